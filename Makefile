@@ -1,0 +1,54 @@
+# Everything a fresh machine with a Swift toolchain needs: `make demo` and `make test`.
+
+SWIFT ?= swift
+RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product solstice
+PREFIX ?= /usr/local
+
+.PHONY: help build demo test lint format bench install clean sqlite
+
+help:
+	@echo "make demo     build solstice and run the main job end to end on modelled data"
+	@echo "make test     run all tests"
+	@echo "make build    build the program; it prints where it is"
+	@echo "make install  put the program into $(PREFIX)/bin"
+	@echo "make lint     check format, imports and warnings"
+	@echo "make bench    measure speed"
+
+build: sqlite
+	@$(RELEASE)
+	@echo "built $$($(RELEASE) --show-bin-path)/solstice"
+
+demo: sqlite
+	@$(RELEASE)
+	@sh Examples/demo.sh "$$($(RELEASE) --show-bin-path)/solstice"
+
+test: sqlite
+	@$(SWIFT) test --parallel
+
+lint: sqlite
+	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks
+	@$(SWIFT) build --build-tests --explicit-target-dependency-import-check error \
+		-Xswiftc -warnings-as-errors --scratch-path .build-lint
+
+format:
+	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests Migrations Benchmarks
+
+bench: sqlite
+	@$(RELEASE)
+	@$(SWIFT) run -c release SolsticeBenchmarks "$$($(RELEASE) --show-bin-path)/solstice"
+
+install: build
+	@install -d "$(PREFIX)/bin"
+	@install "$$($(RELEASE) --show-bin-path)/solstice" "$(PREFIX)/bin/solstice"
+
+clean:
+	@rm -rf .build .build-lint
+
+# The headers of SQLite are the one thing that a Swift toolchain does not bring along.
+sqlite:
+	@if [ "$$(uname)" != Darwin ] && [ ! -e /usr/include/sqlite3.h ] && \
+		! pkg-config --exists sqlite3 2>/dev/null; then \
+		echo "libsqlite3-dev is missing; installing it"; \
+		if [ "$$(id -u)" = 0 ]; then as_root=; else as_root=sudo; fi; \
+		$$as_root apt-get update -qq && $$as_root apt-get install -y -qq libsqlite3-dev; \
+	fi

@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A room of the house: folder `Sources/NAME`, module `SolsticeNAME`.
+func room(_ name: String, imports dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: "Solstice\(name)", dependencies: dependencies, path: "Sources/\(name)",
+        swiftSettings: house)
+}
+
+/// The tests of one room, in `Tests/NAME`.
+func tests(_ name: String, imports dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)",
+        exclude: fixtures[name] ?? [], swiftSettings: house)
+}
+
+/// Files that tests read where they lie.
+let fixtures = [
+    "GridData": ["Fixtures"], "Presentation": ["Golden"], "Store": ["Fixtures"],
+]
+
+let package = Package(
+    name: "Solstice",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Solstice", targets: ["Solstice"]),
+        .executable(name: "solstice", targets: ["SolsticeCommandLineTool"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        room("Domain", imports: []),
+        room("Forecasting", imports: ["SolsticeDomain"]),
+        room("Planning", imports: ["SolsticeDomain"]),
+        room(
+            "GridData",
+            imports: ["SolsticeDomain", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "SolsticeMigrations", path: "Migrations",
+            resources: [.embedInCode("v01-create-tables.sql")], swiftSettings: house),
+        room(
+            "Store",
+            imports: [
+                "SolsticeDomain", "SolsticeMigrations",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
+        room("Execution", imports: ["SolsticeDomain"]),
+        .target(
+            name: "Solstice",
+            dependencies: [
+                "SolsticeDomain", "SolsticeForecasting", "SolsticePlanning", "SolsticeGridData",
+                "SolsticeStore", "SolsticeExecution",
+            ],
+            path: "Sources/Solstice", swiftSettings: house),
+        room("Presentation", imports: ["SolsticeDomain"]),
+        .executableTarget(
+            name: "SolsticeCommandLineTool",
+            dependencies: [
+                "Solstice", "SolsticePresentation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            path: "Sources/CommandLineTool", swiftSettings: house),
+        .executableTarget(
+            name: "SolsticeBenchmarks", dependencies: ["Solstice", "SolsticePlanning"],
+            path: "Benchmarks", swiftSettings: house),
+        tests("Domain", imports: ["SolsticeDomain"]),
+        tests("Forecasting", imports: ["SolsticeForecasting", "SolsticeDomain"]),
+        tests(
+            "Planning",
+            imports: ["SolsticePlanning", "SolsticeForecasting", "SolsticeDomain"]),
+        tests("GridData", imports: ["SolsticeGridData", "SolsticeDomain"]),
+        tests(
+            "Store",
+            imports: [
+                "SolsticeStore", "SolsticeDomain", "SolsticeMigrations",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        tests("Execution", imports: ["SolsticeExecution", "SolsticeDomain"]),
+        tests("Solstice", imports: ["Solstice", "SolsticeExecution", "SolsticeDomain"]),
+        tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
+        // The program itself is run here, and by the tests of Execution as their shim.
+        tests("CommandLineTool", imports: ["SolsticeCommandLineTool", "Solstice"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
