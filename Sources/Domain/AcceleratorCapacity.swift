@@ -1,0 +1,16 @@
+/// How many of one accelerator a region has, and what an hour of one costs.
+public struct AcceleratorCapacity: Equatable, Sendable {
+    /// The accelerator's identifier.
+    public let accelerator: String
+    /// How many can work at once.
+    public let count: Int
+    /// Price of one for one hour, where stated.
+    public let hourlyPrice: Cost?
+
+    /// So many of an accelerator at a price.
+    public init(accelerator: String, count: Int, hourlyPrice: Cost? = nil) {
+        self.accelerator = accelerator
+        self.count = count
+        self.hourlyPrice = hourlyPrice
+    }
+}

@@ -1,0 +1,7 @@
+/// Who starts a region's jobs.
+public enum ExecutorKind: String, CaseIterable, Codable, Sendable {
+    /// Processes on this machine.
+    case local
+    /// Nobody: the region is planned for, and jobs there are started by hand.
+    case none
+}

@@ -1,0 +1,86 @@
+/// Why a job is planned as it is: the other things that could have been done.
+public struct Explanation: Equatable, Sendable {
+    /// A way to run the job and what it would emit less than the baseline.
+    public struct Alternative: Equatable, Sendable {
+        /// When, where, how hard and on what.
+        public let placement: Placement
+        /// Baseline minus this.
+        public let saving: Emissions
+
+        /// An alternative with its saving.
+        public init(placement: Placement, saving: Emissions) {
+            self.placement = placement
+            self.saving = saving
+        }
+    }
+
+    /// What a later deadline would buy.
+    public struct SlackOffer: Equatable, Sendable {
+        /// How much later the deadline would be.
+        public let extra: TimeSpan
+        /// The best placement then.
+        public let placement: Placement
+        /// Emissions of the best plan now minus emissions of this one.
+        public let furtherSaving: Emissions
+
+        /// An offer.
+        public init(extra: TimeSpan, placement: Placement, furtherSaving: Emissions) {
+            self.extra = extra
+            self.placement = placement
+            self.furtherSaving = furtherSaving
+        }
+    }
+
+    /// A region that was not considered, and why.
+    public struct Exclusion: Equatable, Sendable {
+        /// The region.
+        public let region: String
+        /// Why it was left out, with the way to let it in.
+        public let reason: String
+
+        /// A region with its reason.
+        public init(region: String, reason: String) {
+            self.region = region
+            self.reason = reason
+        }
+    }
+
+    /// The best plan now; for a job that runs or ran, the plan it was started on.
+    public let best: PlannedJob
+    /// The best placement in each region that can take the job, cleanest first.
+    public let byRegion: [Alternative]
+    /// The best placement for a start on each of the coming days in the chosen region, in order
+    /// of time.
+    public let byStart: [Alternative]
+    /// The best placement that starts at the earliest moment anywhere; nil where nothing is free.
+    public let startNow: Alternative?
+    /// What 6, 24 and 72 hours more would buy; empty for a job without a deadline.
+    public let slack: [SlackOffer]
+    /// Regions that were left out.
+    public let exclusions: [Exclusion]
+
+    /// An explanation of these parts.
+    public init(
+        best: PlannedJob, byRegion: [Alternative], byStart: [Alternative],
+        startNow: Alternative?, slack: [SlackOffer], exclusions: [Exclusion]
+    ) {
+        self.best = best
+        self.byRegion = byRegion
+        self.byStart = byStart
+        self.startNow = startNow
+        self.slack = slack
+        self.exclusions = exclusions
+    }
+
+    /// What waiting saves against starting at once with every other choice free.
+    public var gainFromWaiting: Emissions? {
+        startNow.map { $0.placement.footprint.emissions - best.placement.footprint.emissions }
+    }
+
+    /// Whether waiting saves at least ``PlannedJob/worthwhileFraction`` of starting at once.
+    public var isWaitingWorthwhile: Bool {
+        guard let startNow, let gain = gainFromWaiting else { return false }
+        let now = startNow.placement.footprint.emissions
+        return now > .zero && gain / now >= PlannedJob.worthwhileFraction
+    }
+}

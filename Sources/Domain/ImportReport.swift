@@ -1,0 +1,87 @@
+/// What an import read and changed.
+public struct ImportReport: Equatable, Sendable {
+    /// One series that the file held.
+    public struct Part: Equatable, Sendable {
+        /// Zone of a carbon intensity, region of a PUE.
+        public let place: String
+        /// What counts as carbon intensity; nil for PUE.
+        public let signal: CarbonSignal?
+        /// The time the series covers.
+        public let span: TimeWindow
+        /// Values that were not there before.
+        public let inserted: Int
+        /// Values that took the place of others.
+        public let replaced: Int
+        /// Values that were there already.
+        public let unchanged: Int
+        /// Stored values that gave way; more than `replaced` where the new ones are coarser.
+        public let superseded: Int
+
+        /// Counts for one series.
+        public init(
+            place: String, signal: CarbonSignal?, span: TimeWindow, inserted: Int, replaced: Int,
+            unchanged: Int, superseded: Int? = nil
+        ) {
+            self.place = place
+            self.signal = signal
+            self.span = span
+            self.inserted = inserted
+            self.replaced = replaced
+            self.unchanged = unchanged
+            self.superseded = superseded ?? replaced
+        }
+    }
+
+    /// Number of the batch kept for it; nil where nothing changed or nothing was to be written.
+    public let batch: Int?
+    /// The file's name, `-` for standard input.
+    public let fileName: String
+    /// SHA-256 of the file, in hexadecimal.
+    public let sha256: String
+    /// What was recognised, each as a name and a value, in order.
+    public let recognised: [(name: String, value: String)]
+    /// Rows read, header not counted.
+    public let rowCount: Int
+    /// Identical repetitions of rows, which do no harm.
+    public let duplicateCount: Int
+    /// Stretches without a value between the first and the last.
+    public let gapCount: Int
+    /// How long those are together.
+    public let gapLength: TimeSpan
+    /// Rows left out, each with line, column, value and reason.
+    public let rejected: [String]
+    /// What was read, by series.
+    public let parts: [Part]
+    /// Things worth knowing that are not mistakes.
+    public let notes: [String]
+
+    /// A report of these parts.
+    public init(
+        batch: Int?, fileName: String, sha256: String,
+        recognised: [(name: String, value: String)], rowCount: Int, duplicateCount: Int,
+        gapCount: Int, gapLength: TimeSpan, rejected: [String], parts: [Part], notes: [String]
+    ) {
+        self.batch = batch
+        self.fileName = fileName
+        self.sha256 = sha256
+        self.recognised = recognised
+        self.rowCount = rowCount
+        self.duplicateCount = duplicateCount
+        self.gapCount = gapCount
+        self.gapLength = gapLength
+        self.rejected = rejected
+        self.parts = parts
+        self.notes = notes
+    }
+
+    /// Compares every part.
+    public static func == (left: ImportReport, right: ImportReport) -> Bool {
+        left.batch == right.batch && left.fileName == right.fileName
+            && left.sha256 == right.sha256
+            && left.recognised.elementsEqual(right.recognised, by: ==)
+            && left.rowCount == right.rowCount && left.duplicateCount == right.duplicateCount
+            && left.gapCount == right.gapCount && left.gapLength == right.gapLength
+            && left.rejected == right.rejected && left.parts == right.parts
+            && left.notes == right.notes
+    }
+}

@@ -1,0 +1,22 @@
+/// One thing that happened to a job.
+public struct JobEvent: Equatable, Sendable {
+    /// When, on the scheduler's clock.
+    public let at: Instant
+    /// The state it came from; nil for its submission.
+    public let from: JobState?
+    /// The state it went to.
+    public let to: JobState
+    /// Who did it: `user`, `planner` or `service`.
+    public let actor: String
+    /// Why, in words.
+    public let reason: String
+
+    /// An event as stored.
+    public init(at: Instant, from: JobState?, to: JobState, actor: String, reason: String) {
+        self.at = at
+        self.from = from
+        self.to = to
+        self.actor = actor
+        self.reason = reason
+    }
+}

@@ -1,0 +1,21 @@
+/// All that is kept about a job: what was asked, what is planned, what happened.
+public struct JobRecord: Equatable, Sendable {
+    /// The job and its state.
+    public let job: Job
+    /// Its place in the current plan and its baseline; nil before it was ever placed.
+    public let plan: PlannedJob?
+    /// Its executions, oldest first.
+    public let attempts: [Attempt]
+    /// What it really took; nil until it ended.
+    public let realised: RealisedFootprint?
+
+    /// A record of these parts.
+    public init(
+        job: Job, plan: PlannedJob?, attempts: [Attempt] = [], realised: RealisedFootprint? = nil
+    ) {
+        self.job = job
+        self.plan = plan
+        self.attempts = attempts
+        self.realised = realised
+    }
+}

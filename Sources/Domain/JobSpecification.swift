@@ -1,0 +1,53 @@
+/// What a person asks for.
+public struct JobSpecification: Equatable, Sendable {
+    /// A name for people; need not be unique.
+    public var name: String
+    /// Program and arguments, never passed through a shell.
+    public var command: [String]
+    /// The program's file, where it could be found at submission.
+    public var executablePath: String?
+    /// Folder that the command starts in.
+    public var workingDirectory: String
+    /// The moment by which it must have ended; nil where only "as soon as possible" was asked.
+    public var deadline: Instant?
+    /// The moment before which it may not start.
+    public var earliest: Instant?
+    /// How many accelerators it holds from start to end.
+    public var acceleratorCount: Int
+    /// The accelerators it may run on, the one asked for first; never empty.
+    public var variants: [WorkloadVariant]
+    /// Region that it would run in without Solstice.
+    public var home: String
+    /// Regions it may run in; empty for every region that jobs can be started in.
+    public var regions: [String]
+    /// What may be done to its power.
+    public var capPolicy: CapPolicy
+    /// Which carbon intensity to plan on; nil for the best that is there for its home.
+    public var signal: CarbonSignal?
+
+    /// A request of these parts.
+    public init(
+        name: String, command: [String], executablePath: String? = nil,
+        workingDirectory: String = "/", deadline: Instant? = nil, earliest: Instant? = nil,
+        acceleratorCount: Int = 1, variants: [WorkloadVariant], home: String,
+        regions: [String] = [], capPolicy: CapPolicy = .automatic, signal: CarbonSignal? = nil
+    ) {
+        precondition(!variants.isEmpty, "a job runs on something")
+        precondition(acceleratorCount > 0, "a job holds at least one accelerator")
+        self.name = name
+        self.command = command
+        self.executablePath = executablePath
+        self.workingDirectory = workingDirectory
+        self.deadline = deadline
+        self.earliest = earliest
+        self.acceleratorCount = acceleratorCount
+        self.variants = variants
+        self.home = home
+        self.regions = regions
+        self.capPolicy = capPolicy
+        self.signal = signal
+    }
+
+    /// The variant that the job would run as without Solstice.
+    public var askedFor: WorkloadVariant { variants[0] }
+}

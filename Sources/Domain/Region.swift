@@ -1,0 +1,50 @@
+/// A place where jobs may run: one datacentre on one grid zone.
+public struct Region: Equatable, Sendable {
+    /// Short name, such as `home` or `europe-west3`.
+    public var id: String
+    /// Grid zone whose carbon intensity applies, such as `DE`.
+    public var zone: String
+    /// IANA time zone of its local hours.
+    public var timeZone: String
+    /// PUE where no history says better.
+    public var annualPUE: SourcedFigure<PUE>?
+    /// Carbon intensity where no history says better, and what it counts.
+    public var annualCarbonIntensity: SourcedFigure<CarbonIntensity>?
+    /// What ``annualCarbonIntensity`` counts; nil exactly where that is nil.
+    public var annualSignal: CarbonSignal?
+    /// Accelerators there; empty where capacity was not stated, which is then not limited.
+    public var capacity: [AcceleratorCapacity]
+    /// Who starts jobs there.
+    public var executor: ExecutorKind
+    /// Whether jobs run here unless told otherwise; at most one region is home.
+    public var isHome: Bool
+
+    /// A region of these parts.
+    public init(
+        id: String, zone: String, timeZone: String, annualPUE: SourcedFigure<PUE>? = nil,
+        annualCarbonIntensity: SourcedFigure<CarbonIntensity>? = nil,
+        annualSignal: CarbonSignal? = nil, capacity: [AcceleratorCapacity] = [],
+        executor: ExecutorKind = .none, isHome: Bool = false
+    ) {
+        self.id = id
+        self.zone = zone
+        self.timeZone = timeZone
+        self.annualPUE = annualPUE
+        self.annualCarbonIntensity = annualCarbonIntensity
+        self.annualSignal = annualSignal
+        self.capacity = capacity
+        self.executor = executor
+        self.isHome = isHome
+    }
+
+    /// How many of an accelerator can work at once: nil where not limited, 0 where there are none.
+    public func capacity(of accelerator: String) -> Int? {
+        guard !capacity.isEmpty else { return nil }
+        return capacity.first { $0.accelerator == accelerator }?.count ?? 0
+    }
+
+    /// Price of one accelerator for one hour; nil where not stated.
+    public func hourlyPrice(of accelerator: String) -> Cost? {
+        capacity.first { $0.accelerator == accelerator }?.hourlyPrice
+    }
+}

@@ -1,0 +1,56 @@
+/// What a region's hours are expected to be over a horizon: all that a planner knows of a place.
+public struct RegionOutlook: Sendable {
+    /// The region.
+    public let region: Region
+    /// What counts as carbon intensity here.
+    public let signal: CarbonSignal
+    /// Expected PUE.
+    public let pue: Series<PUE>
+    /// Expected carbon intensity.
+    public let carbonIntensity: Series<CarbonIntensity>
+    /// PUE × carbon intensity.
+    public let rate: Series<EmissionRate>
+    /// One time in ten the rate is below; a gap where nothing is known of the spread.
+    public let rateP10: Series<EmissionRate>
+    /// One time in ten the rate is above; a gap where nothing is known of the spread.
+    public let rateP90: Series<EmissionRate>
+    /// Where the expectation comes from, in order of time, covering the horizon.
+    public let bases: [BasisWindow]
+
+    /// A stretch of the horizon and what its rate was made from.
+    public struct BasisWindow: Equatable, Sendable {
+        /// The stretch.
+        public let window: TimeWindow
+        /// Its source.
+        public let basis: RateBasis
+
+        /// A stretch with its source.
+        public init(window: TimeWindow, basis: RateBasis) {
+            self.window = window
+            self.basis = basis
+        }
+    }
+
+    /// An outlook; the rate is made here from its two factors.
+    public init(
+        region: Region, signal: CarbonSignal, pue: Series<PUE>,
+        carbonIntensity: Series<CarbonIntensity>, rateP10: Series<EmissionRate> = Series(),
+        rateP90: Series<EmissionRate> = Series(), bases: [BasisWindow]
+    ) {
+        self.region = region
+        self.signal = signal
+        self.pue = pue
+        self.carbonIntensity = carbonIntensity
+        rate = Series(pue: pue, carbonIntensity: carbonIntensity)
+        self.rateP10 = rateP10
+        self.rateP90 = rateP90
+        self.bases = bases
+    }
+
+    /// For each factor the weakest source within a window; nil outside the horizon.
+    public func basis(over window: TimeWindow) -> RateBasis? {
+        let inside = bases.filter { $0.window.intersection(window) != nil }.map(\.basis)
+        guard let first = inside.first else { return nil }
+        return inside.dropFirst().reduce(first) { $0.weaker($1) }
+    }
+}

@@ -1,0 +1,62 @@
+/// What a plan saves against the baseline, and where that comes from.
+///
+/// The baseline runs the job at its earliest allowed moment, in its home region, on the
+/// accelerator asked for, uncapped. Negative amounts are losses.
+public struct Saving: Equatable, Sendable {
+    /// Emissions saved by each choice, each added to the best of those before it.
+    public struct Levers: Equatable, Sendable {
+        /// By waiting.
+        public var time = Emissions.zero
+        /// By going elsewhere.
+        public var region = Emissions.zero
+        /// By limiting power.
+        public var cap = Emissions.zero
+        /// By another accelerator.
+        public var accelerator = Emissions.zero
+        /// By pausing in dirty hours.
+        public var pausing = Emissions.zero
+        /// By moving data; never positive.
+        public var transfer = Emissions.zero
+
+        /// Nothing saved by anything.
+        public init() {}
+
+        /// All of it.
+        public var total: Emissions { time + region + cap + accelerator + pausing + transfer }
+    }
+
+    /// Emissions saved through each factor of the product that they are.
+    public struct Factors: Equatable, Sendable {
+        /// Through less IT energy.
+        public var itEnergy = Emissions.zero
+        /// Through a lower PUE.
+        public var pue = Emissions.zero
+        /// Through cleaner electricity.
+        public var carbonIntensity = Emissions.zero
+        /// Through moving data; never positive.
+        public var transfer = Emissions.zero
+
+        /// Nothing saved through anything.
+        public init() {}
+
+        /// All of it.
+        public var total: Emissions { itEnergy + pue + carbonIntensity + transfer }
+    }
+
+    /// Baseline minus plan.
+    public let amount: Emissions
+    /// The amount over the baseline; 0 where the baseline emits nothing.
+    public let fraction: Double
+    /// The amount by lever; sums to it.
+    public let byLever: Levers
+    /// The amount by factor; sums to it.
+    public let byFactor: Factors
+
+    /// A saving of these parts.
+    public init(baseline: Emissions, plan: Emissions, byLever: Levers, byFactor: Factors) {
+        amount = baseline - plan
+        fraction = baseline > .zero ? amount / baseline : 0
+        self.byLever = byLever
+        self.byFactor = byFactor
+    }
+}

@@ -1,0 +1,160 @@
+/// A quantity over time that is constant between breakpoints, with its gaps explicit.
+///
+/// Value `i` holds on the half-open stretch from breakpoint `i` to breakpoint `i + 1`; a gap is a
+/// stretch without a value. Steps may be mixed: what is regular in the source stays visible as
+/// equal distances between breakpoints.
+public struct Series<Quantity: ScalarQuantity>: Equatable, Sendable {
+    /// One stretch of constant value.
+    public struct Piece: Equatable, Sendable {
+        /// Where the value holds.
+        public let window: TimeWindow
+        /// The value.
+        public let value: Quantity
+
+        /// A value that holds over a window.
+        public init(window: TimeWindow, value: Quantity) {
+            self.window = window
+            self.value = value
+        }
+    }
+
+    /// What keeps pieces from being a series.
+    public enum Flaw: Error, Equatable {
+        /// The piece at this index starts before the one before it ends, or has no length.
+        case overlaps(index: Int)
+    }
+
+    /// Bounds of the stretches, in seconds since the epoch, strictly ascending; one more than
+    /// `rawValues`, or none at all.
+    public let breakpoints: [Int]
+    /// The bare values in the quantity's unit; NaN marks a gap.
+    public let rawValues: [Double]
+
+    /// A series without any value.
+    public init() {
+        breakpoints = []
+        rawValues = []
+    }
+
+    /// A series from pieces in order of time; distances between them become gaps.
+    /// - Throws: ``Flaw`` where two pieces overlap or are out of order.
+    public init(pieces: [Piece]) throws(Flaw) {
+        var bounds: [Int] = []
+        var values: [Double] = []
+        bounds.reserveCapacity(pieces.count + 1)
+        values.reserveCapacity(pieces.count)
+        for (index, piece) in pieces.enumerated() {
+            let start = piece.window.start.secondsSinceEpoch
+            let end = piece.window.end.secondsSinceEpoch
+            guard start < end else { throw .overlaps(index: index) }
+            if let last = bounds.last {
+                guard start >= last else { throw .overlaps(index: index) }
+                if start > last {
+                    values.append(.nan)
+                    bounds.append(start)
+                }
+            } else {
+                bounds.append(start)
+            }
+            values.append(piece.value.rawValue)
+            bounds.append(end)
+        }
+        breakpoints = bounds
+        rawValues = values
+    }
+
+    /// A series on a regular step; nil marks a gap.
+    public init(start: Instant, step: TimeSpan, values: [Quantity?]) {
+        precondition(step > .zero, "a step has a length")
+        breakpoints =
+            values.isEmpty
+            ? [] : (0...values.count).map { start.secondsSinceEpoch + $0 * step.seconds }
+        rawValues = values.map { $0?.rawValue ?? .nan }
+    }
+
+    /// A series from bare numbers already in the quantity's unit, NaN marking gaps.
+    public init(breakpoints: [Int], rawValues: [Double]) {
+        precondition(
+            breakpoints.count == rawValues.count + 1 || (breakpoints.isEmpty && rawValues.isEmpty),
+            "a series has one breakpoint more than values")
+        self.breakpoints = breakpoints
+        self.rawValues = rawValues
+    }
+
+    /// One value over one window.
+    public init(constant value: Quantity, over window: TimeWindow) {
+        self.init(
+            breakpoints: [window.start.secondsSinceEpoch, window.end.secondsSinceEpoch],
+            rawValues: [value.rawValue])
+    }
+
+    /// Compares bounds and values; a gap equals a gap, though NaN does not equal itself.
+    public static func == (left: Series, right: Series) -> Bool {
+        left.breakpoints == right.breakpoints
+            && left.rawValues.elementsEqual(right.rawValues) { $0 == $1 || ($0.isNaN && $1.isNaN) }
+    }
+
+    /// Whether there is no value anywhere.
+    public var isEmpty: Bool { rawValues.allSatisfy(\.isNaN) }
+
+    /// From the first breakpoint to the last; nil for an empty series.
+    public var span: TimeWindow? {
+        guard let first = breakpoints.first, let last = breakpoints.last else { return nil }
+        return TimeWindow(
+            start: Instant(secondsSinceEpoch: first), end: Instant(secondsSinceEpoch: last))
+    }
+
+    /// The stretches that have a value, in order of time.
+    public var pieces: [Piece] {
+        rawValues.indices.compactMap { index in
+            rawValues[index].isNaN ? nil : Piece(window: window(index), value: value(index))
+        }
+    }
+
+    /// The value at a moment; nil in a gap and outside the series.
+    public func value(at instant: Instant) -> Quantity? {
+        guard let index = index(containing: instant.secondsSinceEpoch),
+            !rawValues[index].isNaN
+        else { return nil }
+        return value(index)
+    }
+
+    /// The part of the series inside a window.
+    public func clipped(to window: TimeWindow) -> Series {
+        var bounds: [Int] = []
+        var values: [Double] = []
+        let from = window.start.secondsSinceEpoch
+        let to = window.end.secondsSinceEpoch
+        for index in rawValues.indices {
+            let start = max(from, breakpoints[index])
+            let end = min(to, breakpoints[index + 1])
+            guard start < end else { continue }
+            if bounds.isEmpty { bounds.append(start) }
+            values.append(rawValues[index])
+            bounds.append(end)
+        }
+        return Series(breakpoints: bounds, rawValues: values)
+    }
+
+    /// Index of the stretch that contains a second; nil outside the series.
+    func index(containing second: Int) -> Int? {
+        guard let first = breakpoints.first, let last = breakpoints.last, second >= first,
+            second < last
+        else { return nil }
+        var low = 0
+        var high = rawValues.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if breakpoints[middle] <= second { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    private func window(_ index: Int) -> TimeWindow {
+        TimeWindow(
+            start: Instant(secondsSinceEpoch: breakpoints[index]),
+            end: Instant(secondsSinceEpoch: breakpoints[index + 1]))
+    }
+
+    private func value(_ index: Int) -> Quantity { Quantity(rawValue: rawValues[index]) }
+}

@@ -1,0 +1,76 @@
+/// A length of time in whole seconds.
+public struct TimeSpan: Comparable, Hashable, Sendable {
+    /// The length; negative spans run backwards.
+    public let seconds: Int
+
+    /// A span of whole seconds.
+    public init(seconds: Int) { self.seconds = seconds }
+
+    /// A span of hours, rounded to the nearest second.
+    public init(hours: Double) { seconds = Int((hours * 3600).rounded()) }
+
+    /// The length in hours.
+    public var hours: Double { Double(seconds) / 3600 }
+
+    /// No time at all.
+    public static let zero = TimeSpan(seconds: 0)
+    /// 3,600 seconds.
+    public static let hour = TimeSpan(seconds: 3600)
+    /// 24 hours.
+    public static let day = TimeSpan(seconds: 86_400)
+
+    /// Orders by length.
+    public static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.seconds < right.seconds }
+    /// The two lengths together.
+    public static func + (left: TimeSpan, right: TimeSpan) -> TimeSpan {
+        TimeSpan(seconds: left.seconds + right.seconds)
+    }
+    /// The difference of two lengths.
+    public static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
+        TimeSpan(seconds: left.seconds - right.seconds)
+    }
+    /// The length scaled, rounded to the nearest second.
+    public static func * (left: TimeSpan, factor: Double) -> TimeSpan {
+        TimeSpan(seconds: Int((Double(left.seconds) * factor).rounded()))
+    }
+}
+
+extension TimeSpan: CustomStringConvertible {
+    /// The two most significant units, as people write them: `90s`, `45m`, `8h`, `1d12h`.
+    public var description: String {
+        if seconds < 0 { return "-" + TimeSpan(seconds: -seconds).description }
+        let units = [(86_400, "d"), (3600, "h"), (60, "m"), (1, "s")]
+        guard let first = units.firstIndex(where: { seconds >= $0.0 }) else { return "0s" }
+        let (size, name) = units[first]
+        var text = "\(seconds / size)\(name)"
+        let rest = seconds % size
+        if first + 1 < units.count, rest >= units[first + 1].0 {
+            text += "\(rest / units[first + 1].0)\(units[first + 1].1)"
+        }
+        return text
+    }
+
+    /// Reads `90m`, `8h`, `3d`, `1d12h`, `45s` or a bare number of hours; nil if it is none of these.
+    public init?(text: String) {
+        if let hours = Double(text), hours.isFinite, abs(hours) < 1e7 {
+            self.init(hours: hours)
+            return
+        }
+        var total = 0.0
+        var number = ""
+        for character in text {
+            if character.isASCII, character.isNumber || character == "." {
+                number.append(character)
+                continue
+            }
+            let sizes: [Character: Double] = [
+                "w": 604_800, "d": 86_400, "h": 3600, "m": 60, "s": 1,
+            ]
+            guard let size = sizes[character], let value = Double(number) else { return nil }
+            total += value * size
+            number = ""
+        }
+        guard number.isEmpty, !text.isEmpty, total < 1e10 else { return nil }
+        self.init(seconds: Int(total.rounded()))
+    }
+}

@@ -1,0 +1,29 @@
+/// A half-open stretch of time, from `start` up to and without `end`.
+public struct TimeWindow: Hashable, Sendable {
+    /// The first moment inside.
+    public let start: Instant
+    /// The first moment after.
+    public let end: Instant
+
+    /// The stretch between two moments; `end` may not precede `start`.
+    public init(start: Instant, end: Instant) {
+        precondition(start <= end, "a time window ends before it starts")
+        self.start = start
+        self.end = end
+    }
+
+    /// The stretch of a length from a moment.
+    public init(start: Instant, length: TimeSpan) {
+        self.init(start: start, end: start + length)
+    }
+
+    /// How long it is.
+    public var length: TimeSpan { end - start }
+
+    /// The part inside another window; nil where they only touch or lie apart.
+    public func intersection(_ other: TimeWindow) -> TimeWindow? {
+        let from = max(start, other.start)
+        let to = min(end, other.end)
+        return from < to ? TimeWindow(start: from, end: to) : nil
+    }
+}

@@ -1,0 +1,75 @@
+import SolsticeDomain
+import Testing
+
+@Suite struct AcceleratorCatalogTests {
+    static func accelerator(_ id: String) -> Accelerator? {
+        AcceleratorCatalog.accelerators.first { $0.id == id }
+    }
+
+    @Test func `no two accelerators have the same identifier`() {
+        let ids = AcceleratorCatalog.accelerators.map(\.id)
+        #expect(Set(ids).count == ids.count)
+    }
+
+    @Test func `only what was measured under caps has a cap table`() {
+        let capped = AcceleratorCatalog.accelerators.filter { !$0.powerCaps.isEmpty }
+        #expect(Set(capped.map(\.id)) == ["v100", "a40"])
+    }
+
+    /// Time and energy relative to the highest limit, Zeus, NSDI '23.
+    static let measured: [(String, Double, Double, Double)] = [
+        ("v100", 100, 1.38, 0.82), ("v100", 125, 1.18, 0.82), ("v100", 150, 1.09, 0.84),
+        ("v100", 175, 1.05, 0.88), ("v100", 200, 1.03, 0.93), ("v100", 225, 1.01, 0.96),
+        ("a40", 100, 2.49, 1.33), ("a40", 125, 1.76, 1.11), ("a40", 150, 1.31, 0.94),
+        ("a40", 175, 1.10, 0.87), ("a40", 200, 1.04, 0.88), ("a40", 225, 1.01, 0.92),
+    ]
+
+    @Test(arguments: measured) func `a cap has its measured time and energy`(
+        _ id: String, _ watts: Double, _ time: Double, _ energy: Double
+    ) throws {
+        let caps = try #require(Self.accelerator(id)).powerCaps
+        let point = try #require(caps.first { $0.cap.watts == watts })
+        #expect(point.relativeTime == time)
+        #expect(point.relativeEnergy == energy)
+        #expect(!point.source.isEmpty)
+    }
+
+    @Test func `no cap was added to those measured`() {
+        let count = AcceleratorCatalog.accelerators.reduce(0) { $0 + $1.powerCaps.count }
+        #expect(count == Self.measured.count)
+    }
+
+    @Test func `an A40 capped below 150 watts uses more energy, not less`() throws {
+        for point in try #require(Self.accelerator("a40")).powerCaps {
+            #expect((point.relativeEnergy > 1) == (point.cap.watts < 150))
+        }
+    }
+
+    @Test(arguments: ["v100", "a40"]) func `a lower cap takes longer`(_ id: String) throws {
+        let caps = try #require(Self.accelerator(id)).powerCaps
+        for (lower, higher) in zip(caps, caps.dropFirst()) {
+            #expect(lower.cap < higher.cap)
+            #expect(lower.relativeTime > higher.relativeTime)
+        }
+        #expect(caps.allSatisfy { $0.relativeTime > 1 })
+    }
+
+    @Test func `every board power says who published it`() {
+        for accelerator in AcceleratorCatalog.accelerators {
+            if let power = accelerator.boardPower { #expect(!power.source.isEmpty) }
+        }
+    }
+
+    @Test(arguments: ["trainium", Accelerator.unspecified])
+    func `a board power that nobody published is absent`(_ id: String) throws {
+        #expect(try #require(Self.accelerator(id)).boardPower == nil)
+    }
+
+    @Test func `caps are kept in ascending order`() {
+        let caps = [300.0, 100, 200].map {
+            PowerCapPoint(cap: Power(watts: $0), relativeTime: 1, relativeEnergy: 1, source: "")
+        }
+        let accelerator = Accelerator(id: "x", title: "X", boardPower: nil, powerCaps: caps)
+        #expect(accelerator.powerCaps.map(\.cap.watts) == [100, 200, 300])
+    }
+}

@@ -1,0 +1,50 @@
+import SolsticeDomain
+
+/// Moments, windows and clocks written the way a person reads them.
+enum Moments {
+    /// A reading of a calendar and clock; the date must exist.
+    static func civil(
+        _ year: Int, _ month: Int, _ day: Int, _ hour: Int = 0, _ minute: Int = 0,
+        _ second: Int = 0
+    ) -> CivilTime {
+        guard
+            let civil = CivilTime(
+                year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+        else { preconditionFailure("no calendar shows this date") }
+        return civil
+    }
+
+    /// The moment at which a UTC calendar and clock show this.
+    static func utc(
+        _ year: Int, _ month: Int, _ day: Int, _ hour: Int = 0, _ minute: Int = 0,
+        _ second: Int = 0
+    ) -> Instant { Instant(utc: civil(year, month, day, hour, minute, second)) }
+
+    /// A window between two counts of seconds since the epoch.
+    static func window(_ start: Int, _ end: Int) -> TimeWindow {
+        TimeWindow(
+            start: Instant(secondsSinceEpoch: start), end: Instant(secondsSinceEpoch: end))
+    }
+
+    /// Central European time around 2026, with summer time.
+    static let berlin = LocalClock(
+        timeZone: "Europe/Berlin",
+        eras: [
+            .init(start: utc(2025, 10, 26, 1), offsetSeconds: 3600),
+            .init(start: utc(2026, 3, 29, 1), offsetSeconds: 7200),
+            .init(start: utc(2026, 10, 25, 1), offsetSeconds: 3600),
+        ])
+
+    /// Eastern time of America around 2026, with summer time.
+    static let newYork = LocalClock(
+        timeZone: "America/New_York",
+        eras: [
+            .init(start: utc(2025, 11, 2, 6), offsetSeconds: -18_000),
+            .init(start: utc(2026, 3, 8, 7), offsetSeconds: -14_400),
+            .init(start: utc(2026, 11, 1, 6), offsetSeconds: -18_000),
+        ])
+
+    /// Indian time, half an hour off the full hours.
+    static let kolkata = LocalClock(
+        timeZone: "Asia/Kolkata", eras: [.init(start: utc(1970, 1, 1), offsetSeconds: 19_800)])
+}

@@ -1,0 +1,71 @@
+import SolsticeDomain
+import Testing
+
+@Suite struct RegionCatalogTests {
+    @Test func `no two regions have the same identifier`() {
+        let ids = RegionCatalog.regions.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        #expect(!ids.isEmpty)
+    }
+
+    @Test(arguments: RegionCatalog.regions.map(\.id)) func `every figure says who published it`(
+        _ id: String
+    ) throws {
+        let region = try #require(RegionCatalog.region(id))
+        if let pue = region.annualPUE { #expect(!pue.source.isEmpty) }
+        if let carbon = region.annualCarbonIntensity { #expect(!carbon.source.isEmpty) }
+        #expect(region.annualPUE != nil || region.annualCarbonIntensity != nil)
+    }
+
+    @Test(arguments: RegionCatalog.regions.map(\.id))
+    func `a carbon intensity says what it counts, and nothing else does`(_ id: String) throws {
+        let region = try #require(RegionCatalog.region(id))
+        #expect((region.annualSignal == nil) == (region.annualCarbonIntensity == nil))
+    }
+
+    @Test(arguments: RegionCatalog.regions.map(\.id)) func `every figure is plausible`(
+        _ id: String
+    ) throws {
+        let region = try #require(RegionCatalog.region(id))
+        if let pue = region.annualPUE { #expect(PUE.plausible.contains(pue.value.ratio)) }
+        if let carbon = region.annualCarbonIntensity {
+            #expect(CarbonIntensity.plausible.contains(carbon.value.gramsPerKWh))
+        }
+    }
+
+    @Test func `one grid zone has one carbon intensity`() {
+        var byZone: [String: Set<Double>] = [:]
+        for region in RegionCatalog.regions {
+            guard let carbon = region.annualCarbonIntensity else { continue }
+            byZone[region.zone, default: []].insert(carbon.value.gramsPerKWh)
+        }
+        #expect(byZone.values.allSatisfy { $0.count == 1 })
+    }
+
+    /// Google region carbon 2024, and the PUE of the Green Software Foundation's cloud table.
+    static let published: [(String, Double?, Double?)] = [
+        ("europe-west3", 275.82, nil), ("us-central1", 412.72, 1.10),
+        ("europe-north1", 39.32, 1.09), ("us-east-1", 323.05, 1.15),
+        ("northamerica-northeast2", 58.56, nil), ("ap-south-1", nil, 1.42),
+        ("eu-central-1", 275.82, 1.35), ("swedencentral", 2.73, 1.16),
+        ("southamerica-east1", 67.32, nil), ("africa-south1", 656.85, nil),
+    ]
+
+    @Test(arguments: published)
+    func `the figures are the published ones`(
+        _ id: String, _ gramsPerKWh: Double?, _ pue: Double?
+    ) throws {
+        let region = try #require(RegionCatalog.region(id))
+        #expect(region.annualCarbonIntensity?.value.gramsPerKWh == gramsPerKWh)
+        #expect(region.annualPUE?.value.ratio == pue)
+    }
+
+    @Test func `Google's averages are direct emissions`() {
+        #expect(RegionCatalog.region("europe-west3")?.annualSignal == .direct)
+    }
+
+    @Test func `a zone of the catalogue has a time zone, and no other`() {
+        #expect(RegionCatalog.timeZone(ofZone: "DE") == "Europe/Berlin")
+        #expect(RegionCatalog.timeZone(ofZone: "XX") == nil)
+    }
+}

@@ -1,0 +1,26 @@
+import SolsticeDomain
+import Testing
+
+@Suite struct RegionTests {
+    static func region(_ capacity: [AcceleratorCapacity]) -> Region {
+        Region(id: "home", zone: "DE", timeZone: "Europe/Berlin", capacity: capacity)
+    }
+
+    static let stated = region([
+        AcceleratorCapacity(accelerator: "v100", count: 8, hourlyPrice: Cost(rawValue: 2.5))
+    ])
+
+    @Test func `capacity that was not stated is not limited`() {
+        #expect(Self.region([]).capacity(of: "v100") == nil)
+    }
+
+    @Test func `an accelerator left out of a stated capacity is not there`() {
+        #expect(Self.stated.capacity(of: "v100") == 8)
+        #expect(Self.stated.capacity(of: "h100") == 0)
+    }
+
+    @Test func `only a stated price is a price`() {
+        #expect(Self.stated.hourlyPrice(of: "v100") == Cost(rawValue: 2.5))
+        #expect(Self.stated.hourlyPrice(of: "h100") == nil)
+    }
+}
