@@ -1,0 +1,110 @@
+public import SolsticeDomain
+
+/// Makes a site's outlook over a horizon from what is known of it.
+///
+/// Carbon intensity is a provider's forecast where one reaches, the seasonal table elsewhere, and
+/// a flat annual figure where there is no history. PUE is the seasonal table, else the region's
+/// annual figure, else a survey mean. Each hour carries its source.
+public enum Forecaster {
+    /// The outlook of a site; nil where nothing is known of its carbon intensity in this signal.
+    public static func outlook(of site: SiteKnowledge, over horizon: TimeWindow) -> RegionOutlook? {
+        guard let carbon = carbonIntensity(of: site, over: horizon) else { return nil }
+        let pue = pue(of: site, over: horizon)
+        return RegionOutlook(
+            region: site.region, signal: site.signal, pue: pue.mean, carbonIntensity: carbon.mean,
+            rateP10: Series(pue: pue.p10, carbonIntensity: carbon.p10),
+            rateP90: Series(pue: pue.p90, carbonIntensity: carbon.p90),
+            bases: bases(of: site, carbonBase: carbon.base, pueSource: pue.source, over: horizon))
+    }
+
+    /// A month has four or five of each weekend day, and with fewer values of an hour than that
+    /// nothing is said of its spread.
+    private static let leastCountForSpread = 4
+
+    private struct Expectation<Quantity: ScalarQuantity> {
+        let mean: Series<Quantity>
+        let p10: Series<Quantity>
+        let p90: Series<Quantity>
+    }
+
+    private static func expand<Quantity>(
+        _ profile: SeasonalProfile<Quantity>, over horizon: TimeWindow, clock: LocalClock
+    ) -> Expectation<Quantity> {
+        let filled = profile.filled
+        let hours = LocalHours(of: horizon, clock: clock)
+        return Expectation(
+            mean: filled.series(over: hours) { $0.mean },
+            p10: profile.series(over: hours) { spread($0, $0.p10) },
+            p90: profile.series(over: hours) { spread($0, $0.p90) })
+    }
+
+    /// A quantile of a cell, or a gap where too little was seen to know the spread.
+    private static func spread<Quantity>(
+        _ cell: SeasonalProfile<Quantity>.Cell, _ quantile: Quantity
+    ) -> Quantity {
+        cell.count >= leastCountForSpread ? quantile : Quantity(rawValue: .nan)
+    }
+
+    private static func carbonIntensity(
+        of site: SiteKnowledge, over horizon: TimeWindow
+    ) -> (
+        mean: Series<CarbonIntensity>, p10: Series<CarbonIntensity>, p90: Series<CarbonIntensity>,
+        base: RateBasis.Source
+    )? {
+        let forecast = site.providerForecast.clipped(to: horizon)
+        if let profile = site.carbonProfile {
+            let usual = expand(profile, over: horizon, clock: site.zoneClock)
+            return (
+                forecast.over(usual.mean), usual.p10.hidden(where: forecast),
+                usual.p90.hidden(where: forecast), .seasonalTable
+            )
+        }
+        if let annual = site.region.annualCarbonIntensity, site.region.annualSignal == site.signal {
+            let flat = Series(constant: annual.value, over: horizon)
+            return (forecast.over(flat), Series(), Series(), .annualFigure)
+        }
+        return forecast.isEmpty ? nil : (forecast, Series(), Series(), .providerForecast)
+    }
+
+    private static func pue(
+        of site: SiteKnowledge, over horizon: TimeWindow
+    ) -> (mean: Series<PUE>, p10: Series<PUE>, p90: Series<PUE>, source: RateBasis.Source) {
+        if let profile = site.pueProfile {
+            let usual = expand(profile, over: horizon, clock: site.regionClock)
+            return (usual.mean, usual.p10, usual.p90, .seasonalTable)
+        }
+        let figure = site.region.annualPUE ?? SiteKnowledge.surveyPUE
+        let flat = Series(constant: figure.value, over: horizon)
+        return (flat, flat, flat, site.region.annualPUE == nil ? .surveyMean : .annualFigure)
+    }
+
+    private static func bases(
+        of site: SiteKnowledge, carbonBase: RateBasis.Source, pueSource: RateBasis.Source,
+        over horizon: TimeWindow
+    ) -> [RegionOutlook.BasisWindow] {
+        let base = RateBasis(carbonIntensity: carbonBase, pue: pueSource)
+        let forecast = RateBasis(carbonIntensity: .providerForecast, pue: pueSource)
+        var windows: [RegionOutlook.BasisWindow] = []
+        var reached = horizon.start
+        for covered in site.providerForecast.clipped(to: horizon).pieces.map(\.window) {
+            if reached < covered.start {
+                let before = TimeWindow(start: reached, end: covered.start)
+                windows.append(.init(window: before, basis: base))
+            }
+            windows.append(.init(window: covered, basis: forecast))
+            reached = covered.end
+        }
+        if reached < horizon.end {
+            let rest = TimeWindow(start: reached, end: horizon.end)
+            windows.append(.init(window: rest, basis: base))
+        }
+        return windows
+    }
+}
+
+extension Series {
+    /// This series with gaps wherever another one has a value.
+    fileprivate func hidden(where other: Series) -> Series {
+        Series.zip(self, other) { mine, theirs in theirs.isNaN ? mine : .nan }
+    }
+}

@@ -1,0 +1,50 @@
+public import SolsticeDomain
+
+extension SeasonalProfile {
+    /// The profile laid out over a window, one value for each local hour of a clock.
+    ///
+    /// `pick` chooses what of a cell is laid out: its mean, or one of its quantiles.
+    public func series(
+        over window: TimeWindow, clock: LocalClock, pick: (Cell) -> Quantity = { $0.mean }
+    ) -> Series<Quantity> {
+        series(over: LocalHours(of: window, clock: clock), pick: pick)
+    }
+
+    /// The profile laid out over hours that were laid out before.
+    func series(over hours: LocalHours, pick: (Cell) -> Quantity) -> Series<Quantity> {
+        let table = cells.map { cell in cell.map { pick($0).rawValue } ?? .nan }
+        return Series(breakpoints: hours.breakpoints, rawValues: hours.values(in: table))
+    }
+
+    /// The profile with every cell filled from what is nearest to it.
+    ///
+    /// An empty cell takes the other kind of day's value of its month and hour, else the mean of
+    /// its hour over the months that have one, else the mean over all cells.
+    public var filled: SeasonalProfile {
+        if filledCount == Slot.count { return self }
+        let overall = Self.merged(cells.compactMap { $0 })
+        let byHour = (0..<24).map { hour in
+            Self.merged(Slot.all.filter { $0.hour == hour }.compactMap { cell($0) })
+        }
+        return SeasonalProfile(
+            cells: Slot.all.map { slot in
+                let other: DayType = slot.dayType == .workday ? .weekend : .workday
+                return cell(slot)
+                    ?? cell(Slot(month: slot.month, hour: slot.hour, dayType: other))
+                    ?? byHour[slot.hour] ?? overall
+            })
+    }
+
+    /// One cell for several, each weighted by its count; nil for none.
+    private static func merged(_ cells: [Cell]) -> Cell? {
+        let total = cells.reduce(0) { $0 + $1.count }
+        guard total > 0 else { return nil }
+        func mean(_ part: (Cell) -> Quantity) -> Quantity {
+            Quantity(
+                rawValue: cells.reduce(0.0) { $0 + part($1).rawValue * Double($1.count) }
+                    / Double(total))
+        }
+        return Cell(
+            mean: mean { $0.mean }, p10: mean { $0.p10 }, p90: mean { $0.p90 }, count: total)
+    }
+}
