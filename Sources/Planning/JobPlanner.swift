@@ -1,0 +1,49 @@
+public import SolsticeDomain
+
+/// Plans one job into what is free: exact in continuous time over start, region, accelerator and
+/// power cap.
+public struct JobPlanner: Sendable {
+    /// Deferring a job for less than this share of its emissions is not worth anyone's wait, so it
+    /// then starts at the earliest moment.
+    public let worthwhileFraction: Double
+    let sites: [SiteRates]
+    let accelerators: [String: Accelerator]
+    let reservations: [Reservation]
+
+    /// A planner for the regions of `outlooks`, beside what is reserved there.
+    public init(
+        outlooks: [RegionOutlook], accelerators: [Accelerator], reservations: [Reservation],
+        worthwhileFraction: Double = PlannedJob.worthwhileFraction
+    ) {
+        sites = outlooks.map(SiteRates.init)
+        self.accelerators = Dictionary(
+            accelerators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.reservations = reservations
+        self.worthwhileFraction = worthwhileFraction
+    }
+
+    /// The least-emission plan that ends by the deadline.
+    ///
+    /// `now` is the earliest start unless the job asks for a later one. A job without a deadline
+    /// starts as soon as it can, wherever that emits least. The home region must be among the
+    /// outlooks. A job that was planned before keeps the `baseline` it was given then.
+    public func plan(
+        _ job: JobSpecification, now: Instant, baseline: Placement? = nil
+    ) -> PlanningOutcome {
+        let search = OptionSearch(planner: self, job: job, now: now)
+        guard let soonest = search.soonestStart() else {
+            return .infeasible(search.infeasibility())
+        }
+        let atOnce = search.choices(startingAt: soonest)
+        guard let stages = search.chosen(over: atOnce, worthwhile: worthwhileFraction),
+            let planned = search.plannedJob(stages, baseline: baseline ?? search.baseline)
+        else { return .infeasible(search.infeasibility()) }
+        return .placed(planned)
+    }
+
+    /// The baseline: at the earliest allowed moment, at home, as asked for and uncapped, whatever
+    /// else runs there. Nil where the home region's outlook does not reach that far.
+    public func baseline(of job: JobSpecification, now: Instant) -> Placement? {
+        OptionSearch(planner: self, job: job, now: now).baseline
+    }
+}

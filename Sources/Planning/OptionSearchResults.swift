@@ -1,0 +1,118 @@
+import SolsticeDomain
+
+extension OptionSearch {
+    /// A choice as a placement.
+    ///
+    /// A choice was found by integrating the outlook over its window, so the outlook covers it.
+    func placement(_ choice: Choice) -> Placement? {
+        placement(choice.option, over: choice.window)
+    }
+
+    /// An option over a window as a placement; nil where the outlook does not cover the window.
+    func placement(_ option: PlanningOption, over window: TimeWindow) -> Placement? {
+        let site = planner.sites[option.site]
+        guard let footprint = footprint(option, over: window),
+            let basis = site.outlook.basis(over: window)
+        else { return nil }
+        return Placement(
+            region: site.outlook.region.id, accelerator: option.variant.accelerator,
+            powerCap: option.cap?.cap, segments: [window], footprint: footprint,
+            signal: site.outlook.signal, basis: basis)
+    }
+
+    private func footprint(_ option: PlanningOption, over window: TimeWindow) -> Footprint? {
+        let site = planner.sites[option.site]
+        guard let rate = site.rate.over(window), let pue = site.pue.over(window) else { return nil }
+        let kilowatts = option.power.watts / 1000
+        var band: EmissionsBand?
+        if let low = site.rateP10.over(window), let high = site.rateP90.over(window) {
+            // Hours are taken to be high or low together, which makes the band wide rather than
+            // narrow.
+            band = EmissionsBand(
+                p10: Emissions(grams: kilowatts * low), p90: Emissions(grams: kilowatts * high))
+        }
+        let price = site.outlook.region.hourlyPrice(of: option.variant.accelerator)
+        return Footprint(
+            itEnergy: option.power.over(window.length),
+            facilityEnergy: FacilityEnergy(kilowattHours: kilowatts * pue),
+            emissions: Emissions(grams: kilowatts * rate), band: band,
+            cost: price.map { $0 * (Double(job.acceleratorCount) * window.length.hours) })
+    }
+
+    /// The job at its earliest moment, at home, as asked for and uncapped.
+    var baseline: Placement? {
+        guard let home else { return nil }
+        let option = plainOption(site: home)
+        return placement(option, over: TimeWindow(start: earliest, length: option.duration))
+    }
+
+    /// The best of some stages beside the baseline, with its saving by lever and by factor; nil
+    /// where there is no best or no baseline.
+    func plannedJob(_ stages: Stages, baseline: Placement?) -> PlannedJob? {
+        guard let best = stages.best, let placement = placement(best), let baseline else {
+            return nil
+        }
+        return PlannedJob(
+            placement: placement, baseline: baseline,
+            saving: Saving(
+                baseline: baseline.footprint.emissions, plan: placement.footprint.emissions,
+                byLever: levers(stages, from: baseline.footprint.emissions),
+                byFactor: Divisia.factors(
+                    baseline: baseline.footprint, plan: placement.footprint)))
+    }
+
+    private func levers(_ stages: Stages, from baseline: Emissions) -> Saving.Levers {
+        var levers = Saving.Levers()
+        var reached = baseline
+        func step(to choice: Choice?) -> Emissions {
+            guard let choice else { return .zero }
+            defer { reached = choice.emissions }
+            return reached - choice.emissions
+        }
+        levers.time = step(to: stages.time)
+        levers.region = step(to: stages.region)
+        levers.cap = step(to: stages.cap)
+        levers.accelerator = step(to: stages.accelerator)
+        return levers
+    }
+
+    /// What stands in the way of the job, region by region, and when it could end at the earliest.
+    func infeasibility() -> Infeasibility {
+        let finishes = options.compactMap { option in
+            freeCapacity(option, until: Self.endOfTime)
+                .earliestStart(for: option.duration, from: earliest)
+                .map { $0 + option.duration }
+        }
+        var obstacles: [String] = []
+        for option in options where option.cap == nil || options.allSatisfy({ $0.cap != nil }) {
+            let text = obstacle(option)
+            if !obstacles.contains(text) { obstacles.append(text) }
+        }
+        if options.isEmpty { obstacles.append("no region, accelerator or cap is allowed at all") }
+        return Infeasibility(earliestFinish: finishes.min(), obstacles: obstacles)
+    }
+
+    private func obstacle(_ option: PlanningOption) -> String {
+        let region = planner.sites[option.site].outlook.region
+        let accelerator = option.variant.accelerator
+        let limit = region.capacity(of: accelerator)
+        if let limit, limit < job.acceleratorCount {
+            let there = limit == 0 ? "no \(accelerator)" : "\(limit) × \(accelerator)"
+            return "\(region.id) has \(there), and the job needs \(job.acceleratorCount)"
+        }
+        guard let deadline = job.deadline else {
+            return "\(region.id): no forecast reaches far enough for the job"
+        }
+        let left = deadline - earliest
+        if left < option.duration {
+            return "\(region.id): the job takes \(option.duration) on \(accelerator), and "
+                + "\(left) are left between its earliest start and its deadline"
+        }
+        let free = freeCapacity(option, until: deadline)
+        if free.earliestStart(for: option.duration, from: earliest) == nil {
+            return "\(region.id): other jobs hold the \(accelerator)s, and no \(option.duration) "
+                + "in one piece are free before the deadline"
+        }
+        return "\(region.id): the forecast has a gap wherever the job would fit"
+    }
+}

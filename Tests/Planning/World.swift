@@ -1,0 +1,103 @@
+import SolsticeDomain
+import SolsticePlanning
+
+/// Regions, accelerators and jobs of a made-up world whose time begins at a full hour.
+enum World {
+    /// 2026-01-01T00:00Z.
+    static let dawn = Instant(secondsSinceEpoch: 1_767_225_600)
+
+    /// So many hours after the beginning.
+    static func hour(_ hours: Double) -> Instant { dawn + TimeSpan(hours: hours) }
+
+    /// So many minutes after the beginning.
+    static func minute(_ minutes: Int) -> Instant { dawn + TimeSpan(seconds: minutes * 60) }
+
+    /// A window between two counts of hours after the beginning.
+    static func hours(_ start: Double, _ end: Double) -> TimeWindow {
+        TimeWindow(start: hour(start), end: hour(end))
+    }
+
+    /// An outlook with one carbon intensity for each hour, nil for a gap; the last PUE given
+    /// holds on.
+    static func outlook(
+        _ id: String = "home", carbon: [Double?], pue: [Double] = [1],
+        capacity: [AcceleratorCapacity] = []
+    ) -> RegionOutlook {
+        let span = hours(0, Double(carbon.count))
+        return RegionOutlook(
+            region: Region(id: id, zone: id, timeZone: "UTC", capacity: capacity),
+            signal: .lifecycle,
+            pue: Series(
+                start: dawn, step: .hour,
+                values: carbon.indices.map { PUE(pue[min($0, pue.count - 1)]) }),
+            carbonIntensity: Series(
+                start: dawn, step: .hour,
+                values: carbon.map { $0.map { CarbonIntensity(gramsPerKWh: $0) } }),
+            bases: [
+                .init(
+                    window: span,
+                    basis: RateBasis(carbonIntensity: .seasonalTable, pue: .seasonalTable))
+            ])
+    }
+
+    /// A job on one `gpu` of 1 kW in region `home`, uncapped.
+    static func job(
+        hours: Double, deadline: Double? = nil, earliest: Double? = nil, count: Int = 1,
+        regions: [String] = [], caps: CapPolicy = .uncapped
+    ) -> JobSpecification {
+        JobSpecification(
+            name: "a job", command: ["true"], deadline: deadline.map(hour),
+            earliest: earliest.map(hour), acceleratorCount: count,
+            variants: [variant("gpu", hours: hours)], home: "home", regions: regions,
+            capPolicy: caps)
+    }
+
+    /// So many hours on an accelerator, at 1 kW unless told otherwise.
+    static func variant(
+        _ accelerator: String, hours: Double, watts: Double = 1000
+    ) -> WorkloadVariant {
+        WorkloadVariant(
+            accelerator: accelerator, duration: TimeSpan(hours: hours),
+            powerPerAccelerator: Power(watts: watts))
+    }
+
+    /// A planner for some outlooks.
+    static func planner(
+        _ outlooks: [RegionOutlook], accelerators: [Accelerator] = AcceleratorCatalog.accelerators,
+        reservations: [Reservation] = [],
+        worthwhileFraction: Double = PlannedJob.worthwhileFraction
+    ) -> JobPlanner {
+        JobPlanner(
+            outlooks: outlooks, accelerators: accelerators, reservations: reservations,
+            worthwhileFraction: worthwhileFraction)
+    }
+
+    /// So many of accelerator `gpu` held in a region.
+    static func held(_ count: Int, in region: String, _ window: TimeWindow) -> Reservation {
+        Reservation(region: region, accelerator: "gpu", count: count, window: window)
+    }
+
+    /// The capacity of a region with so many of accelerator `gpu`.
+    static func gpus(_ count: Int) -> [AcceleratorCapacity] {
+        [AcceleratorCapacity(accelerator: "gpu", count: count)]
+    }
+}
+
+extension PlanningOutcome {
+    /// The plan; nil where there is none.
+    var planned: PlannedJob? {
+        if case .placed(let planned) = self { planned } else { nil }
+    }
+
+    /// Why there is no plan; nil where there is one.
+    var infeasibility: Infeasibility? {
+        if case .infeasible(let infeasibility) = self { infeasibility } else { nil }
+    }
+}
+
+extension Emissions {
+    /// Whether two amounts are the same but for rounding.
+    func isClose(to other: Emissions, within tolerance: Double = 1e-9) -> Bool {
+        abs(grams - other.grams) <= tolerance * max(1, abs(grams), abs(other.grams))
+    }
+}
