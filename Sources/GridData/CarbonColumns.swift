@@ -1,0 +1,160 @@
+import SolsticeDomain
+
+/// Which columns of a table hold carbon intensities, in which signal and unit.
+struct CarbonColumns {
+    /// One column of values.
+    struct Value {
+        let index: Int
+        let name: String
+        let signal: CarbonSignal
+        /// What a number is multiplied by to become g/kWh; nil where each row has its unit.
+        let factor: Double?
+    }
+
+    let format: FileFormat
+    let values: [Value]
+    let unitColumn: Int?
+    let unitText: String
+    /// The zone that the file's name gives, for formats that put it there.
+    let zoneInFileName: String?
+
+    /// Chooses among the columns of a table.
+    /// - Throws: a diagnostic where values, signal or unit are not to be had.
+    init(
+        _ columns: TableColumns, of table: CSVTable, _ request: ImportRequest
+    ) throws(Diagnostic) {
+        let format = Self.format(table, request)
+        let fileName = format == .wattTimeCSV ? WattTimeFileName(request.file.baseName) : nil
+        if fileName?.isOtherQuantity == true {
+            throw request.refusal(
+                "the file's name says that it holds health damage, not carbon intensity",
+                remedy: "download the signal co2_moer")
+        }
+        let found = try Self.intensityColumns(columns, of: table, request)
+        let unitColumn = columns.first(.unit)
+        let chosen = try Self.signals(found, declared: fileName?.signal, request)
+        var unitTexts: [String] = []
+        var values: [Value] = []
+        for (column, signal) in chosen {
+            let unit = try Self.unit(
+                column, format: format, hasUnitColumn: unitColumn != nil, request)
+            unitTexts.append(unit?.rawValue ?? "as column \(unitColumn?.name ?? "") says")
+            values.append(
+                Value(
+                    index: column.index, name: column.name, signal: signal,
+                    factor: unit?.gramsPerKWhFactor))
+        }
+        self.format = format
+        self.values = values
+        self.unitColumn = values.contains { $0.factor == nil } ? unitColumn?.index : nil
+        unitText = unitTexts.enumerated()
+            .filter { !unitTexts[..<$0.offset].contains($0.element) }
+            .map(\.element).joined(separator: ", ")
+        zoneInFileName = fileName?.region
+    }
+
+    private static func format(_ table: CSVTable, _ request: ImportRequest) -> FileFormat {
+        if let forced = request.options.format { return forced }
+        let header = table.header.map(ColumnRule.plain).joined()
+        if header.contains("point time") { return .wattTimeCSV }
+        // A table of one's own may well have zones and carbon intensities; these shares it has not.
+        let shares = [
+            "low carbon percentage", "renewable percentage", "renewable energy percentage",
+            "carbon free", "fossilfuelpercentage", "fossil fuel percentage",
+        ]
+        let isHistory =
+            header.contains("carbon intensity") && shares.contains(where: header.contains)
+        return isHistory ? .electricityMapsCSV : .plainCSV
+    }
+
+    /// The columns that can be values, the wanted one of forecast and actual if there are both.
+    private static func intensityColumns(
+        _ columns: TableColumns, of table: CSVTable, _ request: ImportRequest
+    ) throws(Diagnostic) -> [TableColumns.Column] {
+        let all = columns.best(.intensity).filter {
+            !$0.plain.contains(" min ") && !$0.plain.contains(" max ")
+        }
+        let unwanted = request.options.wantsForecast ? " actual " : " forecast "
+        let wanted = all.filter { !$0.plain.contains(unwanted) }
+        if !wanted.isEmpty { return wanted }
+        if all.isEmpty, let pue = columns.first(.pue) {
+            throw request.refusal(
+                "the table holds PUE, not carbon intensity",
+                causes: ["line \(table.headerLine), column \(pue.name): is a PUE"],
+                remedy: "solstice import pue \(request.file.name) --region ID")
+        }
+        if all.isEmpty, table.header.count == 2, let stamp = columns.first(.stamp) {
+            let other = 1 - stamp.index
+            return [TableColumns.Column(index: other, name: table.header[other], rank: 0)]
+        }
+        throw request.refusal(
+            all.isEmpty ? "no column holds carbon intensity" : "the table holds a forecast only",
+            causes: [
+                "line \(table.headerLine), column 1: the header has \(table.headerText)",
+                "expected a name such as carbon_intensity, lca_g_per_kwh or direct_g_per_kwh",
+            ],
+            remedy: all.isEmpty
+                ? "name the column of values in the header, such as lca_g_per_kwh"
+                : "import it with --forecast --issued-at TIME")
+    }
+
+    /// Gives each column its signal and keeps those that are wanted.
+    private static func signals(
+        _ found: [TableColumns.Column], declared: CarbonSignal?, _ request: ImportRequest
+    ) throws(Diagnostic) -> [(TableColumns.Column, CarbonSignal)] {
+        let wanted = request.options.signal
+        var chosen: [(TableColumns.Column, CarbonSignal)] = []
+        for column in found {
+            guard let signal = CarbonSignal(declaredIn: column.plain) ?? declared else { continue }
+            chosen.append((column, signal))
+        }
+        if chosen.isEmpty {
+            guard let wanted else {
+                throw request.lacksSignal("column \(found.map(\.name).joined(separator: ", "))")
+            }
+            chosen = found.map { ($0, wanted) }
+        }
+        let kept = chosen.filter { wanted == nil || $0.1 == wanted }
+        if kept.isEmpty, let first = chosen.first {
+            throw request.contradictsSignal(first.1, by: "column \(first.0.name)")
+        }
+        for (index, entry) in kept.enumerated() {
+            guard let twin = kept[..<index].first(where: { $0.1 == entry.1 }) else { continue }
+            throw request.refusal(
+                "two columns hold the same signal",
+                causes: [
+                    "line 1, column \(entry.0.name): is \(entry.1.title), "
+                        + "as column \(twin.0.name) is"
+                ],
+                remedy: "leave one of them out, or name the signal of each in the header")
+        }
+        return kept
+    }
+
+    /// The unit of a column; nil where a column of units gives it row by row.
+    private static func unit(
+        _ column: TableColumns.Column, format: FileFormat, hasUnitColumn: Bool,
+        _ request: ImportRequest
+    ) throws(Diagnostic) -> IntensityUnit? {
+        let declared = DeclaredUnit(in: column.name)
+        switch format == .wattTimeCSV ? .known(.poundsPerMWh) : declared {
+        case .known(let unit):
+            guard request.options.unit == nil || request.options.unit == unit else {
+                throw request.contradictsUnit(
+                    unit, by: format == .wattTimeCSV ? format.title : "column \(column.name)")
+            }
+            return unit
+        case .unknown(let text):
+            throw request.refusal(
+                "the unit \(text) is not known",
+                causes: ["line 1, column \(column.name): expected g/kWh, kg/MWh or lb/MWh"],
+                remedy: "convert the values to g/kWh and rename the column")
+        case .none:
+            if hasUnitColumn { return nil }
+            guard let unit = request.options.unit else {
+                throw request.lacksUnit("column \(column.name) names none")
+            }
+            return unit
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import SolsticeDomain
+
+extension CarbonSignal {
+    /// The signal that a header, in the form the column rules see it, or a provider's word
+    /// declares; nil where it says nothing.
+    init?(declaredIn text: String) {
+        let plain = text.lowercased()
+        if ["lca", "life cycle", "lifecycle", "life-cycle"].contains(where: plain.contains) {
+            self = .lifecycle
+        } else if plain.contains("marginal") || plain.contains("moer") {
+            self = .marginal
+        } else if plain.contains("direct"), !plain.contains("indirect") {
+            self = .direct
+        } else {
+            return nil
+        }
+    }
+}

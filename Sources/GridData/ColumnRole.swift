@@ -1,0 +1,12 @@
+/// What a column of a table means.
+enum ColumnRole: Equatable {
+    case ignored
+    case stamp
+    case stampEnd
+    case place
+    case unit
+    case intensity
+    case pue
+    case itLoad
+    case facilityLoad
+}

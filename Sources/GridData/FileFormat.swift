@@ -1,0 +1,53 @@
+/// A file format that can be imported; the raw value is what `--format` takes.
+public enum FileFormat: String, CaseIterable, Sendable {
+    /// The history that Electricity Maps offers for download, two signals a row.
+    case electricityMapsCSV = "electricity-maps-csv"
+    /// A reply of the Electricity Maps API: history, forecast or one value.
+    case electricityMapsJSON = "electricity-maps-json"
+    /// A reply of the WattTime API, version 3.
+    case wattTimeJSON = "watttime-json"
+    /// The table that WattTime offers for download; region and signal are in its file name.
+    case wattTimeCSV = "watttime-csv"
+    /// A reply of the carbon intensity API of Great Britain, national or regional.
+    case gbCarbonIntensity = "gb-carbon-intensity"
+    /// What the Carbon Aware SDK of the Green Software Foundation writes.
+    case carbonAwareSDK = "carbon-aware-sdk"
+    /// A table with a header line, a time column and one or more value columns.
+    case plainCSV = "csv"
+    /// The PUE record of NREL's Energy Systems Integration Facility.
+    case esifCSV = "nrel-esif"
+
+    /// How a person would call it.
+    public var title: String {
+        switch self {
+        case .electricityMapsCSV: "Electricity Maps history CSV"
+        case .electricityMapsJSON: "Electricity Maps JSON"
+        case .wattTimeJSON: "WattTime JSON"
+        case .wattTimeCSV: "WattTime CSV"
+        case .gbCarbonIntensity: "GB Carbon Intensity API JSON"
+        case .carbonAwareSDK: "Carbon Aware SDK JSON"
+        case .plainCSV: "plain CSV"
+        case .esifCSV: "NREL ESIF CSV"
+        }
+    }
+
+    /// Who publishes the format.
+    var provider: String {
+        switch self {
+        case .electricityMapsCSV, .electricityMapsJSON: "Electricity Maps"
+        case .wattTimeJSON, .wattTimeCSV: "WattTime"
+        case .gbCarbonIntensity: "GB Carbon Intensity API"
+        case .carbonAwareSDK: "Carbon Aware SDK"
+        case .plainCSV: "none named in the file"
+        case .esifCSV: "NREL ESIF"
+        }
+    }
+
+    /// Whether the format is JSON rather than a table.
+    var isJSON: Bool {
+        switch self {
+        case .electricityMapsJSON, .wattTimeJSON, .gbCarbonIntensity, .carbonAwareSDK: true
+        case .electricityMapsCSV, .wattTimeCSV, .plainCSV, .esifCSV: false
+        }
+    }
+}

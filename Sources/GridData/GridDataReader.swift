@@ -1,0 +1,66 @@
+public import SolsticeDomain
+
+/// Reads files of carbon intensities and PUE values in the formats that people already have.
+///
+/// A file is recognised by its content. By default one bad row refuses the whole file; the
+/// diagnostic then names each bad row's line, column, value and reason.
+public enum GridDataReader {
+    /// Reads carbon intensities, history or forecast.
+    ///
+    /// `progress` is called about once for each percent of a large table, with the share read.
+    /// - Throws: a usage diagnostic where an option is missing or contradicts the file, else one
+    ///   that says what is wrong with the file.
+    public static func readCarbon(
+        _ file: SourceFile, options: ImportOptions, progress: (@Sendable (Double) -> Void)? = nil
+    ) throws(Diagnostic) -> CarbonImport {
+        let request = ImportRequest(
+            file: file, options: options, subject: .carbon, progress: progress)
+        let recorded = try CarbonRecording.read(request)
+        let issuedAt = try issueTime(recorded, request)
+        let assembled = try SeriesAssembly(recorded, request).assemble()
+        let series = assembled.channels.compactMap { channel in
+            channel.signal.map { signal in
+                CarbonSeries(
+                    zone: channel.place, signal: signal,
+                    series: Series(
+                        breakpoints: channel.breakpoints, rawValues: channel.rawValues))
+            }
+        }
+        return CarbonImport(
+            format: assembled.format, series: series, summary: assembled.summary,
+            issuedAt: issuedAt)
+    }
+
+    /// Reads PUE values.
+    ///
+    /// `progress` is called about once for each percent of a large table, with the share read.
+    /// - Throws: a usage diagnostic where an option is missing or contradicts the file, else one
+    ///   that says what is wrong with the file.
+    public static func readPUE(
+        _ file: SourceFile, options: ImportOptions, progress: (@Sendable (Double) -> Void)? = nil
+    ) throws(Diagnostic) -> PUEImport {
+        let request = ImportRequest(file: file, options: options, subject: .pue, progress: progress)
+        let recorded = try PUERecording.read(request)
+        let assembled = try SeriesAssembly(recorded, request).assemble()
+        let series = assembled.channels.map { channel in
+            PUESeries(
+                region: channel.place,
+                series: Series(breakpoints: channel.breakpoints, rawValues: channel.rawValues))
+        }
+        return PUEImport(format: assembled.format, series: series, summary: assembled.summary)
+    }
+
+    /// When the forecast was issued, by option or by the file; nil for a history.
+    private static func issueTime(
+        _ recorded: Recording, _ request: ImportRequest
+    ) throws(Diagnostic) -> Instant? {
+        guard request.options.wantsForecast else {
+            if recorded.isForecast { throw request.isUnexpectedForecast() }
+            return nil
+        }
+        guard let issuedAt = request.options.issuedAt ?? recorded.issuedAt else {
+            throw request.lacksIssueTime()
+        }
+        return issuedAt
+    }
+}

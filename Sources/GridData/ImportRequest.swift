@@ -1,0 +1,99 @@
+import SolsticeDomain
+
+/// One file to read, with what was said about it; words the refusals that any step may need.
+struct ImportRequest {
+    /// What is read from the file; the raw value is the verb of the command.
+    enum Subject: String {
+        case carbon
+        case pue
+    }
+
+    let file: SourceFile
+    let options: ImportOptions
+    let subject: Subject
+    let progress: (@Sendable (Double) -> Void)?
+
+    /// How the file is called in messages.
+    var fileTitle: String { file.name == "-" ? "standard input" : file.name }
+
+    /// The command that imports the file, with further options.
+    func command(adding text: String) -> String {
+        "solstice import \(subject.rawValue) \(file.name) \(text)"
+    }
+
+    /// The file is at fault.
+    func refusal(_ problem: String, causes: [String] = [], remedy: String) -> Diagnostic {
+        Diagnostic(.badInput, "\(fileTitle): \(problem)", causes: causes, remedy: remedy)
+    }
+
+    /// The command is at fault: an option is missing or contradicts the file.
+    func misuse(_ problem: String, causes: [String] = [], remedy: String) -> Diagnostic {
+        Diagnostic(.usage, "\(fileTitle): \(problem)", causes: causes, remedy: remedy)
+    }
+
+    /// Neither the file nor `--zone` or `--region` names the place.
+    func lacksPlace() -> Diagnostic {
+        switch subject {
+        case .carbon:
+            misuse(
+                "the file does not name its grid zone",
+                remedy: "say which zone it is, such as: \(command(adding: "--zone DE"))")
+        case .pue:
+            misuse(
+                "the file does not name its region",
+                remedy: "say which region it is, such as: \(command(adding: "--region berlin"))")
+        }
+    }
+
+    /// Neither the file nor `--signal` says what the values count.
+    func lacksSignal(_ cause: String) -> Diagnostic {
+        misuse(
+            "what the values count is not declared", causes: [cause],
+            remedy: "say it with --signal lifecycle, --signal direct or --signal marginal")
+    }
+
+    /// Neither the file nor `--unit` gives the unit.
+    func lacksUnit(_ cause: String) -> Diagnostic {
+        misuse(
+            "the unit of the values is not declared", causes: [cause],
+            remedy: "say it with --unit g/kWh, --unit kg/MWh or --unit lb/MWh")
+    }
+
+    /// A stamp needs a time zone, and none was given.
+    func lacksTimeZone(_ cause: String) -> Diagnostic {
+        misuse(
+            "the times have no offset from UTC", causes: [cause],
+            remedy: "say which clock they are on, such as --time-zone Europe/Berlin "
+                + "or --time-zone UTC")
+    }
+
+    /// A forecast without its time of issue.
+    func lacksIssueTime() -> Diagnostic {
+        misuse(
+            "a forecast needs the time it was issued",
+            remedy: "say when, such as --forecast --issued-at 2026-01-31T18:00Z")
+    }
+
+    /// A forecast that is imported as if it were history.
+    func isUnexpectedForecast() -> Diagnostic {
+        misuse(
+            "the file holds a forecast, not a history",
+            remedy: "import it as one: \(command(adding: "--forecast --issued-at TIME"))")
+    }
+
+    /// The file says one thing about its signal, the option another.
+    func contradictsSignal(_ declared: CarbonSignal, by source: String) -> Diagnostic {
+        misuse(
+            "\(source) declares the signal as \(declared.rawValue)",
+            causes: ["--signal \(options.signal?.rawValue ?? "") contradicts it"],
+            remedy: "leave --signal out, or give --signal \(declared.rawValue)")
+    }
+
+    /// The file says one thing about its unit, the option another.
+    func contradictsUnit(_ declared: IntensityUnit, by source: String) -> Diagnostic {
+        misuse(
+            "\(source) declares the unit as \(declared.rawValue)",
+            causes: ["--unit \(options.unit?.rawValue ?? "") contradicts it"],
+            remedy: "leave --unit out, or give --unit \(declared.rawValue)")
+    }
+}

@@ -1,0 +1,31 @@
+/// What was counted while a file was read.
+public struct ImportSummary: Sendable, Equatable {
+    /// Rows of data in the file, good and bad; the header and blank lines do not count.
+    public let rowCount: Int
+    /// Values that were kept, over all series.
+    public let valueCount: Int
+    /// Rows that repeat an earlier one exactly and change nothing.
+    public let duplicateCount: Int
+    /// Stretches without a value, over all series.
+    public let gapCount: Int
+    /// The length of those stretches together, in hours.
+    public let gapHours: Double
+    /// What was left out, in order of line; empty unless bad rows were to be skipped.
+    public let rejected: [RowProblem]
+    /// How stamps were read in the hours when clocks are changed, a sentence each.
+    public let daylightSavingNotes: [String]
+
+    /// A summary of these counts.
+    public init(
+        rowCount: Int, valueCount: Int, duplicateCount: Int, gapCount: Int, gapHours: Double,
+        rejected: [RowProblem], daylightSavingNotes: [String]
+    ) {
+        self.rowCount = rowCount
+        self.valueCount = valueCount
+        self.duplicateCount = duplicateCount
+        self.gapCount = gapCount
+        self.gapHours = gapHours
+        self.rejected = rejected
+        self.daylightSavingNotes = daylightSavingNotes
+    }
+}

@@ -1,0 +1,18 @@
+/// A unit in which files give carbon intensity.
+public enum IntensityUnit: String, CaseIterable, Sendable {
+    /// Grams of CO2e per kilowatt-hour.
+    case gramsPerKWh = "g/kWh"
+    /// Kilograms of CO2e per megawatt-hour, which is the same number.
+    case kilogramsPerMWh = "kg/MWh"
+    /// Pounds (avoirdupois) of CO2e per megawatt-hour.
+    case poundsPerMWh = "lb/MWh"
+
+    /// What a number in this unit is multiplied by to become g/kWh.
+    public var gramsPerKWhFactor: Double {
+        switch self {
+        case .gramsPerKWh, .kilogramsPerMWh: 1
+        // The international pound is 453.59237 g by definition.
+        case .poundsPerMWh: 0.45359237
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// A JSON value that knows where it stands in the file.
+struct JSONNode {
+    /// The value.
+    enum Content {
+        case null
+        case boolean(Bool)
+        case number(Double)
+        case string(String)
+        case array([JSONNode])
+        case object([(name: String, value: JSONNode)])
+    }
+
+    /// The value.
+    let content: Content
+    /// The bytes of the file it takes.
+    let range: Range<Int>
+
+    /// The member of that name, in whatever case the provider writes it; nil where the value has
+    /// none or is no object.
+    subscript(name: String) -> JSONNode? {
+        guard case .object(let members) = content else { return nil }
+        return members.first { $0.name == name }?.value
+            ?? members.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+
+    /// The elements, if it is an array.
+    var elements: [JSONNode]? {
+        if case .array(let elements) = content { elements } else { nil }
+    }
+
+    /// The text, if it is a string.
+    var text: String? { if case .string(let text) = content { text } else { nil } }
+
+    /// The number, if it is one.
+    var number: Double? { if case .number(let number) = content { number } else { nil } }
+
+    /// Whether it is `null`.
+    var isNull: Bool { if case .null = content { true } else { false } }
+
+    /// Whether it is an object.
+    var isObject: Bool { if case .object = content { true } else { false } }
+
+    /// What kind of value it is, in JSON's own words.
+    var kindTitle: String {
+        switch content {
+        case .null: "null"
+        case .boolean: "true or false"
+        case .number: "a number"
+        case .string: "a string"
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+}

@@ -1,0 +1,142 @@
+/// Reads JSON (RFC 8259) into nodes that know their position, so that every complaint can name a
+/// line.
+struct JSONParser {
+    /// What is wrong with the text, and where.
+    struct Flaw: Error {
+        let offset: Int
+        let reason: String
+    }
+
+    /// Nesting beyond this is refused, since no feed nests so deeply and the stack is finite.
+    private static let depthLimit = 64
+
+    private let bytes: [UInt8]
+    private var position: Int
+
+    /// The one value that the bytes hold from an offset on.
+    static func parse(_ bytes: [UInt8], from start: Int) throws(Flaw) -> JSONNode {
+        var parser = JSONParser(bytes: bytes, position: start)
+        let node = try parser.value(depth: 0)
+        parser.skipBlanks()
+        guard parser.position == bytes.count else {
+            throw parser.flaw("more text follows after the JSON has ended")
+        }
+        return node
+    }
+
+    private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private func flaw(_ reason: String) -> Flaw {
+        position >= bytes.count
+            ? Flaw(offset: bytes.count, reason: "the file ends too early: \(reason)")
+            : Flaw(offset: position, reason: reason)
+    }
+
+    private mutating func skipBlanks() {
+        while let byte = peek, byte == 32 || byte == 9 || byte == 10 || byte == 13 {
+            position += 1
+        }
+    }
+
+    private mutating func value(depth: Int) throws(Flaw) -> JSONNode {
+        guard depth < Self.depthLimit else { throw flaw("values are nested too deeply") }
+        skipBlanks()
+        let start = position
+        let content: JSONNode.Content
+        switch peek {
+        case UInt8(ascii: "{"): content = try object(depth: depth)
+        case UInt8(ascii: "["): content = try array(depth: depth)
+        case UInt8(ascii: "\""): content = .string(try string())
+        case UInt8(ascii: "t"): content = try word("true", .boolean(true))
+        case UInt8(ascii: "f"): content = try word("false", .boolean(false))
+        case UInt8(ascii: "n"): content = try word("null", .null)
+        default: content = .number(try number())
+        }
+        return JSONNode(content: content, range: start..<position)
+    }
+
+    private mutating func object(depth: Int) throws(Flaw) -> JSONNode.Content {
+        position += 1
+        var members: [(name: String, value: JSONNode)] = []
+        skipBlanks()
+        if take("}") { return .object(members) }
+        while true {
+            skipBlanks()
+            guard peek == UInt8(ascii: "\"") else {
+                throw flaw("expected a member's name in double quotes")
+            }
+            let name = try string()
+            skipBlanks()
+            guard take(":") else { throw flaw("expected \":\" after the name \"\(name)\"") }
+            members.append((name, try value(depth: depth + 1)))
+            skipBlanks()
+            if take("}") { return .object(members) }
+            guard take(",") else { throw flaw("expected \",\" or \"}\"") }
+        }
+    }
+
+    private mutating func array(depth: Int) throws(Flaw) -> JSONNode.Content {
+        position += 1
+        var elements: [JSONNode] = []
+        skipBlanks()
+        if take("]") { return .array(elements) }
+        while true {
+            elements.append(try value(depth: depth + 1))
+            skipBlanks()
+            if take("]") { return .array(elements) }
+            guard take(",") else { throw flaw("expected \",\" or \"]\"") }
+        }
+    }
+
+    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard peek == UInt8(ascii: character) else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func word(
+        _ word: String, _ content: JSONNode.Content
+    ) throws(Flaw) -> JSONNode.Content {
+        guard bytes[position...].starts(with: word.utf8) else {
+            throw flaw("expected a value")
+        }
+        position += word.utf8.count
+        return content
+    }
+
+    private mutating func number() throws(Flaw) -> Double {
+        let start = position
+        let digits = Array("+-0123456789.eE".utf8)
+        while let byte = peek, digits.contains(byte) { position += 1 }
+        let range = start..<position
+        var sign = UInt8(ascii: ".")
+        guard !range.isEmpty, let value = try? DecimalText.parse(bytes, range, sign: &sign) else {
+            position = start
+            throw flaw("expected a value")
+        }
+        return value
+    }
+
+    private mutating func string() throws(Flaw) -> String {
+        let start = position
+        position += 1
+        var hasEscapes = false
+        while let byte = peek, byte != UInt8(ascii: "\"") {
+            if byte == UInt8(ascii: "\\") {
+                hasEscapes = true
+                position += 1
+            } else if byte < 0x20 {
+                throw flaw("a line break or control character stands inside a string")
+            }
+            position += 1
+        }
+        guard position < bytes.count else { throw flaw("a string has no closing quote") }
+        let range = start + 1..<position
+        position += 1
+        if !hasEscapes { return String(decoding: bytes[range], as: UTF8.self) }
+        guard let text = JSONEscapes.resolve(bytes, range) else {
+            throw Flaw(offset: start, reason: "the string has an escape that JSON does not know")
+        }
+        return text
+    }
+}

@@ -1,0 +1,17 @@
+/// One value as a file gives it, before stamps are resolved and lengths are known.
+struct Observation {
+    /// Seconds since the epoch; for a local stamp, as if its clock showed UTC.
+    var second: Int
+    /// The value in the quantity's own unit; NaN where the file has a blank.
+    var value: Double
+    /// The line in the file.
+    var line: Int
+    /// Which row of the data it is, from 0.
+    var row: Int
+    /// The length of the interval in seconds; 0 where the file does not say.
+    var lengthSeconds = 0
+    /// What the value weighs in a mean, such as the IT energy behind a PUE.
+    var weight = 1.0
+    /// Whether the stamp still needs a time zone.
+    var isLocal = false
+}

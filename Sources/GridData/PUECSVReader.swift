@@ -1,0 +1,105 @@
+import SolsticeDomain
+
+/// Reads PUE values from a table.
+struct PUECSVReader {
+    private let columns: PUEColumns
+    private var walk: TableWalk
+    private var channels: [Int] = []
+    private let valueColumn: TableColumns.Column
+
+    /// A reader of that table.
+    /// - Throws: a diagnostic where the header lacks something that no option gives either.
+    init(_ table: CSVTable, _ request: ImportRequest) throws(Diagnostic) {
+        let columns = TableColumns(header: table.header, rules: ColumnRule.pue)
+        let found = try PUEColumns(columns, of: table, request)
+        guard let valueColumn = found.pue ?? found.facilityLoad else {
+            throw request.refusal("no column holds PUE", remedy: "name one column \"pue\"")
+        }
+        self.columns = found
+        self.valueColumn = valueColumn
+        let stamp = try StampColumn(columns, of: table, isUTC: false, request)
+        let placeColumn = columns.first(.place)
+        if placeColumn == nil, request.options.region == nil { throw request.lacksPlace() }
+        var recording = Recording(format: found.format)
+        recording.unitText = "ratio"
+        recording.isEndStamped = stamp.isEnd
+        recording.renamesOnlyPlace = true
+        if table.separator != UInt8(ascii: ",") {
+            recording.notes.append("fields are separated by \(table.separatorTitle)")
+        }
+        if found.pue == nil, let it = found.itLoad {
+            recording.notes.append("PUE is column \(valueColumn.name) over column \(it.name)")
+        }
+        walk = TableWalk(
+            table, stamp: stamp, placeColumn: placeColumn?.index,
+            place: request.options.region ?? "", recording: recording, request)
+    }
+
+    /// Reads all rows.
+    mutating func read() -> Recording {
+        while let head = walk.nextRow() {
+            while channels.count <= head.placeIndex {
+                channels.append(
+                    walk.recording.channelIndex(
+                        place: walk.places[channels.count], signal: nil,
+                        valueLabel: .header(valueColumn.name),
+                        stampLabel: .header(walk.stamp.name)))
+            }
+            readValue(head)
+        }
+        return walk.recording
+    }
+
+    private mutating func readValue(_ head: TableWalk.RowHead) {
+        do throws(RowProblem) {
+            var weight = 1.0
+            if let itLoad = columns.itLoad {
+                let load = try walk.number(itLoad.index)
+                weight = load.isNaN ? .nan : load
+            }
+            let ratio = try readRatio(itLoad: weight)
+            walk.recording.append(
+                Observation(
+                    second: head.second, value: ratio, line: walk.line,
+                    row: walk.recording.rowCount - 1, lengthSeconds: head.lengthSeconds,
+                    // A row without an IT reading says nothing about how much it weighs.
+                    weight: weight > 0 ? weight : 0, isLocal: head.isLocal),
+                to: channels[head.placeIndex])
+        } catch {
+            walk.recording.reject(error, place: walk.places[head.placeIndex])
+            // The stamp stands: left out, the row is a gap and no longer step of its neighbour.
+            walk.recording.append(
+                Observation(
+                    second: head.second, value: .nan, line: walk.line,
+                    row: walk.recording.rowCount - 1, lengthSeconds: head.lengthSeconds,
+                    isLocal: head.isLocal),
+                to: channels[head.placeIndex])
+        }
+    }
+
+    private mutating func readRatio(itLoad: Double) throws(RowProblem) -> Double {
+        var ratio = try walk.number(valueColumn.index)
+        if columns.pue == nil, let itColumn = columns.itLoad {
+            if itLoad <= 0 {
+                throw walk.problem(
+                    itColumn.index, "is no IT load, so that a PUE has no meaning",
+                    expected: "more than 0, or a blank")
+            }
+            ratio = ratio / itLoad * columns.ratioFactor
+        }
+        if ratio.isNaN || PUE.plausible.contains(ratio) { return ratio }
+        let isRatio = columns.pue == nil
+        if ratio < PUE.plausible.lowerBound {
+            throw walk.problem(
+                valueColumn.index,
+                isRatio
+                    ? "is less than the IT load, which no facility can reach"
+                    : "is below 1, which no facility can reach",
+                expected: "facility energy over IT energy, such as 1.2")
+        }
+        throw walk.problem(
+            valueColumn.index,
+            isRatio ? "is over 5 times the IT load" : "is above 5, which is a mistake of unit",
+            expected: "a ratio from 1 to 5, such as 1.2")
+    }
+}

@@ -1,0 +1,32 @@
+/// Why one row of a file cannot be used.
+public struct RowProblem: Error, Sendable, Equatable {
+    /// The line in the file, from 1.
+    public let line: Int
+    /// The header's name of the column, its number where there is no name, or a JSON path.
+    public let column: String
+    /// What stands there, shortened where it is long.
+    public let value: String
+    /// What is wrong with it, to be read after the value: `is below 1`.
+    public let reason: String
+    /// What should stand there instead, where that helps.
+    public let expected: String?
+
+    /// A problem of these parts.
+    public init(
+        line: Int, column: String, value: String, reason: String, expected: String? = nil
+    ) {
+        self.line = line
+        self.column = column
+        self.value = value.count > 40 ? value.prefix(40) + "…" : value
+        self.reason = reason
+        self.expected = expected
+    }
+}
+
+extension RowProblem: CustomStringConvertible {
+    /// `line 17, column pue: "0.9" is below 1, which no facility can reach`.
+    public var description: String {
+        "line \(line), column \(column): \"\(value)\" \(reason)"
+            + (expected.map { "; expected \($0)" } ?? "")
+    }
+}

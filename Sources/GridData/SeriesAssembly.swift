@@ -1,0 +1,146 @@
+import SolsticeDomain
+
+/// Turns what was read into series: chooses places, resolves local stamps, weeds duplicates out,
+/// finds the steps, and counts. Refuses the file for its bad rows unless they are to be skipped.
+struct SeriesAssembly {
+    /// One finished series, of either quantity.
+    struct FinishedChannel {
+        let place: String
+        let signal: CarbonSignal?
+        let breakpoints: [Int]
+        let rawValues: [Double]
+    }
+
+    /// Everything an import returns.
+    struct Result {
+        let format: RecognisedFormat
+        let channels: [FinishedChannel]
+        let summary: ImportSummary
+    }
+
+    private let request: ImportRequest
+    private var recording: Recording
+    private var notes: [String]
+    private var duplicateCount = 0
+    private var hasLocalStamps = false
+    private var resolver: LocalStampResolver?
+
+    /// An assembly of a recording.
+    init(_ recording: Recording, _ request: ImportRequest) {
+        self.recording = recording
+        self.request = request
+        notes = recording.notes
+    }
+
+    /// Does all of it.
+    /// - Throws: a diagnostic where rows are bad, nothing is left, or a step is impossible.
+    func assemble() throws(Diagnostic) -> Result {
+        var assembly = self
+        try assembly.choosePlace()
+        let clock = try assembly.resolveStamps()
+        assembly.weedDuplicates()
+        let rejected = try assembly.judgeProblems()
+        return try assembly.finish(clock, rejected)
+    }
+
+    private mutating func choosePlace() throws(Diagnostic) {
+        let wanted = request.subject == .carbon ? request.options.zone : request.options.region
+        let choice = try PlaceChoice.apply(wanted, to: &recording, request)
+        if let choice { notes.append(choice) }
+    }
+
+    /// Turns local stamps into moments; returns the clock they were read on.
+    private mutating func resolveStamps() throws(Diagnostic) -> LocalClock? {
+        let clock: LocalClock?
+        if let name = request.options.timeZone {
+            clock = try TimeZoneRules.clock(name)
+        } else {
+            clock = nil
+        }
+        hasLocalStamps = recording.channels.contains { $0.observations.contains(where: \.isLocal) }
+        guard hasLocalStamps else {
+            if let clock, clock.timeZone != "UTC" {
+                notes.append("every stamp says its offset, so --time-zone was not needed")
+            }
+            return nil
+        }
+        guard let clock else { throw request.lacksTimeZone(firstLocalStamp()) }
+        var resolver = LocalStampResolver(clock: clock)
+        recording.replaceChannels(recording.channels.map { resolver.resolve($0) })
+        for problem in resolver.problems {
+            recording.reject(problem.problem, place: problem.place)
+        }
+        self.resolver = resolver
+        return clock
+    }
+
+    private func firstLocalStamp() -> String {
+        for channel in recording.channels {
+            guard let first = channel.observations.first(where: \.isLocal) else { continue }
+            let civil = CivilTime(secondsAsIfUTC: first.second)
+            return "line \(first.line), column \(channel.stampLabel.text(row: first.row)): "
+                + "\"\(civil.dateText) \(civil.timeText)\" may be any time zone's"
+        }
+        return ""
+    }
+
+    private mutating func weedDuplicates() {
+        var check = DuplicateCheck()
+        recording.replaceChannels(recording.channels.map { check.weed($0) })
+        duplicateCount = check.duplicateCount
+        for problem in check.problems {
+            recording.reject(problem.problem, place: problem.place)
+        }
+    }
+
+    /// The bad rows in order of line, if they are to be skipped and something is left.
+    private func judgeProblems() throws(Diagnostic) -> [RowProblem] {
+        let rejected = recording.problems.map(\.problem).sorted { $0.line < $1.line }
+        let hasValue = recording.channels.contains {
+            $0.observations.contains { !$0.value.isNaN }
+        }
+        if !rejected.isEmpty, !request.options.skipsInvalid || !hasValue {
+            throw BadRows(rejected, of: recording.rowCount, isAnyLeft: hasValue)
+                .diagnostic(request)
+        }
+        guard hasValue else {
+            throw request.refusal(
+                recording.rowCount == 0 ? "the file holds no rows" : "every value is blank",
+                remedy: "export a range of time that has values")
+        }
+        return rejected
+    }
+
+    private mutating func finish(
+        _ clock: LocalClock?, _ rejected: [RowProblem]
+    ) throws(Diagnostic) -> Result {
+        var builder = SeriesBuilder(
+            clock: clock ?? .utc, isEndStamped: recording.isEndStamped, request: request)
+        var finished: [FinishedChannel] = []
+        for channel in recording.channels {
+            let (breakpoints, values) = try builder.build(channel)
+            guard !values.isEmpty else { continue }
+            finished.append(
+                FinishedChannel(
+                    place: channel.place, signal: channel.signal, breakpoints: breakpoints,
+                    rawValues: values))
+        }
+        let summary = ImportSummary(
+            rowCount: recording.rowCount, valueCount: builder.valueCount,
+            duplicateCount: duplicateCount, gapCount: builder.gapCount,
+            gapHours: Double(builder.gapSeconds) / 3600, rejected: rejected,
+            daylightSavingNotes: resolver?.notes ?? [])
+        let format = RecognisedFormat(
+            format: recording.format, provider: recording.format.provider,
+            unit: recording.unitText, steps: builder.steps,
+            timeZone: timeZoneText(clock),
+            stampMeaning: recording.isEndStamped ? "end of interval" : "start of interval",
+            notes: notes + builder.notes + (resolver?.notes ?? []))
+        return Result(format: format, channels: finished, summary: summary)
+    }
+
+    private func timeZoneText(_ clock: LocalClock?) -> String {
+        if let clock { return clock.timeZone }
+        return recording.hasOffsets ? "offsets in the stamps" : "UTC"
+    }
+}

@@ -1,0 +1,27 @@
+internal import Crypto
+
+/// The bytes of a file and the name it goes by in messages.
+public struct SourceFile: Sendable {
+    /// The path as the person gave it; `-` is standard input.
+    public let name: String
+    /// The whole content.
+    public let bytes: [UInt8]
+
+    /// A file of that name and content.
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+
+    /// The SHA-256 of the content in lower-case hexadecimal.
+    public var sha256: String {
+        let digits = Array("0123456789abcdef")
+        return SHA256.hash(data: bytes).reduce(into: "") { text, byte in
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+    }
+
+    /// The last part of the path, without folders.
+    var baseName: String { name.split(separator: "/").last.map(String.init) ?? name }
+}

@@ -1,0 +1,172 @@
+import SolsticeDomain
+
+/// Goes through the rows of a table and reads what rows of every subject have: the stamp, the end
+/// of the interval and the place. Bad rows are noted and passed over.
+struct TableWalk {
+    /// What every row says before its values.
+    struct RowHead {
+        let second: Int
+        let isLocal: Bool
+        let lengthSeconds: Int
+        /// The index of the place among ``TableWalk/places``.
+        let placeIndex: Int
+    }
+
+    let table: CSVTable
+    let stamp: StampColumn
+    private let placeColumn: Int?
+    private let bytes: [UInt8]
+    private let progress: (@Sendable (Double) -> Void)?
+    private var scanner: CSVScanner
+    private var nextReport = 0
+    private var lastPlace: [UInt8] = []
+    private var lastPlaceIndex = -1
+    private var decimalSign: UInt8
+    /// The places named so far.
+    private(set) var places: [String]
+    /// What was read so far.
+    var recording: Recording
+
+    /// A walk from the first row; all rows belong to `place` if no column says it.
+    init(
+        _ table: CSVTable, stamp: StampColumn, placeColumn: Int?, place: String,
+        recording: Recording, _ request: ImportRequest
+    ) {
+        self.table = table
+        self.stamp = stamp
+        self.placeColumn = placeColumn
+        self.recording = recording
+        bytes = request.file.bytes
+        progress = request.progress
+        scanner = table.scanner
+        // Between commas a comma can only be a thousands sign; elsewhere the first number tells.
+        decimalSign = table.separator == UInt8(ascii: ",") ? UInt8(ascii: ".") : 0
+        places = placeColumn == nil ? [place] : []
+    }
+
+    /// The line of the current row.
+    var line: Int { scanner.line }
+
+    /// Moves to the next row that has a readable head; nil at the end.
+    mutating func nextRow() -> RowHead? {
+        while scanner.next() {
+            recording.rowCount += 1
+            reportProgress()
+            if let form = problemOfForm() {
+                recording.reject(form)
+            } else if let head = readHead() {
+                return head
+            }
+        }
+        progress?(1)
+        return nil
+    }
+
+    /// The number in a column of the current row; NaN for a blank.
+    mutating func number(_ column: Int) throws(RowProblem) -> Double {
+        let range = scanner.fields[column]
+        if FieldText.isMissing(bytes, range) { return .nan }
+        do throws(DecimalText.Flaw) {
+            return try DecimalText.parse(bytes, range, sign: &decimalSign)
+        } catch .unreadable {
+            throw problem(column, "is not a number", expected: "a number such as 123.4")
+        } catch {
+            let sign = decimalSign == UInt8(ascii: ",") ? "comma" : "point"
+            throw problem(
+                column, "mixes signs for decimals or thousands",
+                expected: "a decimal \(sign) and no sign for thousands")
+        }
+    }
+
+    /// The text in a column of the current row.
+    func text(_ column: Int) -> String { FieldText.decode(bytes, scanner.fields[column]) }
+
+    /// A complaint about a column of the current row.
+    func problem(_ column: Int, _ reason: String, expected: String? = nil) -> RowProblem {
+        RowProblem(
+            line: scanner.line, column: name(column), value: text(column), reason: reason,
+            expected: expected)
+    }
+
+    private func name(_ column: Int) -> String {
+        let name = column < table.header.count ? table.header[column] : ""
+        return name.isEmpty ? "\(column + 1)" : name
+    }
+
+    private mutating func reportProgress() {
+        guard let progress, scanner.position >= nextReport else { return }
+        nextReport = scanner.position + max(bytes.count / 100, 1)
+        progress(Double(scanner.position) / Double(bytes.count))
+    }
+
+    /// What is wrong with the row as a whole: its quotes or its number of fields.
+    private func problemOfForm() -> RowProblem? {
+        let count = scanner.fields.count
+        let wanted = table.header.count
+        if let flaw = scanner.flaw { return problem(count - 1, flaw) }
+        if count < wanted {
+            return RowProblem(
+                line: line, column: name(count), value: "",
+                reason: "is missing: the row has \(count) of \(wanted) fields")
+        }
+        guard count > wanted, scanner.fields[wanted...].contains(where: { !$0.isEmpty }) else {
+            return nil
+        }
+        let hint =
+            table.separator == UInt8(ascii: ",")
+            ? "; a decimal comma needs semicolons between the fields" : ""
+        return problem(
+            wanted, "is one field too many: the row has \(count), the header \(wanted)",
+            expected: "\(wanted) fields separated by \(table.separatorTitle)\(hint)")
+    }
+
+    private mutating func readHead() -> RowHead? {
+        do throws(RowProblem) {
+            let placeIndex = try readPlace()
+            let (second, isLocal) = try readStamp(stamp.index)
+            if !recording.hasOffsets {
+                recording.hasOffsets = StampOffset.isForeign(bytes, scanner.fields[stamp.index])
+            }
+            var length = 0
+            if let endIndex = stamp.endIndex {
+                length = max(try readStamp(endIndex).second - second, 0)
+                // On a local clock an interval may seem to have no length when it is set back.
+                guard length > 0 || isLocal else {
+                    throw problem(endIndex, "is not after the start of its interval")
+                }
+            }
+            return RowHead(
+                second: second, isLocal: isLocal, lengthSeconds: length, placeIndex: placeIndex)
+        } catch {
+            let isPlaceKnown = placeColumn != nil && lastPlaceIndex >= 0
+            recording.reject(error, place: isPlaceKnown ? places[lastPlaceIndex] : nil)
+            return nil
+        }
+    }
+
+    private func readStamp(_ column: Int) throws(RowProblem) -> (second: Int, isLocal: Bool) {
+        let range = scanner.fields[column]
+        guard !range.isEmpty else {
+            throw problem(column, "is blank", expected: "a time such as 2026-01-31T18:00Z")
+        }
+        do throws(StampFlaw) {
+            return try stamp.read(bytes, range)
+        } catch {
+            throw problem(column, error.reason, expected: error.expected)
+        }
+    }
+
+    /// Rows of one place mostly stand together, so the name is compared before it is looked up.
+    private mutating func readPlace() throws(RowProblem) -> Int {
+        guard let placeColumn else { return 0 }
+        let field = bytes[scanner.fields[placeColumn]]
+        if lastPlaceIndex >= 0, field.elementsEqual(lastPlace) { return lastPlaceIndex }
+        lastPlaceIndex = -1
+        guard !field.isEmpty else { throw problem(placeColumn, "is blank", expected: "a name") }
+        let name = text(placeColumn)
+        lastPlace = Array(field)
+        lastPlaceIndex = places.firstIndex(of: name) ?? places.count
+        if lastPlaceIndex == places.count { places.append(name) }
+        return lastPlaceIndex
+    }
+}

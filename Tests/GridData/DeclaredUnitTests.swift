@@ -1,0 +1,30 @@
+import SolsticeDomain
+import Testing
+
+@testable import SolsticeGridData
+
+@Suite struct DeclaredUnitTests {
+    @Test(arguments: [
+        ("Carbon Intensity gCO₂eq/kWh (LCA)", "g/kWh"), ("lca_g_per_kwh", "g/kWh"),
+        ("intensity (gCO2/kWh)", "g/kWh"), ("g CO2 / kWh", "g/kWh"), ("kg/MWh", "kg/MWh"),
+        ("carbon_kg_per_mwh", "kg/MWh"), ("lbs_co2_per_mwh", "lb/MWh"), ("lb/MWh", "lb/MWh"),
+        ("LBS/MWH", "lb/MWh"), ("gCO?eq/kWh", "g/kWh"),
+    ])
+    func `a header declares its unit`(header: String, unit: String) throws {
+        let known = try #require(IntensityUnit(rawValue: unit))
+        #expect(DeclaredUnit(in: header) == .known(known))
+    }
+
+    @Test(arguments: ["carbon_intensity", "", "kWh", "moer"])
+    func `a header without a unit declares none`(header: String) {
+        #expect(DeclaredUnit(in: header) == .none)
+    }
+
+    @Test(arguments: ["tCO2/MWh", "kg/kWh", "g/MWh"])
+    func `a unit that is not known is not taken for another`(header: String) {
+        guard case .unknown = DeclaredUnit(in: header) else {
+            Issue.record("\(header) was taken for \(DeclaredUnit(in: header))")
+            return
+        }
+    }
+}

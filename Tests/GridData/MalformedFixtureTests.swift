@@ -1,0 +1,43 @@
+import Foundation
+import SolsticeDomain
+import SolsticeGridData
+import Testing
+
+@Suite struct MalformedFixtureTests {
+    @Test(arguments: try MalformedFixture.all())
+    func `a mistake is refused with its place, its reason and a remedy`(
+        fixture: MalformedFixture
+    ) throws {
+        let file = try Fixture.file("malformed/" + fixture.name)
+        let options = try fixture.options()
+        let refused = try refusal { () throws(Diagnostic) in
+            if fixture.isCarbon {
+                _ = try GridDataReader.readCarbon(file, options: options)
+            } else {
+                _ = try GridDataReader.readPUE(file, options: options)
+            }
+        }
+        let message = refused.description
+        // An option that is missing or wrong is the command's fault; all else is the file's.
+        let namesOption = message.contains("--") && !message.contains("cannot be read")
+        #expect(refused.kind == .badInput || (refused.kind == .usage && namesOption), "\(message)")
+        #expect(refused.remedy?.isEmpty == false)
+        for substring in fixture.substrings {
+            #expect(message.contains(substring), "\(substring) is not in: \(message)")
+        }
+        if let line = fixture.line {
+            let column = try #require(fixture.column)
+            let place = "line \(line), column \(column):"
+            #expect(
+                refused.causes.contains { $0.hasPrefix(place) }, "\(place) is not in: \(message)")
+        }
+    }
+
+    @Test func `every malformed file has its line in the list`() throws {
+        let folder = Fixture.folder.appending(path: "malformed")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        let listed = try MalformedFixture.all().map(\.name) + ["expected.tsv"]
+        #expect(files.sorted() == listed.sorted())
+        #expect(files.count > 30)
+    }
+}
