@@ -1,0 +1,14 @@
+/// A numbered step of the database's schema, run once in a transaction and never changed after.
+public struct Migration: Sendable {
+    /// The step's name, such as `v01-create-tables`.
+    public let name: String
+    /// Its statements.
+    public let sql: String
+
+    /// Every step, oldest first.
+    public static let all = [
+        Migration(
+            name: "v01-create-tables",
+            sql: String(decoding: PackageResources.v01_create_tables_sql, as: UTF8.self))
+    ]
+}

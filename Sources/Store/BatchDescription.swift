@@ -1,0 +1,38 @@
+public import SolsticeDomain
+
+/// What is known of an import before its values are laid over history.
+public struct BatchDescription: Sendable {
+    /// What an import brings.
+    public enum Kind: String, Sendable {
+        /// Carbon intensity history.
+        case carbon
+        /// A provider's forecast of carbon intensity.
+        case carbonForecast
+        /// PUE history.
+        case pue
+    }
+
+    let kind: Kind
+    let fileName: String
+    let sha256: String
+    let importedAt: Instant
+    let format: String
+    let unit: String
+    let rowCount: Int
+    let rejectedCount: Int
+
+    /// A description of these parts.
+    public init(
+        kind: Kind, fileName: String, sha256: String, importedAt: Instant, format: String,
+        unit: String, rowCount: Int, rejectedCount: Int
+    ) {
+        self.kind = kind
+        self.fileName = fileName
+        self.sha256 = sha256
+        self.importedAt = importedAt
+        self.format = format
+        self.unit = unit
+        self.rowCount = rowCount
+        self.rejectedCount = rejectedCount
+    }
+}

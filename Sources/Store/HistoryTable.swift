@@ -1,0 +1,113 @@
+import GRDB
+import GRDBSQLite
+import SolsticeDomain
+
+/// One series among the history tables: where its rows are and how they are read and written.
+struct HistoryTable {
+    /// Table and column of the value.
+    let table: String
+    let valueColumn: String
+    /// Columns that name the series, with their values.
+    let keys: [(column: String, value: any DatabaseValueConvertible)]
+
+    static func carbonIntensity(zone: String, signal: CarbonSignal) -> HistoryTable {
+        HistoryTable(
+            table: "carbonIntensity", valueColumn: "gramsPerKWh",
+            keys: [("zone", zone), ("signal", signal.rawValue)])
+    }
+
+    static func carbonForecast(
+        zone: String, signal: CarbonSignal, issuedAt: Instant
+    ) -> HistoryTable {
+        HistoryTable(
+            table: "carbonForecast", valueColumn: "gramsPerKWh",
+            keys: [
+                ("zone", zone), ("signal", signal.rawValue),
+                ("issuedAt", issuedAt.secondsSinceEpoch),
+            ])
+    }
+
+    static func pue(region: String) -> HistoryTable {
+        HistoryTable(table: "pue", valueColumn: "ratio", keys: [("region", region)])
+    }
+
+    private var condition: String { keys.map { "\($0.column) = ?" }.joined(separator: " AND ") }
+    private var keyValues: [(any DatabaseValueConvertible)?] { keys.map(\.value) }
+
+    /// The series' rows in order of time; with a window, those that touch it; with a moment, those
+    /// that were over by then.
+    func rows(
+        in database: Database, within window: TimeWindow? = nil, endingBy moment: Instant? = nil
+    ) throws -> [HistoryMerge.Row] {
+        var sql = "SELECT startAt, stepSeconds, \(valueColumn), batch FROM \(table) "
+        sql += "WHERE \(condition)"
+        var arguments = StatementArguments(keyValues)
+        if let window {
+            // The longest step there is bounds how far before the window a row may start.
+            sql += " AND startAt >= ? AND startAt < ? AND startAt + stepSeconds > ?"
+            arguments += [
+                window.start.secondsSinceEpoch - Self.longestStepSeconds,
+                window.end.secondsSinceEpoch, window.start.secondsSinceEpoch,
+            ]
+        }
+        if let moment {
+            sql += " AND startAt + stepSeconds <= ?"
+            arguments += [moment.secondsSinceEpoch]
+        }
+        let cursor = try Row.fetchCursor(
+            database, sql: sql + " ORDER BY startAt", arguments: arguments)
+        var rows: [HistoryMerge.Row] = []
+        while let row = try cursor.next() {
+            let start: Int = row[0]
+            let step: Int = row[1]
+            rows.append(.init(start: start, end: start + step, value: row[2], batch: row[3]))
+        }
+        return rows
+    }
+
+    /// Writes a merge: deletions first, since a row may be deleted and written anew.
+    func apply(
+        _ merge: HistoryMerge, to database: Database, progress: WriteProgress? = nil
+    ) throws {
+        let delete = try database.makeStatement(
+            sql: "DELETE FROM \(table) WHERE \(condition) AND startAt = ?")
+        for start in merge.deletedStarts {
+            try delete.execute(arguments: StatementArguments(keyValues + [start]))
+        }
+        try insert(merge.written, into: database, progress: progress)
+    }
+
+    /// Inserts or replaces rows, bound by hand: an import has hundreds of thousands, and nine tenths
+    /// of its time would go into wrapping numbers.
+    private func insert(
+        _ rows: [HistoryMerge.Row], into database: Database, progress: WriteProgress?
+    ) throws {
+        let columns = keys.map(\.column) + ["startAt", "stepSeconds", valueColumn, "batch"]
+        let statement = try database.makeStatement(
+            sql: """
+                INSERT OR REPLACE INTO \(table) (\(columns.joined(separator: ", ")))
+                VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+                """)
+        statement.setUncheckedArguments(
+            StatementArguments(
+                keyValues + [nil, nil, nil, nil] as [(any DatabaseValueConvertible)?]))
+        let handle = statement.sqliteStatement
+        let first = Int32(keys.count + 1)
+        for (index, row) in rows.enumerated() {
+            if index % 4096 == 0 { progress?(Double(index) / Double(rows.count)) }
+            sqlite3_bind_int64(handle, first, Int64(row.start))
+            sqlite3_bind_int64(handle, first + 1, Int64(row.end - row.start))
+            sqlite3_bind_double(handle, first + 2, row.value)
+            sqlite3_bind_int64(handle, first + 3, Int64(row.batch))
+            let code = sqlite3_step(handle)
+            sqlite3_reset(handle)
+            guard code == SQLITE_DONE else {
+                throw DatabaseError(
+                    resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+            }
+        }
+    }
+
+    /// 31 days: a month's mean is the coarsest history there is.
+    private static let longestStepSeconds = 31 * 86_400
+}

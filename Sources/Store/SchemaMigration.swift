@@ -1,0 +1,60 @@
+import GRDB
+import SolsticeDomain
+import SolsticeMigrations
+
+/// Brings a file's tables up to date.
+///
+/// Done here and not by GRDB's migrator, which looks before it locks: of several processes that
+/// open a new file at once, all but one failed.
+enum SchemaMigration {
+    /// Runs the migrations that the file has not seen, all in one transaction.
+    /// - Throws: a ``Diagnostic`` where the file has seen one that this program does not know.
+    static func bring(_ queue: DatabaseQueue, upTo migrations: [Migration]) throws {
+        let applied = try queue.read { try migrationsSeen(in: $0) }
+        if let newer = applied.first(where: { name in !migrations.contains { $0.name == name } }) {
+            throw Diagnostic(
+                .unavailable, "\(queue.path) was made by a newer Solstice",
+                causes: ["it has seen the change \(newer), which this one does not know"],
+                remedy: "use that version, or name another file with --database")
+        }
+        if applied.count == migrations.count { return }
+        if applied.isEmpty, try queue.read({ try isForeign($0) }) {
+            throw Diagnostic(
+                .badInput, "\(queue.path) is a database of another program",
+                remedy: "name another file with --database PATH")
+        }
+        try queue.write { database in
+            // Another process may have been faster.
+            let applied = try migrationsSeen(in: database)
+            for migration in migrations where !applied.contains(migration.name) {
+                try database.execute(sql: migration.sql)
+                if applied.isEmpty, migration.name == migrations[0].name {
+                    try fillCatalogue(database)
+                }
+                try database.execute(
+                    sql: "INSERT INTO schemaVersion (migration) VALUES (?)",
+                    arguments: [migration.name])
+            }
+        }
+    }
+
+    /// Whether there are tables, and none of them is ours.
+    private static func isForeign(_ database: Database) throws -> Bool {
+        let tables = try String.fetchAll(
+            database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+        return !tables.isEmpty && !tables.contains("schemaVersion")
+    }
+
+    private static func migrationsSeen(in database: Database) throws -> Set<String> {
+        // Asked of SQLite itself: GRDB remembers what its connection saw before.
+        let isThere = try Bool.fetchOne(
+            database, sql: "SELECT count(*) FROM sqlite_master WHERE name = 'schemaVersion'")
+        guard isThere == true else { return [] }
+        return Set(try String.fetchAll(database, sql: "SELECT migration FROM schemaVersion"))
+    }
+
+    private static func fillCatalogue(_ database: Database) throws {
+        let session = StoreSession(database: database, clocks: { _ in .utc })
+        for accelerator in AcceleratorCatalog.accelerators { try session.save(accelerator) }
+    }
+}

@@ -1,0 +1,88 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+import GRDB
+public import SolsticeDomain
+import SolsticeMigrations
+
+/// The one SQLite file that queue, tables, plans and attempts live in.
+///
+/// Any number of processes may use the file at once; each change is one transaction. WAL keeps
+/// readers and the one writer out of each other's way. Opening a file changes nothing in it, so that
+/// a command that fails leaves it as it was, byte for byte.
+public struct Store: Sendable {
+    private let queue: DatabaseQueue
+    private let clocks: ClockSource
+
+    /// The rules of a time zone by its IANA name.
+    public typealias ClockSource = @Sendable (String) throws(Diagnostic) -> LocalClock
+
+    /// Opens the file, making it and its tables where they are missing.
+    ///
+    /// A new file can be read by its owner only.
+    /// - Throws: a ``Diagnostic`` where the file is not a database, is from a newer Solstice, or
+    ///   cannot be read or written.
+    public init(path: String, clocks: @escaping ClockSource) throws(Diagnostic) {
+        self.clocks = clocks
+        queue = try DatabaseFailure.explained(path: path) {
+            try Self.makePrivate(path)
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(10)
+            configuration.prepareDatabase { database in
+                // GRDB's own way into WAL commits a change each time a file is opened.
+                try database.execute(sql: "PRAGMA journal_mode = WAL")
+                try database.execute(sql: "PRAGMA synchronous = NORMAL")
+            }
+            let queue = try Self.openWhenFree(path, configuration)
+            try SchemaMigration.bring(queue, upTo: Migration.all)
+            return queue
+        }
+    }
+
+    /// Runs reads that all see the same state of the database.
+    public func read<Value>(
+        _ body: (StoreSession) throws -> Value
+    ) throws(Diagnostic) -> Value {
+        try DatabaseFailure.explained(path: queue.path) {
+            try queue.read { try body(StoreSession(database: $0, clocks: clocks)) }
+        }
+    }
+
+    /// Runs one transaction: everything in it happens, or nothing does where it throws.
+    @discardableResult
+    public func write<Value>(
+        _ body: (StoreSession) throws -> Value
+    ) throws(Diagnostic) -> Value {
+        try DatabaseFailure.explained(path: queue.path) {
+            try queue.write { try body(StoreSession(database: $0, clocks: clocks)) }
+        }
+    }
+
+    /// Opens the file, again and again for ten seconds while others keep it: SQLite does not wait by
+    /// itself when several processes turn the same new file to WAL.
+    private static func openWhenFree(
+        _ path: String, _ configuration: Configuration
+    ) throws -> DatabaseQueue {
+        let deadline = ContinuousClock.now + .seconds(10)
+        while true {
+            do {
+                return try DatabaseQueue(path: path, configuration: configuration)
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline
+            {
+                usleep(10_000)
+            }
+        }
+    }
+
+    /// The file's path.
+    public var path: String { queue.path }
+
+    private static func makePrivate(_ path: String) throws(Diagnostic) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { close(descriptor) }
+        // A file that cannot be opened for writing may still be readable; SQLite tells.
+    }
+}

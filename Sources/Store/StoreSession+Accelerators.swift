@@ -1,0 +1,56 @@
+import GRDB
+public import SolsticeDomain
+
+extension StoreSession {
+    /// Every accelerator by name, with its cap table.
+    public func accelerators() throws -> [Accelerator] {
+        let points = Dictionary(
+            grouping: try Row.fetchAll(database, sql: "SELECT * FROM powerCapPoint"),
+            by: { row -> String in row["accelerator"] })
+        return try Row.fetchAll(database, sql: "SELECT * FROM accelerator ORDER BY id").map { row in
+            let id: String = row["id"]
+            let watts: Double? = row["boardPowerWatts"]
+            return Accelerator(
+                id: id, title: row["title"],
+                boardPower: watts.map {
+                    SourcedFigure(Power(watts: $0), source: row["boardPowerSource"])
+                },
+                powerCaps: (points[id] ?? []).map { point in
+                    PowerCapPoint(
+                        cap: Power(watts: point["capWatts"]),
+                        relativeTime: point["relativeTime"],
+                        relativeEnergy: point["relativeEnergy"], source: point["source"])
+                })
+        }
+    }
+
+    /// Adds an accelerator, or puts it in the place of the one of its name.
+    public func save(_ accelerator: Accelerator) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO accelerator (id, title, boardPowerWatts, boardPowerSource)
+                VALUES (?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET title = excluded.title,
+                    boardPowerWatts = excluded.boardPowerWatts,
+                    boardPowerSource = excluded.boardPowerSource
+                """,
+            arguments: [
+                accelerator.id, accelerator.title, accelerator.boardPower?.value.watts,
+                accelerator.boardPower?.source,
+            ])
+        try database.execute(
+            sql: "DELETE FROM powerCapPoint WHERE accelerator = ?", arguments: [accelerator.id])
+        for point in accelerator.powerCaps {
+            try database.execute(
+                sql: """
+                    INSERT INTO powerCapPoint
+                        (accelerator, capWatts, relativeTime, relativeEnergy, source)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    accelerator.id, point.cap.watts, point.relativeTime, point.relativeEnergy,
+                    point.source,
+                ])
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import GRDB
+public import SolsticeDomain
+
+/// Told now and then which share of a series has been written.
+public typealias WriteProgress = (Double) -> Void
+
+extension StoreSession {
+    /// Lays an imported carbon intensity over the zone's history and rebuilds its seasonal table.
+    ///
+    /// - Returns: what changed; the batch must have been begun with ``beginBatch(_:)``.
+    public func importCarbon(
+        _ series: Series<CarbonIntensity>, zone: String, signal: CarbonSignal, batch: Int,
+        progress: WriteProgress? = nil
+    ) throws -> ImportReport.Part {
+        try claimZone(zone, timeZone: nil)
+        let table = HistoryTable.carbonIntensity(zone: zone, signal: signal)
+        let merge = try lay(series, over: table, batch: batch, progress: progress)
+        if merge.isChange {
+            try rebuildCarbonProfile(
+                zone: zone, signal: signal, history: merge.series(CarbonIntensity.self))
+        }
+        return part(of: merge, series, place: zone, signal: signal)
+    }
+
+    /// Lays an imported PUE over the region's history and rebuilds its seasonal table.
+    public func importPUE(
+        _ series: Series<PUE>, region: String, batch: Int, progress: WriteProgress? = nil
+    ) throws -> ImportReport.Part {
+        let merge = try lay(
+            series, over: .pue(region: region), batch: batch, progress: progress)
+        if merge.isChange {
+            try rebuildPUEProfile(region: region, history: merge.series(PUE.self))
+        }
+        return part(of: merge, series, place: region, signal: nil)
+    }
+
+    /// Keeps a provider's forecast beside earlier ones; one of the same issue is replaced.
+    public func importForecast(
+        _ series: Series<CarbonIntensity>, zone: String, signal: CarbonSignal, issuedAt: Instant,
+        batch: Int, progress: WriteProgress? = nil
+    ) throws -> ImportReport.Part {
+        try claimZone(zone, timeZone: nil)
+        let table = HistoryTable.carbonForecast(zone: zone, signal: signal, issuedAt: issuedAt)
+        let merge = try lay(series, over: table, batch: batch, progress: progress)
+        return part(of: merge, series, place: zone, signal: signal)
+    }
+
+    /// Carbon intensity of a zone: the values that touch a window and were over by a moment, where
+    /// those are given.
+    public func carbonHistory(
+        zone: String, signal: CarbonSignal, within window: TimeWindow? = nil,
+        endingBy moment: Instant? = nil
+    ) throws -> Series<CarbonIntensity> {
+        try history(
+            .carbonIntensity(zone: zone, signal: signal), within: window, endingBy: moment)
+    }
+
+    /// PUE of a region: the values that touch a window and were over by a moment, where those are
+    /// given.
+    public func pueHistory(
+        region: String, within window: TimeWindow? = nil, endingBy moment: Instant? = nil
+    ) throws -> Series<PUE> {
+        try history(.pue(region: region), within: window, endingBy: moment)
+    }
+
+    /// The newest forecast issued by a moment; empty where there is none.
+    public func latestForecast(
+        zone: String, signal: CarbonSignal, by moment: Instant
+    ) throws -> Series<CarbonIntensity> {
+        let issuedAt = try Int.fetchOne(
+            database,
+            sql: """
+                SELECT max(issuedAt) FROM carbonForecast
+                WHERE zone = ? AND signal = ? AND issuedAt <= ?
+                """,
+            arguments: [zone, signal.rawValue, moment.secondsSinceEpoch])
+        guard let issued = Self.instant(issuedAt) else { return Series() }
+        return try history(
+            .carbonForecast(zone: zone, signal: signal, issuedAt: issued), within: nil,
+            endingBy: nil)
+    }
+
+    private func history<Quantity>(
+        _ table: HistoryTable, within window: TimeWindow?, endingBy moment: Instant?
+    ) throws -> Series<Quantity> {
+        HistoryMerge.series(try table.rows(in: database, within: window, endingBy: moment))
+    }
+
+    private func lay<Quantity>(
+        _ series: Series<Quantity>, over table: HistoryTable, batch: Int,
+        progress: WriteProgress?
+    ) throws -> HistoryMerge {
+        let merge = HistoryMerge(
+            stored: try table.rows(in: database),
+            new: series.rawValues.indices.compactMap { index in
+                series.rawValues[index].isNaN
+                    ? nil
+                    : HistoryMerge.Row(
+                        start: series.breakpoints[index], end: series.breakpoints[index + 1],
+                        value: series.rawValues[index], batch: batch)
+            })
+        try table.apply(merge, to: database, progress: progress)
+        return merge
+    }
+
+    private func part<Quantity>(
+        of merge: HistoryMerge, _ series: Series<Quantity>, place: String, signal: CarbonSignal?
+    ) -> ImportReport.Part {
+        let nowhere = TimeWindow(
+            start: Instant(secondsSinceEpoch: 0), end: Instant(secondsSinceEpoch: 0))
+        return ImportReport.Part(
+            place: place, signal: signal, span: series.span ?? nowhere,
+            inserted: merge.insertedCount, replaced: merge.replacedCount,
+            unchanged: merge.unchangedCount, superseded: merge.supersededCount)
+    }
+}
+
+extension HistoryMerge {
+    /// Whether anything is to be written.
+    var isChange: Bool { !written.isEmpty || !deletedStarts.isEmpty }
+
+    /// All history after the change.
+    func series<Quantity>(_: Quantity.Type) -> Series<Quantity> { Self.series(merged) }
+
+    /// Rows in order of time as a series; distances between them become gaps.
+    static func series<Quantity>(_ rows: [Row]) -> Series<Quantity> {
+        var breakpoints: [Int] = []
+        var values: [Double] = []
+        breakpoints.reserveCapacity(rows.count + 1)
+        values.reserveCapacity(rows.count)
+        for row in rows {
+            if let last = breakpoints.last {
+                if row.start > last {
+                    values.append(.nan)
+                    breakpoints.append(row.start)
+                }
+            } else {
+                breakpoints.append(row.start)
+            }
+            values.append(row.value)
+            breakpoints.append(row.end)
+        }
+        return Series(breakpoints: breakpoints, rawValues: values)
+    }
+}

@@ -1,0 +1,149 @@
+import GRDB
+public import SolsticeDomain
+
+extension StoreSession {
+    /// Begins a new plan after the current one and makes it the current one.
+    /// - Returns: its number.
+    public func beginPlan(at now: Instant, reason: String) throws -> Int {
+        let parent = try currentPlan()
+        try database.execute(
+            sql: "INSERT INTO plan (parent, createdAt, reason) VALUES (?, ?, ?)",
+            arguments: [parent, now.secondsSinceEpoch, reason])
+        let id = Int(database.lastInsertedRowID)
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO currentPlan (only, plan) VALUES (1, ?)", arguments: [id])
+        return id
+    }
+
+    /// Number of the current plan; nil before the first.
+    public func currentPlan() throws -> Int? {
+        try Int.fetchOne(database, sql: "SELECT plan FROM currentPlan")
+    }
+
+    /// Gives a job its place in a plan. The baseline is kept from its first placement on.
+    public func place(_ planned: PlannedJob, job: Int, plan: Int) throws {
+        let placement = try add(planned.placement, saving: planned.saving, job: job, plan: plan)
+        let hasBaseline =
+            try Int.fetchOne(
+                database, sql: "SELECT baseline FROM job WHERE id = ?", arguments: [job])
+            != nil
+        if hasBaseline {
+            try database.execute(
+                sql: "UPDATE job SET placement = ? WHERE id = ?", arguments: [placement, job])
+        } else {
+            let nothing = Saving(
+                baseline: .zero, plan: .zero, byLever: .init(), byFactor: .init())
+            let baseline = try add(planned.baseline, saving: nothing, job: job, plan: plan)
+            try database.execute(
+                sql: "UPDATE job SET placement = ?, baseline = ? WHERE id = ?",
+                arguments: [placement, baseline, job])
+        }
+    }
+
+    /// The places that jobs have now, by job; those never placed are absent.
+    public func plannedJobs(_ jobs: [Int]) throws -> [Int: PlannedJob] {
+        let wanted = Set(jobs)
+        let reader = try PlacementReader(
+            database: database, onlyJob: jobs.count == 1 ? jobs.first : nil)
+        var planned: [Int: PlannedJob] = [:]
+        let references = try Row.fetchAll(
+            database,
+            sql: "SELECT id, placement, baseline FROM job WHERE placement IS NOT NULL"
+                + (jobs.count == 1 ? " AND id = \(jobs[0])" : ""))
+        for row in references where wanted.contains(row["id"]) {
+            guard let placed = reader.entry(row["placement"]),
+                let baseline = reader.entry(row["baseline"])?.placement
+            else { continue }
+            planned[row["id"]] = PlannedJob(
+                placement: placed.placement, baseline: baseline,
+                saving: Saving(
+                    baseline: baseline.footprint.emissions,
+                    plan: placed.placement.footprint.emissions, byLever: placed.levers,
+                    byFactor: placed.factors))
+        }
+        return planned
+    }
+
+    /// Accelerators held now or later by jobs that are planned or run: region, accelerator, how
+    /// many and when. One job's own share may be left out.
+    ///
+    /// A job that runs past its planned end is taken to need another tenth of its planned length,
+    /// and a minute at least: nobody knows better, and its accelerators are not free.
+    public func heldCapacity(
+        after now: Instant, without job: Int? = nil
+    ) throws -> [(region: String, accelerator: String, count: Int, window: TimeWindow)] {
+        let states: [JobState] = [.planned, .starting, .running, .paused]
+        return try Row.fetchAll(
+            database,
+            sql: """
+                SELECT p.region, p.accelerator, j.acceleratorCount, s.startAt, s.endAt
+                FROM job j JOIN placement p ON p.id = j.placement
+                    JOIN segment s ON s.placement = p.id
+                WHERE j.\(Self.condition(on: states)) AND j.id IS NOT ?
+                    AND (s.endAt > ? OR j.\(Self.condition(on: states.filter(\.isActive))))
+                """,
+            arguments: [job, now.secondsSinceEpoch]
+        ).map { row in
+            let start = Instant(secondsSinceEpoch: row[3])
+            let end = Instant(secondsSinceEpoch: row[4])
+            let overrun = max(TimeSpan(seconds: 60), (end - start) * 0.1)
+            return (
+                row[0], row[1], row[2],
+                TimeWindow(start: start, end: end > now ? end : now + overrun)
+            )
+        }
+    }
+
+    private func add(
+        _ placement: Placement, saving: Saving, job: Int, plan: Int
+    ) throws -> Int {
+        let footprint = placement.footprint
+        try database.execute(
+            sql: """
+                INSERT INTO placement (plan, job, region, accelerator, capWatts, signal,
+                    carbonSource, pueSource, itEnergyKWh, facilityEnergyKWh, emissionsGrams,
+                    emissionsP10Grams, emissionsP90Grams, cost, savedByTimeGrams,
+                    savedByRegionGrams, savedByCapGrams, savedByAcceleratorGrams,
+                    savedByPausingGrams, savedByITEnergyGrams, savedByPUEGrams,
+                    savedByCarbonIntensityGrams, savedByTransferGrams)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                plan, job, placement.region, placement.accelerator, placement.powerCap?.watts,
+                placement.signal.rawValue, placement.basis.carbonIntensity.rawValue,
+                placement.basis.pue.rawValue, footprint.itEnergy.kilowattHours,
+                footprint.facilityEnergy.kilowattHours, footprint.emissions.grams,
+                footprint.band?.p10.grams, footprint.band?.p90.grams, footprint.cost?.rawValue,
+                saving.byLever.time.grams, saving.byLever.region.grams, saving.byLever.cap.grams,
+                saving.byLever.accelerator.grams, saving.byLever.pausing.grams,
+                saving.byFactor.itEnergy.grams, saving.byFactor.pue.grams,
+                saving.byFactor.carbonIntensity.grams, saving.byFactor.transfer.grams,
+            ])
+        let id = Int(database.lastInsertedRowID)
+        for segment in placement.segments {
+            try database.execute(
+                sql: "INSERT INTO segment (placement, startAt, endAt) VALUES (?, ?, ?)",
+                arguments: [id, segment.start.secondsSinceEpoch, segment.end.secondsSinceEpoch])
+        }
+        return id
+    }
+}
+
+extension StoreSession {
+    /// Planned jobs with their region, start and deadline, by start.
+    public func waitingJobs() throws -> [(
+        job: Int, region: String, start: Instant, deadline: Instant?
+    )] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT j.id, p.region, min(s.startAt), j.deadline
+                FROM job j JOIN placement p ON p.id = j.placement
+                    JOIN segment s ON s.placement = p.id
+                WHERE j.\(Self.condition(on: [.planned])) GROUP BY j.id ORDER BY 3, 1
+                """
+        ).map { row in
+            (row[0], row[1], Instant(secondsSinceEpoch: row[2]), Self.instant(row[3]))
+        }
+    }
+}

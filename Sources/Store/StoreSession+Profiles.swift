@@ -1,0 +1,175 @@
+import GRDB
+public import SolsticeDomain
+
+extension StoreSession {
+    /// The seasonal table of a zone's carbon intensity; nil where there is no history.
+    public func carbonProfile(
+        zone: String, signal: CarbonSignal
+    ) throws -> SeasonalProfile<CarbonIntensity>? {
+        try profile(
+            """
+            SELECT month, hour, dayType = 'weekend', mean, p10, p90, count
+            FROM carbonProfile WHERE zone = ? AND signal = ?
+            """,
+            [zone, signal.rawValue])
+    }
+
+    /// The seasonal table of a region's PUE; nil where there is no history.
+    public func pueProfile(region: String) throws -> SeasonalProfile<PUE>? {
+        try profile(
+            """
+            SELECT month, hour, dayType = 'weekend', mean, p10, p90, count
+            FROM pueProfile WHERE region = ?
+            """, [region])
+    }
+
+    /// How much carbon intensity history a zone has, one entry a signal.
+    public func carbonSummaries(zone: String) throws -> [HistorySummary] {
+        try CarbonSignal.allCases.compactMap { signal in
+            try summary(
+                "carbonIntensity", "gramsPerKWh", "zone = ? AND signal = ?",
+                [zone, signal.rawValue], signal: signal)
+        }
+    }
+
+    /// How much PUE history a region has; nil for none.
+    public func pueSummary(region: String) throws -> HistorySummary? {
+        try summary("pue", "ratio", "region = ?", [region], signal: nil)
+    }
+
+    /// The signals that a zone has history or a forecast in, as known at a moment.
+    public func importedSignals(zone: String, by moment: Instant) throws -> Set<CarbonSignal> {
+        let now = moment.secondsSinceEpoch
+        let known = try CarbonSignal.allCases.filter { signal in
+            try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (
+                        SELECT 1 FROM carbonIntensity
+                        WHERE zone = ? AND signal = ? AND startAt + stepSeconds <= ?)
+                    OR EXISTS (
+                        SELECT 1 FROM carbonForecast
+                        WHERE zone = ? AND signal = ? AND issuedAt <= ?)
+                    """,
+                arguments: [zone, signal.rawValue, now, zone, signal.rawValue, now]) == true
+        }
+        return Set(known)
+    }
+
+    /// The end of the newest value of a zone's history; nil for none.
+    public func carbonHistoryEnd(zone: String, signal: CarbonSignal) throws -> Instant? {
+        Self.instant(
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT startAt + stepSeconds FROM carbonIntensity
+                    WHERE zone = ? AND signal = ? ORDER BY startAt DESC LIMIT 1
+                    """,
+                arguments: [zone, signal.rawValue]))
+    }
+
+    /// The end of the newest value of a region's PUE history; nil for none.
+    public func pueHistoryEnd(region: String) throws -> Instant? {
+        Self.instant(
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT startAt + stepSeconds FROM pue
+                    WHERE region = ? ORDER BY startAt DESC LIMIT 1
+                    """,
+                arguments: [region]))
+    }
+
+    func rebuildCarbonProfiles(zone: String) throws {
+        for signal in CarbonSignal.allCases {
+            let history = try carbonHistory(zone: zone, signal: signal)
+            if !history.isEmpty {
+                try rebuildCarbonProfile(zone: zone, signal: signal, history: history)
+            }
+        }
+    }
+
+    func rebuildCarbonProfile(
+        zone: String, signal: CarbonSignal, history: Series<CarbonIntensity>
+    ) throws {
+        let clock = try clocks(try timeZone(ofZone: zone) ?? "UTC")
+        try replace(
+            SeasonalProfile(of: history, clock: clock), table: "carbonProfile",
+            keys: [("zone", zone), ("signal", signal.rawValue)])
+    }
+
+    func rebuildPUEProfile(region: String, history: Series<PUE>? = nil) throws {
+        let history = try history ?? pueHistory(region: region)
+        let timeZone = try self.region(region)?.timeZone ?? "UTC"
+        try replace(
+            SeasonalProfile(of: history, clock: try clocks(timeZone)), table: "pueProfile",
+            keys: [("region", region)])
+    }
+
+    private func replace<Quantity>(
+        _ profile: SeasonalProfile<Quantity>?, table: String,
+        keys: [(column: String, value: String)]
+    ) throws {
+        let condition = keys.map { "\($0.column) = ?" }.joined(separator: " AND ")
+        try database.execute(
+            sql: "DELETE FROM \(table) WHERE \(condition)",
+            arguments: StatementArguments(keys.map(\.value)))
+        let columns =
+            keys.map(\.column) + ["month", "hour", "dayType", "mean", "p10", "p90", "count"]
+        let insert = try database.makeStatement(
+            sql: """
+                INSERT INTO \(table) (\(columns.joined(separator: ", ")))
+                VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+                """)
+        for slot in SeasonalSlot.all {
+            guard let cell = profile?.cell(slot) else { continue }
+            var arguments = StatementArguments(keys.map(\.value))
+            arguments += [
+                slot.month, slot.hour, Self.name(slot.dayType), cell.mean.rawValue,
+                cell.p10.rawValue, cell.p90.rawValue, cell.count,
+            ]
+            try insert.execute(arguments: arguments)
+        }
+    }
+
+    private func profile<Quantity>(
+        _ sql: String, _ arguments: StatementArguments
+    ) throws -> SeasonalProfile<Quantity>? {
+        var cells = [SeasonalProfile<Quantity>.Cell?](repeating: nil, count: SeasonalSlot.count)
+        let cursor = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+        var isEmpty = true
+        while let row = try cursor.next() {
+            let isWeekend: Bool = row[2]
+            let slot = SeasonalSlot(
+                month: row[0], hour: row[1], dayType: isWeekend ? .weekend : .workday)
+            cells[slot.index] = .init(
+                mean: Quantity(rawValue: row[3]), p10: Quantity(rawValue: row[4]),
+                p90: Quantity(rawValue: row[5]), count: row[6])
+            isEmpty = false
+        }
+        return isEmpty ? nil : SeasonalProfile(cells: cells)
+    }
+
+    private func summary(
+        _ table: String, _ value: String, _ condition: String, _ arguments: StatementArguments,
+        signal: CarbonSignal?
+    ) throws -> HistorySummary? {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT count(*), min(startAt), max(startAt + stepSeconds),
+                    sum(\(value) * stepSeconds) / sum(stepSeconds)
+                FROM \(table) WHERE \(condition)
+                """,
+            arguments: arguments)
+        guard let row, let start = Self.instant(row[1]), let end = Self.instant(row[2]) else {
+            return nil
+        }
+        return HistorySummary(
+            signal: signal, span: TimeWindow(start: start, end: end), count: row[0], mean: row[3])
+    }
+
+    private static func name(_ dayType: DayType) -> String {
+        dayType == .workday ? "workday" : "weekend"
+    }
+}

@@ -1,0 +1,131 @@
+import GRDB
+public import SolsticeDomain
+
+extension StoreSession {
+    /// Every region by name, home first.
+    public func regions() throws -> [Region] {
+        let capacities = Dictionary(grouping: try capacityRows(), by: \.region)
+        return try Row.fetchAll(
+            database, sql: "SELECT * FROM region ORDER BY isHome DESC, id"
+        ).map { region($0, capacity: capacities[$0["id"]]?.map(\.capacity) ?? []) }
+    }
+
+    /// The region of this name; nil where there is none.
+    public func region(_ id: String) throws -> Region? {
+        try regions().first { $0.id == id }
+    }
+
+    /// Adds a region, or puts it in the place of the one of its name.
+    ///
+    /// A home takes that role from the region that had it. Where the region states its time zone, and
+    /// the zone's local hours were only assumed or no other region lies in the zone, they become the
+    /// region's, and seasonal tables follow.
+    public func save(_ region: Region, statesTimeZone: Bool = true) throws {
+        if region.isHome {
+            try database.execute(
+                sql: "UPDATE region SET isHome = 0 WHERE isHome = 1 AND id <> ?",
+                arguments: [region.id])
+        }
+        let isAlone =
+            try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM region WHERE zone = ? AND id <> ?",
+                arguments: [region.zone, region.id]) == 0
+        try claimZone(
+            region.zone, timeZone: statesTimeZone ? region.timeZone : nil, isAlone: isAlone)
+        let isRetimed =
+            try String.fetchOne(
+                database, sql: "SELECT timeZone FROM region WHERE id = ?", arguments: [region.id])
+            != region.timeZone
+        try database.execute(
+            sql: """
+                INSERT OR REPLACE INTO region (
+                    id, zone, timeZone, annualPUE, annualPUESource, annualGramsPerKWh,
+                    annualGramsPerKWhSource, annualSignal, executor, isHome)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                region.id, region.zone, region.timeZone, region.annualPUE?.value.ratio,
+                region.annualPUE?.source, region.annualCarbonIntensity?.value.gramsPerKWh,
+                region.annualCarbonIntensity?.source, region.annualSignal?.rawValue,
+                region.executor.rawValue, region.isHome,
+            ])
+        try database.execute(
+            sql: "DELETE FROM capacity WHERE region = ?", arguments: [region.id])
+        for capacity in region.capacity {
+            try database.execute(
+                sql: """
+                    INSERT INTO capacity (region, accelerator, count, hourlyPrice)
+                    VALUES (?, ?, ?, ?)
+                    """,
+                arguments: [
+                    region.id, capacity.accelerator, capacity.count,
+                    capacity.hourlyPrice?.rawValue,
+                ])
+        }
+        if isRetimed { try rebuildPUEProfile(region: region.id) }
+    }
+
+    /// Removes a region and its capacity; its imported history stays.
+    public func removeRegion(_ id: String) throws {
+        try database.execute(sql: "DELETE FROM region WHERE id = ?", arguments: [id])
+    }
+
+    /// The zone's time zone; nil for a zone nobody mentioned yet.
+    public func timeZone(ofZone zone: String) throws -> String? {
+        try String.fetchOne(
+            database, sql: "SELECT timeZone FROM zone WHERE id = ?", arguments: [zone])
+    }
+
+    /// Makes sure a zone exists; `timeZone` nil means that nobody said what its local hours are.
+    ///
+    /// Where the hours were assumed and now are said, or the one region there says others, seasonal
+    /// tables follow.
+    func claimZone(_ zone: String, timeZone: String?, isAlone: Bool = false) throws {
+        let known = try Row.fetchOne(
+            database, sql: "SELECT timeZone, isTimeZoneAssumed FROM zone WHERE id = ?",
+            arguments: [zone])
+        guard let known else {
+            try database.execute(
+                sql: "INSERT INTO zone (id, timeZone, isTimeZoneAssumed) VALUES (?, ?, ?)",
+                arguments: [
+                    zone, timeZone ?? RegionCatalog.timeZone(ofZone: zone) ?? "UTC",
+                    timeZone == nil,
+                ])
+            return
+        }
+        guard let timeZone, isAlone || known["isTimeZoneAssumed"] else { return }
+        try database.execute(
+            sql: "UPDATE zone SET timeZone = ?, isTimeZoneAssumed = 0 WHERE id = ?",
+            arguments: [timeZone, zone])
+        if known["timeZone"] != timeZone { try rebuildCarbonProfiles(zone: zone) }
+    }
+
+    private func capacityRows() throws -> [(region: String, capacity: AcceleratorCapacity)] {
+        try Row.fetchAll(
+            database, sql: "SELECT * FROM capacity ORDER BY region, accelerator"
+        ).map { row in
+            let price: Double? = row["hourlyPrice"]
+            return (
+                row["region"],
+                AcceleratorCapacity(
+                    accelerator: row["accelerator"], count: row["count"],
+                    hourlyPrice: price.map { Cost(rawValue: $0) })
+            )
+        }
+    }
+
+    private func region(_ row: Row, capacity: [AcceleratorCapacity]) -> Region {
+        let pue: Double? = row["annualPUE"]
+        let grams: Double? = row["annualGramsPerKWh"]
+        let signal: String? = row["annualSignal"]
+        return Region(
+            id: row["id"], zone: row["zone"], timeZone: row["timeZone"],
+            annualPUE: pue.map { SourcedFigure(PUE($0), source: row["annualPUESource"]) },
+            annualCarbonIntensity: grams.map {
+                SourcedFigure(
+                    CarbonIntensity(gramsPerKWh: $0), source: row["annualGramsPerKWhSource"])
+            },
+            annualSignal: signal.flatMap { CarbonSignal(rawValue: $0) }, capacity: capacity,
+            executor: ExecutorKind(rawValue: row["executor"]) ?? .none, isHome: row["isHome"])
+    }
+}

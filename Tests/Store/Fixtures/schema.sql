@@ -1,0 +1,293 @@
+CREATE TABLE accelerator (
+    id TEXT NOT NULL PRIMARY KEY,
+    title TEXT NOT NULL,
+    boardPowerWatts REAL,
+    boardPowerSource TEXT,
+    CONSTRAINT acceleratorIsNamed CHECK (length(id) > 0),
+    CONSTRAINT acceleratorPowerIsPositive CHECK (boardPowerWatts > 0),
+    CONSTRAINT acceleratorPowerHasSource
+        CHECK ((boardPowerWatts IS NULL) = (boardPowerSource IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attempt (
+    job INTEGER NOT NULL REFERENCES job (id),
+    number INTEGER NOT NULL,
+    region TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    startedAt INTEGER NOT NULL,
+    endedAt INTEGER,
+    outcome TEXT,
+    exitStatus INTEGER,
+    reason TEXT,
+    appliedCapWatts REAL,
+    PRIMARY KEY (job, number),
+    CONSTRAINT attemptIsNumberedFromOne CHECK (number > 0),
+    CONSTRAINT attemptOutcomeIsKnown
+        CHECK (outcome IN ('exited', 'signalled', 'neverStarted', 'unknown')),
+    CONSTRAINT attemptEndsWithOutcome CHECK ((endedAt IS NULL) = (outcome IS NULL)),
+    CONSTRAINT attemptStatusFitsOutcome
+        CHECK ((exitStatus IS NOT NULL) = (coalesce(outcome, '') IN ('exited', 'signalled')))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE capacity (
+    region TEXT NOT NULL REFERENCES region (id) ON DELETE CASCADE,
+    accelerator TEXT NOT NULL REFERENCES accelerator (id),
+    count INTEGER NOT NULL,
+    hourlyPrice REAL,
+    PRIMARY KEY (region, accelerator),
+    CONSTRAINT capacityIsPositive CHECK (count > 0),
+    CONSTRAINT priceIsNotNegative CHECK (hourlyPrice >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE carbonForecast (
+    zone TEXT NOT NULL REFERENCES zone (id),
+    signal TEXT NOT NULL,
+    issuedAt INTEGER NOT NULL,
+    startAt INTEGER NOT NULL,
+    stepSeconds INTEGER NOT NULL,
+    gramsPerKWh REAL NOT NULL,
+    batch INTEGER NOT NULL REFERENCES importBatch (id),
+    PRIMARY KEY (zone, signal, issuedAt, startAt),
+    CONSTRAINT forecastSignalIsKnown CHECK (signal IN ('lifecycle', 'direct', 'marginal')),
+    CONSTRAINT forecastStepIsPositive CHECK (stepSeconds > 0),
+    CONSTRAINT forecastIsPossible CHECK (gramsPerKWh BETWEEN 0 AND 3000)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE carbonIntensity (
+    zone TEXT NOT NULL REFERENCES zone (id),
+    signal TEXT NOT NULL,
+    startAt INTEGER NOT NULL,
+    stepSeconds INTEGER NOT NULL,
+    gramsPerKWh REAL NOT NULL,
+    batch INTEGER NOT NULL REFERENCES importBatch (id),
+    PRIMARY KEY (zone, signal, startAt),
+    CONSTRAINT carbonSignalIsKnown CHECK (signal IN ('lifecycle', 'direct', 'marginal')),
+    CONSTRAINT carbonStepIsPositive CHECK (stepSeconds > 0),
+    CONSTRAINT carbonIsPossible CHECK (gramsPerKWh BETWEEN 0 AND 3000)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE carbonProfile (
+    zone TEXT NOT NULL REFERENCES zone (id),
+    signal TEXT NOT NULL,
+    month INTEGER NOT NULL,
+    hour INTEGER NOT NULL,
+    dayType TEXT NOT NULL,
+    mean REAL NOT NULL,
+    p10 REAL NOT NULL,
+    p90 REAL NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (zone, signal, month, hour, dayType),
+    CONSTRAINT carbonProfileSlot
+        CHECK (month BETWEEN 1 AND 12 AND hour BETWEEN 0 AND 23
+            AND dayType IN ('workday', 'weekend')),
+    CONSTRAINT carbonProfileIsOrdered CHECK (p10 <= p90 AND count > 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE currentPlan (
+    only INTEGER PRIMARY KEY,
+    plan INTEGER NOT NULL REFERENCES plan (id),
+    CONSTRAINT currentPlanIsOne CHECK (only = 1)
+) STRICT;
+
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    job INTEGER NOT NULL REFERENCES job (id),
+    at INTEGER NOT NULL,
+    fromState TEXT,
+    toState TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE importBatch (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    fileName TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    importedAt INTEGER NOT NULL,
+    format TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    rowCount INTEGER NOT NULL,
+    insertedCount INTEGER NOT NULL,
+    replacedCount INTEGER NOT NULL,
+    unchangedCount INTEGER NOT NULL,
+    rejectedCount INTEGER NOT NULL,
+    CONSTRAINT batchKindIsKnown CHECK (kind IN ('carbon', 'carbonForecast', 'pue')),
+    CONSTRAINT batchHashIsSHA256 CHECK (length(sha256) = 64)
+) STRICT;
+
+CREATE TABLE job (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    submittedAt INTEGER NOT NULL,
+    -- JSON lists of text
+    command TEXT NOT NULL,
+    regions TEXT NOT NULL,
+    executablePath TEXT,
+    workingDirectory TEXT NOT NULL,
+    deadline INTEGER,
+    earliest INTEGER,
+    acceleratorCount INTEGER NOT NULL,
+    home TEXT NOT NULL,
+    cap TEXT NOT NULL,
+    signal TEXT,
+    baseline INTEGER REFERENCES placement (id),
+    placement INTEGER REFERENCES placement (id),
+    CONSTRAINT jobStateIsKnown CHECK (state IN (
+        'held', 'queued', 'planned', 'starting', 'running', 'paused',
+        'succeeded', 'failed', 'cancelled', 'lost', 'missed')),
+    CONSTRAINT jobCommandIsList CHECK (json_array_length(command) > 0),
+    CONSTRAINT jobRegionsIsList CHECK (json_type(regions) = 'array'),
+    CONSTRAINT jobHoldsSomething CHECK (acceleratorCount > 0),
+    CONSTRAINT jobSignalIsKnown CHECK (signal IN ('lifecycle', 'direct', 'marginal')),
+    CONSTRAINT jobIsPlacedFromPlannedOn CHECK (
+        state NOT IN ('planned', 'starting', 'running', 'paused', 'succeeded', 'failed', 'lost')
+        OR (placement IS NOT NULL AND baseline IS NOT NULL))
+) STRICT;
+
+CREATE TABLE placement (
+    id INTEGER PRIMARY KEY,
+    plan INTEGER NOT NULL REFERENCES plan (id),
+    job INTEGER NOT NULL REFERENCES job (id),
+    region TEXT NOT NULL,
+    accelerator TEXT NOT NULL,
+    capWatts REAL,
+    signal TEXT NOT NULL,
+    carbonSource TEXT NOT NULL,
+    pueSource TEXT NOT NULL,
+    itEnergyKWh REAL NOT NULL,
+    facilityEnergyKWh REAL NOT NULL,
+    emissionsGrams REAL NOT NULL,
+    emissionsP10Grams REAL,
+    emissionsP90Grams REAL,
+    cost REAL,
+    savedByTimeGrams REAL NOT NULL,
+    savedByRegionGrams REAL NOT NULL,
+    savedByCapGrams REAL NOT NULL,
+    savedByAcceleratorGrams REAL NOT NULL,
+    savedByPausingGrams REAL NOT NULL,
+    savedByITEnergyGrams REAL NOT NULL,
+    savedByPUEGrams REAL NOT NULL,
+    savedByCarbonIntensityGrams REAL NOT NULL,
+    savedByTransferGrams REAL NOT NULL,
+    CONSTRAINT placementSignalIsKnown CHECK (signal IN ('lifecycle', 'direct', 'marginal')),
+    CONSTRAINT placementCapIsPositive CHECK (capWatts > 0),
+    CONSTRAINT placementEnergyIsOrdered
+        CHECK (itEnergyKWh >= 0 AND facilityEnergyKWh >= 0 AND emissionsGrams >= 0),
+    CONSTRAINT placementBandIsWhole
+        CHECK ((emissionsP10Grams IS NULL) = (emissionsP90Grams IS NULL))
+) STRICT;
+
+CREATE TABLE plan (
+    id INTEGER PRIMARY KEY,
+    parent INTEGER REFERENCES plan (id),
+    createdAt INTEGER NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE powerCapPoint (
+    accelerator TEXT NOT NULL REFERENCES accelerator (id) ON DELETE CASCADE,
+    capWatts REAL NOT NULL,
+    relativeTime REAL NOT NULL,
+    relativeEnergy REAL NOT NULL,
+    source TEXT NOT NULL,
+    PRIMARY KEY (accelerator, capWatts),
+    CONSTRAINT capIsPositive CHECK (capWatts > 0 AND relativeTime > 0 AND relativeEnergy > 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pue (
+    region TEXT NOT NULL,
+    startAt INTEGER NOT NULL,
+    stepSeconds INTEGER NOT NULL,
+    ratio REAL NOT NULL,
+    batch INTEGER NOT NULL REFERENCES importBatch (id),
+    PRIMARY KEY (region, startAt),
+    CONSTRAINT pueStepIsPositive CHECK (stepSeconds > 0),
+    CONSTRAINT pueIsPossible CHECK (ratio BETWEEN 1 AND 5)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pueProfile (
+    region TEXT NOT NULL,
+    month INTEGER NOT NULL,
+    hour INTEGER NOT NULL,
+    dayType TEXT NOT NULL,
+    mean REAL NOT NULL,
+    p10 REAL NOT NULL,
+    p90 REAL NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (region, month, hour, dayType),
+    CONSTRAINT pueProfileSlot
+        CHECK (month BETWEEN 1 AND 12 AND hour BETWEEN 0 AND 23
+            AND dayType IN ('workday', 'weekend')),
+    CONSTRAINT pueProfileIsOrdered CHECK (p10 <= p90 AND count > 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE region (
+    id TEXT NOT NULL PRIMARY KEY,
+    zone TEXT NOT NULL REFERENCES zone (id),
+    timeZone TEXT NOT NULL,
+    annualPUE REAL,
+    annualPUESource TEXT,
+    annualGramsPerKWh REAL,
+    annualGramsPerKWhSource TEXT,
+    annualSignal TEXT,
+    executor TEXT NOT NULL,
+    isHome INTEGER NOT NULL,
+    CONSTRAINT regionIsNamed CHECK (length(id) > 0),
+    CONSTRAINT regionPUEIsPossible CHECK (annualPUE BETWEEN 1 AND 5),
+    CONSTRAINT regionPUEHasSource CHECK ((annualPUE IS NULL) = (annualPUESource IS NULL)),
+    CONSTRAINT regionIntensityIsPossible CHECK (annualGramsPerKWh BETWEEN 0 AND 3000),
+    CONSTRAINT regionIntensityHasSource
+        CHECK ((annualGramsPerKWh IS NULL) = (annualGramsPerKWhSource IS NULL)),
+    CONSTRAINT regionIntensityHasSignal
+        CHECK ((annualGramsPerKWh IS NULL) = (annualSignal IS NULL)),
+    CONSTRAINT regionSignalIsKnown CHECK (annualSignal IN ('lifecycle', 'direct', 'marginal')),
+    CONSTRAINT regionExecutorIsKnown CHECK (executor IN ('local', 'none')),
+    CONSTRAINT regionHomeIsFlag CHECK (isHome IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE schemaVersion (
+    migration TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE segment (
+    placement INTEGER NOT NULL REFERENCES placement (id),
+    startAt INTEGER NOT NULL,
+    endAt INTEGER NOT NULL,
+    PRIMARY KEY (placement, startAt),
+    CONSTRAINT segmentHasLength CHECK (startAt < endAt)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE workloadVariant (
+    job INTEGER NOT NULL REFERENCES job (id),
+    position INTEGER NOT NULL,
+    accelerator TEXT NOT NULL,
+    durationSeconds INTEGER NOT NULL,
+    powerWatts REAL NOT NULL,
+    isPowerAssumed INTEGER NOT NULL,
+    PRIMARY KEY (job, position),
+    CONSTRAINT variantTakesTime CHECK (durationSeconds > 0),
+    CONSTRAINT variantPowerIsPositive CHECK (powerWatts > 0),
+    CONSTRAINT variantAssumptionIsFlag CHECK (isPowerAssumed IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE zone (
+    id TEXT NOT NULL PRIMARY KEY,
+    timeZone TEXT NOT NULL,
+    -- 1 while no region has said what the zone's local hours are
+    isTimeZoneAssumed INTEGER NOT NULL,
+    CONSTRAINT zoneIsNamed CHECK (length(id) > 0),
+    CONSTRAINT zoneAssumptionIsFlag CHECK (isTimeZoneAssumed IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attemptByOpenEnd ON attempt (job) WHERE endedAt IS NULL;
+
+CREATE INDEX eventByJob ON event (job, id);
+
+CREATE INDEX jobByOpenState ON job (state)
+    WHERE state IN ('held', 'queued', 'planned', 'starting', 'running', 'paused');
+
+CREATE UNIQUE INDEX regionByHome ON region (isHome) WHERE isHome = 1;

@@ -1,0 +1,195 @@
+import Testing
+
+/// A statement that would bring the database of ``legalRows`` into a state that means nothing, and
+/// the rule that refuses it.
+struct IllegalRow: CustomTestStringConvertible, Sendable {
+    /// The constraint's name, or what SQLite calls a rule without one.
+    let rule: String
+    let sql: String
+
+    var testDescription: String { "\(rule): \(sql.prefix(70))" }
+
+    init(_ rule: String, _ sql: String) {
+        self.rule = rule
+        self.sql = sql
+    }
+
+    /// One legal row or more for the illegal ones to lean on.
+    static let legalRows = """
+        INSERT INTO zone VALUES ('DE', 'UTC', 0);
+        INSERT INTO region (id, zone, timeZone, executor, isHome)
+            VALUES ('home', 'DE', 'UTC', 'local', 1), ('away', 'DE', 'UTC', 'none', 0);
+        INSERT INTO capacity VALUES ('home', 'v100', 8, NULL);
+        INSERT INTO importBatch VALUES (1, 'carbon', 'f', printf('%064d', 0), 0, 'x', 'y', 1, 1, 0, 0, 0);
+        INSERT INTO plan VALUES (1, NULL, 0, 'test');
+        INSERT INTO currentPlan VALUES (1, 1);
+        INSERT INTO job (id, name, state, submittedAt, command, regions, workingDirectory,
+            acceleratorCount, home, cap)
+            VALUES (1, 'train', 'queued', 0, '["true"]', '[]', '/', 1, 'home', 'auto');
+        INSERT INTO workloadVariant VALUES (1, 0, 'v100', 3600, 250, 0);
+        INSERT INTO placement VALUES (1, 1, 1, 'home', 'v100', NULL, 'direct', 'seasonal-table',
+            'annual-figure', 1, 1, 1, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        INSERT INTO segment VALUES (1, 0, 3600);
+        INSERT INTO attempt (job, number, region, folder, startedAt) VALUES (1, 1, 'home', '/', 0);
+        """
+
+    static let all = places + histories + plans + jobs + attempts
+
+    private static let foreignKey = "FOREIGN KEY"
+    private static let unique = "UNIQUE"
+
+    private static let places = [
+        IllegalRow("zoneIsNamed", "INSERT INTO zone VALUES ('', 'UTC', 0)"),
+        IllegalRow("zoneAssumptionIsFlag", "INSERT INTO zone VALUES ('FR', 'UTC', 2)"),
+        region("regionIsNamed", "id = ''"),
+        region("regionPUEIsPossible", "annualPUE = 0.99, annualPUESource = 'x'"),
+        region("regionPUEIsPossible", "annualPUE = 5.01, annualPUESource = 'x'"),
+        region("regionPUEHasSource", "annualPUE = 1.2"),
+        region("regionPUEHasSource", "annualPUESource = 'x'"),
+        region("regionIntensityIsPossible", intensity("-1")),
+        region("regionIntensityIsPossible", intensity("3001")),
+        region("regionIntensityHasSource", "annualGramsPerKWh = 300, annualSignal = 'direct'"),
+        region(
+            "regionIntensityHasSignal", "annualGramsPerKWh = 300, annualGramsPerKWhSource = 'x'"),
+        region(
+            "regionSignalIsKnown",
+            "annualGramsPerKWh = 300, annualGramsPerKWhSource = 'x', annualSignal = 'all'"),
+        region("regionExecutorIsKnown", "executor = 'slurm'"),
+        region("regionHomeIsFlag", "isHome = 2"),
+        region(foreignKey, "zone = 'nowhere'"),
+        IllegalRow(unique, "UPDATE region SET isHome = 1"),
+        IllegalRow("acceleratorIsNamed", "INSERT INTO accelerator (id, title) VALUES ('', 't')"),
+        IllegalRow(
+            "acceleratorPowerIsPositive", "INSERT INTO accelerator VALUES ('x', 't', 0, 's')"),
+        IllegalRow(
+            "acceleratorPowerHasSource", "INSERT INTO accelerator VALUES ('x', 't', 9, NULL)"),
+        IllegalRow(foreignKey, "INSERT INTO powerCapPoint VALUES ('x', 100, 1, 1, 's')"),
+        IllegalRow("capIsPositive", "INSERT INTO powerCapPoint VALUES ('t4', 0, 1, 1, 's')"),
+        IllegalRow("capIsPositive", "INSERT INTO powerCapPoint VALUES ('t4', 50, 0, 1, 's')"),
+        IllegalRow("capIsPositive", "INSERT INTO powerCapPoint VALUES ('t4', 50, 1, 0, 's')"),
+        IllegalRow(foreignKey, "INSERT INTO capacity VALUES ('nowhere', 'v100', 1, NULL)"),
+        IllegalRow(foreignKey, "INSERT INTO capacity VALUES ('home', 'x', 1, NULL)"),
+        IllegalRow("capacityIsPositive", "UPDATE capacity SET count = 0"),
+        IllegalRow("priceIsNotNegative", "UPDATE capacity SET hourlyPrice = -0.01"),
+        IllegalRow(foreignKey, "DELETE FROM accelerator WHERE id = 'v100'"),
+        IllegalRow("cannot store TEXT", "UPDATE capacity SET count = 'eight'"),
+    ]
+
+    private static let histories = [
+        IllegalRow("batchKindIsKnown", "UPDATE importBatch SET kind = 'weather'"),
+        IllegalRow("batchHashIsSHA256", "UPDATE importBatch SET sha256 = 'abc'"),
+        carbon(foreignKey, "'FR', 'direct', 0, 3600, 300, 1"),
+        carbon(foreignKey, "'DE', 'direct', 0, 3600, 300, 9"),
+        carbon("carbonSignalIsKnown", "'DE', 'average', 0, 3600, 300, 1"),
+        carbon("carbonStepIsPositive", "'DE', 'direct', 0, 0, 300, 1"),
+        carbon("carbonIsPossible", "'DE', 'direct', 0, 3600, -0.1, 1"),
+        carbon("carbonIsPossible", "'DE', 'direct', 0, 3600, 3000.1, 1"),
+        forecast(foreignKey, "'FR', 'direct', 0, 0, 3600, 300, 1"),
+        forecast(foreignKey, "'DE', 'direct', 0, 0, 3600, 300, 9"),
+        forecast("forecastSignalIsKnown", "'DE', 'average', 0, 0, 3600, 300, 1"),
+        forecast("forecastStepIsPositive", "'DE', 'direct', 0, 0, -1, 300, 1"),
+        forecast("forecastIsPossible", "'DE', 'direct', 0, 0, 3600, 3001, 1"),
+        IllegalRow(foreignKey, "INSERT INTO pue VALUES ('home', 0, 3600, 1.2, 9)"),
+        IllegalRow("pueStepIsPositive", "INSERT INTO pue VALUES ('home', 0, 0, 1.2, 1)"),
+        IllegalRow("pueIsPossible", "INSERT INTO pue VALUES ('home', 0, 3600, 0.99, 1)"),
+        IllegalRow("pueIsPossible", "INSERT INTO pue VALUES ('home', 0, 3600, 5.01, 1)"),
+        carbonProfile(foreignKey, "'FR', 'direct', 1, 0, 'workday', 1, 1, 1, 1"),
+        carbonProfile("carbonProfileSlot", "'DE', 'direct', 13, 0, 'workday', 1, 1, 1, 1"),
+        carbonProfile("carbonProfileSlot", "'DE', 'direct', 1, 24, 'workday', 1, 1, 1, 1"),
+        carbonProfile("carbonProfileSlot", "'DE', 'direct', 1, 0, 'holiday', 1, 1, 1, 1"),
+        carbonProfile("carbonProfileIsOrdered", "'DE', 'direct', 1, 0, 'workday', 1, 2, 1, 1"),
+        carbonProfile("carbonProfileIsOrdered", "'DE', 'direct', 1, 0, 'workday', 1, 1, 1, 0"),
+        pueProfile("pueProfileSlot", "'home', 0, 0, 'workday', 1, 1, 1, 1"),
+        pueProfile("pueProfileIsOrdered", "'home', 1, 0, 'workday', 1, 2, 1, 1"),
+        IllegalRow(foreignKey, "DELETE FROM zone WHERE id = 'DE'"),
+    ]
+
+    private static let plans = [
+        IllegalRow(foreignKey, "INSERT INTO plan VALUES (2, 9, 0, 'x')"),
+        IllegalRow("currentPlanIsOne", "INSERT INTO currentPlan VALUES (2, 1)"),
+        IllegalRow(foreignKey, "UPDATE currentPlan SET plan = 9"),
+        IllegalRow(foreignKey, "UPDATE placement SET plan = 9"),
+        IllegalRow(foreignKey, "UPDATE placement SET job = 9"),
+        IllegalRow("placementSignalIsKnown", "UPDATE placement SET signal = 'average'"),
+        IllegalRow("placementCapIsPositive", "UPDATE placement SET capWatts = 0"),
+        IllegalRow("placementEnergyIsOrdered", "UPDATE placement SET itEnergyKWh = -1"),
+        IllegalRow("placementEnergyIsOrdered", "UPDATE placement SET facilityEnergyKWh = -1"),
+        IllegalRow("placementEnergyIsOrdered", "UPDATE placement SET emissionsGrams = -1"),
+        IllegalRow("placementBandIsWhole", "UPDATE placement SET emissionsP10Grams = 1"),
+        IllegalRow("placementBandIsWhole", "UPDATE placement SET emissionsP90Grams = 1"),
+        IllegalRow(foreignKey, "INSERT INTO segment VALUES (9, 0, 1)"),
+        IllegalRow("segmentHasLength", "UPDATE segment SET endAt = startAt"),
+        IllegalRow(unique, "INSERT INTO segment VALUES (1, 0, 60)"),
+    ]
+
+    private static let jobs =
+        [
+            IllegalRow("jobStateIsKnown", "UPDATE job SET state = 'sleeping'"),
+            IllegalRow("jobCommandIsList", "UPDATE job SET command = '[]'"),
+            IllegalRow("jobCommandIsList", "UPDATE job SET command = '\"true\"'"),
+            IllegalRow("malformed JSON", "UPDATE job SET command = 'train'"),
+            IllegalRow("jobCommandIsList", "UPDATE job SET command = 'true'"),
+            IllegalRow("jobRegionsIsList", "UPDATE job SET regions = '{}'"),
+            IllegalRow("jobHoldsSomething", "UPDATE job SET acceleratorCount = 0"),
+            IllegalRow("jobSignalIsKnown", "UPDATE job SET signal = 'average'"),
+            IllegalRow(foreignKey, "UPDATE job SET placement = 9"),
+            IllegalRow(foreignKey, "UPDATE job SET baseline = 9"),
+            IllegalRow(foreignKey, "DELETE FROM job"),
+            IllegalRow(foreignKey, "UPDATE workloadVariant SET job = 9"),
+            IllegalRow("variantTakesTime", "UPDATE workloadVariant SET durationSeconds = 0"),
+            IllegalRow("variantPowerIsPositive", "UPDATE workloadVariant SET powerWatts = 0"),
+            IllegalRow("variantAssumptionIsFlag", "UPDATE workloadVariant SET isPowerAssumed = 2"),
+            IllegalRow(
+                "jobIsPlacedFromPlannedOn", "UPDATE job SET state = 'planned', placement = 1"),
+            IllegalRow(
+                "jobIsPlacedFromPlannedOn", "UPDATE job SET state = 'planned', baseline = 1"),
+        ]
+        + ["planned", "starting", "running", "paused", "succeeded", "failed", "lost"].map {
+            IllegalRow("jobIsPlacedFromPlannedOn", "UPDATE job SET state = '\($0)'")
+        }
+
+    private static let attempts = [
+        IllegalRow(foreignKey, "UPDATE attempt SET job = 9"),
+        IllegalRow("attemptIsNumberedFromOne", "UPDATE attempt SET number = 0"),
+        attempt("attemptOutcomeIsKnown", "endedAt = 1, outcome = 'vanished'"),
+        attempt("attemptEndsWithOutcome", "endedAt = 1"),
+        attempt("attemptEndsWithOutcome", "outcome = 'unknown'"),
+        attempt("attemptStatusFitsOutcome", "endedAt = 1, outcome = 'exited'"),
+        attempt("attemptStatusFitsOutcome", "endedAt = 1, outcome = 'signalled'"),
+        attempt("attemptStatusFitsOutcome", "endedAt = 1, outcome = 'unknown', exitStatus = 0"),
+        attempt("attemptStatusFitsOutcome", "exitStatus = 0"),
+        IllegalRow(
+            unique,
+            "INSERT INTO attempt (job, number, region, folder, startedAt) "
+                + "VALUES (1, 1, 'home', '/', 0)"),
+        IllegalRow(foreignKey, "INSERT INTO event VALUES (1, 9, 0, NULL, 'queued', 'a', 'r')"),
+    ]
+
+    private static func region(_ rule: String, _ change: String) -> IllegalRow {
+        IllegalRow(rule, "UPDATE region SET \(change) WHERE id = 'away'")
+    }
+
+    private static func intensity(_ grams: String) -> String {
+        "annualGramsPerKWh = \(grams), annualGramsPerKWhSource = 'x', annualSignal = 'direct'"
+    }
+
+    private static func carbon(_ rule: String, _ values: String) -> IllegalRow {
+        IllegalRow(rule, "INSERT INTO carbonIntensity VALUES (\(values))")
+    }
+
+    private static func forecast(_ rule: String, _ values: String) -> IllegalRow {
+        IllegalRow(rule, "INSERT INTO carbonForecast VALUES (\(values))")
+    }
+
+    private static func carbonProfile(_ rule: String, _ values: String) -> IllegalRow {
+        IllegalRow(rule, "INSERT INTO carbonProfile VALUES (\(values))")
+    }
+
+    private static func pueProfile(_ rule: String, _ values: String) -> IllegalRow {
+        IllegalRow(rule, "INSERT INTO pueProfile VALUES (\(values))")
+    }
+
+    private static func attempt(_ rule: String, _ change: String) -> IllegalRow {
+        IllegalRow(rule, "UPDATE attempt SET \(change)")
+    }
+}
