@@ -1,0 +1,119 @@
+import Foundation
+import Glibc
+import SolsticeDomain
+
+/// The folder of one attempt: the only thing that a service, its successors and the shim share.
+///
+/// | file | written by | holds |
+/// |---|---|---|
+/// | `started.json` | shim | ``StartRecord``: that the attempt is taken, and its processes |
+/// | `cancel.json` | executor | ``CancelOrder`` |
+/// | `exit.json` | shim | ``ExitRecord`` |
+/// | `output.log` | job | standard output and standard error |
+/// | `shim.lock` | shim | nothing; locked while a shim is at work |
+/// | `shim.log` | shim | its own last words, if it ever has any |
+struct AttemptFolder {
+    /// A record's file, as found.
+    enum Finding<Record> {
+        /// Not there.
+        case absent
+        /// There and understood.
+        case found(Record)
+        /// There, but not to be read or understood.
+        case unreadable
+    }
+
+    /// The folder's absolute path.
+    let path: String
+
+    /// Where the job's output goes.
+    var outputPath: String { path + "/output.log" }
+    /// What a shim locks.
+    var lockPath: String { path + "/shim.lock" }
+    /// Where a shim's own errors go.
+    var shimLogPath: String { path + "/shim.log" }
+
+    /// That the attempt was started.
+    var startRecord: Finding<StartRecord> { read(path + "/started.json") }
+    /// That it is to end.
+    var cancelOrder: Finding<CancelOrder> { read(path + "/cancel.json") }
+    /// That it has ended.
+    var exitRecord: Finding<ExitRecord> { read(path + "/exit.json") }
+
+    /// Whether an attempt was started here, however it went on.
+    var isTaken: Bool {
+        if case .absent = startRecord, case .absent = exitRecord { return false }
+        return true
+    }
+
+    /// Whether this very attempt was started here.
+    /// - Throws: a ``Diagnostic`` if it was another.
+    func isTaken(by key: String) throws(Diagnostic) -> Bool {
+        if case .found(let record) = startRecord, record.attemptKey != key {
+            throw Diagnostic(
+                .software, "attempt \(key) cannot use the folder \(path)",
+                causes: ["it belongs to attempt \(record.attemptKey)"],
+                remedy: "give every attempt a folder of its own")
+        }
+        return isTaken
+    }
+
+    /// Locks the folder until this process ends; false if another process has locked it.
+    func lock() throws(SystemFailure) -> Bool {
+        let file = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .last(lockPath) }
+        if flock(file, LOCK_EX | LOCK_NB) == 0 { return true }
+        guard errno == EWOULDBLOCK else { throw .last(lockPath) }
+        close(file)
+        return false
+    }
+
+    /// Adds a line to the job's output, as far as that is possible.
+    func note(_ line: String) {
+        guard let file = try? DurableFile.openToAppend(outputPath) else { return }
+        try? DurableFile.append(Array("\(line)\n".utf8), to: file, named: outputPath)
+        close(file)
+    }
+
+    /// Makes the folder, and those above it, for its owner's eyes only.
+    func create() throws(Diagnostic) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Diagnostic(
+                .cannotWrite, "the folder \(path) cannot be made",
+                causes: [error.localizedDescription],
+                remedy: "check that the folder above it can be written")
+        }
+        // A folder that was already there may be open to others.
+        guard chmod(path, 0o700) == 0 else {
+            throw Diagnostic(
+                .cannotWrite, "the folder \(path) cannot be closed to others",
+                causes: [SystemFailure.last(path).description])
+        }
+    }
+
+    /// Records that the attempt was started, in one step that lasts.
+    func write(_ record: StartRecord) throws { try write(record, to: path + "/started.json") }
+    /// Records that it is to end, in the same way.
+    func write(_ order: CancelOrder) throws { try write(order, to: path + "/cancel.json") }
+    /// Records that it has ended, in the same way.
+    func write(_ record: ExitRecord) throws { try write(record, to: path + "/exit.json") }
+
+    private func write(_ record: some Encodable, to file: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        try DurableFile.write(Array(try encoder.encode(record)) + [UInt8(ascii: "\n")], to: file)
+    }
+
+    private func read<Record: Decodable>(_ file: String) -> Finding<Record> {
+        do {
+            guard let bytes = try DurableFile.read(file) else { return .absent }
+            return .found(try JSONDecoder().decode(Record.self, from: Data(bytes)))
+        } catch {
+            return .unreadable
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Glibc
+
+/// The line over which an executor hands a request to its shim and waits for the answer: a pair of
+/// sockets, so that secrets touch no disk and a shim whose parent dies in mid-sentence notices.
+struct HandOverLine {
+    /// The shim's end.
+    let theirs: Int32
+    private let ours: Int32
+
+    /// A line on which no single wait is longer than half a minute.
+    init() throws(SystemFailure) {
+        var ends: [Int32] = [-1, -1]
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw .last("socketpair") }
+        ours = ends[0]
+        theirs = ends[1]
+        var patience = timeval(tv_sec: 30, tv_usec: 0)
+        let size = socklen_t(MemoryLayout<timeval>.size)
+        setsockopt(ours, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
+        setsockopt(ours, SOL_SOCKET, SO_SNDTIMEO, &patience, size)
+    }
+
+    /// Sends a request to a shim that was spawned with `theirs`, and waits until it is in charge or
+    /// gives up. Our copy of its end must be closed, or we would wait for ourselves.
+    func handOver(_ request: Data) throws(SystemFailure) -> HandOverAnswer {
+        try Self.send(Array(request), over: ours)
+        shutdown(ours, Int32(SHUT_WR))
+        let answer = try DurableFile.readToEnd(ours, named: "the shim's answer")
+        return HandOverAnswer(text: String(decoding: answer, as: UTF8.self))
+    }
+
+    /// Closes the executor's end.
+    func closeOurs() { close(ours) }
+
+    /// Closes the executor's copy of the shim's end.
+    func closeTheirs() { close(theirs) }
+
+    /// Sends bytes, without the signal that a broken line would raise.
+    static func send(_ bytes: [UInt8], over socket: Int32) throws(SystemFailure) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw .last("the line to the shim") }
+            rest = rest.dropFirst(count)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// Everything an executor needs to start one attempt.
+///
+/// The environment may hold secrets: a request travels between processes over a private socket and
+/// is never written to a file.
+public struct LaunchRequest: Codable, Equatable, Sendable {
+    /// The attempt's idempotency key: letters, digits, `-`, `_` and `.`, at most 200, not starting
+    /// with a dot.
+    public let attemptKey: String
+    /// The command and its arguments, passed on as they are; no shell reads them.
+    public let command: [String]
+    /// The file to execute; nil to look for the command's first word in the environment's `PATH`.
+    public let executablePath: String?
+    /// Where the command starts, as an absolute path.
+    public let workingDirectory: String
+    /// The whole environment of the command; nothing is added to it.
+    public let environment: [String: String]
+    /// The attempt's own folder, as an absolute path; made if missing, readable by its owner only.
+    public let folder: String
+
+    /// A request of these parts.
+    public init(
+        attemptKey: String, command: [String], executablePath: String? = nil,
+        workingDirectory: String, environment: [String: String], folder: String
+    ) {
+        self.attemptKey = attemptKey
+        self.command = command
+        self.executablePath = executablePath
+        self.workingDirectory = workingDirectory
+        self.environment = environment
+        self.folder = folder
+    }
+
+    /// How the attempt is found again.
+    public var attempt: AttemptAddress { AttemptAddress(key: attemptKey, folder: folder) }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Glibc
+public import SolsticeDomain
+
+/// Runs attempts as processes of this machine, each under a shim of its own that outlives the
+/// service (see ``ShimProcess``).
+///
+/// A job's processes are its process group. One that leaves the group, as a daemon does, is neither
+/// paused nor cancelled with it.
+public struct LocalExecutor: Executor {
+    /// `local`.
+    public let name = "local"
+    private let shimCommand: [String]
+
+    /// An executor whose shims are run by these words: the absolute path of a program that hands
+    /// its arguments to ``ShimProcess/run(arguments:)``, and what goes before them, as in
+    /// `["/usr/bin/solstice", "shim"]`.
+    public init(shimCommand: [String]) {
+        precondition(!shimCommand.isEmpty, "a shim needs a program")
+        self.shimCommand = shimCommand
+    }
+
+    /// Starts an attempt under a new shim; nothing happens if its folder shows that it was started
+    /// before. Holds its thread until the shim is in charge, some 20 ms.
+    /// - Throws: a ``Diagnostic`` where the request is flawed, the folder belongs to another
+    ///   attempt or cannot be written, or no shim can be run.
+    public func start(_ request: LaunchRequest) async throws(Diagnostic) {
+        try request.check()
+        let folder = AttemptFolder(path: request.folder)
+        if try folder.isTaken(by: request.attemptKey) { return }
+        try folder.create()
+        let answer: HandOverAnswer
+        do {
+            answer = try handOver(request, folder: folder)
+        } catch {
+            answer = .refused(because: "\(error)")
+        }
+        guard case .refused(let reason) = answer else { return }
+        // The line may have broken after the shim had taken over.
+        if try folder.isTaken(by: request.attemptKey) { return }
+        throw Diagnostic(
+            .unavailable, "attempt \(request.attemptKey) could not be handed to a shim",
+            causes: [reason],
+            remedy: "check that \(shimCommand[0]) can be run, and look into \(folder.shimLogPath)")
+    }
+
+    /// What became of an attempt, from its folder and the processes named there.
+    public func poll(_ attempt: AttemptAddress) async -> AttemptReport {
+        AttemptLookup(attempt).report
+    }
+
+    /// Stops the attempt's process group.
+    public func pause(_ attempt: AttemptAddress) async throws(Diagnostic) {
+        try AttemptLookup(attempt).liveGroup(to: "pause")?.stop()
+    }
+
+    /// Lets the attempt's process group go on.
+    public func resume(_ attempt: AttemptAddress) async throws(Diagnostic) {
+        try AttemptLookup(attempt).liveGroup(to: "resume")?.resume()
+    }
+
+    /// Leaves the order in the attempt's folder and wakes its shim, which keeps the grace. Without
+    /// a shim the grace is kept here, and the call lasts as long.
+    public func cancel(
+        _ attempt: AttemptAddress, grace: TimeSpan
+    ) async throws(Diagnostic) {
+        let lookup = AttemptLookup(attempt)
+        if try lookup.orderCancelling(grace: grace) { return }
+        guard let group = try lookup.liveGroup(to: "cancel") else { return }
+        group.terminate()
+        let deadline = ContinuousClock.now + .seconds(grace.seconds)
+        while !group.isEmpty, ContinuousClock.now < deadline {
+            // A cancelled task cannot sleep: it cuts the grace short.
+            do { try await Task.sleep(for: .milliseconds(50)) } catch { break }
+        }
+        if !group.isEmpty { group.kill() }
+    }
+
+    private func handOver(
+        _ request: LaunchRequest, folder: AttemptFolder
+    ) throws -> HandOverAnswer {
+        let line = try HandOverLine()
+        defer { line.closeOurs() }
+        try spawnShim(at: line, folder: folder)
+        return try line.handOver(JSONEncoder().encode(request))
+    }
+
+    private func spawnShim(at line: HandOverLine, folder: AttemptFolder) throws {
+        defer { line.closeTheirs() }
+        let nowhere = try DurableFile.openToAppend("/dev/null")
+        defer { close(nowhere) }
+        let log = try DurableFile.openToAppend(folder.shimLogPath)
+        defer { close(log) }
+        let spawn = ProcessSpawn(
+            executable: shimCommand[0],
+            // The folder is for people, who see it in the list of processes.
+            arguments: shimCommand + [folder.path],
+            environment: ProcessInfo.processInfo.environment,
+            standardStreams: [line.theirs, nowhere, log], distance: .session,
+            heldSignals: ShimProcess.awaitedSignals)
+        Self.collect(try spawn.start())
+    }
+
+    /// Takes a shim off the kernel's list of processes when it ends, which is its parent's duty.
+    ///
+    /// At once, and not at the next occasion: where ended children lie about, other code in this
+    /// process that waits for any child of its own wakes up to them again and again.
+    private static func collect(_ shim: Int32) {
+        let waiting = Thread {
+            var status: Int32 = 0
+            while waitpid(shim, &status, 0) < 0 && errno == EINTR {}
+        }
+        waiting.stackSize = 1 << 17
+        waiting.start()
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Glibc
+import SolsticeDomain
+
+/// The small process that stands between the service and one job.
+///
+/// It is the job's parent, so that the exit status is never lost, and nobody's child for long: the
+/// service may be killed or replaced while the job runs. It reads a ``LaunchRequest`` from standard
+/// input, writes what happens into the attempt's folder, and follows the orders left there.
+public enum ShimProcess {
+    /// What wakes a shim to look for orders.
+    static let wakeSignal = SIGUSR1
+    /// The signals a shim waits for. They are held back from its first moment on, in all threads.
+    static let awaitedSignals = [SIGUSR1, SIGCHLD]
+
+    /// Runs a shim from its first to its last moment, and returns the status to exit with: 0 if the
+    /// attempt is in a shim's hands. The arguments are for people who list processes.
+    public static func run(arguments: [String]) -> Int32 {
+        SignalSet(awaitedSignals).hold()
+        for number in [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGPIPE] { signal(number, SIG_IGN) }
+        InheritedDescriptors.closeAll()
+        let request: LaunchRequest
+        do {
+            let bytes = try DurableFile.readToEnd(STDIN_FILENO, named: "the launch request")
+            request = try JSONDecoder().decode(
+                LaunchRequest.self, from: Data(bytes))
+        } catch {
+            refuse("the shim got no launch request: \(error)")
+            return 65
+        }
+        do {
+            try lookAfter(request)
+            return 0
+        } catch {
+            refuse("\(error)")
+            return 73
+        }
+    }
+
+    private static func lookAfter(_ request: LaunchRequest) throws {
+        let folder = AttemptFolder(path: request.folder)
+        // Held until this process ends. Of two shims for one attempt, one gets it.
+        guard try folder.lock() else { return answer(answerOfSecond(in: folder)) }
+        if folder.isTaken { return answer(.accepted) }
+        guard let shim = ProcessIdentity.current(getpid()) else {
+            throw SystemFailure(subject: "/proc/self/stat", code: ENOENT)
+        }
+        let key = request.attemptKey
+        try folder.write(StartRecord(attemptKey: key, shim: shim, job: nil))
+        let startedAt = Instant.onTheWall
+        let processID: Int32
+        do {
+            processID = try JobLaunch(request).start()
+        } catch {
+            folder.note("solstice: not started: \(error.reason) (\(error.code))")
+            let exit = AttemptExit(
+                outcome: .neverStarted(code: error.code, reason: error.reason),
+                startedAt: startedAt, endedAt: .onTheWall)
+            try folder.write(ExitRecord(attemptKey: key, exit: exit))
+            return answer(.accepted)
+        }
+        // The job runs: from here on nothing may end this process before it. Should the second
+        // record fail, the first one still leads to this process, which can still end the job.
+        try? folder.write(
+            StartRecord(attemptKey: key, shim: shim, job: .current(processID)))
+        answer(.accepted)
+        let ending = JobSupervision(folder: folder, job: processID).waitForEnd()
+        try folder.write(
+            ExitRecord(attemptKey: key, exit: ending.exit(from: startedAt, to: .onTheWall)))
+    }
+
+    /// What a shim says that came second: the same as the first, once that is in charge.
+    private static func answerOfSecond(in folder: AttemptFolder) -> HandOverAnswer {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while !folder.isTaken {
+            guard ContinuousClock.now < deadline else {
+                return .refused(because: "another shim holds \(folder.lockPath) and does not start")
+            }
+            usleep(10_000)
+        }
+        return .accepted
+    }
+
+    /// Says why in the shim's log as well: the executor may have hung up long ago.
+    private static func refuse(_ reason: String) {
+        try? DurableFile.append(
+            Array("solstice shim: \(reason)\n".utf8), to: STDERR_FILENO, named: "standard error")
+        answer(.refused(because: reason))
+    }
+
+    /// Tells the executor, if it is still there, and hangs up.
+    private static func answer(_ answer: HandOverAnswer) {
+        try? HandOverLine.send(Array(answer.text.utf8), over: STDIN_FILENO)
+        guard let nowhere = try? DurableFile.openToRead("/dev/null") else { return }
+        dup2(nowhere, STDIN_FILENO)
+        close(nowhere)
+    }
+}

@@ -1,0 +1,14 @@
+/// That an attempt was started, and which processes it is.
+///
+/// Written twice: without a job before the command is run, so that a crash in between can never
+/// lead to a second run, and with it right after.
+struct StartRecord: Codable, Equatable {
+    /// The version of this format.
+    var format = 1
+    /// The attempt's key.
+    let attemptKey: String
+    /// The process that looks after the job.
+    let shim: ProcessIdentity
+    /// The job's first process, which leads its process group; nil before it runs.
+    let job: ProcessIdentity?
+}

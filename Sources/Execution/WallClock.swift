@@ -1,0 +1,8 @@
+import Glibc
+import SolsticeDomain
+
+extension Instant {
+    /// What the machine's clock shows now. Only the shim and the orders to it use it: they belong
+    /// to the world that jobs run in, whatever clock the service keeps.
+    static var onTheWall: Instant { Instant(secondsSinceEpoch: time(nil)) }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Glibc
+import SolsticeDomain
+import Testing
+
+@testable import SolsticeExecution
+
+/// The formats that outlive a release, and the kernel's.
+struct RecordTests {
+    @Test(arguments: [
+        (
+            AttemptExit.Outcome.exited(code: 3), #"{"exited":{"code":3}}"#
+        ),
+        (.signalled(number: 9), #"{"signalled":{"number":9}}"#),
+        (
+            .neverStarted(code: 127, reason: "not found"),
+            #"{"neverStarted":{"code":127,"reason":"not found"}}"#
+        ),
+    ])
+    func `an exit record keeps its format`(outcome: AttemptExit.Outcome, json: String) throws {
+        let record = ExitRecord(
+            attemptKey: "j1-a1",
+            exit: AttemptExit(
+                outcome: outcome, startedAt: Instant(secondsSinceEpoch: 100),
+                endedAt: Instant(secondsSinceEpoch: 160), maxResidentBytes: 4096))
+        let text =
+            #"{"attemptKey":"j1-a1","exit":{"endedAtEpochSeconds":160,"maxResidentBytes":4096,"#
+            + #""outcome":\#(json),"startedAtEpochSeconds":100},"format":1}"#
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        #expect(String(decoding: try encoder.encode(record), as: UTF8.self) == text)
+        #expect(
+            try JSONDecoder().decode(ExitRecord.self, from: Data(text.utf8)) == record)
+    }
+
+    @Test func `a start record keeps its format`() throws {
+        let text =
+            #"{"attemptKey":"j1-a1","format":1,"job":{"bootID":"b","processID":8,"startTicks":71},"#
+            + #""shim":{"bootID":"b","processID":7,"startTicks":70}}"#
+        let record = StartRecord(
+            attemptKey: "j1-a1", shim: ProcessIdentity(processID: 7, startTicks: 70, bootID: "b"),
+            job: ProcessIdentity(processID: 8, startTicks: 71, bootID: "b"))
+        #expect(
+            try JSONDecoder().decode(StartRecord.self, from: Data(text.utf8)) == record)
+    }
+
+    @Test func `a program's name does not shift the kernel's fields`() throws {
+        let fields = (4...21).map(String.init).joined(separator: " ")
+        let status = try #require(
+            ProcessStatus(line: "42 (a) R b) S \(fields) 777 23 24"))
+        #expect(status.state == "S")
+        #expect(status.group == 5)
+        #expect(status.startTicks == 777)
+        #expect(!status.hasEnded)
+    }
+
+    @Test func `a process has ended when its last thread has`() throws {
+        func status(threads: Int) throws -> ProcessStatus {
+            let fields = "1 7 7 0 -1 0 0 0 0 0 0 0 0 0 20 0 \(threads) 0 777"
+            return try #require(ProcessStatus(line: "7 (sh) Z \(fields) 0"))
+        }
+        #expect(try status(threads: 1).hasEnded)
+        #expect(try !status(threads: 2).hasEnded)
+    }
+
+    @Test func `a folder can be locked once`() throws {
+        let scratch = try ScratchFolder()
+        let folder = AttemptFolder(path: scratch.path)
+        #expect(try folder.lock())
+        #expect(try !folder.lock())
+    }
+
+    @Test func `a process is itself and no namesake of another time or boot`() throws {
+        let me = try #require(ProcessIdentity.current(getpid()))
+        #expect(me.isAlive)
+        let earlier = ProcessIdentity(
+            processID: me.processID, startTicks: me.startTicks - 1, bootID: me.bootID)
+        #expect(!earlier.isAlive)
+        let otherBoot = ProcessIdentity(
+            processID: me.processID, startTicks: me.startTicks, bootID: "other")
+        #expect(!otherBoot.isAlive)
+    }
+
+    @Test func `a file that cannot be written is an error that names it`() {
+        #expect(throws: SystemFailure(subject: "/nowhere/f.\(getpid()).draft", code: ENOENT)) {
+            try DurableFile.write([1], to: "/nowhere/f")
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import SolsticeDomain
+import SolsticeExecution
+import Testing
+
+/// The simulation's arithmetic, to the second.
+struct SimulatedExecutorTests {
+    private let subject = SimulatedSubject()
+
+    /// An hour's job that has just been started.
+    private func begin(_ job: ContractJob) async throws -> LaunchRequest {
+        let request = subject.request(job)
+        try await subject.executor.start(request)
+        return request
+    }
+
+    private func end(of request: LaunchRequest) async throws -> AttemptExit {
+        guard case .ended(let exit) = await subject.executor.poll(request.attempt) else {
+            throw CancellationError()
+        }
+        return exit
+    }
+
+    @Test func `a job ends on time, however late one asks`() async throws {
+        let start = subject.clock.now
+        let request = try await begin(.waitsToGo)
+        subject.clock.advance(TimeSpan(seconds: 3599))
+        #expect(await subject.isRunning(request))
+        subject.clock.advance(.day)
+        let exit = try await end(of: request)
+        #expect(exit.startedAt == start)
+        #expect(exit.endedAt == start + .hour)
+    }
+
+    @Test func `time in a pause does not count`() async throws {
+        let start = subject.clock.now
+        let request = try await begin(.waitsToGo)
+        subject.clock.advance(TimeSpan(seconds: 600))
+        try await subject.executor.pause(request.attempt)
+        subject.clock.advance(.hour)
+        #expect(await subject.isRunning(request))
+        try await subject.executor.resume(request.attempt)
+        subject.clock.advance(.day)
+        #expect(try await end(of: request).endedAt == start + .hour + .hour)
+    }
+
+    @Test func `a job that does not listen is killed at the end of the grace`() async throws {
+        let request = try await begin(.ignoresTermination)
+        let cancelled = subject.clock.now
+        try await subject.executor.cancel(request.attempt, grace: TimeSpan(seconds: 30))
+        subject.clock.advance(.day)
+        let exit = try await end(of: request)
+        #expect(exit.outcome == .signalled(number: 9))
+        #expect(exit.endedAt == cancelled + TimeSpan(seconds: 30))
+    }
+
+    @Test func `a job done within the grace ends by itself`() async throws {
+        let request = try await begin(.ignoresTermination)
+        try await subject.executor.cancel(request.attempt, grace: .day)
+        subject.clock.advance(.day)
+        #expect(try await end(of: request).outcome == .exited(code: 0))
+    }
+}

@@ -1,0 +1,20 @@
+import Testing
+
+/// Asks again and again until something is so, for at most half a minute: long enough for the
+/// busiest machine, and over at once on any other.
+func eventually(
+    _ what: Comment, between pause: () async throws -> Void = briefly,
+    sourceLocation: SourceLocation = #_sourceLocation, _ isSo: () async throws -> Bool
+) async throws {
+    let deadline = ContinuousClock.now + .seconds(30)
+    while try await !isSo() {
+        guard ContinuousClock.now < deadline else {
+            Issue.record(what, sourceLocation: sourceLocation)
+            throw CancellationError()
+        }
+        try await pause()
+    }
+}
+
+/// The pause between two questions.
+func briefly() async throws { try await Task.sleep(for: .milliseconds(10)) }
