@@ -1,0 +1,23 @@
+import SolsticeDomain
+import SolsticeForecasting
+
+/// What was read of sites within one transaction, so that a file of jobs reads each only once.
+final class KnowledgeShelf {
+    private struct Key: Hashable {
+        let region: String
+        let signal: CarbonSignal
+    }
+
+    private var known: [Key: SiteKnowledge] = [:]
+
+    /// What is known of a site, gathered on the first call.
+    func knowledge(
+        region: String, signal: CarbonSignal, gather: () throws -> SiteKnowledge
+    ) rethrows -> SiteKnowledge {
+        let key = Key(region: region, signal: signal)
+        if let found = known[key] { return found }
+        let gathered = try gather()
+        known[key] = gathered
+        return gathered
+    }
+}

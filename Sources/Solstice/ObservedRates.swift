@@ -1,0 +1,46 @@
+import SolsticeDomain
+
+/// Observed PUE and carbon intensity laid over what was expected.
+struct ObservedRates {
+    private let pue: PrefixIntegral
+    private let rate: PrefixIntegral
+    private let observed: Series<EmissionRate>
+
+    init(
+        expected: RegionOutlook, pue: Series<PUE>, carbonIntensity: Series<CarbonIntensity>
+    ) {
+        let wholePUE = pue.over(expected.pue)
+        self.pue = PrefixIntegral(wholePUE)
+        rate = PrefixIntegral(
+            Series(
+                pue: wholePUE, carbonIntensity: carbonIntensity.over(expected.carbonIntensity)))
+        // A flat PUE is as good as it gets; carbon intensity decides whether an hour was observed.
+        observed = Series(pue: wholePUE, carbonIntensity: carbonIntensity)
+    }
+
+    func footprint(_ windows: [TimeWindow], power: Power) -> Footprint? {
+        var hours = 0.0
+        var facility = 0.0
+        var grams = 0.0
+        for window in windows {
+            guard let pue = pue.over(window), let rate = rate.over(window) else { return nil }
+            hours += window.length.hours
+            facility += power.watts / 1000 * pue
+            grams += power.watts / 1000 * rate
+        }
+        return Footprint(
+            itEnergy: ITEnergy(kilowattHours: power.watts / 1000 * hours),
+            facilityEnergy: FacilityEnergy(kilowattHours: facility),
+            emissions: Emissions(grams: grams))
+    }
+
+    /// Share of the windows' time in which carbon intensity was observed.
+    func observedShare(of windows: [TimeWindow]) -> Double {
+        let total = windows.reduce(0) { $0 + $1.length.seconds }
+        guard total > 0 else { return 0 }
+        let seen = windows.reduce(0) { sum, window in
+            sum + observed.clipped(to: window).pieces.reduce(0) { $0 + $1.window.length.seconds }
+        }
+        return Double(seen) / Double(total)
+    }
+}

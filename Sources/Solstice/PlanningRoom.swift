@@ -1,0 +1,215 @@
+import SolsticeDomain
+import SolsticeForecasting
+import SolsticePlanning
+import SolsticeStore
+
+/// Everything a planner needs to know, gathered from the database at one moment.
+struct PlanningRoom {
+    let session: StoreSession
+    let clocks: ClockTable
+    let now: Instant
+    let regions: [Region]
+    let accelerators: [Accelerator]
+    /// The signals each region can be planned in.
+    private let signals: [String: Set<CarbonSignal>]
+    /// The signals each region has history in.
+    private let imported: [String: Set<CarbonSignal>]
+    private let shelf = KnowledgeShelf()
+
+    init(session: StoreSession, clocks: ClockTable, now: Instant) throws {
+        self.session = session
+        self.clocks = clocks
+        self.now = now
+        regions = try session.regions()
+        accelerators = try session.accelerators()
+        var imported: [String: Set<CarbonSignal>] = [:]
+        var signals: [String: Set<CarbonSignal>] = [:]
+        for region in regions {
+            let history = try session.importedSignals(zone: region.zone, by: now)
+            imported[region.id] = history
+            signals[region.id] = history.union(region.annualSignal.map { [$0] } ?? [])
+        }
+        self.imported = imported
+        self.signals = signals
+    }
+
+    /// A planner's view of one job: outlooks of the regions it may run in, and its home's.
+    struct View {
+        /// The job with its regions written out.
+        let job: JobSpecification
+        let outlooks: [RegionOutlook]
+        let exclusions: [Explanation.Exclusion]
+        let notes: [String]
+    }
+
+    /// The view of a job over its horizon, `extra` longer than it needs to be.
+    func view(of job: JobSpecification, extra: TimeSpan = .zero) throws -> View {
+        let signal = try signal(for: job)
+        let candidates = candidates(of: job)
+        var exclusions = candidates.excluded
+        var outlooks: [RegionOutlook] = []
+        let horizon = try horizon(of: job, extra: extra)
+        let wanted = regions.filter { candidates.allowed.contains($0.id) || $0.id == job.home }
+        for region in wanted {
+            guard let outlook = try outlook(of: region, signal: signal, over: horizon) else {
+                exclusions.append(exclusion(of: region, lacking: signal))
+                continue
+            }
+            outlooks.append(outlook)
+        }
+        guard outlooks.contains(where: { $0.region.id == job.home }) else {
+            throw missingIntensity(home: job.home, signal: signal)
+        }
+        var planned = job
+        planned.regions = outlooks.map(\.region.id).filter { candidates.allowed.contains($0) }
+        if planned.regions.isEmpty {
+            throw Diagnostic(
+                .usage, "none of the regions that the job may run in has a carbon intensity",
+                causes: exclusions.map { "\($0.region): \($0.reason)" },
+                remedy: "import one: solstice import carbon FILE --zone ZONE")
+        }
+        return View(
+            job: planned, outlooks: outlooks, exclusions: exclusions,
+            notes: try notes(on: outlooks, job: job))
+    }
+
+    /// The planner for a view, beside what is held by other jobs.
+    func planner(_ view: View, without job: Int? = nil) throws -> JobPlanner {
+        JobPlanner(
+            outlooks: view.outlooks, accelerators: accelerators,
+            reservations: try session.heldCapacity(after: now, without: job).map {
+                Reservation(
+                    region: $0.region, accelerator: $0.accelerator, count: $0.count,
+                    window: $0.window)
+            })
+    }
+
+    /// The outlook of a region; nil where its carbon intensity in this signal is not known.
+    func outlook(
+        of region: Region, signal: CarbonSignal, over horizon: TimeWindow
+    ) throws -> RegionOutlook? {
+        Forecaster.outlook(of: try knowledge(of: region, signal: signal), over: horizon)
+    }
+
+    /// The signal to plan a region in when nothing else decides.
+    func preferredSignal(of region: Region) -> CarbonSignal? {
+        CarbonSignal.allCases.first { imported[region.id]?.contains($0) == true }
+            ?? region.annualSignal
+    }
+
+    /// What is known of a region, read once.
+    func knowledge(of region: Region, signal: CarbonSignal) throws -> SiteKnowledge {
+        try shelf.knowledge(region: region.id, signal: signal) {
+            try gatherKnowledge(of: region, signal: signal)
+        }
+    }
+
+    private func gatherKnowledge(
+        of region: Region, signal: CarbonSignal
+    ) throws -> SiteKnowledge {
+        let zoneClock = try clocks.clock(try session.timeZone(ofZone: region.zone) ?? "UTC")
+        let regionClock = try clocks.clock(region.timeZone)
+        return SiteKnowledge(
+            region: region, signal: signal,
+            carbonProfile: try carbonProfile(region.zone, signal, zoneClock),
+            pueProfile: try pueProfile(region.id, regionClock),
+            providerForecast: try session.latestForecast(
+                zone: region.zone, signal: signal, by: now),
+            zoneClock: zoneClock, regionClock: regionClock)
+    }
+
+    /// The stored table, or, where history reaches beyond now, one made from what came before:
+    /// a decision must not know what had not happened yet.
+    private func carbonProfile(
+        _ zone: String, _ signal: CarbonSignal, _ clock: LocalClock
+    ) throws -> SeasonalProfile<CarbonIntensity>? {
+        guard let end = try session.carbonHistoryEnd(zone: zone, signal: signal) else {
+            return nil
+        }
+        if end <= now { return try session.carbonProfile(zone: zone, signal: signal) }
+        return SeasonalProfile(
+            of: try session.carbonHistory(zone: zone, signal: signal, endingBy: now), clock: clock)
+    }
+
+    private func pueProfile(
+        _ region: String, _ clock: LocalClock
+    ) throws -> SeasonalProfile<PUE>? {
+        guard let end = try session.pueHistoryEnd(region: region) else { return nil }
+        if end <= now { return try session.pueProfile(region: region) }
+        return SeasonalProfile(
+            of: try session.pueHistory(region: region, endingBy: now), clock: clock)
+    }
+
+    /// From the earliest start to where any choice or the baseline may end.
+    private func horizon(of job: JobSpecification, extra: TimeSpan) throws -> TimeWindow {
+        let earliest = max(now, job.earliest ?? now)
+        let slowestCap = accelerators.flatMap(\.powerCaps).map(\.relativeTime).max() ?? 1
+        let longest = (job.variants.map(\.duration).max() ?? .zero) * max(1, slowestCap)
+        let busyUntil = try session.heldCapacity(after: now, without: nil).map(\.window.end).max()
+        let latest = job.deadline ?? max(earliest, busyUntil ?? earliest) + longest
+        return TimeWindow(start: earliest, end: max(latest, earliest + longest) + extra)
+    }
+
+    private func candidates(
+        of job: JobSpecification
+    ) -> (allowed: Set<String>, excluded: [Explanation.Exclusion]) {
+        if !job.regions.isEmpty { return (Set(job.regions), []) }
+        let isHomeRun = regions.first { $0.id == job.home }?.executor != ExecutorKind.none
+        guard isHomeRun else { return (Set(regions.map(\.id)), []) }
+        let excluded = regions.filter { $0.executor == .none && $0.id != job.home }
+        return (
+            Set(regions.map(\.id)).subtracting(excluded.map(\.id)),
+            excluded.map {
+                .init(
+                    region: $0.id,
+                    reason: "Solstice cannot start jobs there (executor none); to plan for it "
+                        + "all the same: --region \($0.id)")
+            }
+        )
+    }
+
+    /// One signal for the whole comparison: the one asked for, else one that the home has history
+    /// in, that most regions have, lifecycle before direct before marginal.
+    private func signal(for job: JobSpecification) throws -> CarbonSignal {
+        if let signal = job.signal { return signal }
+        let allowed = candidates(of: job).allowed
+        let ranked = CarbonSignal.allCases.enumerated().filter {
+            signals[job.home]?.contains($0.element) == true
+        }.map { order, signal in
+            (
+                hasHistory: imported[job.home]?.contains(signal) == true ? 1 : 0,
+                reach: allowed.count { signals[$0]?.contains(signal) == true },
+                order: -order, signal: signal
+            )
+        }
+        let best = ranked.max {
+            ($0.hasHistory, $0.reach, $0.order) < ($1.hasHistory, $1.reach, $1.order)
+        }
+        guard let best else { throw missingIntensity(home: job.home, signal: nil) }
+        return best.signal
+    }
+
+    private func missingIntensity(home: String, signal: CarbonSignal?) -> Diagnostic {
+        let zone = regions.first { $0.id == home }?.zone ?? home
+        let kind = signal.map { "\($0.rawValue) " } ?? ""
+        return Diagnostic(
+            .unavailable,
+            "no \(kind)carbon intensity is known of zone \(zone), where \(home) lies",
+            remedy: "import its history: solstice import carbon FILE --zone \(zone); or state a "
+                + "yearly mean: solstice region set \(home) --carbon-intensity G --signal "
+                + (signal ?? .direct).rawValue)
+    }
+
+    private func exclusion(of region: Region, lacking signal: CarbonSignal) -> Explanation.Exclusion
+    {
+        let others = (signals[region.id] ?? []).map(\.rawValue).sorted()
+        let known =
+            others.isEmpty
+            ? "" : " (it has \(others.joined(separator: ", ")), which is not comparable)"
+        return .init(
+            region: region.id,
+            reason: "no \(signal.rawValue) carbon intensity of zone \(region.zone) is "
+                + "known\(known); import it: solstice import carbon FILE --zone \(region.zone) "
+                + "--signal \(signal.rawValue)")
+    }
+}

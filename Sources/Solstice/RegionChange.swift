@@ -1,0 +1,26 @@
+public import SolsticeDomain
+
+/// What a person says of a region; what is left out keeps its value, or takes the catalogue's.
+public struct RegionChange: Sendable {
+    /// Grid zone.
+    public var zone: String?
+    /// IANA time zone.
+    public var timeZone: String?
+    /// PUE where no history says better.
+    public var pue: PUE?
+    /// Carbon intensity where no history says better.
+    public var carbonIntensity: CarbonIntensity?
+    /// What the carbon intensity counts; needed with it.
+    public var signal: CarbonSignal?
+    /// Accelerators there.
+    public var capacity: [String: Int]?
+    /// Price of one accelerator for one hour.
+    public var hourlyPrices: [String: Cost]?
+    /// Who starts jobs there.
+    public var executor: ExecutorKind?
+    /// Whether jobs run there unless told otherwise.
+    public var isHome: Bool?
+
+    /// No change at all.
+    public init() {}
+}

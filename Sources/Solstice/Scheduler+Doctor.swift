@@ -1,0 +1,93 @@
+public import SolsticeDomain
+import SolsticeStore
+
+extension Scheduler {
+    /// Looks at database, regions, data and jobs, and says what is not as it should be.
+    public func doctor() throws(Diagnostic) -> [Finding] {
+        let now = self.now
+        return try store.read { session in
+            var findings = try databaseFindings(session)
+            let regions = try session.regions()
+            if regions.isEmpty {
+                findings.append(
+                    Finding(
+                        .notice, "regions", "there is none yet",
+                        remedy: "solstice region add NAME --zone ZONE --time-zone TZ"))
+            }
+            if !regions.isEmpty, !regions.contains(where: \.isHome) {
+                findings.append(
+                    Finding(
+                        .notice, "home", "no region is marked as home",
+                        remedy: "solstice region set \(regions[0].id) --home"))
+            }
+            for region in regions { findings += try self.findings(on: region, session, now) }
+            findings += try jobFindings(session, now)
+            return findings
+        }
+    }
+
+    private func databaseFindings(_ session: StoreSession) throws -> [Finding] {
+        let problems = try session.integrityProblems()
+        let version = try session.sqliteVersion()
+        if problems.isEmpty {
+            return [Finding(.good, "database", "\(databasePath) is sound; SQLite \(version)")]
+        }
+        return problems.prefix(5).map {
+            Finding(.bad, "database", $0, remedy: "restore \(databasePath) from a backup")
+        }
+    }
+
+    private func findings(
+        on region: Region, _ session: StoreSession, _ now: Instant
+    ) throws -> [Finding] {
+        let subject = "region \(region.id)"
+        var findings: [Finding] = []
+        let carbon = try session.carbonSummaries(zone: region.zone)
+        let importRemedy = "solstice import carbon FILE --zone \(region.zone)"
+        if carbon.isEmpty {
+            let isFlat = region.annualCarbonIntensity != nil
+            findings.append(
+                Finding(
+                    isFlat ? .notice : .bad, subject,
+                    isFlat
+                        ? "carbon intensity is one flat figure for the year"
+                        : "nothing is known of the carbon intensity of zone \(region.zone)",
+                    remedy: importRemedy))
+        }
+        for history in carbon {
+            let signal = history.signal?.rawValue ?? ""
+            let isOld = now - history.span.end > TimeSpan(seconds: 366 * 86_400)
+            findings.append(
+                Finding(
+                    isOld ? .notice : .good, subject,
+                    "\(signal) carbon history from \(history.span.start.utc.dateText) to "
+                        + "\(history.span.end.utc.dateText), \(history.count) values",
+                    remedy: isOld ? importRemedy : nil))
+        }
+        if try session.pueSummary(region: region.id) == nil, region.annualPUE == nil {
+            findings.append(
+                Finding(
+                    .notice, subject, "nothing is known of its PUE; a survey mean stands in",
+                    remedy: "solstice import pue FILE --region \(region.id)"))
+        }
+        return findings
+    }
+
+    private func jobFindings(_ session: StoreSession, _ now: Instant) throws -> [Finding] {
+        let counts = try session.jobCounts()
+        let text = JobState.allCases.compactMap { state in
+            counts[state].map { "\($0) \(state.rawValue)" }
+        }.joined(separator: ", ")
+        var findings = [Finding(.good, "jobs", text.isEmpty ? "none yet" : text)]
+        let overdue = try session.waitingJobs().filter { $0.start < now }
+        if let first = overdue.first {
+            findings.append(
+                Finding(
+                    .bad, "jobs",
+                    "\(overdue.count) planned starts have passed, job \(first.job)'s at "
+                        + "\(first.start)",
+                    remedy: "start the service: solstice run"))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,145 @@
+public import SolsticeDomain
+public import SolsticeGridData
+import SolsticeStore
+
+extension Scheduler {
+    /// Reads a file of carbon intensity and lays it over what is there, in one transaction.
+    ///
+    /// The same file twice changes nothing. With `isDryRun` nothing is written at all, and the
+    /// report says what would be.
+    /// - Throws: a ``Diagnostic`` with line, column and remedy; then nothing was changed.
+    public func importCarbon(
+        _ file: SourceFile, options: ImportOptions, isDryRun: Bool = false,
+        progress: (@Sendable (Double) -> Void)? = nil
+    ) throws(Diagnostic) -> ImportReport {
+        let steps = ImportProgress(report: progress)
+        let read = try GridDataReader.readCarbon(file, options: options, progress: steps.reading)
+        let isForecast = options.isForecast || options.issuedAt != nil
+        let batch = description(
+            isForecast ? .carbonForecast : .carbon, of: file, read.format, read.summary)
+        return try report(batch, file, read.format, read.summary, isDryRun: isDryRun) {
+            session, id in
+            try read.series.enumerated().map { index, part in
+                let writing = steps.writing(part: index, of: read.series.count)
+                if isForecast, let issuedAt = read.issuedAt {
+                    return try session.importForecast(
+                        part.series, zone: part.zone, signal: part.signal, issuedAt: issuedAt,
+                        batch: id, progress: writing)
+                }
+                return try session.importCarbon(
+                    part.series, zone: part.zone, signal: part.signal, batch: id,
+                    progress: writing)
+            }
+        }
+    }
+
+    /// Reads a file of PUE and lays it over what is there, in one transaction.
+    /// - Throws: a ``Diagnostic`` with line, column and remedy; then nothing was changed.
+    public func importPUE(
+        _ file: SourceFile, options: ImportOptions, isDryRun: Bool = false,
+        progress: (@Sendable (Double) -> Void)? = nil
+    ) throws(Diagnostic) -> ImportReport {
+        let steps = ImportProgress(report: progress)
+        let read = try GridDataReader.readPUE(file, options: options, progress: steps.reading)
+        let batch = description(.pue, of: file, read.format, read.summary)
+        return try report(batch, file, read.format, read.summary, isDryRun: isDryRun) {
+            session, id in
+            try read.series.enumerated().map { index, part in
+                try session.importPUE(
+                    part.series, region: part.region, batch: id,
+                    progress: steps.writing(part: index, of: read.series.count))
+            }
+        }
+    }
+
+    private func description(
+        _ kind: BatchDescription.Kind, of file: SourceFile, _ format: RecognisedFormat,
+        _ summary: ImportSummary
+    ) -> BatchDescription {
+        BatchDescription(
+            kind: kind, fileName: file.name, sha256: file.sha256, importedAt: now,
+            format: format.format.rawValue, unit: format.unit, rowCount: summary.rowCount,
+            rejectedCount: summary.rejected.count)
+    }
+
+    /// Why a transaction that went well is undone all the same.
+    private struct Undone: Error {
+        let parts: [ImportReport.Part]
+    }
+
+    private func report(
+        _ batch: BatchDescription, _ file: SourceFile, _ format: RecognisedFormat,
+        _ summary: ImportSummary, isDryRun: Bool,
+        write: (StoreSession, Int) throws -> [ImportReport.Part]
+    ) throws(Diagnostic) -> ImportReport {
+        var number: Int?
+        let parts = try undoable { session in
+            let id = try session.beginBatch(batch)
+            let parts = try write(session, id)
+            // An import that changes nothing leaves no trace, so that a file may be imported on
+            // every run of a script.
+            let isChange = parts.contains { $0.inserted + $0.replaced > 0 }
+            guard isChange, !isDryRun else { throw Undone(parts: parts) }
+            try session.finishBatch(id, parts: parts)
+            number = id
+            return parts
+        }
+        return ImportReport(
+            batch: number, fileName: file.name, sha256: file.sha256,
+            recognised: [
+                ("format", format.format.title), ("provider", format.provider),
+                ("unit", format.unit),
+                ("step", format.steps.map(\.description).joined(separator: ", ")),
+                ("time zone", format.timeZone), ("stamps", format.stampMeaning),
+            ],
+            rowCount: summary.rowCount, duplicateCount: summary.duplicateCount,
+            gapCount: summary.gapCount, gapLength: TimeSpan(hours: summary.gapHours),
+            rejected: summary.rejected.map(\.description), parts: parts,
+            notes: format.notes + summary.daylightSavingNotes + coarsened(parts)
+                + (try unattached(parts)))
+    }
+
+    private func undoable(
+        _ body: (StoreSession) throws -> [ImportReport.Part]
+    ) throws(Diagnostic) -> [ImportReport.Part] {
+        var undone: [ImportReport.Part]?
+        do {
+            return try store.write { session in
+                do {
+                    return try body(session)
+                } catch let rollback as Undone {
+                    undone = rollback.parts
+                    throw Diagnostic(.software, "the import was undone")
+                }
+            }
+        } catch {
+            if let undone { return undone }
+            throw error
+        }
+    }
+
+    /// A remark for each series that lost detail.
+    private func coarsened(_ parts: [ImportReport.Part]) -> [String] {
+        parts.filter { $0.superseded > $0.replaced }.map {
+            "\($0.superseded) stored values of \($0.place) gave way to \($0.replaced) coarser ones; "
+                + "importing the finer file again brings them back"
+        }
+    }
+
+    /// A remark for each series that no region uses yet.
+    private func unattached(_ parts: [ImportReport.Part]) throws(Diagnostic) -> [String] {
+        let regions = try store.read { try $0.regions() }
+        var notes: [String] = []
+        for place in Set(parts.filter { $0.signal != nil }.map(\.place)).sorted()
+        where !regions.contains(where: { $0.zone == place }) {
+            notes.append(
+                "no region lies in zone \(place) yet: solstice region add NAME --zone \(place)")
+        }
+        for place in Set(parts.filter { $0.signal == nil }.map(\.place)).sorted()
+        where !regions.contains(where: { $0.id == place }) {
+            notes.append(
+                "no region is called \(place) yet: solstice region add \(place) --zone ZONE")
+        }
+        return notes
+    }
+}

@@ -1,0 +1,135 @@
+public import SolsticeDomain
+import SolsticePlanning
+import SolsticeStore
+
+extension Scheduler {
+    /// Jobs with their plans, by number: those not over yet, or all of them.
+    public func queue(includingFinal: Bool = false) throws(Diagnostic) -> [JobRecord] {
+        try store.read { session in
+            let open = JobState.allCases.filter { !$0.isFinal }
+            let jobs = try session.jobs(in: includingFinal ? nil : open)
+            let plans = try session.plannedJobs(jobs.map(\.id))
+            guard includingFinal else { return jobs.map { JobRecord(job: $0, plan: plans[$0.id]) } }
+            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+            return try jobs.map { try record(of: $0, plan: plans[$0.id], room) }
+        }
+    }
+
+    /// All that is kept about a job.
+    public func record(_ id: Int) throws(Diagnostic) -> JobRecord {
+        try store.read { try record(of: try existingJob(id, $0), $0) }
+    }
+
+    /// What happened to a job, oldest first.
+    public func events(_ id: Int) throws(Diagnostic) -> [JobEvent] {
+        try store.read { try $0.events(of: id) }
+    }
+
+    /// Where a job is in its life.
+    public func state(of id: Int) throws(Diagnostic) -> JobState {
+        try store.read { try existingJob(id, $0).state }
+    }
+
+    /// The other things that could be done with a job, and what they would emit.
+    ///
+    /// For a job that has started or is over: what could have been done when it was submitted, with
+    /// what is known now, beside the plan it was started on.
+    public func explanation(_ id: Int) throws(Diagnostic) -> (Explanation, JobRecord) {
+        try store.read { session in
+            let job = try existingJob(id, session)
+            let record = try record(of: job, session)
+            let isOpen = !job.state.isFinal && !job.state.isActive
+            let moment = isOpen ? now : job.submittedAt
+            let room = try PlanningRoom(session: session, clocks: clocks, now: moment)
+            let view = try room.view(of: job.specification, extra: JobExplainer.longestExtraSlack)
+            let best =
+                try record.plan ?? place(job.specification, view, room, id: id)
+            let explainer = JobExplainer(planner: try room.planner(view, without: id))
+            return (
+                explainer.explain(
+                    view.job, best: best, now: moment, exclusions: view.exclusions), record
+            )
+        }
+    }
+
+    /// The seasonal table of a zone's carbon intensity, its signal and its local hours.
+    ///
+    /// `place` is a zone or a region.
+    /// - Throws: a ``Diagnostic`` where no history was imported.
+    public func carbonProfile(
+        _ place: String, signal: CarbonSignal? = nil
+    ) throws(Diagnostic) -> (
+        profile: SeasonalProfile<CarbonIntensity>, signal: CarbonSignal, clock: LocalClock
+    ) {
+        try store.read { session in
+            let zone = try session.region(place)?.zone ?? place
+            let known = try session.importedSignals(zone: zone, by: now)
+            let wanted = signal ?? CarbonSignal.allCases.first { known.contains($0) } ?? .lifecycle
+            guard let profile = try session.carbonProfile(zone: zone, signal: wanted) else {
+                throw Diagnostic(
+                    .noSuchInput, "no \(wanted.rawValue) carbon history of zone \(zone) is there",
+                    remedy: "import it: solstice import carbon FILE --zone \(zone)")
+            }
+            return (profile, wanted, try clocks.clock(try session.timeZone(ofZone: zone) ?? "UTC"))
+        }
+    }
+
+    /// The seasonal table of a region's PUE and its local hours.
+    /// - Throws: a ``Diagnostic`` where no history was imported.
+    public func pueProfile(
+        _ region: String
+    ) throws(Diagnostic) -> (profile: SeasonalProfile<PUE>, clock: LocalClock) {
+        try store.read { session in
+            guard let profile = try session.pueProfile(region: region) else {
+                throw Diagnostic(
+                    .noSuchInput, "no PUE history of region \(region) is there",
+                    remedy: "import it: solstice import pue FILE --region \(region)")
+            }
+            let timeZone = try session.region(region)?.timeZone ?? "UTC"
+            return (profile, try clocks.clock(timeZone))
+        }
+    }
+
+    /// What a region's hours are expected to be, and where jobs lie in them.
+    public func outlook(
+        _ id: String, signal: CarbonSignal? = nil, length: TimeSpan
+    ) throws(Diagnostic) -> (outlook: RegionOutlook, planned: [JobRecord]) {
+        try store.read { session in
+            let region = try existing(id, session)
+            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+            let window = TimeWindow(start: now, length: length)
+            guard let signal = signal ?? room.preferredSignal(of: region),
+                let outlook = try room.outlook(of: region, signal: signal, over: window)
+            else {
+                throw Diagnostic(
+                    .unavailable, "no carbon intensity is known of zone \(region.zone)",
+                    remedy: "import it: solstice import carbon FILE --zone \(region.zone)")
+            }
+            let jobs = try session.jobs(in: [.planned, .starting, .running, .paused])
+            let plans = try session.plannedJobs(jobs.map(\.id))
+            let here = jobs.map { JobRecord(job: $0, plan: plans[$0.id]) }.filter { record in
+                record.plan?.placement.region == id
+                    && record.plan?.placement.segments.contains {
+                        $0.intersection(window) != nil
+                    } == true
+            }
+            return (outlook, here)
+        }
+    }
+
+    func record(of job: Job, _ session: StoreSession) throws -> JobRecord {
+        try record(
+            of: job, plan: try session.plannedJobs([job.id])[job.id],
+            PlanningRoom(session: session, clocks: clocks, now: now))
+    }
+
+    private func record(
+        of job: Job, plan: PlannedJob?, _ room: PlanningRoom
+    ) throws -> JobRecord {
+        let attempts = try room.session.attempts(of: job.id)
+        let realised = try plan.flatMap { plan in
+            try Accounting(room: room).realised(job, plan: plan, attempts: attempts)
+        }
+        return JobRecord(job: job, plan: plan, attempts: attempts, realised: realised)
+    }
+}

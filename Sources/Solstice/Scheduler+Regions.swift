@@ -1,0 +1,178 @@
+public import SolsticeDomain
+import SolsticeStore
+
+extension Scheduler {
+    /// Adds a region. What is left out comes from the catalogue where that has a region of this
+    /// name. The first region becomes home.
+    /// - Throws: a ``Diagnostic`` where the name is taken or something needed is missing.
+    public func addRegion(_ id: String, _ change: RegionChange) throws(Diagnostic) -> Region {
+        try store.write { session in
+            if try session.region(id) != nil {
+                throw Diagnostic(
+                    .usage, "there is a region \(id) already",
+                    remedy: "change it with: solstice region set \(id) …")
+            }
+            let published = RegionCatalog.region(id)
+            guard let zone = change.zone ?? published?.zone else {
+                throw Diagnostic(
+                    .usage, "region \(id) needs a grid zone",
+                    causes: ["only regions of the catalogue are known without one"],
+                    remedy: "add --zone ZONE, such as --zone DE; "
+                        + "the catalogue: solstice region catalog")
+            }
+            let isFirst = try session.regions().isEmpty
+            let timeZone =
+                try session.timeZone(ofZone: zone) ?? RegionCatalog.timeZone(ofZone: zone)
+            var region = published ?? Region(id: id, zone: zone, timeZone: timeZone ?? "UTC")
+            region.isHome = isFirst
+            if change.isHome ?? isFirst { region.executor = .local }
+            try apply(change, to: &region, session)
+            try session.save(
+                region, statesTimeZone: change.timeZone != nil || published != nil)
+            return region
+        }
+    }
+
+    /// Changes a region.
+    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    public func setRegion(_ id: String, _ change: RegionChange) throws(Diagnostic) -> Region {
+        try store.write { session in
+            var region = try existing(id, session)
+            try apply(change, to: &region, session)
+            try session.save(region, statesTimeZone: change.timeZone != nil)
+            return region
+        }
+    }
+
+    /// Removes a region that no job waits for or runs in.
+    /// - Throws: a ``Diagnostic`` where jobs still need it.
+    public func removeRegion(_ id: String) throws(Diagnostic) {
+        try store.write { session in
+            _ = try existing(id, session)
+            let open = try session.jobs(in: JobState.allCases.filter { !$0.isFinal })
+            let plans = try session.plannedJobs(open.map(\.id))
+            let users = open.filter {
+                $0.specification.home == id || plans[$0.id]?.placement.region == id
+            }
+            if !users.isEmpty {
+                let jobs = users.prefix(5).map { String($0.id) }.joined(separator: " ")
+                throw Diagnostic(
+                    .usage,
+                    "region \(id) is still needed by "
+                        + (users.count == 1 ? "a job" : "\(users.count) jobs"),
+                    remedy: "wait for them or cancel them: solstice cancel \(jobs)")
+            }
+            try session.removeRegion(id)
+        }
+    }
+
+    /// Every region with its histories, home first.
+    public func regionRecords() throws(Diagnostic) -> [RegionRecord] {
+        try store.read { session in
+            try session.regions().map { region in
+                RegionRecord(
+                    region: region, carbon: try session.carbonSummaries(zone: region.zone),
+                    pue: try session.pueSummary(region: region.id))
+            }
+        }
+    }
+
+    /// One region with its histories.
+    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    public func regionRecord(_ id: String) throws(Diagnostic) -> RegionRecord {
+        try store.read { session in
+            let region = try existing(id, session)
+            return RegionRecord(
+                region: region, carbon: try session.carbonSummaries(zone: region.zone),
+                pue: try session.pueSummary(region: region.id))
+        }
+    }
+
+    /// Every accelerator.
+    public func accelerators() throws(Diagnostic) -> [Accelerator] {
+        try store.read { try $0.accelerators() }
+    }
+
+    /// One accelerator.
+    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    public func accelerator(_ id: String) throws(Diagnostic) -> Accelerator {
+        try store.read { try existingAccelerator(id, try $0.accelerators()) }
+    }
+
+    func existing(_ id: String, _ session: StoreSession) throws(Diagnostic) -> Region {
+        let regions: [Region]
+        do { regions = try session.regions() } catch {
+            throw Diagnostic(.software, "the regions cannot be read", causes: ["\(error)"])
+        }
+        if let region = regions.first(where: { $0.id == id }) { return region }
+        if regions.isEmpty || RegionCatalog.region(id) != nil {
+            throw Diagnostic(
+                .usage, "there is no region \(id) yet", remedy: "add it: solstice region add \(id)")
+        }
+        let nearest = nearestName(to: id, among: regions.map(\.id))
+        throw Diagnostic(
+            .usage, "there is no region \(id)",
+            remedy: nearest.map { "did you mean \($0)?" } ?? "see: solstice region list")
+    }
+
+    func existingAccelerator(
+        _ id: String, _ known: [Accelerator]
+    ) throws(Diagnostic) -> Accelerator {
+        if let accelerator = known.first(where: { $0.id == id.lowercased() }) {
+            return accelerator
+        }
+        let nearest = nearestName(to: id, among: known.map(\.id))
+        throw Diagnostic(
+            .usage, "there is no accelerator \(id)",
+            remedy: (nearest.map { "did you mean \($0)? Else add it: " } ?? "add it: ")
+                + "solstice accelerator add \(id) --watts W")
+    }
+
+    private func apply(
+        _ change: RegionChange, to region: inout Region, _ session: StoreSession
+    ) throws {
+        if let zone = change.zone { region.zone = zone }
+        if let timeZone = change.timeZone { region.timeZone = timeZone }
+        _ = try clocks.clock(region.timeZone)
+        if let pue = change.pue {
+            region.annualPUE = SourcedFigure(pue, source: "stated by the user")
+        }
+        if let intensity = change.carbonIntensity {
+            guard let signal = change.signal ?? region.annualSignal else {
+                throw Diagnostic(
+                    .usage, "it is not said what the carbon intensity counts",
+                    remedy: "add --signal lifecycle, --signal direct or --signal marginal")
+            }
+            region.annualCarbonIntensity = SourcedFigure(intensity, source: "stated by the user")
+            region.annualSignal = signal
+        }
+        if let executor = change.executor { region.executor = executor }
+        if let isHome = change.isHome { region.isHome = isHome }
+        try applyCapacity(change, to: &region, session)
+    }
+
+    private func applyCapacity(
+        _ change: RegionChange, to region: inout Region, _ session: StoreSession
+    ) throws {
+        guard change.capacity != nil || change.hourlyPrices != nil else { return }
+        let known = try session.accelerators()
+        var counts = Dictionary(
+            uniqueKeysWithValues: region.capacity.map { ($0.accelerator, $0.count) })
+        var prices: [String: Cost] = [:]
+        for capacity in region.capacity { prices[capacity.accelerator] = capacity.hourlyPrice }
+        if let stated = change.capacity { counts = stated }
+        for (name, price) in change.hourlyPrices ?? [:] {
+            guard counts[name] != nil else {
+                throw Diagnostic(
+                    .usage, "region \(region.id) has a price for \(name) and no \(name)",
+                    remedy: "say how many there are: --capacity \(name)=N")
+            }
+            prices[name] = price
+        }
+        region.capacity = try counts.sorted { $0.key < $1.key }.map { name, count in
+            AcceleratorCapacity(
+                accelerator: try existingAccelerator(name, known).id, count: count,
+                hourlyPrice: prices[name])
+        }
+    }
+}

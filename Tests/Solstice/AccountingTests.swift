@@ -1,0 +1,104 @@
+import Solstice
+import SolsticeExecution
+import Testing
+
+@Suite(.timeLimit(.minutes(3))) struct AccountingTests {
+    private let bench: Workbench
+    private let scheduler: Scheduler
+
+    init() throws {
+        bench = try Workbench()
+        scheduler = try bench.home()
+    }
+
+    /// What the grid and the site came to while the job ran, other in every hour.
+    private func intensity(_ hour: Int) -> Double { 200 + Double(hour * 37 % 97) }
+    private func pue(_ hour: Int) -> Double { 1.1 + Double(hour % 50) / 200 }
+
+    /// Half a year of hours, for nobody knows how late a busy machine starts the job.
+    private static let hours = 24 * 180
+
+    private func layObservations(to end: Int = hours) throws {
+        try scheduler.lay(Grid.hours(zone: "GRID", from: at(0), count: end, intensity))
+        _ = try scheduler.importPUE(
+            Grid.pue(from: at(0), count: end, pue), options: ImportOptions(region: "home"))
+    }
+
+    /// Σ over the hours of a window of PUE × carbon intensity × time, for 0.5 kW.
+    private func grams(_ window: TimeWindow) -> Double {
+        (0..<Self.hours).reduce(0) { sum, hour in
+            let piece = TimeWindow(start: at(Double(hour)), length: .hour)
+            let hours = window.intersection(piece)?.length.hours ?? 0
+            return sum + 0.5 * hours * pue(hour) * intensity(hour)
+        }
+    }
+
+    /// The same on what hours have usually been: clean from 2 to 6, at a PUE of 1.2.
+    private func usual(_ window: TimeWindow) -> Double {
+        let clean = (0..<180).reduce(0.0) { sum, day in
+            let night = TimeWindow(start: at(Double(day) * 24 + 2), length: TimeSpan(hours: 4))
+            return sum + (window.intersection(night)?.length.hours ?? 0)
+        }
+        return 0.5 * 1.2 * (100 * clean + 400 * (window.length.hours - clean))
+    }
+
+    /// When the job really ran.
+    private func run() async throws -> TimeWindow {
+        try scheduler.submitAtLeisure { $0.gpus = 2 }
+        try await ServiceBench(bench).runUntilEmpty()
+        let attempt = try #require(try scheduler.record(1).attempts.first)
+        return TimeWindow(start: attempt.startedAt, end: try #require(attempt.endedAt))
+    }
+
+    private func realised() throws -> RealisedFootprint {
+        try #require(try bench.scheduler(at: at(Double(Self.hours))).record(1).realised)
+    }
+
+    @Test func `a job that has not ended has realised nothing`() throws {
+        #expect(try scheduler.submit().record.realised == nil)
+        _ = try scheduler.cancel(1)
+        #expect(try scheduler.record(1).realised == nil)
+    }
+
+    @Test func `on observed hours the footprint is power times their sum`() async throws {
+        let window = try await run()
+        try layObservations()
+        let realised = try realised()
+        #expect(realised.observedShare == 1)
+        #expect(realised.energySource == .modelled)
+        let expected = grams(window)
+        #expect(abs(realised.footprint.emissions.grams - expected) < expected * 1e-9)
+        #expect(
+            abs(realised.footprint.itEnergy.kilowattHours - 0.5 * window.length.hours) < 1e-9)
+        let baseline = grams(TimeWindow(start: at(0), length: window.length))
+        #expect(abs(realised.baselineEmissions.grams - baseline) < baseline * 1e-9)
+        #expect(
+            abs(realised.savingAgainstBaseline.grams - (baseline - expected)) < expected * 1e-9)
+    }
+
+    @Test func `without observations it is what was expected`() async throws {
+        let window = try await run()
+        let realised = try realised()
+        #expect(realised.observedShare == 0)
+        let expected = usual(window)
+        #expect(abs(realised.footprint.emissions.grams - expected) < expected * 1e-9)
+        let baseline = usual(TimeWindow(start: at(0), length: window.length))
+        #expect(abs(realised.baselineEmissions.grams - baseline) < baseline * 1e-9)
+    }
+
+    @Test func `the share of observed time is the share of observed time`() async throws {
+        let window = try await run()
+        let end = Int((window.start - at(0)).hours) + 1
+        try layObservations(to: end)
+        let share = (at(Double(end)) - window.start).hours / window.length.hours
+        #expect(share > 0 && share < 1)
+        #expect(abs(try realised().observedShare - share) < 1e-9)
+    }
+
+    @Test func `what is observed after now is not known yet`() async throws {
+        let window = try await run()
+        try layObservations()
+        let early = try #require(try bench.scheduler(at: window.start).record(1).realised)
+        #expect(early.observedShare == 0)
+    }
+}

@@ -1,0 +1,114 @@
+import SolsticeDomain
+import SolsticeExecution
+import Testing
+
+@testable import Solstice
+
+private let exit = AttemptReport.ended(
+    AttemptExit(outcome: .exited(code: 0), startedAt: at(0), endedAt: at(1)))
+
+/// A job that waits, and what is to be done about it at ``at(_:)`` 10 with an hour's tolerance.
+private struct WaitingCase: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let start: Double
+    var deadline: Double?
+    var executor = ExecutorKind.local
+    let expected: [Reconciliation.Action]
+
+    static let all = [
+        WaitingCase(testDescription: "not due", start: 10.001, expected: []),
+        WaitingCase(testDescription: "due", start: 10, expected: [.start(job: 1)]),
+        WaitingCase(testDescription: "a little late", start: 9, expected: [.start(job: 1)]),
+        WaitingCase(testDescription: "late", start: 8.999, expected: [.replan(job: 1)]),
+        WaitingCase(
+            testDescription: "late, with a deadline ahead", start: 8, deadline: 10.001,
+            expected: [.replan(job: 1)]),
+        WaitingCase(
+            testDescription: "deadline now", start: 10, deadline: 10, expected: [.miss(job: 1)]),
+        WaitingCase(
+            testDescription: "deadline passed", start: 4, deadline: 6, expected: [.miss(job: 1)]),
+        WaitingCase(
+            testDescription: "due where nothing can be started", start: 10, executor: .none,
+            expected: []),
+        WaitingCase(
+            testDescription: "late where nothing can be started", start: 1, executor: .none,
+            expected: []),
+    ]
+}
+
+/// An attempt that has not ended, and what is to be done about it.
+private struct OpenCase: CustomTestStringConvertible, Sendable {
+    let state: JobState
+    let report: AttemptReport
+    let expected: [Reconciliation.Action]
+
+    var testDescription: String { "\(state), \(report)" }
+
+    static let attempt = Attempt(
+        job: 7, number: 2, region: "home", folder: "/attempts/7-2", startedAt: at(0))
+    static let running = AttemptReport.running(processID: 99)
+
+    static let all =
+        [
+            OpenCase(state: .starting, report: running, expected: [.markRunning(attempt)]),
+            OpenCase(state: .running, report: running, expected: []),
+            OpenCase(state: .paused, report: running, expected: []),
+            OpenCase(state: .cancelled, report: running, expected: [.kill(attempt)]),
+            OpenCase(state: .starting, report: .unknown, expected: [.spawn(attempt)]),
+            OpenCase(
+                state: .cancelled, report: .unknown, expected: [.finish(attempt, .unknown)]),
+        ]
+        + [JobState.starting, .running, .paused, .cancelled].flatMap { state in
+            [exit, .vanished].map {
+                OpenCase(state: state, report: $0, expected: [.finish(attempt, $0)])
+            }
+        }
+}
+
+@Suite struct ReconciliationTests {
+    private let reconciliation = Reconciliation(now: at(10), tolerance: .hour)
+
+    @Test(arguments: WaitingCase.all)
+    private func `a waiting job is started, replanned or given up`(subject: WaitingCase) {
+        let waiting = Reconciliation.Waiting(
+            job: 1, start: at(subject.start), deadline: subject.deadline.map(at),
+            executor: subject.executor)
+        #expect(reconciliation.actions(waiting: [waiting], open: []) == subject.expected)
+    }
+
+    @Test(arguments: OpenCase.all)
+    private func `an open attempt is followed to its end`(subject: OpenCase) {
+        let open = Reconciliation.Open(
+            attempt: OpenCase.attempt, state: subject.state, report: subject.report)
+        #expect(reconciliation.actions(waiting: [], open: [open]) == subject.expected)
+    }
+
+    @Test(arguments: [JobState.running, .paused])
+    func `an attempt that ran and is unknown now is lost and never spawned again`(
+        state: JobState
+    ) {
+        let open = Reconciliation.Open(
+            attempt: OpenCase.attempt, state: state, report: .unknown)
+        let actions = reconciliation.actions(waiting: [], open: [open])
+        #expect(actions == [.finish(OpenCase.attempt, .vanished)])
+    }
+
+    @Test func `ends come before starts, so that what ended makes room`() {
+        let waiting = Reconciliation.Waiting(
+            job: 1, start: at(10), deadline: nil, executor: .local)
+        let open = Reconciliation.Open(
+            attempt: OpenCase.attempt, state: .running, report: exit)
+        #expect(
+            reconciliation.actions(waiting: [waiting], open: [open])
+                == [.finish(OpenCase.attempt, exit), .start(job: 1)])
+    }
+
+    @Test func `the next moment is the first start to come of a job that can be started`() {
+        let waiting = [(11.0, ExecutorKind.none), (9, .local), (14, .local), (12, .local)].map {
+            Reconciliation.Waiting(job: 1, start: at($0), deadline: nil, executor: $1)
+        }
+        #expect(reconciliation.nextMoment(waiting: waiting) == at(12))
+        #expect(reconciliation.nextMoment(waiting: [waiting[0], waiting[1]]) == nil)
+        #expect(reconciliation.nextMoment(waiting: []) == nil)
+    }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import Solstice
+
+/// A database of its own for one test, with a grid whose nights are clean, gone after it.
+final class Workbench: Sendable {
+    /// A Tuesday. History ends here, plans begin here.
+    static let now = moment("2022-03-01T00:00:00Z")
+
+    private let folder: String
+    /// The database.
+    var path: String { folder + "/solstice.db" }
+
+    /// A folder with nothing in it.
+    init() throws {
+        folder =
+            FileManager.default.temporaryDirectory
+            .appendingPathComponent("solstice-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// A scheduler that stands still at a moment.
+    func scheduler(at moment: Instant = now) throws(Diagnostic) -> Scheduler {
+        try Scheduler(databasePath: path, clock: .fixed(at: moment))
+    }
+
+    /// The bytes of the database and of its log of writes.
+    func bytes() throws -> [Data] {
+        [path, path + "-wal"].map { FileManager.default.contents(atPath: $0) ?? Data() }
+    }
+
+    /// A scheduler whose home is local, has eight V100 and four weeks of direct carbon history,
+    /// clean from 2 to 6 o'clock.
+    func home(capacity: [String: Int]? = ["v100": 8]) throws -> Scheduler {
+        let scheduler = try scheduler()
+        try scheduler.add("home", zone: "GRID") { $0.capacity = capacity }
+        try scheduler.lay(Grid.nights(zone: "GRID"))
+        return scheduler
+    }
+}
+
+/// The moment of an RFC 3339 text; 1970 where it is none, which no test survives.
+func moment(_ text: String) -> Instant {
+    guard case .instant(let instant)? = try? InstantText.parse(text) else {
+        return Instant(secondsSinceEpoch: 0)
+    }
+    return instant
+}
+
+/// Moments of the first days of March 2022.
+func at(_ hour: Double) -> Instant { Workbench.now + TimeSpan(hours: hour) }
+
+/// Hourly histories as files.
+enum Grid {
+    static func nights(
+        zone: String, signal: CarbonSignal = .direct, clean: Double = 100, dirty: Double = 400,
+        days: Int = 28, until end: Instant = Workbench.now
+    ) -> SourceFile {
+        hours(zone: zone, signal: signal, from: end - .day * Double(days), count: days * 24) {
+            (2..<6).contains($0 % 24) ? clean : dirty
+        }
+    }
+
+    /// One value an hour, from a midnight on.
+    static func hours(
+        zone: String, signal: CarbonSignal = .direct, from start: Instant, count: Int,
+        _ value: (Int) -> Double
+    ) -> SourceFile {
+        let column = signal == .lifecycle ? "lca_g_per_kwh" : "direct_g_per_kwh"
+        return file(
+            ["zone,utc,\(column)"]
+                + (0..<count).map { "\(zone),\(start + .hour * Double($0)),\(value($0))" })
+    }
+
+    static func file(_ lines: [String]) -> SourceFile {
+        SourceFile(name: "history.csv", bytes: Array((lines.joined(separator: "\n") + "\n").utf8))
+    }
+
+    static func pue(
+        from start: Instant, count: Int, _ value: (Int) -> Double
+    ) -> SourceFile {
+        file(
+            ["timestamp,pue"]
+                + (0..<count).map { "\(start + .hour * Double($0)),\(value($0))" })
+    }
+}
+
+extension Scheduler {
+    /// Imports carbon intensity.
+    @discardableResult
+    func lay(_ file: SourceFile) throws(Diagnostic) -> ImportReport {
+        try importCarbon(file, options: ImportOptions())
+    }
+
+    /// Adds a region in UTC whose PUE is 1.2.
+    @discardableResult
+    func add(
+        _ id: String, zone: String, _ change: (inout RegionChange) -> Void = { _ in }
+    ) throws(Diagnostic) -> Region {
+        var stated = RegionChange()
+        stated.zone = zone
+        stated.timeZone = "UTC"
+        stated.pue = PUE(1.2)
+        change(&stated)
+        return try addRegion(id, stated)
+    }
+
+    /// Submits one job of two hours at 250 W on one V100 within a day, unless changed.
+    @discardableResult
+    func submit(
+        isDryRun: Bool = false, _ change: (inout SubmissionRequest) -> Void = { _ in }
+    ) throws(Diagnostic) -> Submission {
+        try submit(.sample(change), isDryRun: isDryRun)
+    }
+}
+
+extension SubmissionRequest {
+    static func sample(
+        _ change: (inout SubmissionRequest) -> Void = { _ in }
+    ) -> SubmissionRequest {
+        var request = SubmissionRequest(
+            command: ["train"], workingDirectory: "/", duration: .any(TimeSpan(hours: 2)))
+        request.gpuType = "v100"
+        request.wattsPerGPU = .any(Power(watts: 250))
+        request.deadline = at(24)
+        request.cap = .uncapped
+        change(&request)
+        return request
+    }
+}
+
+extension Collection<JobRecord> {
+    /// The most accelerators that planned segments hold at once in a region.
+    func peak(in region: String = "home") -> Int {
+        let placements = compactMap { record in
+            record.plan.map { ($0.placement, record.job.specification.acceleratorCount) }
+        }.filter { $0.0.region == region }
+        let starts = placements.flatMap { $0.0.segments.map(\.start) }
+        return starts.map { start in
+            placements.reduce(0) { sum, held in
+                let isHeld = held.0.segments.contains { $0.start <= start && start < $0.end }
+                return sum + (isHeld ? held.1 : 0)
+            }
+        }.max() ?? 0
+    }
+}
