@@ -1,0 +1,53 @@
+/// Levels from low to high, as background colours or as shade characters.
+struct Shading {
+    /// Colours of the 256-colour palette from pale green to dark red. Lightness falls from each to
+    /// the next, so that the order is seen without telling red from green.
+    private static let ramp = [157, 192, 228, 222, 215, 208, 166, 124, 88, 52]
+    private static let shades = ["░", "▒", "▓", "█"]
+    /// The first of the colours that black cannot be read on.
+    private static let firstDark = 6
+
+    let lowest: Double
+    let highest: Double
+    let ink: Ink
+
+    /// How many levels there are.
+    var count: Int { ink.isColored ? Self.ramp.count : Self.shades.count }
+
+    /// The level of a value, from 0.
+    func level(of value: Double) -> Int {
+        guard highest > lowest else { return 0 }
+        return min(count - 1, Int((value - lowest) / (highest - lowest) * Double(count)))
+    }
+
+    /// A cell of so many columns; in colour it may carry a mark.
+    func cell(_ value: Double, columns: Int, mark: String = "") -> String {
+        let level = level(of: value)
+        guard ink.isColored else { return String(repeating: Self.shades[level], count: columns) }
+        return ink.paint(
+            mark.padded(to: columns), background: Self.ramp[level],
+            foreground: level < Self.firstDark ? 16 : 231)
+    }
+
+    /// What the levels mean: the ends of the scale in colour, the range of each shade without.
+    ///
+    /// A narrow one has cells of one column.
+    func legend(unit: String, isNarrow: Bool) -> String {
+        let low = Numerals.brief(lowest)
+        let high = Numerals.brief(highest)
+        if ink.isColored {
+            let cells = (0..<count).map { value(atStartOf: $0, offset: 0.5) }
+            return "\(low) " + cells.map { cell($0, columns: isNarrow ? 1 : 2) }.joined()
+                + " \(high) \(unit)"
+        }
+        let ranges = (0..<count).map { level in
+            "\(Self.shades[level]) \(Numerals.brief(value(atStartOf: level)))–"
+                + Numerals.brief(value(atStartOf: level + 1))
+        }
+        return ranges.joined(separator: "  ") + " \(unit)"
+    }
+
+    private func value(atStartOf level: Int, offset: Double = 0) -> Double {
+        lowest + (highest - lowest) * (Double(level) + offset) / Double(count)
+    }
+}

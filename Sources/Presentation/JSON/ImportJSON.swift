@@ -1,0 +1,29 @@
+internal import SolsticeDomain
+
+extension ImportReport {
+    /// What was read and changed.
+    func json(isDryRun: Bool) -> JSONValue {
+        let names = recognised.map { name, value -> JSONValue in
+            ["name": .string(name), "value": .string(value)]
+        }
+        return [
+            "isDryRun": .bool(isDryRun), "batch": JSONValue(batch),
+            "fileName": .string(fileName), "sha256": .string(sha256),
+            "recognised": .array(names), "rowCount": .integer(rowCount),
+            "duplicateCount": .integer(duplicateCount), "gapCount": .integer(gapCount),
+            "gapHours": .number(gapLength.hours), "rejected": JSONValue(rejected),
+            "parts": JSONValue(parts, \.json), "notes": JSONValue(notes),
+        ]
+    }
+}
+
+extension ImportReport.Part {
+    fileprivate var json: JSONValue {
+        [
+            "place": .string(place), "signal": JSONValue(signal?.rawValue),
+            "start": JSONValue(span.start), "end": JSONValue(span.end),
+            "inserted": .integer(inserted), "replaced": .integer(replaced),
+            "unchanged": .integer(unchanged),
+        ]
+    }
+}

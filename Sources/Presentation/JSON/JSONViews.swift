@@ -1,0 +1,98 @@
+public import SolsticeDomain
+
+/// Values as JSON for programs: one object a call, keys in a fixed order, a missing value an
+/// explicit `null`, instants in UTC. Keys are a contract: they are added to and never renamed.
+public enum JSONViews {
+    /// A job as `show` gives it, without its history.
+    public static func job(_ record: JobRecord) -> String { record.json.text }
+
+    /// A job with its history under `events`.
+    public static func job(_ record: JobRecord, events: [JobEvent]) -> String {
+        record.json.adding(["events": JSONValue(events, \.json)]).text
+    }
+
+    /// A job just submitted, with `isDryRun` and the notes that a person would be shown.
+    public static func submitted(_ record: JobRecord, isDryRun: Bool, notes: [String]) -> String {
+        record.json
+            .adding(["isDryRun": JSONValue(isDryRun), "notes": JSONValue(notes)]).text
+    }
+
+    /// `{"jobs": […]}`, each as ``job(_:)`` gives it.
+    public static func jobs(_ records: [JobRecord]) -> String {
+        JSONValue(under: "jobs", JSONValue(records, \.json)).text
+    }
+
+    /// Why a job is planned as it is: the job, its plan under `best`, and the alternatives.
+    public static func explanation(_ explanation: Explanation, record: JobRecord) -> String {
+        JSONValue(under: "job", record.job.json).adding(explanation.json).text
+    }
+
+    /// `{"profile": {…}}` with all 576 cells.
+    public static func profile<Quantity>(
+        _ profile: SeasonalProfile<Quantity>, id: String, unit: String, timeZone: String
+    ) -> String {
+        JSONValue(under: "profile", profile.json(id: id, unit: unit, timeZone: timeZone)).text
+    }
+
+    /// `{"forecast": {…}}` with the horizon piece by piece.
+    public static func forecast(
+        _ outlook: RegionOutlook, horizon: TimeWindow,
+        marked: [(label: String, window: TimeWindow)]
+    ) -> String {
+        JSONValue(under: "forecast", outlook.json(horizon: horizon, marked: marked)).text
+    }
+
+    /// `{"regions": […]}` with the history there is for each.
+    public static func regions(_ records: [RegionRecord]) -> String {
+        JSONValue(under: "regions", JSONValue(records, \.json)).text
+    }
+
+    /// `{"region": {…}}` with its history.
+    public static func region(_ record: RegionRecord) -> String {
+        JSONValue(under: "region", record.json).text
+    }
+
+    /// `{"regions": […]}` of the catalogue, which has no history.
+    public static func catalog(_ regions: [Region]) -> String {
+        JSONValue(under: "regions", JSONValue(regions, \.json)).text
+    }
+
+    /// `{"accelerators": […]}`.
+    public static func accelerators(_ accelerators: [Accelerator]) -> String {
+        JSONValue(under: "accelerators", JSONValue(accelerators, \.json)).text
+    }
+
+    /// `{"accelerator": {…}}`.
+    public static func accelerator(_ accelerator: Accelerator) -> String {
+        JSONValue(under: "accelerator", accelerator.json).text
+    }
+
+    /// `{"import": {…}}`.
+    public static func importReport(_ report: ImportReport, isDryRun: Bool) -> String {
+        JSONValue(under: "import", report.json(isDryRun: isDryRun)).text
+    }
+
+    /// `{"findings": […]}`.
+    public static func doctor(_ findings: [Finding]) -> String {
+        let list = JSONValue(findings) { finding -> JSONValue in
+            [
+                "severity": JSONValue(finding.severity.rawValue),
+                "subject": JSONValue(finding.subject),
+                "text": JSONValue(finding.text), "remedy": JSONValue(finding.remedy),
+            ]
+        }
+        return JSONValue(under: "findings", list).text
+    }
+
+    /// `{"error": {…}}`, with the exit status of the command.
+    public static func diagnostic(_ diagnostic: Diagnostic) -> String {
+        JSONValue(
+            under: "error",
+            [
+                "exitStatus": JSONValue(Int(diagnostic.kind.rawValue)),
+                "problem": JSONValue(diagnostic.problem), "causes": JSONValue(diagnostic.causes),
+                "remedy": JSONValue(diagnostic.remedy),
+            ]
+        ).text
+    }
+}

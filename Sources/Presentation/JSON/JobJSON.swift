@@ -1,0 +1,103 @@
+internal import SolsticeDomain
+
+extension JobRecord {
+    /// The contract of `submit` and `show`.
+    var json: JSONValue {
+        [
+            "job": job.json,
+            "placement": JSONValue(plan?.placement, \.json),
+            "baseline": JSONValue(plan?.baseline, \.baselineJSON),
+            "saving": JSONValue(plan?.saving, \.json),
+            "attempts": JSONValue(attempts, \.json),
+            "realised": JSONValue(realised, \.json),
+        ]
+    }
+}
+
+extension Job {
+    /// What was asked for, and where the job is in its life.
+    var json: JSONValue {
+        let asked = specification
+        return [
+            "id": JSONValue(id), "name": JSONValue(asked.name), "state": JSONValue(state.rawValue),
+            "submittedAt": JSONValue(submittedAt), "earliest": JSONValue(asked.earliest),
+            "deadline": JSONValue(asked.deadline),
+            "hours": JSONValue(asked.askedFor.duration.hours),
+            "gpus": JSONValue(asked.acceleratorCount),
+            "gpuType": JSONValue(asked.askedFor.accelerator),
+            "wattsPerGpu": JSONValue(asked.askedFor.powerPerAccelerator),
+            "isPowerAssumed": JSONValue(asked.askedFor.isPowerAssumed),
+            "variants": JSONValue(asked.variants, \.json), "cap": JSONValue(asked.capPolicy.text),
+            "signal": JSONValue(asked.signal?.rawValue), "home": JSONValue(asked.home),
+            "regions": JSONValue(asked.regions), "command": JSONValue(asked.command),
+            "executablePath": JSONValue(asked.executablePath),
+            "workingDirectory": JSONValue(asked.workingDirectory),
+        ]
+    }
+}
+
+extension WorkloadVariant {
+    fileprivate var json: JSONValue {
+        [
+            "gpuType": JSONValue(accelerator), "hours": JSONValue(duration.hours),
+            "wattsPerGpu": JSONValue(powerPerAccelerator),
+            "isPowerAssumed": JSONValue(isPowerAssumed),
+        ]
+    }
+}
+
+extension Attempt {
+    fileprivate var json: JSONValue {
+        [
+            "number": JSONValue(number), "region": JSONValue(region), "folder": JSONValue(folder),
+            "startedAt": JSONValue(startedAt), "endedAt": JSONValue(endedAt),
+            "appliedCapWatts": JSONValue(appliedCap), "outcome": JSONValue(outcome, \.json),
+        ]
+    }
+}
+
+extension Attempt.Outcome {
+    /// Always the same keys, so that a reader need not know every kind.
+    fileprivate var json: JSONValue {
+        switch self {
+        case .exited(let status): Self.json("exited", status: Int(status))
+        case .signalled(let signal): Self.json("signalled", signal: Int(signal))
+        case .neverStarted(let reason): Self.json("never-started", reason: reason)
+        case .unknown: Self.json("unknown")
+        }
+    }
+
+    private static func json(
+        _ kind: String, status: Int? = nil, signal: Int? = nil, reason: String? = nil
+    ) -> JSONValue {
+        [
+            "kind": JSONValue(kind), "status": JSONValue(status), "signal": JSONValue(signal),
+            "reason": JSONValue(reason),
+        ]
+    }
+}
+
+extension RealisedFootprint {
+    fileprivate var json: JSONValue {
+        let share = baselineEmissions > .zero ? savingAgainstBaseline / baselineEmissions : 0
+        return [
+            "itEnergyKWh": JSONValue(footprint.itEnergy),
+            "facilityEnergyKWh": JSONValue(footprint.facilityEnergy),
+            "emissionsGrams": JSONValue(footprint.emissions), "cost": JSONValue(footprint.cost),
+            "energySource": JSONValue(energySource.rawValue),
+            "observedShare": JSONValue(observedShare),
+            "baselineGrams": JSONValue(baselineEmissions),
+            "savingGrams": JSONValue(savingAgainstBaseline), "savingFraction": JSONValue(share),
+        ]
+    }
+}
+
+extension JobEvent {
+    /// One entry of the history in `show`.
+    var json: JSONValue {
+        [
+            "at": JSONValue(at), "from": JSONValue(from?.rawValue), "to": JSONValue(to.rawValue),
+            "actor": JSONValue(actor), "reason": JSONValue(reason),
+        ]
+    }
+}

@@ -1,0 +1,64 @@
+internal import SolsticeDomain
+
+extension Region {
+    /// What is set about a region.
+    var json: JSONValue {
+        [
+            "id": JSONValue(id), "zone": JSONValue(zone), "timeZone": JSONValue(timeZone),
+            "isHome": JSONValue(isHome), "executor": JSONValue(executor.rawValue),
+            "annualPUE": JSONValue(annualPUE?.value),
+            "annualPUESource": JSONValue(annualPUE?.source),
+            "annualCarbonIntensityGramsPerKWh": JSONValue(annualCarbonIntensity?.value),
+            "annualCarbonIntensitySource": JSONValue(annualCarbonIntensity?.source),
+            "annualSignal": JSONValue(annualSignal?.rawValue),
+            "capacity": JSONValue(capacity, \.json),
+        ]
+    }
+}
+
+extension AcceleratorCapacity {
+    fileprivate var json: JSONValue {
+        [
+            "accelerator": JSONValue(accelerator), "count": JSONValue(count),
+            "hourlyPrice": JSONValue(hourlyPrice),
+        ]
+    }
+}
+
+extension RegionRecord {
+    /// A region with its histories.
+    var json: JSONValue {
+        region.json.adding([
+            "carbonHistory": JSONValue(carbon) { $0.json(meanKey: "meanGramsPerKWh") },
+            "pueHistory": JSONValue(pue) { $0.json(meanKey: "meanPUE") },
+        ])
+    }
+}
+
+extension HistorySummary {
+    fileprivate func json(meanKey: String) -> JSONValue {
+        JSONValue(under: "signal", JSONValue(signal?.rawValue)).adding(JSONValue(span))
+            .adding(["count": JSONValue(count)]).adding(JSONValue(under: meanKey, JSONValue(mean)))
+    }
+}
+
+extension Accelerator {
+    /// A processor with its measured caps.
+    var json: JSONValue {
+        [
+            "id": JSONValue(id), "title": JSONValue(title),
+            "boardPowerWatts": JSONValue(boardPower?.value),
+            "boardPowerSource": JSONValue(boardPower?.source),
+            "powerCaps": JSONValue(powerCaps, \.json),
+        ]
+    }
+}
+
+extension PowerCapPoint {
+    fileprivate var json: JSONValue {
+        [
+            "capWatts": JSONValue(cap), "relativeTime": JSONValue(relativeTime),
+            "relativeEnergy": JSONValue(relativeEnergy), "source": JSONValue(source),
+        ]
+    }
+}

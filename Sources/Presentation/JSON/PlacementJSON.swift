@@ -1,0 +1,94 @@
+internal import SolsticeDomain
+
+extension Placement {
+    /// Where, on what and when, with all that it is expected to use and emit.
+    var json: JSONValue {
+        [
+            "region": JSONValue(region), "accelerator": JSONValue(accelerator),
+            "powerCapWatts": JSONValue(powerCap),
+            "segments": JSONValue(segments) { JSONValue($0) },
+            "itEnergyKWh": JSONValue(footprint.itEnergy),
+            "facilityEnergyKWh": JSONValue(footprint.facilityEnergy),
+            "emissionsGrams": JSONValue(footprint.emissions),
+            "emissionsP10Grams": JSONValue(footprint.band?.p10),
+            "emissionsP90Grams": JSONValue(footprint.band?.p90),
+            "cost": JSONValue(footprint.cost), "signal": JSONValue(signal.rawValue),
+            "basis": basis.json,
+        ]
+    }
+
+    /// What the plan is measured against.
+    var baselineJSON: JSONValue {
+        [
+            "region": JSONValue(region), "accelerator": JSONValue(accelerator),
+            "start": JSONValue(start), "end": JSONValue(end),
+            "itEnergyKWh": JSONValue(footprint.itEnergy),
+            "facilityEnergyKWh": JSONValue(footprint.facilityEnergy),
+            "emissionsGrams": JSONValue(footprint.emissions), "cost": JSONValue(footprint.cost),
+            "basis": basis.json,
+        ]
+    }
+}
+
+extension RateBasis {
+    /// The source of each factor.
+    var json: JSONValue {
+        [
+            "carbonIntensity": JSONValue(carbonIntensity.rawValue), "pue": JSONValue(pue.rawValue),
+        ]
+    }
+}
+
+extension Saving {
+    /// The saving in all, by lever and by factor.
+    var json: JSONValue {
+        [
+            "grams": JSONValue(amount), "fraction": JSONValue(fraction),
+            "byLever": [
+                "time": JSONValue(byLever.time), "region": JSONValue(byLever.region),
+                "cap": JSONValue(byLever.cap), "accelerator": JSONValue(byLever.accelerator),
+                "pausing": JSONValue(byLever.pausing), "transfer": JSONValue(byLever.transfer),
+            ],
+            "byFactor": [
+                "itEnergy": JSONValue(byFactor.itEnergy), "pue": JSONValue(byFactor.pue),
+                "carbonIntensity": JSONValue(byFactor.carbonIntensity),
+                "transfer": JSONValue(byFactor.transfer),
+            ],
+        ]
+    }
+}
+
+extension Explanation {
+    /// The alternatives, beside the plan they were weighed against.
+    var json: JSONValue {
+        [
+            "best": [
+                "placement": best.placement.json, "baseline": best.baseline.baselineJSON,
+                "saving": best.saving.json,
+            ],
+            "byRegion": JSONValue(byRegion, \.json), "byStart": JSONValue(byStart, \.json),
+            "startNow": JSONValue(startNow, \.json),
+            "gainFromWaitingGrams": JSONValue(gainFromWaiting),
+            "isWaitingWorthwhile": JSONValue(isWaitingWorthwhile),
+            "slack": JSONValue(slack, \.json),
+            "exclusions": JSONValue(exclusions) {
+                ["region": JSONValue($0.region), "reason": JSONValue($0.reason)]
+            },
+        ]
+    }
+}
+
+extension Explanation.Alternative {
+    fileprivate var json: JSONValue {
+        ["savingGrams": JSONValue(saving), "placement": placement.json]
+    }
+}
+
+extension Explanation.SlackOffer {
+    fileprivate var json: JSONValue {
+        [
+            "extraHours": JSONValue(extra.hours), "furtherSavingGrams": JSONValue(furtherSaving),
+            "placement": placement.json,
+        ]
+    }
+}

@@ -1,0 +1,27 @@
+public import SolsticeDomain
+
+/// One line that says how far long work is; it is drawn over and erased when done.
+public struct ProgressLine {
+    /// Label, bar, share and the time that is left, in at most `width` columns. The estimate
+    /// assumes that the rest takes as long per share as what is done.
+    public static func text(
+        label: String, fraction: Double, elapsed: TimeSpan, width: Int
+    ) -> String {
+        let share = fraction.isFinite ? min(1, max(0, fraction)) : 0
+        let percent = Numerals.fixed((share * 100).rounded(.down), decimals: 0) + " %"
+        let tail = "\(percent.rightAligned(to: 5))  \(estimate(share, elapsed))"
+        let name = label.visible
+        let room = width - name.columns - tail.columns - 2
+        guard room >= 5 else { return "\(name) \(tail)".shortened(to: width) }
+        let columns = min(30, room)
+        let bar = Bar.text(share: share, columns: columns).padded(to: columns)
+        return "\(name) \(bar) \(tail)"
+    }
+
+    private static func estimate(_ share: Double, _ elapsed: TimeSpan) -> String {
+        if share >= 1 { return "took \(elapsed.spoken)" }
+        guard share >= 0.01, elapsed.seconds >= 1 else { return elapsed.spoken }
+        let left = TimeSpan(hours: min(1e6, elapsed.hours * (1 - share) / share))
+        return "about \(left.spoken) left"
+    }
+}

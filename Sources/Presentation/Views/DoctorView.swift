@@ -1,0 +1,63 @@
+public import SolsticeDomain
+
+/// What `solstice doctor` found.
+public enum DoctorView {
+    /// A finding a paragraph, marked by how serious it is, with a sum at the end.
+    public static func text(_ findings: [Finding], style: OutputStyle) -> String {
+        guard style.medium == .terminal else {
+            return TabSeparated.text(
+                ["severity", "subject", "text", "remedy"],
+                findings.map { [$0.severity.rawValue, $0.subject, $0.text, $0.remedy ?? ""] })
+        }
+        let ink = Ink(style)
+        var lines = findings.flatMap { paragraph($0, style) }
+        lines += Paragraph.lines(sum(findings), width: style.width).map { ink.paint($0, .strong) }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func paragraph(_ finding: Finding, _ style: OutputStyle) -> [String] {
+        let ink = Ink(style)
+        let indent = String(repeating: " ", count: 8)
+        let body = Paragraph.lines(
+            "\(finding.subject.visible): \(finding.text.visible)",
+            width: style.width - indent.columns)
+        let mark = ink.paint(mark(finding.severity).padded(to: 8), finding.severity.tone)
+        var lines = body.enumerated().map { ($0 == 0 ? mark : indent) + $1 }
+        if let remedy = finding.remedy {
+            lines += Paragraph.lines(
+                "→ " + remedy.visible, width: style.width, first: indent, rest: indent + "  ")
+        }
+        return lines
+    }
+
+    private static func mark(_ severity: Finding.Severity) -> String {
+        switch severity {
+        case .good: "ok"
+        case .notice: "notice"
+        case .bad: "wrong"
+        }
+    }
+
+    private static func sum(_ findings: [Finding]) -> String {
+        let bad = findings.count { $0.severity == .bad }
+        let notices = findings.count { $0.severity == .notice }
+        if bad > 0 {
+            return "\(Numerals.count(bad, "thing")) will not work, "
+                + "\(Numerals.count(notices, "thing")) could be better."
+        }
+        return notices > 0
+            ? "All works; \(Numerals.count(notices, "thing")) could be better."
+            : "All is well."
+    }
+}
+
+extension Finding.Severity {
+    /// How it stands out.
+    fileprivate var tone: Ink.Tone {
+        switch self {
+        case .good: .good
+        case .notice: .notice
+        case .bad: .bad
+        }
+    }
+}

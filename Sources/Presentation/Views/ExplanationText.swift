@@ -1,0 +1,157 @@
+internal import SolsticeDomain
+
+/// An explanation for a person.
+struct ExplanationText {
+    let explanation: Explanation
+    let record: JobRecord
+    let style: OutputStyle
+
+    /// The sections, an empty line between them.
+    var text: String {
+        [plan, waiting, regions, starts, slack, exclusions]
+            .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+            .joined(separator: "\n\n")
+    }
+
+    private var best: Placement { explanation.best.placement }
+    private var count: Int { record.job.specification.acceleratorCount }
+
+    private var plan: [String] {
+        let verb = record.job.state == .planned || record.attempts.isEmpty ? "planned" : "started"
+        let title =
+            "\(record.title): \(verb) for \(style.moment(best.start)) in \(best.region.visible)"
+        var sheet = FactSheet()
+        sheet.add("hardware", best.hardware(count: count))
+        sheet.add("emissions", best.emissionsWords)
+        sheet.add(
+            "saving", explanation.best.savingWords(style),
+            explanation.best.isWorthwhile ? .good : .notice)
+        sheet.add("basis", "\(best.basis.title); signal: \(best.signal.title)")
+        let ink = Ink(style)
+        return Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
+            + sheet.lines(style)
+    }
+
+    private var waiting: [String] {
+        let worth = explanation.isWaitingWorthwhile
+        let ink = Ink(style)
+        return section("Is waiting worth it?")
+            + Paragraph.lines(waitingWords, width: style.width, first: "  ", rest: "  ")
+            .map { ink.paint($0, worth ? .good : nil) }
+    }
+
+    private var waitingWords: String {
+        guard let startNow = explanation.startNow, let gain = explanation.gainFromWaiting else {
+            return "There is no choice: nothing is free at the earliest moment."
+        }
+        let now = startNow.placement
+        let there =
+            "Starting at once in \(now.region.visible) would emit "
+            + "\(Scales.text(now.footprint.emissions)) CO2e"
+        if best.start <= now.start { return "There is nothing to wait for. \(there), as planned." }
+        let share =
+            now.footprint.emissions > .zero ? gain / now.footprint.emissions : 0
+        let amount = "\(Scales.text(gain)) (\(Numerals.percent(share)))"
+        if explanation.isWaitingWorthwhile {
+            return "Yes. \(there); waiting until \(style.moment(best.start)) saves \(amount) of it."
+        }
+        if gain.grams < 0.005 { return "No. \(there), and no later start emits less." }
+        return "No. \(there); waiting until \(style.moment(best.start)) saves only \(amount)."
+    }
+
+    private var regions: [String] {
+        guard !explanation.byRegion.isEmpty else { return [] }
+        return section("Where: the best plan in each region")
+            + Table(columns: columns(startsFirst: false), rows: explanation.byRegion, indent: 2)
+            .lines(style)
+    }
+
+    private var starts: [String] {
+        guard !explanation.byStart.isEmpty else { return [] }
+        return section("When: the best start of each day in \(best.region.visible)")
+            + Table(columns: columns(startsFirst: true), rows: explanation.byStart, indent: 2)
+            .lines(style)
+    }
+
+    private var slack: [String] {
+        guard !explanation.slack.isEmpty else { return [] }
+        let lines = explanation.slack.flatMap { offer in
+            Paragraph.lines(words(offer), width: style.width, first: "  ", rest: "    ")
+        }
+        return section("What a later deadline would buy") + lines
+    }
+
+    private func words(_ offer: Explanation.SlackOffer) -> String {
+        let more = "\(Numerals.plain(offer.extra.hours))h more: "
+        guard offer.furtherSaving.grams >= 0.005 else { return more + "nothing" }
+        return more
+            + "saves a further \(Scales.text(offer.furtherSaving)), start "
+            + "\(style.moment(offer.placement.start)) in \(offer.placement.region.visible)"
+    }
+
+    private var exclusions: [String] {
+        guard !explanation.exclusions.isEmpty else { return [] }
+        let lines = explanation.exclusions.flatMap {
+            Paragraph.lines(
+                "\($0.region.visible): \($0.reason.visible)", width: style.width, first: "  ",
+                rest: "    ")
+        }
+        return section("Left out") + lines
+    }
+
+    private func section(_ title: String) -> [String] {
+        Paragraph.lines(title, width: style.width).map { Ink(style).paint($0, .strong) }
+    }
+
+    private typealias Column = Table<Explanation.Alternative>.Column
+
+    private func columns(startsFirst: Bool) -> [Column] {
+        let style = style
+        let best = best
+        let all = explanation.byRegion + explanation.byStart
+        let start = Column("start", importance: startsFirst ? 10 : 6) {
+            style.moment($0.placement.start)
+        }
+        let region = Column(
+            "region", importance: startsFirst ? 2 : 10, shortest: 10,
+            tone: { $0.placement == best ? .strong : nil }, text: { $0.placement.region.visible })
+        var columns = startsFirst ? [start] : [region, start]
+        columns.append(
+            Column("on", importance: 3, shortest: 6) { $0.placement.accelerator.visible })
+        if all.contains(where: { $0.placement.powerCap != nil }) {
+            columns.append(
+                Column("cap", importance: 2, isNumeric: true) {
+                    $0.placement.powerCap.map(Scales.text) ?? "–"
+                })
+        }
+        if all.contains(where: { $0.placement.footprint.cost != nil }) {
+            columns.append(
+                Column("cost", importance: 2, isNumeric: true) {
+                    $0.placement.footprint.cost.map(Scales.text) ?? "–"
+                })
+        }
+        return columns + amounts
+    }
+
+    /// Emissions as number and bar, and the saving against the baseline.
+    private var amounts: [Column] {
+        let best = best
+        let all = explanation.byRegion + explanation.byStart
+        let most = all.map(\.placement.footprint.emissions).max() ?? .zero
+        let baseline = explanation.best.baseline.footprint.emissions
+        let tone: (Explanation.Alternative) -> Ink.Tone? = { $0.placement == best ? .good : nil }
+        return [
+            Column("CO2e", importance: 9, isNumeric: true, tone: tone) {
+                Scales.text($0.placement.footprint.emissions)
+            },
+            Column("saving", importance: 8, isNumeric: true, tone: tone) {
+                baseline > .zero ? Numerals.percent($0.saving / baseline) : "–"
+            },
+            Column("", importance: 1, tone: { tone($0) ?? .faint }) {
+                let emissions = $0.placement.footprint.emissions
+                return Bar.text(share: most > .zero ? emissions / most : 0, columns: 16)
+                    + ($0.placement == best ? " ← plan" : "")
+            },
+        ]
+    }
+}

@@ -1,0 +1,101 @@
+internal import SolsticeDomain
+
+/// A job as fields for programs, units in their names and the same fields for every job.
+struct JobFields {
+    let record: JobRecord
+
+    /// Name and value of every field; empty where there is no value.
+    var rows: [[String]] { (asked + planned + compared + real).map { [$0.0, $0.1] } }
+
+    private var asked: [(String, String)] {
+        let job = record.job
+        let asked = job.specification
+        return [
+            ("id", "\(job.id)"), ("name", asked.name), ("state", job.state.rawValue),
+            ("submitted_at", job.submittedAt.description),
+            ("earliest", asked.earliest.plain), ("deadline", asked.deadline.plain),
+            ("hours", Numerals.plain(asked.askedFor.duration.hours)),
+            ("accelerator_count", "\(asked.acceleratorCount)"),
+            ("accelerator_asked_for", asked.askedFor.accelerator),
+            ("power_per_accelerator_watts", asked.askedFor.powerPerAccelerator.plain),
+            ("cap_policy", asked.capPolicy.text), ("home", asked.home),
+            ("regions", asked.regions.joined(separator: ",")),
+            ("command", CommandWords.line(asked.command)),
+            ("working_directory", asked.workingDirectory),
+        ]
+    }
+
+    private var planned: [(String, String)] {
+        let placement = record.plan?.placement
+        let footprint = placement?.footprint
+        return [
+            ("start", (placement?.start).plain), ("end", (placement?.end).plain),
+            ("region", placement?.region ?? ""), ("accelerator", placement?.accelerator ?? ""),
+            ("power_cap_watts", (placement?.powerCap).plain),
+            ("it_energy_kwh", (footprint?.itEnergy).plain),
+            ("facility_energy_kwh", (footprint?.facilityEnergy).plain),
+            ("emissions_grams", (footprint?.emissions).plain),
+            ("emissions_p10_grams", (footprint?.band?.p10).plain),
+            ("emissions_p90_grams", (footprint?.band?.p90).plain),
+            ("cost", (footprint?.cost).plain), ("signal", placement?.signal.rawValue ?? ""),
+            ("carbon_basis", placement?.basis.carbonIntensity.rawValue ?? ""),
+            ("pue_basis", placement?.basis.pue.rawValue ?? ""),
+        ]
+    }
+
+    private var compared: [(String, String)] {
+        let baseline = record.plan?.baseline
+        let saving = record.plan?.saving
+        let lever = saving?.byLever
+        let factor = saving?.byFactor
+        return [
+            ("baseline_start", (baseline?.start).plain),
+            ("baseline_region", baseline?.region ?? ""),
+            ("baseline_accelerator", baseline?.accelerator ?? ""),
+            ("baseline_emissions_grams", (baseline?.footprint.emissions).plain),
+            ("saving_grams", (saving?.amount).plain),
+            ("saving_fraction", saving.map { Numerals.plain($0.fraction) } ?? ""),
+            ("saved_by_time_grams", (lever?.time).plain),
+            ("saved_by_region_grams", (lever?.region).plain),
+            ("saved_by_cap_grams", (lever?.cap).plain),
+            ("saved_by_accelerator_grams", (lever?.accelerator).plain),
+            ("saved_by_pausing_grams", (lever?.pausing).plain),
+            ("saved_by_transfer_grams", (lever?.transfer).plain),
+            ("saved_through_it_energy_grams", (factor?.itEnergy).plain),
+            ("saved_through_pue_grams", (factor?.pue).plain),
+            ("saved_through_carbon_intensity_grams", (factor?.carbonIntensity).plain),
+            ("saved_through_transfer_grams", (factor?.transfer).plain),
+        ]
+    }
+
+    private var real: [(String, String)] {
+        let attempt = record.attempts.last
+        let realised = record.realised
+        return [
+            ("attempts", "\(record.attempts.count)"),
+            ("started_at", (attempt?.startedAt).plain), ("ended_at", (attempt?.endedAt).plain),
+            ("outcome", attempt?.outcome?.title ?? ""),
+            ("realised_facility_energy_kwh", (realised?.footprint.facilityEnergy).plain),
+            ("realised_emissions_grams", (realised?.footprint.emissions).plain),
+            ("realised_baseline_grams", (realised?.baselineEmissions).plain),
+            ("realised_saving_grams", (realised?.savingAgainstBaseline).plain),
+            ("energy_source", realised?.energySource.rawValue ?? ""),
+            ("observed_share", realised.map { Numerals.plain($0.observedShare) } ?? ""),
+        ]
+    }
+}
+
+extension ScalarQuantity {
+    /// The bare number in the type's own unit.
+    var plain: String { Numerals.plain(rawValue) }
+}
+
+extension Optional where Wrapped: ScalarQuantity {
+    /// The bare number in the type's own unit; empty for nil.
+    var plain: String { map(\.plain) ?? "" }
+}
+
+extension Instant? {
+    /// RFC 3339 in UTC; empty for nil.
+    var plain: String { map(\.description) ?? "" }
+}

@@ -1,0 +1,99 @@
+internal import SolsticeDomain
+
+/// How a job ended and what it emitted, in sentences.
+struct OutcomeWords {
+    let record: JobRecord
+    let style: OutputStyle
+
+    /// The sentences, in one paragraph.
+    var text: String {
+        ([ending] + footprint + nextStep).joined(separator: " ")
+    }
+
+    /// The sentences about what it emitted; none where that is not known.
+    var footprint: [String] {
+        guard let realised = record.realised else { return [] }
+        return [emitted(realised), saved(realised)] + expected(realised)
+    }
+
+    private var ending: String {
+        let title = record.title
+        let ran = ranWords
+        switch record.job.state {
+        case .succeeded: return "\(title) succeeded\(ran)."
+        case .failed:
+            let why = record.attempts.last?.outcome.map { ": \($0.title)" } ?? ""
+            return "\(title) failed\(ran)\(why)."
+        case .cancelled: return "\(title) was cancelled\(ran)."
+        case .lost: return "\(title) was lost\(ran): nobody knows how it ended."
+        case .missed:
+            let deadline = record.job.specification.deadline.map { ", \(style.moment($0))," } ?? ""
+            return "\(title) missed its deadline\(deadline) before it could start."
+        default: return "\(title) is \(record.job.state.rawValue)\(ran)."
+        }
+    }
+
+    /// ` after 8h 2m in north on 4 × h100`; empty where it never ran.
+    private var ranWords: String {
+        guard let attempt = record.attempts.last else { return "" }
+        let span = attempt.endedAt.map { " after \(($0 - attempt.startedAt).spoken)" } ?? ""
+        let kind =
+            record.plan?.placement.accelerator ?? record.job.specification.askedFor.accelerator
+        let cap = attempt.appliedCap.map { ", capped at \(Scales.text($0))" } ?? ""
+        let count = record.job.specification.acceleratorCount
+        return "\(span) in \(attempt.region.visible) on \(count) × \(kind.visible)\(cap)"
+    }
+
+    private func emitted(_ realised: RealisedFootprint) -> String {
+        let energy = Scales.text(realised.footprint.facilityEnergy)
+        let source =
+            realised.energySource == .modelled
+            ? "modelled from the stated power" : "known as \(realised.energySource.rawValue)"
+        return "It emitted \(Scales.text(realised.footprint.emissions)) CO2e from \(energy) "
+            + "of facility energy, \(source); \(observedWords(realised.observedShare))."
+    }
+
+    private func observedWords(_ share: Double) -> String {
+        if share >= 0.9995 { return "all of the run is on observed data" }
+        if share <= 0.0005 {
+            return "none of the run is on observed data yet, all of it on the forecast"
+        }
+        return "\(Numerals.percent(share)) of the run is on observed data, the rest on the forecast"
+    }
+
+    private func saved(_ realised: RealisedFootprint) -> String {
+        let baseline = Scales.text(realised.baselineEmissions)
+        let amount = realised.savingAgainstBaseline
+        let share = Numerals.percent(abs(realised.savedFraction))
+        let against =
+            "\(record.plan?.baselineWords(style) ?? "starting at once at home") would have "
+            + "emitted on the same rates (\(baseline))"
+        if abs(amount.grams) < 0.005 { return "That is what \(against)." }
+        let size = Scales.text(Emissions(grams: abs(amount.grams)))
+        return
+            "That is \(size) (\(share)) \(amount > .zero ? "less" : "more") than what \(against)."
+    }
+
+    private func expected(_ realised: RealisedFootprint) -> [String] {
+        // What did not do its work was not expected to do so little.
+        guard record.job.state == .succeeded, let plan = record.plan else { return [] }
+        let forecast = plan.placement.footprint.emissions
+        let difference = realised.footprint.emissions - forecast
+        let isClose = forecast > .zero && abs(difference / forecast) < 0.005
+        if isClose { return ["It is what was expected."] }
+        let size = Scales.text(Emissions(grams: abs(difference.grams)))
+        let share =
+            forecast > .zero ? " (\(Numerals.percent(abs(difference / forecast))))" : ""
+        let side = difference > .zero ? "more" : "less"
+        return ["That is \(size)\(share) \(side) than expected (\(Scales.text(forecast)))."]
+    }
+
+    private var nextStep: [String] {
+        let id = record.job.id
+        switch record.job.state {
+        case .failed: return ["Its output: `solstice logs \(id)`"]
+        case .lost, .missed: return ["Its history: `solstice show \(id)`"]
+        default: return []
+        }
+    }
+}

@@ -1,0 +1,60 @@
+internal import SolsticeDomain
+
+/// One region for a person.
+struct RegionDetailText {
+    let record: RegionRecord
+    let style: OutputStyle
+
+    /// The region's settings and histories, and what would make its plans better.
+    var text: String {
+        let region = record.region
+        let title = "Region \(region.id.visible)" + (region.isHome ? " (home)" : "")
+        var sheet = FactSheet()
+        sheet.add("zone", region.zone.visible)
+        sheet.add("time zone", region.timeZone.visible)
+        sheet.add("runs jobs", region.executor == .none ? "no, planned for only" : "locally")
+        sheet.add("capacity", RegionColumns.capacity(region))
+        sheet.add("prices", prices)
+        for history in record.carbon {
+            sheet.add("carbon", words(history, unit: " g/kWh"))
+        }
+        if let pue = record.pue { sheet.add("PUE", words(pue, unit: "")) }
+        sheet.add("annual carbon", annualCarbon)
+        sheet.add(
+            "annual PUE", region.annualPUE.map { "\(Scales.text($0.value)), \($0.source.visible)" })
+        let ink = Ink(style)
+        let head = Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
+        return (head + sheet.lines(style) + advice).joined(separator: "\n")
+    }
+
+    private var prices: String? {
+        let priced = record.region.capacity.compactMap { entry in
+            entry.hourlyPrice.map { "\(entry.accelerator.visible) \(Scales.text($0)) an hour" }
+        }
+        return priced.isEmpty ? nil : priced.joined(separator: ", ")
+    }
+
+    private var annualCarbon: String? {
+        record.region.annualCarbonIntensity.map { figure in
+            let signal = record.region.annualSignal.map { " (\($0.title))" } ?? ""
+            return
+                "\(Scales.rate(figure.value.gramsPerKWh)) g/kWh\(signal), \(figure.source.visible)"
+        }
+    }
+
+    private func words(_ history: HistorySummary, unit: String) -> String {
+        let signal = history.signal.map { $0.title + ", " } ?? ""
+        let mean = unit.isEmpty ? Scales.text(PUE(history.mean)) : Scales.rate(history.mean)
+        return "\(signal)mean \(mean)\(unit), \(Numerals.count(history.count, "value")) from "
+            + "\(style.date(history.span.start)) to \(style.date(history.span.end))"
+    }
+
+    private var advice: [String] {
+        guard record.carbon.isEmpty else { return [] }
+        return Paragraph.lines(
+            "Without history every hour looks alike here: "
+                + "`solstice import carbon FILE --zone \(record.region.zone.visible)`",
+            width: style.width
+        ).map { Ink(style).paint($0, .notice) }
+    }
+}

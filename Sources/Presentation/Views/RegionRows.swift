@@ -1,0 +1,48 @@
+internal import SolsticeDomain
+
+/// Regions as rows for programs.
+enum RegionRows {
+    /// What is published of a region.
+    static let catalogHeading = [
+        "id", "zone", "time_zone", "annual_pue", "annual_pue_source",
+        "annual_carbon_grams_per_kwh", "annual_carbon_source", "annual_signal",
+    ]
+
+    /// A region with its settings and histories.
+    static let heading =
+        catalogHeading + [
+            "is_home", "executor", "capacity", "prices", "carbon_signals", "carbon_from",
+            "carbon_to", "carbon_values", "carbon_mean_grams_per_kwh", "pue_from", "pue_to",
+            "pue_values", "pue_mean",
+        ]
+
+    /// The cells under ``catalogHeading``.
+    static func catalogCells(_ region: Region) -> [String] {
+        [
+            region.id, region.zone, region.timeZone, (region.annualPUE?.value).plain,
+            region.annualPUE?.source ?? "", (region.annualCarbonIntensity?.value).plain,
+            region.annualCarbonIntensity?.source ?? "", region.annualSignal?.rawValue ?? "",
+        ]
+    }
+
+    /// The cells under ``heading``; several signals stand in one cell with commas between.
+    static func cells(_ record: RegionRecord) -> [String] {
+        let region = record.region
+        let prices = region.capacity.compactMap { entry in
+            entry.hourlyPrice.map { "\(entry.accelerator)=\($0.plain)" }
+        }
+        let carbon = record.carbon
+        return catalogCells(region) + [
+            region.isHome ? "true" : "false", region.executor.rawValue,
+            list(region.capacity.map { "\($0.accelerator)=\($0.count)" }), list(prices),
+            list(carbon.map { $0.signal?.rawValue ?? "" }),
+            list(carbon.map(\.span.start.description)), list(carbon.map(\.span.end.description)),
+            list(carbon.map { "\($0.count)" }), list(carbon.map { Numerals.plain($0.mean) }),
+            (record.pue?.span.start).plain, (record.pue?.span.end).plain,
+            record.pue.map { "\($0.count)" } ?? "",
+            record.pue.map { Numerals.plain($0.mean) } ?? "",
+        ]
+    }
+
+    private static func list(_ entries: [String]) -> String { entries.joined(separator: ",") }
+}

@@ -1,0 +1,59 @@
+internal import SolsticeDomain
+
+/// The answer to a submission.
+struct SubmittedText {
+    let record: JobRecord
+    let isDryRun: Bool
+    let notes: [String]
+    let style: OutputStyle
+
+    /// The whole answer.
+    var text: String {
+        switch style.medium {
+        case .terminal: terminalLines.joined(separator: "\n")
+        case .pipe:
+            TabSeparated.text(
+                ["field", "value"],
+                JobFields(record: record).rows + [["is_dry_run", isDryRun ? "true" : "false"]]
+                    + notes.map { ["note", $0] })
+        }
+    }
+
+    private var terminalLines: [String] {
+        let ink = Ink(style)
+        var lines = Paragraph.lines(headline, width: style.width).map { ink.paint($0, .strong) }
+        if let plan = record.plan {
+            var sheet = FactSheet()
+            PlanFacts.add(plan, of: record.job, to: &sheet, style: style)
+            lines += sheet.lines(style)
+        }
+        for note in notes {
+            lines += Paragraph.lines(note.visible, width: style.width)
+        }
+        lines += Paragraph.lines(nextStep, width: style.width).map { ink.paint($0, .faint) }
+        return lines
+    }
+
+    private var headline: String {
+        guard !isDryRun else {
+            return "Dry run: \(record.name.shortened(to: 48)) would be planned like this"
+        }
+        switch record.job.state {
+        case .held: return "\(record.title) is held"
+        case .queued: return "\(record.title) is queued and not placed yet"
+        case .missed: return "\(record.title) cannot meet its deadline"
+        default: return "\(record.title) is \(record.job.state.rawValue)"
+        }
+    }
+
+    private var nextStep: String {
+        if isDryRun { return "Nothing was kept; leave out --dry-run to submit the job." }
+        let id = record.job.id
+        if record.job.state == .held {
+            return "It waits for `solstice release \(id)`."
+        }
+        return record.plan == nil
+            ? "It is placed as soon as a region is free: `solstice show \(id)`"
+            : "Other times and places: `solstice explain \(id)`"
+    }
+}

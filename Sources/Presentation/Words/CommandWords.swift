@@ -1,0 +1,17 @@
+/// A command as a person would type it.
+enum CommandWords {
+    private static let plain = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-")
+
+    /// The arguments with quotes where a shell would need them, control characters made visible.
+    static func line(_ arguments: [String]) -> String {
+        arguments.map(quoted).joined(separator: " ").visible
+    }
+
+    private static func quoted(_ argument: String) -> String {
+        if !argument.isEmpty, argument.allSatisfy(plain.contains) { return argument }
+        return "'"
+            + argument.split(separator: "'", omittingEmptySubsequences: false)
+            .joined(separator: "'\\''") + "'"
+    }
+}

@@ -1,0 +1,65 @@
+internal import SolsticeDomain
+
+extension JobRecord {
+    /// The name, safe to print.
+    var name: String { job.specification.name.visible }
+
+    /// `Job 12 (train)`.
+    var title: String { "Job \(job.id) (\(name.shortened(to: 48)))" }
+
+    /// When it started or is planned to.
+    var start: Instant? { attempts.last?.startedAt ?? plan?.placement.start }
+
+    /// When it ended, or is planned to where it has not ended yet.
+    var end: Instant? {
+        job.state.isFinal ? attempts.last?.endedAt : plan?.placement.end
+    }
+
+    /// The region that it ran in, or is planned for.
+    var region: String? { attempts.last?.region ?? plan?.placement.region }
+
+    /// The cap really in force, or the planned one.
+    var cap: Power? { attempts.last.map(\.appliedCap) ?? plan?.placement.powerCap }
+
+    /// What it emitted, or is expected to.
+    var emissions: Emissions? {
+        realised?.footprint.emissions ?? plan?.placement.footprint.emissions
+    }
+
+    /// What it saved, or is expected to.
+    var savedEmissions: Emissions? { realised?.savingAgainstBaseline ?? plan?.saving.amount }
+
+    /// The saving over its baseline.
+    var savedFraction: Double? { realised?.savedFraction ?? plan?.saving.fraction }
+}
+
+extension RealisedFootprint {
+    /// The saving over the baseline; 0 where that emits nothing.
+    var savedFraction: Double {
+        baselineEmissions > .zero ? savingAgainstBaseline / baselineEmissions : 0
+    }
+}
+
+extension JobState {
+    /// How it stands out in a list.
+    var tone: Ink.Tone? {
+        switch self {
+        case .starting, .running, .succeeded: .good
+        case .held, .paused: .notice
+        case .failed, .lost, .missed: .bad
+        case .queued, .planned, .cancelled: nil
+        }
+    }
+}
+
+extension Attempt.Outcome {
+    /// `exit status 1`.
+    var title: String {
+        switch self {
+        case .exited(let status): "exit status \(status)"
+        case .signalled(let signal): "ended by signal \(signal)"
+        case .neverStarted(let reason): "could not be started: \(reason.visible)"
+        case .unknown: "end not known"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+internal import SolsticeDomain
+
+extension Placement {
+    /// `4 × h100, capped at 250 W`.
+    func hardware(count: Int) -> String {
+        let cap = powerCap.map { "capped at \(Scales.text($0))" } ?? "uncapped"
+        return "\(count) × \(accelerator.visible), \(cap)"
+    }
+
+    /// The expected emissions with their band, or why there is none.
+    var emissionsWords: String {
+        let expected = Scales.text(footprint.emissions) + " CO2e"
+        if let band = footprint.band {
+            return "\(expected), four times in five \(Scales.text(band.p10)) – "
+                + Scales.text(band.p90)
+        }
+        return expected + (basis.isFlat ? " (no band: flat annual figures)" : " (no band known)")
+    }
+
+    /// The energy taken from the grid, and the equipment's share of it.
+    var energyWords: String {
+        "\(Scales.text(footprint.facilityEnergy)) for the facility, "
+            + "\(Scales.text(footprint.itEnergy)) of it for computing"
+    }
+
+    /// When it runs: one window, or the windows between its pauses.
+    func runWords(_ style: OutputStyle) -> String? {
+        guard segments.count > 1 else { return nil }
+        let shown = segments.prefix(6).map(style.span).joined(separator: "; ")
+        let more = segments.count - 6
+        return shown + (more > 0 ? "; and \(more) more" : "")
+    }
+}

@@ -1,0 +1,70 @@
+extension String {
+    /// The text with nothing in it that could move a cursor, colour a terminal or reorder a line:
+    /// control, format and unassigned characters are written as escapes, and marks piled on a letter
+    /// are cut short.
+    ///
+    /// Joiners between letters stay, because Persian and Indic words are misspelt without them.
+    var visible: String {
+        guard unicodeScalars.contains(where: { $0.needsAttention }) else { return self }
+        var shown = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
+        var stacked = 0
+        for scalar in unicodeScalars {
+            stacked = scalar.isStackingMark ? stacked + 1 : 0
+            if stacked > Unicode.Scalar.stackLimit {
+                if stacked == Unicode.Scalar.stackLimit + 1 { shown.append("…") }
+            } else if scalar.isHarmless(after: previous) {
+                shown.append(scalar)
+            } else {
+                shown.append(contentsOf: scalar.visibleEscape.unicodeScalars)
+            }
+            previous = scalar
+        }
+        return String(shown)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Marks beyond this many on one letter climb over the lines above.
+    fileprivate static let stackLimit = 3
+
+    /// Whether the scalar may have to be escaped; plain letters are told apart cheaply.
+    fileprivate var needsAttention: Bool {
+        value < 0x20 || value == 0x7F || value >= 0x80
+    }
+
+    fileprivate var isStackingMark: Bool {
+        value >= 0x300
+            && (properties.generalCategory == .nonspacingMark
+                || properties.generalCategory == .enclosingMark)
+    }
+
+    /// Whether the scalar must be written as an escape wherever it stands.
+    var isUnprintable: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
+            .unassigned:
+            true
+        default: false
+        }
+    }
+
+    fileprivate func isHarmless(after previous: Unicode.Scalar?) -> Bool {
+        if value == 0x200C || value == 0x200D {
+            guard let previous else { return false }
+            return previous.value >= 0x80 && previous.properties.isAlphabetic
+        }
+        return !isUnprintable
+    }
+
+    /// `\n`, `\t`, `\r`, `\e` or `\u{202E}`.
+    fileprivate var visibleEscape: String {
+        switch value {
+        case 0x09: "\\t"
+        case 0x0A: "\\n"
+        case 0x0D: "\\r"
+        case 0x1B: "\\e"
+        default: "\\u{" + String(value, radix: 16, uppercase: true) + "}"
+        }
+    }
+}

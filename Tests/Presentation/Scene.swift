@@ -1,0 +1,125 @@
+import SolsticeDomain
+import SolsticePresentation
+import Testing
+
+/// A view with values to draw, under the name of its golden files.
+struct Scene: Sendable, CustomTestStringConvertible {
+    let name: String
+    let draw: @Sendable (OutputStyle) -> String
+
+    init(_ name: String, draw: @escaping @Sendable (OutputStyle) -> String) {
+        self.name = name
+        self.draw = draw
+    }
+
+    var testDescription: String { name }
+
+    static let all: [Scene] = jobs + ends + grid + reports
+
+    private static let jobs: [Scene] = [
+        Scene("submitted") { style in
+            JobViews.submitted(
+                Samples.record(), isDryRun: false,
+                notes: [
+                    "The power of a v100 is its board's limit: state yours with --watts-per-gpu"
+                ],
+                style: style)
+        },
+        Scene("submitted-not-worth-waiting") { style in
+            JobViews.submitted(
+                Samples.record(plan: Samples.plan(grams: 39_760, against: 39_800)),
+                isDryRun: true, notes: [], style: style)
+        },
+        Scene("submitted-unplaced") { style in
+            JobViews.submitted(
+                Samples.record(state: .queued, plan: nil), isDryRun: false, notes: [],
+                style: style)
+        },
+        Scene("queue") { style in JobViews.queue(Samples.queue, style: style) },
+        Scene("queue-without-options") { style in
+            let record = Samples.record(
+                specification: Samples.specification(deadline: nil),
+                plan: Samples.plan(grams: 39_760, against: 39_800))
+            return JobViews.queue([record], style: style)
+        },
+        Scene("queue-empty") { style in JobViews.queue([], style: style) },
+        Scene("detail") { style in
+            JobViews.detail(Samples.finished, events: Samples.events, style: style)
+        },
+        Scene("hostile") { style in
+            let record = Samples.record(
+                specification: Samples.specification(
+                    name: Samples.hostileName, command: ["sh", "-c", Samples.hostileName]))
+            return JobViews.detail(record, events: [], style: style) + "\n\n"
+                + JobViews.queue([record], style: style)
+        },
+    ]
+
+    private static let ends: [Scene] = [
+        Scene("outcome-succeeded") { style in JobViews.outcome(Samples.finished, style: style) },
+        Scene("outcome-failed") { style in
+            let record = Samples.record(
+                state: .failed, plan: nil,
+                attempts: [Samples.attempt(outcome: .signalled(9), cap: nil)])
+            return JobViews.outcome(record, style: style)
+        },
+        Scene("outcome-missed") { style in
+            JobViews.outcome(Samples.record(state: .missed), style: style)
+        },
+        Scene("explanation") { style in
+            ExplanationView.text(Samples.explanation, record: Samples.record(), style: style)
+        },
+        Scene("explanation-pointless-wait") { style in
+            ExplanationView.text(Samples.pointlessWait, record: Samples.record(), style: style)
+        },
+    ]
+
+    private static let grid: [Scene] = [
+        Scene("profile") { style in
+            ProfileView.heatmap(
+                Samples.profile(), title: "Carbon intensity of DE: average, lifecycle",
+                unit: "g/kWh", clock: Samples.berlin, style: style)
+        },
+        Scene("profile-with-gaps") { style in
+            ProfileView.heatmap(
+                Samples.profile { month, hour in month < 4 && hour > 2 }, title: "PUE of home",
+                unit: "PUE", clock: .utc, style: style)
+        },
+        Scene("forecast-day") { style in forecast(hours: 24, style) },
+        Scene("forecast-week") { style in forecast(hours: 168, style) },
+        Scene("forecast-months") { style in forecast(hours: 2400, style) },
+        Scene("regions") { style in RegionViews.list(Samples.regionRecords, style: style) },
+        Scene("region") { style in RegionViews.detail(Samples.regionRecords[0], style: style) },
+        Scene("region-bare") { style in
+            RegionViews.detail(Samples.regionRecords[2], style: style)
+        },
+        Scene("catalog") { style in
+            RegionViews.catalog(Samples.regionRecords.map(\.region), style: style)
+        },
+    ]
+
+    private static let reports: [Scene] = [
+        Scene("accelerators") { style in
+            AcceleratorViews.list(Samples.accelerators, style: style)
+        },
+        Scene("accelerator") { style in AcceleratorViews.detail(Samples.accelerator, style: style)
+        },
+        Scene("import") { style in
+            ImportView.text(Samples.importReport(), isDryRun: false, style: style)
+        },
+        Scene("import-dry-run") { style in
+            ImportView.text(Samples.importReport(batch: nil), isDryRun: true, style: style)
+        },
+        Scene("doctor") { style in DoctorView.text(Samples.findings, style: style) },
+        Scene("diagnostic") { style in DiagnosticView.text(Samples.diagnostic, style: style) },
+    ]
+
+    private static func forecast(hours: Int, _ style: OutputStyle) -> String {
+        ForecastView.text(
+            Samples.outlook(hours: hours), horizon: Samples.horizon(hours: hours),
+            marked: [
+                (label: "plan", window: Samples.window(31, 2, hours: 8.4)),
+                (label: "baseline", window: Samples.window(30, 23, hours: 8)),
+            ], style: style)
+    }
+}
