@@ -1,0 +1,33 @@
+import ArgumentParser
+import Solstice
+import SolsticePresentation
+
+/// `solstice accelerator add`.
+struct AcceleratorAddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add an accelerator that is not listed.")
+
+    @Argument(help: "A short name, such as rtx4090.")
+    var id: String
+
+    @Option(help: ArgumentHelp("Its board power in watts.", valueName: "watts"))
+    var watts: Double
+
+    @Option(help: ArgumentHelp("Its name as its maker writes it.", valueName: "title"))
+    var title: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        guard watts > 0, watts < 100_000 else {
+            throw Diagnostic(
+                .usage, "a board power of \(watts) W is not possible", remedy: "use --watts 450")
+        }
+        let invocation = try global.open()
+        let accelerator = try invocation.scheduler.addAccelerator(
+            id, title: title ?? id, boardPower: Power(watts: watts))
+        invocation.show(
+            json: JSONViews.accelerator(accelerator),
+            text: AcceleratorViews.detail(accelerator, style: invocation.style))
+    }
+}

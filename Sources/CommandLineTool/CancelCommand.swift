@@ -1,0 +1,34 @@
+import ArgumentParser
+import Solstice
+import SolsticePresentation
+
+/// `solstice cancel`: end jobs for good.
+struct CancelCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel",
+        abstract: "Cancel jobs; a running one is asked to end, and ended after ten seconds.")
+
+    @Argument(help: "Numbers or names of jobs.")
+    var jobs: [String]
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() async throws {
+        let invocation = try global.open()
+        var records: [JobRecord] = []
+        var stopping: Set<Int> = []
+        for job in jobs {
+            let id = try invocation.scheduler.jobNumber(job, isUnambiguous: true)
+            if let attempt = try invocation.scheduler.cancel(id) {
+                try await invocation.scheduler.endProcesses(
+                    of: attempt, executor: LocalExecutor(shimCommand: RunCommand.shimCommand))
+                stopping.insert(id)
+            }
+            records.append(try invocation.scheduler.record(id))
+        }
+        invocation.show(records) {
+            "job \($0.job.id) is cancelled"
+                + (stopping.contains($0.job.id) ? "; its processes were asked to end" : "")
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Solstice
+import SolsticePresentation
+
+/// `solstice explain`: the alternatives to a job's plan.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Show why a job is planned so: the alternatives, and what more slack would buy.")
+
+    @Argument(help: "The job's number or name.")
+    var job: String
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        let invocation = try global.open()
+        let id = try invocation.scheduler.jobNumber(job)
+        let (explanation, record) = try invocation.scheduler.explanation(id)
+        invocation.show(
+            json: JSONViews.explanation(explanation, record: record),
+            text: ExplanationView.text(explanation, record: record, style: invocation.style))
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Solstice
+import SolsticePresentation
+
+/// The options that every verb has.
+struct GlobalOptions: ParsableArguments {
+    /// When escape sequences for colour are written.
+    enum Color: String, ExpressibleByArgument, CaseIterable {
+        case auto, always, never
+    }
+
+    @Option(
+        help: ArgumentHelp(
+            "The database. Else SOLSTICE_DATABASE, else solstice/solstice.db in the user's data "
+                + "folder.", valueName: "path"), completion: .file(extensions: ["db"]))
+    var database: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The moment to take for now. Else SOLSTICE_NOW, else the clock.", valueName: "instant"))
+    var now: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Option(help: "Colour: auto, always or never.")
+    var color = Color.auto
+
+    @Flag(name: [.short, .long], help: "Say more.")
+    var verbose = false
+
+    private var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    /// The moment asked for; nil for the clock's.
+    func statedNow(_ zone: LocalClock) throws(Diagnostic) -> Instant? {
+        guard let text = now ?? environment["SOLSTICE_NOW"], !text.isEmpty else { return nil }
+        return try InstantArgument.parse(
+            text, option: "--now", now: SchedulerClock.system.now, zone: zone)
+    }
+
+    /// The database's path, its default folder made where it is missing.
+    func databasePath() throws(Diagnostic) -> String {
+        if let path = database ?? environment["SOLSTICE_DATABASE"], !path.isEmpty { return path }
+        let home = environment["HOME"] ?? NSHomeDirectory()
+        let base = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        let folder = (base ?? home + "/.local/share") + "/solstice"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Diagnostic(
+                .cannotWrite, "\(folder) cannot be made", causes: [error.localizedDescription],
+                remedy: "name a database with --database PATH")
+        }
+        return folder + "/solstice.db"
+    }
+
+    /// The machine's own zone, for times that people type and read.
+    static func machineZone() -> LocalClock {
+        (try? TimeZoneRules.clock(TimeZone.current.identifier)) ?? .utc
+    }
+
+    /// Opens the database and the terminal for one verb.
+    func open(clock: SchedulerClock? = nil) throws(Diagnostic) -> Invocation {
+        let zone = Self.machineZone()
+        let stated = try statedNow(zone).map { SchedulerClock.fixed(at: $0) }
+        let scheduler = try Scheduler(
+            databasePath: try databasePath(), clock: clock ?? stated ?? .system)
+        return Invocation(
+            scheduler: scheduler, terminal: .standard, isJSON: json,
+            style: Terminal.standard.style(color: color, now: scheduler.now, zone: zone))
+    }
+}

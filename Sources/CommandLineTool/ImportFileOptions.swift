@@ -1,0 +1,42 @@
+import ArgumentParser
+import Solstice
+
+/// The options that both kinds of import have.
+struct ImportFileOptions: ParsableArguments {
+    @Argument(help: "The file, or - for standard input.", completion: .file())
+    var file: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Zone of times that do not say theirs, such as Europe/Berlin.", valueName: "tz"))
+    var timeZone: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "auto, \(FileFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "format"))
+    var format = "auto"
+
+    @Flag(help: "Leave bad rows out and import the others.")
+    var skipInvalid = false
+
+    @Flag(help: "Say what would be imported and change nothing.")
+    var dryRun = false
+
+    /// The options as the importer takes them.
+    func options() throws(Diagnostic) -> ImportOptions {
+        var options = ImportOptions(timeZone: timeZone, skipsInvalid: skipInvalid)
+        if format != "auto" {
+            guard let known = FileFormat(rawValue: format) else {
+                let names = FileFormat.allCases.map(\.rawValue)
+                let nearest = nearestName(to: format, among: names)
+                throw Diagnostic(
+                    .usage, "there is no format \(format)",
+                    remedy: nearest.map { "did you mean --format \($0)?" }
+                        ?? "use one of \(names.joined(separator: ", "))")
+            }
+            options.format = known
+        }
+        return options
+    }
+}

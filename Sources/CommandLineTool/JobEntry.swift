@@ -1,0 +1,106 @@
+import Foundation
+import Solstice
+
+/// A job as it was typed, in options or in a file: every value still text.
+struct JobEntry {
+    var name: String?
+    var deadline: String?
+    var hours: String?
+    var gpus: Int?
+    var gpuType: String?
+    var wattsPerGpu: String?
+    var home: String?
+    var regions: [String] = []
+    var earliest: String?
+    var cap: String?
+    var signal: String?
+    var hold = false
+    var command: [String] = []
+
+    /// Whether nothing at all was said.
+    var isEmpty: Bool {
+        let texts = [name, deadline, hours, gpuType, wattsPerGpu, home, earliest, cap, signal]
+        return texts.allSatisfy { $0 == nil } && gpus == nil && regions.isEmpty && !hold
+    }
+
+    /// The request it stands for.
+    func request(
+        command: [String], _ invocation: Invocation
+    ) throws(Diagnostic) -> SubmissionRequest {
+        guard let hours else {
+            throw Diagnostic(
+                .usage, "it is not said how long the job takes",
+                remedy: "add --hours H, such as --hours 8 or --hours 90m")
+        }
+        let folder = FileManager.default.currentDirectoryPath
+        var request = SubmissionRequest(
+            command: command, workingDirectory: folder,
+            duration: try perAccelerator(hours, option: "--hours", "8, 90m or v100=8,a100=4.5") {
+                TimeSpan(text: $0)
+            })
+        request.name = name
+        request.deadline = try invocation.instant(deadline, option: "--deadline")
+        request.earliest = try invocation.instant(earliest, option: "--earliest")
+        request.gpus = gpus ?? 1
+        request.gpuType = gpuType
+        request.wattsPerGPU = try wattsPerGpu.map { text throws(Diagnostic) in
+            try perAccelerator(text, option: "--watts-per-gpu", "300 or v100=310,a100=360") {
+                Double($0).flatMap { $0 > 0 && $0 < 100_000 ? Power(watts: $0) : nil }
+            }
+        }
+        request.home = home
+        request.regions = regions
+        request.cap =
+            try parsed(cap, option: "--cap", "auto, none or watts") {
+                CapPolicy(text: $0)
+            } ?? .automatic
+        request.signal = try SignalArgument.parse(signal)
+        request.isHeld = hold
+        request.executablePath = try executable(command, folder: folder)
+        return request
+    }
+
+    /// The program's file, found now: the service may run with another `PATH` later.
+    private func executable(_ command: [String], folder: String) throws(Diagnostic) -> String? {
+        guard let program = command.first, !program.isEmpty else { return nil }
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        if let found = ExecutableSearch.resolve(program, path: path, workingDirectory: folder) {
+            return found
+        }
+        throw Diagnostic(
+            .noSuchInput, "there is no program \(program) to run",
+            causes: program.contains("/") ? [] : ["it is in no folder of PATH"],
+            remedy: "check its name, or give its whole path after the two dashes")
+    }
+
+    private func parsed<Value>(
+        _ text: String?, option: String, _ expected: String, _ read: (String) -> Value?
+    ) throws(Diagnostic) -> Value? {
+        guard let text else { return nil }
+        guard let value = read(text) else {
+            throw Diagnostic(
+                .usage, "\(option) \(text) cannot be read", remedy: "use \(option) \(expected)")
+        }
+        return value
+    }
+
+    private func perAccelerator<Figure>(
+        _ text: String, option: String, _ expected: String, _ read: (String) -> Figure?
+    ) throws(Diagnostic) -> SubmissionRequest.PerAccelerator<Figure> {
+        let refusal = Diagnostic(
+            .usage, "\(option) \(text) cannot be read", remedy: "use \(option) \(expected)")
+        guard text.contains("=") else {
+            guard let figure = read(text) else { throw refusal }
+            return .any(figure)
+        }
+        var figures: [(accelerator: String, figure: Figure)] = []
+        for part in text.split(separator: ",") {
+            let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+            guard sides.count == 2, !sides[0].isEmpty, let figure = read(String(sides[1])),
+                !figures.contains(where: { $0.accelerator == sides[0].lowercased() })
+            else { throw refusal }
+            figures.append((sides[0].lowercased(), figure))
+        }
+        return .named(figures)
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Solstice
+
+/// `solstice logs`: what a job wrote.
+struct LogsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "logs", abstract: "Show what a job wrote to standard output and error.")
+
+    @Argument(help: "The job's number or name.")
+    var job: String
+
+    @Flag(name: [.short, .long], help: "Go on until the job is over.")
+    var follow = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() async throws {
+        let invocation = try global.open()
+        let id = try invocation.scheduler.jobNumber(job)
+        var offset: UInt64 = 0
+        while true {
+            let record = try invocation.scheduler.record(id)
+            if let attempt = record.attempts.last {
+                offset = try copy(attempt.folder + "/output.log", from: offset)
+            } else if !follow {
+                throw Diagnostic(
+                    .noSuchInput,
+                    "job \(id) is \(record.job.state.rawValue) and has written "
+                        + "nothing yet", remedy: "wait for it: solstice logs -f \(id)")
+            }
+            if !follow || record.job.state.isFinal { return }
+            try await Task.sleep(for: .milliseconds(200))
+        }
+    }
+
+    /// Copies a log from an offset on; returns the offset reached.
+    private func copy(_ path: String, from offset: UInt64) throws -> UInt64 {
+        guard let log = FileHandle(forReadingAtPath: path) else {
+            if follow { return offset }
+            throw Diagnostic(
+                .noSuchInput, "the log \(path) is not there",
+                remedy: "was its folder deleted? The job's state is kept: solstice show \(job)")
+        }
+        defer { try? log.close() }
+        try log.seek(toOffset: offset)
+        var reached = offset
+        while let part = try log.read(upToCount: 1 << 16), !part.isEmpty {
+            try FileHandle.standardOutput.write(contentsOf: part)
+            reached += UInt64(part.count)
+        }
+        return reached
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+import Solstice
+import SolsticePresentation
+
+/// Where the program starts: chooses the verb, runs it, and turns what goes wrong into a message
+/// and an exit status.
+@main
+enum Main {
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "shim" {
+            exit(ShimProcess.run(arguments: Array(arguments.dropFirst())))
+        }
+        // A reader that goes away, as `head` does, is not worth a message.
+        signal(SIGPIPE, SIG_DFL)
+        do {
+            let ordered = try ArgumentOrder.verbFirst(arguments)
+            var command = try SolsticeCommand.parseAsRoot(ordered)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let diagnostic as Diagnostic {
+            Terminal.standard.report(diagnostic, arguments: arguments)
+            exit(diagnostic.kind.rawValue)
+        } catch {
+            SolsticeCommand.exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `solstice profile`: seasonal tables as pictures.
+struct ProfileCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "profile", abstract: "Show what months and hours have usually been.",
+        subcommands: [ProfileCarbonCommand.self, ProfilePUECommand.self])
+}

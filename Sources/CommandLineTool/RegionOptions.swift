@@ -1,0 +1,107 @@
+import ArgumentParser
+import Solstice
+
+/// What can be said of a region.
+struct RegionOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Grid zone, such as DE or US-CAL-CISO.", valueName: "zone"))
+    var zone: String?
+
+    @Option(help: ArgumentHelp("IANA time zone, such as Europe/Berlin.", valueName: "tz"))
+    var timeZone: String?
+
+    @Option(help: ArgumentHelp("PUE where no history says better.", valueName: "ratio"))
+    var pue: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Yearly mean in g/kWh where no history says better; needs --signal.",
+            valueName: "grams"))
+    var carbonIntensity: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "What that mean counts: lifecycle, direct or marginal.", valueName: "signal"))
+    var signal: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How many of each accelerator, such as h100=64,v100=16. Else not limited.",
+            valueName: "list"))
+    var capacity: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Price of one accelerator for one hour, such as h100=2.49.", valueName: "list"))
+    var price: String?
+
+    @Flag(inversion: .prefixedNo, help: "Jobs run here unless told otherwise.")
+    var home: Bool?
+
+    @Option(
+        help: ArgumentHelp(
+            "Who starts jobs there: local or none (local for a home, else none).",
+            valueName: "executor"))
+    var executor: String?
+
+    /// The change that was asked for.
+    func change() throws(Diagnostic) -> RegionChange {
+        var change = RegionChange()
+        change.zone = zone
+        change.timeZone = timeZone
+        change.isHome = home
+        if let pue {
+            guard PUE.plausible.contains(pue) else {
+                throw Diagnostic(
+                    .usage, "a PUE of \(pue) is not possible",
+                    remedy: "it is facility energy over IT energy: --pue 1.2")
+            }
+            change.pue = PUE(pue)
+        }
+        if let carbonIntensity {
+            guard CarbonIntensity.plausible.contains(carbonIntensity) else {
+                throw Diagnostic(
+                    .usage, "a carbon intensity of \(carbonIntensity) g/kWh is not possible",
+                    remedy: "state gCO2e per kWh: --carbon-intensity 380")
+            }
+            change.carbonIntensity = CarbonIntensity(gramsPerKWh: carbonIntensity)
+        }
+        change.signal = try named(signal, "--signal", CarbonSignal.self)
+        change.executor = try named(executor, "--executor", ExecutorKind.self)
+        change.capacity = try pairs(capacity, "--capacity", "h100=64,v100=16") {
+            Int($0).flatMap { $0 > 0 ? $0 : nil }
+        }
+        change.hourlyPrices = try pairs(price, "--price", "h100=2.49") {
+            Double($0).flatMap { $0 >= 0 ? Cost(rawValue: $0) : nil }
+        }
+        return change
+    }
+
+    private func named<Choice: RawRepresentable<String> & CaseIterable>(
+        _ text: String?, _ option: String, _: Choice.Type
+    ) throws(Diagnostic) -> Choice? {
+        guard let text else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            let names = Choice.allCases.map(\.rawValue).joined(separator: " or ")
+            throw Diagnostic(
+                .usage, "\(option) \(text) is not known", remedy: "use \(option) \(names)")
+        }
+        return choice
+    }
+
+    private func pairs<Value>(
+        _ text: String?, _ option: String, _ example: String, _ read: (String) -> Value?
+    ) throws(Diagnostic) -> [String: Value]? {
+        guard let text else { return nil }
+        var values: [String: Value] = [:]
+        for part in text.split(separator: ",") {
+            let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+            guard sides.count == 2, let value = read(String(sides[1])),
+                values.updateValue(value, forKey: sides[0].lowercased()) == nil
+            else {
+                throw Diagnostic(
+                    .usage, "\(option) \(text) cannot be read", remedy: "use \(option) \(example)")
+            }
+        }
+        return values
+    }
+}

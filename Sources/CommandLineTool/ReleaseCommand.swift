@@ -1,0 +1,25 @@
+import ArgumentParser
+import Solstice
+import SolsticePresentation
+
+/// `solstice release`: let held jobs go.
+struct ReleaseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release", abstract: "Let held jobs go and plan them anew.")
+
+    @Argument(help: "Numbers or names of jobs.")
+    var jobs: [String]
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        let invocation = try global.open()
+        let records = try jobs.map { job in
+            try invocation.scheduler.release(
+                try invocation.scheduler.jobNumber(job, isUnambiguous: true))
+        }
+        invocation.show(records) {
+            JobViews.submitted($0, isDryRun: false, notes: [], style: invocation.style)
+        }
+    }
+}

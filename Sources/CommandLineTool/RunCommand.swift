@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import Solstice
+import SolsticePresentation
+
+/// `solstice run`: the service.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Start jobs at their planned moments and follow them to their end.",
+        discussion: """
+            Ctrl-C and SIGTERM stop the service; running jobs go on, and the next service finds \
+            them again. One service works on a database at a time.
+            """)
+
+    @Flag(help: "Stop when no job is left to start or to follow.")
+    var untilEmpty = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Let time pass so many times as fast, such as 3600x: an hour a second. For trying out.",
+            valueName: "rate"))
+    var clock: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    /// How a shim is started: this program with a hidden verb.
+    static var shimCommand: [String] {
+        let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return [path ?? Bundle.main.executablePath ?? CommandLine.arguments[0], "shim"]
+    }
+
+    func run() async throws {
+        let invocation = try global.open(clock: try schedulerClock())
+        let watcher = ServiceWatcher(invocation: invocation, isVerbose: global.verbose)
+        let service = try Service(
+            scheduler: invocation.scheduler,
+            executor: LocalExecutor(shimCommand: Self.shimCommand),
+            environment: jobEnvironment(),
+            notify: { watcher.tell($0) })
+        let work = Task { try await service.run(untilEmpty: untilEmpty) }
+        let signals = StopSignals { work.cancel() }
+        defer { signals.stop() }
+        do {
+            try await work.value
+        } catch let diagnostic as Diagnostic {
+            throw diagnostic
+        }
+        if work.isCancelled { watcher.tellStopped() }
+    }
+
+    private func schedulerClock() throws(Diagnostic) -> SchedulerClock {
+        let stated = try global.statedNow(GlobalOptions.machineZone())
+        let start = stated ?? SchedulerClock.system.now
+        guard let clock else {
+            // Time has to pass for jobs to fall due, also from a stated moment on.
+            return stated == nil ? .system : .running(from: start, rate: 1)
+        }
+        let digits = clock.hasSuffix("x") ? String(clock.dropLast()) : clock
+        guard let rate = Double(digits), rate >= 1, rate <= 1_000_000 else {
+            throw Diagnostic(
+                .usage, "--clock \(clock) is not a rate",
+                remedy: "use --clock 3600x for an hour a second")
+        }
+        return .running(from: start, rate: rate)
+    }
+
+    /// What jobs inherit: this process's environment without the options that are for itself.
+    private func jobEnvironment() -> [String: String] {
+        ProcessInfo.processInfo.environment.filter { $0.key != "SOLSTICE_NOW" }
+    }
+}

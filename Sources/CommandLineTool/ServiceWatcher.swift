@@ -1,0 +1,56 @@
+import Solstice
+import SolsticePresentation
+
+/// Tells a person what the service does.
+struct ServiceWatcher: Sendable {
+    let invocation: Invocation
+    let isVerbose: Bool
+
+    func tell(_ notice: Service.Notice) {
+        switch notice {
+        case .waiting(let job, let until):
+            say("job \(job) waits until \(until)")
+        case .started(let record):
+            let region = record.plan?.placement.region ?? ""
+            say("job \(record.job.id) \(record.job.specification.name) started in \(region)")
+        case .ended(let record):
+            if invocation.isJSON {
+                invocation.terminal.write(JSONViews.job(record))
+            } else {
+                invocation.terminal.write(JobViews.outcome(record, style: style))
+            }
+        case .trouble(let job, let diagnostic):
+            invocation.terminal.remark(
+                DiagnosticView.text(
+                    Diagnostic(
+                        diagnostic.kind, "job \(job): \(diagnostic.problem)",
+                        causes: diagnostic.causes, remedy: diagnostic.remedy), style: style))
+        case .leftAlone(let jobs, let region):
+            let list = jobs.map(String.init).joined(separator: ", ")
+            say("left alone: job \(list) in \(region), where Solstice cannot start jobs")
+        }
+    }
+
+    func tellStopped() {
+        invocation.terminal.remark("stopped; running jobs go on, and solstice run finds them again")
+    }
+
+    /// The style with the scheduler's present moment; in a pipe a line an event, as in a log.
+    private var style: OutputStyle {
+        OutputStyle(
+            medium: .terminal,
+            width: invocation.style.medium == .terminal ? invocation.style.width : 10_000,
+            usesColor: invocation.style.usesColor, now: invocation.scheduler.now,
+            clock: invocation.style.clock)
+    }
+
+    /// A line of the service's diary: to standard error where standard output is JSON.
+    private func say(_ text: String) {
+        let line = "\(invocation.scheduler.now)  \(text)"
+        if invocation.isJSON {
+            if isVerbose { invocation.terminal.remark(line) }
+        } else {
+            invocation.terminal.write(line)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// The tree of verbs; each has a file of its own.
+struct SolsticeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "solstice",
+        abstract: "Runs long training jobs when and where they emit least.",
+        discussion: """
+            A first plan:
+              solstice region add europe-west3 --home
+              solstice submit --deadline +2d --hours 8 --gpu-type v100 --gpus 4 -- python train.py
+              solstice run
+
+            Instants: 2026-12-24T06:00Z, "2026-12-24 06:00" (this machine's zone), +14d, \
+            "tomorrow 06:00". Durations: 90m, 8h, 3d, 1d12h.
+
+            Exit status: 0 done, 64 usage, 65 bad input data, 66 no such input, 69 no plan meets \
+            the request, 73 cannot write, 75 try again; `wait` has 1 where a job did not succeed.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            SubmitCommand.self, StatusCommand.self, ShowCommand.self, ExplainCommand.self,
+            WaitCommand.self, LogsCommand.self, CancelCommand.self, HoldCommand.self,
+            ReleaseCommand.self, RunCommand.self, ImportCommand.self, RegionCommand.self,
+            AcceleratorCommand.self, ProfileCommand.self, ForecastCommand.self,
+            DoctorCommand.self, CompletionsCommand.self,
+        ],
+        defaultSubcommand: StatusCommand.self)
+}

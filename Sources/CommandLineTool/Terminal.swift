@@ -1,0 +1,80 @@
+import Foundation
+import Solstice
+import SolsticePresentation
+
+/// Where a verb's words go: results to standard output, messages and progress to standard error.
+struct Terminal: Sendable {
+    let isOutputTTY: Bool
+    let isErrorTTY: Bool
+    let width: Int
+    let environment: [String: String]
+
+    /// The terminal or pipe that this process was started in.
+    static let standard = Terminal(
+        isOutputTTY: isatty(STDOUT_FILENO) == 1, isErrorTTY: isatty(STDERR_FILENO) == 1,
+        width: currentWidth(), environment: ProcessInfo.processInfo.environment)
+
+    /// How texts are to look here.
+    func style(color: GlobalOptions.Color, now: Instant, zone: LocalClock) -> OutputStyle {
+        let isForced = environment["CLICOLOR_FORCE"].map { !$0.isEmpty && $0 != "0" } ?? false
+        let isRefused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        let usesColor =
+            switch color {
+            case .always: true
+            case .never: false
+            case .auto: !isRefused && (isForced || isOutputTTY)
+            }
+        let isTerminal = isOutputTTY || color == .always || isForced
+        return OutputStyle(
+            medium: isTerminal ? .terminal : .pipe, width: width, usesColor: usesColor, now: now,
+            clock: zone)
+    }
+
+    /// Writes a result, ended by a line break.
+    func write(_ text: String) {
+        put(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
+    }
+
+    /// Writes a message for a person, ended by a line break.
+    func remark(_ text: String) {
+        put(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO)
+    }
+
+    /// Says what went wrong, as JSON where the arguments asked for that.
+    func report(_ diagnostic: Diagnostic, arguments: [String]) {
+        let options = arguments.prefix { $0 != "--" }
+        if options.contains("--json") {
+            return put(JSONViews.diagnostic(diagnostic) + "\n", to: STDERR_FILENO)
+        }
+        let style = OutputStyle(
+            medium: isErrorTTY ? .terminal : .pipe, width: width,
+            usesColor: isErrorTTY && (environment["NO_COLOR"] ?? "").isEmpty,
+            now: SchedulerClock.system.now, clock: .utc)
+        remark(DiagnosticView.text(diagnostic, style: style))
+    }
+
+    /// Draws a line of progress over the one before; nothing where nobody watches.
+    func progress(_ line: String) {
+        if isErrorTTY { put("\r\u{1B}[K" + line, to: STDERR_FILENO) }
+    }
+
+    private func put(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes {
+                Foundation.write(descriptor, $0.baseAddress, $0.count)
+            }
+            if written <= 0 { return }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+
+    private static func currentWidth() -> Int {
+        if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }) {
+            return columns
+        }
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Testing
+
+/// The two years of ten zones that development is measured on; too large for the repository.
+private let developmentFile = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../shared/data/dev_carbon_2021_2022.csv.gz").standardizedFileURL
+
+@Suite struct DevelopmentImportTests {
+    // A fresh clone does not have the file: the test has nothing to read there.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: developmentFile.path)))
+    func `two years of ten zones are imported once`() async throws {
+        let program = try Program()
+        let history = FileManager.default.createFile(
+            atPath: "\(program.folder)/dev.csv", contents: nil)
+        try #require(history)
+        let unpack = Process()
+        unpack.executableURL = URL(filePath: "/usr/bin/env")
+        unpack.arguments = ["gunzip", "-c", developmentFile.path]
+        unpack.standardOutput = try FileHandle(
+            forWritingTo: URL(filePath: "\(program.folder)/dev.csv"))
+        try unpack.run()
+        unpack.waitUntilExit()
+        let first = try await program("import", "carbon", "dev.csv", "--json").json()
+        #expect(first.number("import.rowCount") == 175_200)
+        #expect(Set(first.texts("import.parts", "place")).count == 10)
+        #expect(first.count("import.parts") == 20)
+        let before = program.bytes()
+        let second = try await program("import", "carbon", "dev.csv", "--json").json()
+        #expect(second.isNull("import.batch"))
+        #expect(second.number("import.parts.0.unchanged") == 17_520)
+        #expect(program.bytes() == before)
+    }
+}

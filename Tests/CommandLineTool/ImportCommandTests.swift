@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@Suite struct ImportCommandTests {
+    @Test func `two zones in one file are imported and told`() async throws {
+        let program = try Program()
+        try program.write(House.history, to: "history.csv")
+        let outcome = try await program("import", "carbon", "history.csv", "--json")
+        #expect(outcome.status == 0)
+        let json = try outcome.json()
+        #expect(json.number("import.rowCount") == 1344)
+        #expect(json.texts("import.parts", "place") == ["GRID", "NORTH"])
+        #expect(json.number("import.parts.0.inserted") == 672)
+        #expect(json.number("import.batch") == 1)
+    }
+
+    @Test func `the same file again leaves the database byte for byte`() async throws {
+        let program = try await House.open()
+        let before = program.bytes()
+        let outcome = try await program("import", "carbon", "-", "--json", input: House.history)
+        let json = try outcome.json()
+        #expect(outcome.status == 0)
+        #expect(json.isNull("import.batch"))
+        #expect(json.number("import.parts.0.unchanged") == 672)
+        #expect(program.bytes() == before)
+    }
+
+    @Test func `a dry run leaves the database byte for byte`() async throws {
+        let program = try await House.open()
+        let before = program.bytes()
+        let outcome = try await program(
+            "import", "carbon", "-", "--dry-run", "--json",
+            input: "zone,utc,direct_g_per_kwh\nGRID,2022-03-01T00:00Z,1\n")
+        #expect(outcome.status == 0)
+        #expect(try outcome.json().number("import.parts.0.inserted") == 1)
+        #expect(program.bytes() == before)
+    }
+
+    @Test func `PUE of a region is imported and shown`() async throws {
+        let program = try await House.open()
+        let outcome = try await program(
+            "import", "pue", "-", "--region", "home",
+            input: "timestamp,pue\n2022-02-01T00:00Z,1.1\n2022-02-01T01:00Z,1.3\n")
+        #expect(outcome.status == 0)
+        let profile = try await program("profile", "pue", "home", "--json")
+        #expect(try profile.json().text("profile.unit") == "ratio")
+    }
+
+    @Test(arguments: [["import", "carbon", "nowhere.csv"], ["submit", "--file", "nowhere.yaml"]])
+    func `a file that is not there is said so`(arguments: [String]) async throws {
+        let outcome = try await Program().run(arguments)
+        #expect(outcome.status == 66)
+        #expect(outcome.errors.contains("there is no file nowhere"))
+    }
+
+    @Test func `a folder is no file`() async throws {
+        let program = try Program()
+        let outcome = try await program("import", "carbon", "..")
+        #expect(outcome.status == 66)
+        #expect(outcome.errors.contains(".. is a folder"))
+    }
+
+    @Test(arguments: [
+        (["--signal", "average"], "lifecycle, direct or marginal"),
+        (["--unit", "t/kWh"], "g/kWh, kg/MWh or lb/MWh"),
+        (["--format", "watttime-cvs"], "did you mean --format watttime-csv?"),
+        (["--issued-at", "soon"], "--issued-at soon"),
+    ])
+    func `a choice that is not known is refused with those that are`(
+        options: [String], expected: String
+    ) async throws {
+        let program = try Program()
+        try program.write(House.history, to: "history.csv")
+        let outcome = try await program.run(["import", "carbon", "history.csv"] + options)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains(expected))
+    }
+}

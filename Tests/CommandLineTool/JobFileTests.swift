@@ -1,0 +1,92 @@
+import Solstice
+import Testing
+
+@testable import SolsticeCommandLineTool
+
+/// The jobs of a file called `jobs`.
+func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {
+    try JobFile.read(SourceFile(name: "jobs", bytes: Array(text.utf8)))
+}
+
+@Suite struct JobFileTests {
+    private static let yaml = """
+        # Tonight
+        - name: resnet
+          deadline: tomorrow 06:00
+          hours: 8.50
+          gpus: 4
+          gpuType: v100
+          wattsPerGpu: 310
+          home: berlin
+          regions: [berlin, north]
+          earliest: 2026-12-24 06:00
+          cap: auto
+          signal: direct
+          hold: true
+          command: [python, train.py, --lr, 0.10, "a b", yes]
+        - hours: {v100: 8, a100: 4.5}
+          command:
+            - ./run.sh
+        """
+
+    private static let json = """
+        [
+          {"name": "resnet", "deadline": "tomorrow 06:00", "hours": 8.50, "gpus": 4,
+           "gpuType": "v100", "wattsPerGpu": 310, "home": "berlin",
+           "regions": ["berlin", "north"], "earliest": "2026-12-24 06:00", "cap": "auto",
+           "signal": "direct", "hold": true,
+           "command": ["python", "train.py", "--lr", "0.10", "a b", "yes"]},
+          {"hours": {"v100": 8, "a100": 4.5}, "command": ["./run.sh"]}
+        ]
+        """
+
+    private static let lines = """
+        {"name": "resnet", "deadline": "tomorrow 06:00", "hours": 8.50, "gpus": 4, \
+        "gpuType": "v100", "wattsPerGpu": 310, "home": "berlin", \
+        "regions": ["berlin", "north"], "earliest": "2026-12-24 06:00", "cap": "auto", \
+        "signal": "direct", "hold": true, \
+        "command": ["python", "train.py", "--lr", "0.10", "a b", "yes"]}
+
+        {"hours": {"v100": 8, "a100": 4.5}, "command": ["./run.sh"]}
+        """
+
+    @Test(arguments: [yaml, json, lines, lines.split(separator: "\n").joined(separator: "\r\n")])
+    func `YAML, JSON and lines of JSON say the same`(text: String) throws {
+        let entries = try jobs(text).map(\.0)
+        try #require(entries.count == 2)
+        let first = entries[0]
+        #expect(first.name == "resnet" && first.deadline == "tomorrow 06:00")
+        #expect(first.hours == "8.50" && first.gpus == 4 && first.gpuType == "v100")
+        #expect(first.wattsPerGpu == "310" && first.home == "berlin")
+        #expect(first.regions == ["berlin", "north"] && first.earliest == "2026-12-24 06:00")
+        #expect(first.cap == "auto" && first.signal == "direct" && first.hold)
+        #expect(first.command == ["python", "train.py", "--lr", "0.10", "a b", "yes"])
+        #expect(entries[1].hours == "v100=8,a100=4.5")
+        #expect(entries[1].command == ["./run.sh"])
+        #expect(entries[1].name == nil && !entries[1].hold)
+    }
+
+    @Test func `a single job needs no list`() throws {
+        let entries = try jobs("hours: 8\ncommand: [train]\n")
+        #expect(entries.map(\.0.command) == [["train"]])
+    }
+
+    @Test func `every job knows its line`() throws {
+        #expect(try jobs(Self.yaml).map(\.place) == ["line 2", "line 15"])
+        #expect(try jobs(Self.lines).map(\.place) == ["line 1", "line 3"])
+    }
+
+    @Test(arguments: ["", "\n\n", "# nothing yet\n", "[]"])
+    func `a file without jobs is refused`(text: String) throws {
+        let refused = try #require(throws: Diagnostic.self) { try jobs(text) }
+        #expect(refused.kind == .badInput)
+        #expect(refused.problem == "jobs holds no job")
+    }
+
+    @Test func `a file that is not UTF-8 is refused`() throws {
+        let file = SourceFile(name: "jobs", bytes: [0x2D, 0x20, 0xFF, 0xFE])
+        let refused = try #require(throws: Diagnostic.self) { try JobFile.read(file) }
+        #expect(refused.kind == .badInput)
+        #expect(refused.problem == "jobs is not UTF-8 text")
+    }
+}

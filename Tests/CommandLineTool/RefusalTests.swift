@@ -1,0 +1,71 @@
+import Testing
+
+@Suite struct RefusalTests {
+    @Test(arguments: [
+        (["sumbit"], 64, "did you mean solstice submit?"),
+        (["region", "ad"], 64, "did you mean solstice region add?"),
+        (["show", "frst"], 64, "did you mean first?"),
+        (["show", "9"], 64, "there is no job 9"),
+        (["forecast", "hme"], 64, "did you mean home?"),
+        (["forecast", "home", "--horizon", "far"], 64, "--horizon 7d"),
+        (["forecast", "home", "--signal", "average"], 64, "lifecycle, direct or marginal"),
+        (
+            ["profile", "carbon", "home", "--signal", "average"], 64,
+            "lifecycle, direct or marginal"
+        ),
+        (["profile", "carbon", "ELSEWHERE"], 66, "solstice import carbon FILE --zone ELSEWHERE"),
+        (["profile", "pue", "home"], 66, "solstice import pue FILE --region home"),
+        (["region", "add", "north"], 64, "--zone"),
+        (["region", "set", "home", "--pue", "0.9"], 64, "--pue 1.2"),
+        (["region", "set", "home", "--capacity", "v100"], 64, "h100=64,v100=16"),
+        (["region", "set", "home", "--executor", "slurm"], 64, "local or none"),
+        (["region", "set", "home", "--time-zone", "Europe/Berln"], 64, "Europe/Berlin"),
+        (["region", "remove", "home"], 64, "solstice cancel 1"),
+        (["accelerator", "show", "v10"], 64, "did you mean v100?"),
+        (["accelerator", "add", "x", "--watts", "-3"], 64, "--watts"),
+        (["logs", "1"], 66, "has written nothing yet"),
+        (["release", "1"], 64, "is planned and cannot be released"),
+        (["run", "--clock", "fast"], 64, "--clock 3600x"),
+        (["wait", "1", "--timeout", "long"], 64, "--timeout 90m"),
+        (["completions", "tcsh"], 64, "bash, zsh or fish"),
+        (["status", "--now", "soon"], 64, "--now soon"),
+        (["status", "--database", "/nowhere/solstice.db"], 66, "--database PATH"),
+    ])
+    func `a mistake has its exit status, its message and a way out`(
+        arguments: [String], status: Int32, expected: String
+    ) async throws {
+        let program = try await House.open()
+        let before = program.bytes()
+        let outcome = try await program.run(arguments)
+        #expect(outcome.status == status, "\(outcome.errors)")
+        let words = outcome.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains(expected), "\(outcome.errors)")
+        #expect(outcome.output == "")
+        #expect(program.bytes() == before)
+    }
+
+    @Test func `an error is JSON where that was asked for`() async throws {
+        let outcome = try await House.open()("show", "9", "--json")
+        #expect(outcome.status == 64)
+        let json = try JSONObject(outcome.errors)
+        #expect(json.number("error.exitStatus") == 64)
+        #expect(json.text("error.problem") == "there is no job 9")
+        #expect(json.text("error.remedy") == "see: solstice status --all")
+    }
+
+    @Test func `the doctor's exit status tells that something is bad`() async throws {
+        let program = try await House.open()
+        let outcome = try await program(
+            "doctor", environment: ["SOLSTICE_NOW": "2022-03-01T05:00Z"])
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("solstice run"))
+    }
+
+    @Test func `a file that is no database is refused`() async throws {
+        let program = try Program()
+        try program.write(House.history, to: "solstice.db")
+        let outcome = try await program("status")
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("is not a Solstice database"))
+    }
+}
