@@ -6,17 +6,21 @@ public struct Accelerator: Equatable, Sendable {
     public let title: String
     /// Power one draws when a job does not state its own, with its source.
     public let boardPower: SourcedFigure<Power>?
+    /// How fast it is beside the owner's other accelerators, with its source; nil where nobody said.
+    public let relativeSpeed: SourcedFigure<RelativeSpeed>?
     /// Measured effect of power caps, ascending by cap; empty where nobody measured, and then it
     /// is never capped.
     public let powerCaps: [PowerCapPoint]
 
     /// An accelerator of these parts.
     public init(
-        id: String, title: String, boardPower: SourcedFigure<Power>?, powerCaps: [PowerCapPoint]
+        id: String, title: String, boardPower: SourcedFigure<Power>?,
+        relativeSpeed: SourcedFigure<RelativeSpeed>? = nil, powerCaps: [PowerCapPoint]
     ) {
         self.id = id
         self.title = title
         self.boardPower = boardPower
+        self.relativeSpeed = relativeSpeed
         self.powerCaps = powerCaps.sorted { $0.cap < $1.cap }
     }
 

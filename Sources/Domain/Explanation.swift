@@ -58,11 +58,15 @@ public struct Explanation: Equatable, Sendable {
     public let slack: [SlackOffer]
     /// Regions that were left out.
     public let exclusions: [Exclusion]
+    /// What money buys: placements of which none is both cheaper and cleaner than another, the
+    /// cleanest first; empty where no price is known.
+    public let frontier: [Alternative]
 
     /// An explanation of these parts.
     public init(
         best: PlannedJob, byRegion: [Alternative], byStart: [Alternative],
-        startNow: Alternative?, slack: [SlackOffer], exclusions: [Exclusion]
+        startNow: Alternative?, slack: [SlackOffer], exclusions: [Exclusion],
+        frontier: [Alternative] = []
     ) {
         self.best = best
         self.byRegion = byRegion
@@ -70,6 +74,7 @@ public struct Explanation: Equatable, Sendable {
         self.startNow = startNow
         self.slack = slack
         self.exclusions = exclusions
+        self.frontier = frontier
     }
 
     /// What waiting saves against starting at once with every other choice free.

@@ -4,8 +4,10 @@ public struct Footprint: Equatable, Sendable {
     public let itEnergy: ITEnergy
     /// Energy of the facility for it.
     public let facilityEnergy: FacilityEnergy
-    /// Emissions, as expected.
+    /// Emissions, as expected, of running and of moving the data set.
     public let emissions: Emissions
+    /// The part of ``emissions`` that moving the data set causes.
+    public let transfer: Emissions
     /// A range that emissions lie in four times in five; nil where nothing is known of the spread.
     public let band: EmissionsBand?
     /// Price of the accelerator hours; nil where no price is known.
@@ -14,11 +16,12 @@ public struct Footprint: Equatable, Sendable {
     /// A footprint of these parts.
     public init(
         itEnergy: ITEnergy, facilityEnergy: FacilityEnergy, emissions: Emissions,
-        band: EmissionsBand? = nil, cost: Cost? = nil
+        transfer: Emissions = .zero, band: EmissionsBand? = nil, cost: Cost? = nil
     ) {
         self.itEnergy = itEnergy
         self.facilityEnergy = facilityEnergy
         self.emissions = emissions
+        self.transfer = transfer
         self.band = band
         self.cost = cost
     }

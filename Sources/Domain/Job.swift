@@ -8,14 +8,18 @@ public struct Job: Equatable, Sendable {
     public let submittedAt: Instant
     /// Where it is in its life.
     public let state: JobState
+    /// The number of the first job of its array; nil for a job of its own.
+    public let array: Int?
 
     /// A job as stored.
     public init(
-        id: Int, specification: JobSpecification, submittedAt: Instant, state: JobState
+        id: Int, specification: JobSpecification, submittedAt: Instant, state: JobState,
+        array: Int? = nil
     ) {
         self.id = id
         self.specification = specification
         self.submittedAt = submittedAt
         self.state = state
+        self.array = array
     }
 }

@@ -132,3 +132,63 @@ public struct Cost: ScalarQuantity {
     /// Wraps an amount.
     public init(rawValue: Double) { self.rawValue = rawValue }
 }
+
+/// Carbon-priced money: what a tonne of CO2e is worth, in the currency of the user's prices.
+public struct CarbonPrice: ScalarQuantity {
+    /// Money per tonne of CO2e.
+    public let rawValue: Double
+    /// Wraps money per tonne.
+    public init(rawValue: Double) { self.rawValue = rawValue }
+    /// A price in money per tonne of CO2e.
+    public init(perTonne: Double) { rawValue = perTonne }
+    /// Money per tonne of CO2e.
+    public var perTonne: Double { rawValue }
+}
+
+/// An amount of data, in gigabytes.
+public struct DataSize: ScalarQuantity {
+    /// Gigabytes, 10⁹ bytes each.
+    public let rawValue: Double
+    /// Wraps gigabytes.
+    public init(rawValue: Double) { self.rawValue = rawValue }
+    /// An amount in gigabytes.
+    public init(gigabytes: Double) { rawValue = gigabytes }
+    /// Gigabytes.
+    public var gigabytes: Double { rawValue }
+}
+
+/// What moving a gigabyte over a network takes, in kWh.
+public struct TransferEnergy: ScalarQuantity {
+    /// kWh per gigabyte.
+    public let rawValue: Double
+    /// Wraps kWh per gigabyte.
+    public init(rawValue: Double) { self.rawValue = rawValue }
+    /// An energy in kWh per gigabyte.
+    public init(kilowattHoursPerGigabyte: Double) { rawValue = kilowattHoursPerGigabyte }
+    /// kWh per gigabyte.
+    public var kilowattHoursPerGigabyte: Double { rawValue }
+}
+
+/// How fast data moves, in gigabits per second.
+public struct DataRate: ScalarQuantity {
+    /// Gigabits per second.
+    public let rawValue: Double
+    /// Wraps gigabits per second.
+    public init(rawValue: Double) { self.rawValue = rawValue }
+    /// A rate in gigabits per second.
+    public init(gigabitsPerSecond: Double) { rawValue = gigabitsPerSecond }
+    /// Gigabits per second.
+    public var gigabitsPerSecond: Double { rawValue }
+}
+
+/// Throughput of an accelerator against the reference that its owner measures all of them by.
+public struct RelativeSpeed: ScalarQuantity {
+    /// The ratio; twice the speed halves the time.
+    public let rawValue: Double
+    /// Wraps the ratio.
+    public init(rawValue: Double) { self.rawValue = rawValue }
+    /// A speed of so many times the reference's.
+    public init(_ ratio: Double) { rawValue = ratio }
+    /// Times the reference's speed.
+    public var ratio: Double { rawValue }
+}

@@ -14,6 +14,10 @@ public struct Region: Equatable, Sendable {
     public var annualSignal: CarbonSignal?
     /// Accelerators there; empty where capacity was not stated, which is then not limited.
     public var capacity: [AcceleratorCapacity]
+    /// What moving data there takes; nil where not stated, and a transfer then emits nothing.
+    public var transferEnergy: TransferEnergy?
+    /// How fast data moves there; nil where not stated, and a transfer then takes no time.
+    public var transferRate: DataRate?
     /// Who starts jobs there.
     public var executor: ExecutorKind
     /// Whether jobs run here unless told otherwise; at most one region is home.
@@ -24,6 +28,7 @@ public struct Region: Equatable, Sendable {
         id: String, zone: String, timeZone: String, annualPUE: SourcedFigure<PUE>? = nil,
         annualCarbonIntensity: SourcedFigure<CarbonIntensity>? = nil,
         annualSignal: CarbonSignal? = nil, capacity: [AcceleratorCapacity] = [],
+        transferEnergy: TransferEnergy? = nil, transferRate: DataRate? = nil,
         executor: ExecutorKind = .none, isHome: Bool = false
     ) {
         self.id = id
@@ -33,6 +38,8 @@ public struct Region: Equatable, Sendable {
         self.annualCarbonIntensity = annualCarbonIntensity
         self.annualSignal = annualSignal
         self.capacity = capacity
+        self.transferEnergy = transferEnergy
+        self.transferRate = transferRate
         self.executor = executor
         self.isHome = isHome
     }
@@ -46,5 +53,12 @@ public struct Region: Equatable, Sendable {
     /// Price of one accelerator for one hour; nil where not stated.
     public func hourlyPrice(of accelerator: String) -> Cost? {
         capacity.first { $0.accelerator == accelerator }?.hourlyPrice
+    }
+
+    /// How long moving some data there takes.
+    public func transferTime(of data: DataSize) -> TimeSpan {
+        guard let transferRate, transferRate > .zero else { return .zero }
+        return TimeSpan(
+            seconds: Int((data.gigabytes * 8 / transferRate.gigabitsPerSecond).rounded(.up)))
     }
 }

@@ -23,6 +23,16 @@ public struct Saving: Equatable, Sendable {
 
         /// All of it.
         public var total: Emissions { time + region + cap + accelerator + pausing + transfer }
+
+        /// Adds what another job saves.
+        public mutating func add(_ other: Levers) {
+            time = time + other.time
+            region = region + other.region
+            cap = cap + other.cap
+            accelerator = accelerator + other.accelerator
+            pausing = pausing + other.pausing
+            transfer = transfer + other.transfer
+        }
     }
 
     /// Emissions saved through each factor of the product that they are.

@@ -1,0 +1,40 @@
+/// Something in a plan that must not be.
+public struct PlanViolation: Equatable, Sendable {
+    /// What kind of rule is broken.
+    public enum Rule: String, CaseIterable, Sendable {
+        /// More accelerators are used than there are.
+        case capacity
+        /// A job starts before it may.
+        case earliest
+        /// A job ends after its deadline.
+        case deadline
+        /// A job runs where it may not.
+        case region
+        /// A job runs on an accelerator or under a cap that it may not.
+        case option
+        /// A job runs for another time than it takes.
+        case duration
+        /// A job that must run in one piece is split, or its pieces are out of order.
+        case segments
+        /// A job starts before one that has to be over first.
+        case dependency
+        /// A job costs more than it may.
+        case cost
+        /// Energy, emissions or money are not what the placement says.
+        case footprint
+    }
+
+    /// The rule.
+    public let rule: Rule
+    /// The job that breaks it; nil where several do together.
+    public let job: Int?
+    /// What is wrong, in words with figures.
+    public let text: String
+
+    /// A violation of a rule.
+    public init(_ rule: Rule, job: Int?, _ text: String) {
+        self.rule = rule
+        self.job = job
+        self.text = text
+    }
+}

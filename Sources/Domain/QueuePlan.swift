@@ -1,0 +1,111 @@
+/// A plan of the whole queue, with what it is worth and how far from perfect it can be at most.
+public struct QueuePlan: Equatable, Sendable {
+    /// A job with its place.
+    public struct Entry: Equatable, Sendable {
+        /// The job.
+        public let job: Job
+        /// Its place, its baseline and its saving.
+        public let planned: PlannedJob
+        /// Where it was planned before; nil for a job that had no place.
+        public let previous: Placement?
+
+        /// A job with its place.
+        public init(job: Job, planned: PlannedJob, previous: Placement?) {
+            self.job = job
+            self.planned = planned
+            self.previous = previous
+        }
+
+        /// Whether it has another place than before.
+        public var isMoved: Bool {
+            guard let previous else { return true }
+            let placement = planned.placement
+            return placement.region != previous.region || placement.segments != previous.segments
+                || placement.accelerator != previous.accelerator
+                || placement.powerCap != previous.powerCap
+        }
+    }
+
+    /// A job that cannot end by its deadline.
+    public struct Unplaceable: Equatable, Sendable {
+        /// The job.
+        public let job: Job
+        /// What stands in the way, in words.
+        public let reason: String
+        /// The earliest it could end; nil where it never could.
+        public let earliestFinish: Instant?
+
+        /// A job with the reason.
+        public init(job: Job, reason: String, earliestFinish: Instant?) {
+            self.job = job
+            self.reason = reason
+            self.earliestFinish = earliestFinish
+        }
+    }
+
+    /// Its number in the database; nil for a plan that was not kept.
+    public let id: Int?
+    /// Number of the plan that it follows; nil for the first.
+    public let parent: Int?
+    /// When it was made.
+    public let createdAt: Instant
+    /// The jobs that have a place, by number.
+    public let entries: [Entry]
+    /// The jobs that have none.
+    public let unplaceable: [Unplaceable]
+    /// A proven lower bound of what any plan of the placed jobs emits; each job's emissions are
+    /// weighed with its priority, and money with its carbon price.
+    public let lowerBound: Emissions
+    /// What this plan emits, weighed in the same way.
+    public let objective: Emissions
+    /// How the plan came about.
+    public let effort: PlanningEffort
+    /// Whether it was interrupted, and is the best there was by then.
+    public let isInterrupted: Bool
+
+    /// A plan of these parts.
+    public init(
+        id: Int?, parent: Int?, createdAt: Instant, entries: [Entry], unplaceable: [Unplaceable],
+        lowerBound: Emissions, objective: Emissions, effort: PlanningEffort, isInterrupted: Bool
+    ) {
+        self.id = id
+        self.parent = parent
+        self.createdAt = createdAt
+        self.entries = entries
+        self.unplaceable = unplaceable
+        self.lowerBound = lowerBound
+        self.objective = objective
+        self.effort = effort
+        self.isInterrupted = isInterrupted
+    }
+
+    /// What the placed jobs emit.
+    public var emissions: Emissions {
+        entries.reduce(.zero) { $0 + $1.planned.placement.footprint.emissions }
+    }
+
+    /// What the placed jobs would emit without Solstice.
+    public var baseline: Emissions {
+        entries.reduce(.zero) { $0 + $1.planned.baseline.footprint.emissions }
+    }
+
+    /// How far the plan lies above the bound at most, as a share of the bound.
+    public var gap: Double {
+        lowerBound > .zero ? max(0, objective / lowerBound - 1) : 0
+    }
+
+    /// What each lever saves, over all placed jobs.
+    public var levers: Saving.Levers {
+        entries.reduce(into: Saving.Levers()) { $0.add($1.planned.saving.byLever) }
+    }
+
+    /// The jobs that have another place than before.
+    public var moved: [Entry] { entries.filter(\.isMoved) }
+
+    /// The placed jobs that end after their deadline.
+    public var late: [Entry] {
+        entries.filter { entry in
+            entry.job.specification.deadline.map { entry.planned.placement.end > $0 } ?? false
+        }
+    }
+}
