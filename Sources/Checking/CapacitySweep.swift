@@ -1,0 +1,130 @@
+import SolsticeDomain
+
+/// Counts what is taken of one accelerator in one region, from change to change.
+struct CapacitySweep {
+    /// An accelerator in a region.
+    private struct Pool: Hashable {
+        let region: String
+        let accelerator: String
+    }
+
+    /// A moment at which accelerators are taken (positive) or given back (negative).
+    private struct Change {
+        let second: Int
+        let count: Int
+        /// The planned job; nil for what the plan cannot help.
+        let job: Int?
+    }
+
+    /// A stretch of time in which too much is taken.
+    private struct Overload {
+        let start: Int
+        var peak = 0
+        var peakSecond = 0
+        /// The planned job that takes part, the last one seen where several do.
+        var job: Int?
+        /// Whether several planned jobs take part.
+        var isShared = false
+
+        /// A stretch that begins at a second.
+        init(start: Int) { self.start = start }
+
+        /// Takes in the state that begins at a second.
+        mutating func extend(at second: Int, taken: Int, planned: [Int: Int]) {
+            if taken > peak {
+                peak = taken
+                peakSecond = second
+            }
+            guard !isShared else { return }
+            let some = planned.keys.first
+            isShared = planned.count > 1 || (job != nil && job != some)
+            job = some
+        }
+    }
+
+    private let pool: Pool
+    private let limit: Int
+    private var changes: [Change] = []
+
+    private init(_ pool: Pool, limit: Int) {
+        self.pool = pool
+        self.limit = limit
+    }
+
+    /// One sweep for each accelerator in each region that is limited, ordered by name.
+    static func sweeps(
+        of subjects: [PlanChecker.Subject], _ holdings: [PlanChecker.Holding], in world: KnownWorld
+    ) -> [CapacitySweep] {
+        var sweeps: [Pool: CapacitySweep] = [:]
+        func take(_ count: Int, _ windows: [TimeWindow], of pool: Pool, for job: Int?) {
+            // An unknown region breaks another rule.
+            guard let limit = world.region(pool.region)?.capacity(of: pool.accelerator) else {
+                return
+            }
+            sweeps[pool, default: CapacitySweep(pool, limit: limit)].take(count, windows, for: job)
+        }
+        for subject in subjects {
+            let placement = subject.placement
+            take(
+                subject.job.acceleratorCount, placement.segments,
+                of: Pool(region: placement.region, accelerator: placement.accelerator),
+                for: subject.isFixed ? nil : subject.id)
+        }
+        for holding in holdings {
+            take(
+                holding.count, [holding.window],
+                of: Pool(region: holding.region, accelerator: holding.accelerator), for: nil)
+        }
+        return sweeps.values.sorted {
+            ($0.pool.region, $0.pool.accelerator) < ($1.pool.region, $1.pool.accelerator)
+        }
+    }
+
+    private mutating func take(_ count: Int, _ windows: [TimeWindow], for job: Int?) {
+        for window in windows where window.length > .zero {
+            let start = window.start.secondsSinceEpoch
+            let end = window.end.secondsSinceEpoch
+            changes.append(Change(second: start, count: count, job: job))
+            changes.append(Change(second: end, count: -count, job: job))
+        }
+    }
+
+    /// One violation for each stretch in which more is taken than there is and a planned job is
+    /// part of it.
+    var violations: [PlanViolation] {
+        let ordered = changes.sorted { $0.second < $1.second }
+        var found: [PlanViolation] = []
+        var taken = 0
+        var planned: [Int: Int] = [:]
+        var overload: Overload?
+        for (index, change) in ordered.enumerated() {
+            taken += change.count
+            if let job = change.job {
+                let held = planned[job, default: 0] + change.count
+                planned[job] = held == 0 ? nil : held
+            }
+            // What ends now makes room for what starts now: judge once both are counted.
+            if index + 1 < ordered.count, ordered[index + 1].second == change.second { continue }
+            if taken > limit, !planned.isEmpty {
+                var current = overload ?? Overload(start: change.second)
+                current.extend(at: change.second, taken: taken, planned: planned)
+                overload = current
+            } else if let over = overload {
+                found.append(violation(over, until: change.second))
+                overload = nil
+            }
+        }
+        return found
+    }
+
+    private func violation(_ overload: Overload, until end: Int) -> PlanViolation {
+        let start = Instant(secondsSinceEpoch: overload.start)
+        let end = Instant(secondsSinceEpoch: end)
+        let peak = Instant(secondsSinceEpoch: overload.peakSecond)
+        let most = peak == start ? "" : ", most at \(peak)"
+        return PlanViolation(
+            .capacity, job: overload.isShared ? nil : overload.job,
+            "\(overload.peak) of \(limit) \(pool.accelerator) are taken in \(pool.region) from "
+                + "\(start) to \(end)\(most)")
+    }
+}

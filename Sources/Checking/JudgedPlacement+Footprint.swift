@@ -1,0 +1,85 @@
+import SolsticeDomain
+
+extension JudgedPlacement {
+    /// What its accelerator hours cost; nil where no price is known.
+    private var price: Cost? {
+        region?.hourlyPrice(of: placement.accelerator).map {
+            $0 * (Double(job.acceleratorCount) * placement.totalLength.hours)
+        }
+    }
+
+    /// Whether it costs more than it may. What it really costs counts, not what the plan says.
+    var costFaults: [String] {
+        guard let maximum = job.maximumCost, let price else { return [] }
+        // A limit that is met exactly must not fail for the order of the multiplications.
+        guard price > maximum, !price.rawValue.agrees(with: maximum.rawValue, within: 1e-9) else {
+            return []
+        }
+        return ["costs \(price.rawValue.figure), more than \(maximum.rawValue.figure)"]
+    }
+
+    /// Whether energy, emissions and money are what the job, the hours and the prices make them.
+    var footprintFaults: [String] {
+        guard let work else { return [] }
+        let stated = placement.footprint
+        let kilowatts = work.power.watts / 1000
+        var faults = [
+            mismatch(
+                "IT energy", stated.itEnergy.kilowattHours,
+                kilowatts * placement.totalLength.hours, "kWh")
+        ]
+        if let region { faults += [moneyFault, transferFault(region)] }
+        if let outlook {
+            do {
+                let hours = try OutlookWalk(outlook).integrals(over: placement.segments)
+                faults += [
+                    mismatch(
+                        "facility energy", stated.facilityEnergy.kilowattHours,
+                        kilowatts * hours.pue, "kWh"),
+                    emissionsFault(kilowatts * hours.rate),
+                ]
+            } catch {
+                faults.append(
+                    "runs at \(error.moment), when no \(error.factor.rawValue) is known for "
+                        + placement.region)
+            }
+        }
+        return faults.compactMap(\.self)
+    }
+
+    private var moneyFault: String? {
+        switch (placement.footprint.cost?.rawValue, price?.rawValue) {
+        case (nil, nil): nil
+        case (nil, let real?): "states no cost, but costs \(real.figure)"
+        case (let stated?, nil): "states a cost of \(stated.figure), but no price is known"
+        case (let stated?, let real?): mismatch("cost", stated, real)
+        }
+    }
+
+    /// The moment of planning decides what a transfer emits, and is not known here: judged is
+    /// whether there has to be one.
+    private func transferFault(_ region: Region) -> String? {
+        let grams = placement.footprint.transfer.grams
+        guard let movedData, movedData > .zero, let energy = region.transferEnergy, energy > .zero
+        else {
+            return grams == 0
+                ? nil : "states \(grams.figure) g for moving data, but none has to be moved"
+        }
+        return grams >= 0 ? nil : "states \(grams.figure) g for moving its data"
+    }
+
+    /// Judges what running alone emits: the stated total without the stated transfer.
+    private func emissionsFault(_ grams: Double) -> String? {
+        let stated = placement.footprint
+        let running = stated.emissions - stated.transfer
+        return mismatch("emissions of running", running.grams, grams, "g")
+    }
+
+    private func mismatch(
+        _ what: String, _ stated: Double, _ real: Double, _ unit: String? = nil
+    ) -> String? {
+        guard !stated.agrees(with: real, within: 1e-6) else { return nil }
+        let suffix = unit.map { " " + $0 } ?? ""
+        return "states \(what) of \(stated.figure)\(suffix), but it is \(real.figure)\(suffix)"
+    }
+}

@@ -1,0 +1,50 @@
+import SolsticeDomain
+
+extension JudgedPlacement {
+    /// Whether it runs where it may, and where the hours are known.
+    var regionFaults: [String] {
+        var faults: [String] = []
+        if !job.regions.isEmpty, !job.regions.contains(placement.region) {
+            faults.append(
+                "runs in \(placement.region), but may only run in "
+                    + job.regions.joined(separator: ", "))
+        }
+        if region == nil {
+            faults.append("runs in \(placement.region), of which nothing is known")
+        } else if outlook == nil {
+            faults.append(
+                "runs in \(placement.region), where no \(placement.signal.rawValue) carbon "
+                    + "intensity is known")
+        }
+        return faults
+    }
+
+    /// Whether it runs on an accelerator and under a cap that it may.
+    var optionFaults: [String] {
+        let choices = job.variants.map(\.accelerator)
+        var faults: [String] = []
+        if !choices.contains(placement.accelerator) {
+            faults.append(
+                "runs on \(placement.accelerator), but may only run on "
+                    + choices.joined(separator: ", "))
+        }
+        if let fault = capPolicyFault { faults.append(fault) }
+        if let cap = placement.powerCap, measuredCap == nil {
+            faults.append(
+                "is capped at \(cap.watts.figure) W, which nobody measured on "
+                    + placement.accelerator)
+        }
+        return faults
+    }
+
+    private var capPolicyFault: String? {
+        let cap = placement.powerCap
+        let stated = cap.map { "is capped at \($0.watts.figure) W" } ?? "is not capped"
+        switch job.capPolicy {
+        case .uncapped where cap != nil: return "\(stated), but may not be capped"
+        case .fixed(let fixed) where cap != fixed:
+            return "\(stated), but is to be capped at \(fixed.watts.figure) W"
+        case .uncapped, .automatic, .fixed: return nil
+        }
+    }
+}

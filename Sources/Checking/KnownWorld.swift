@@ -1,0 +1,36 @@
+import SolsticeDomain
+
+/// The regions and accelerators that a judgement rests on, found by name.
+struct KnownWorld: Sendable {
+    /// A region as one signal sees it.
+    private struct View: Hashable {
+        let region: String
+        let signal: CarbonSignal
+    }
+
+    private let regions: [String: Region]
+    private let outlooks: [View: RegionOutlook]
+    private let powerCaps: [String: [PowerCapPoint]]
+
+    /// The world of these outlooks and accelerators; the first counts where one comes twice.
+    init(outlooks: [RegionOutlook], accelerators: [Accelerator]) {
+        regions = Dictionary(outlooks.map { ($0.region.id, $0.region) }) { first, _ in first }
+        self.outlooks = Dictionary(
+            outlooks.map { (View(region: $0.region.id, signal: $0.signal), $0) }
+        ) { first, _ in first }
+        powerCaps = Dictionary(accelerators.map { ($0.id, $0.powerCaps) }) { first, _ in first }
+    }
+
+    /// A region by its name; nil where no signal knows it.
+    func region(_ id: String) -> Region? { regions[id] }
+
+    /// What a region's hours are in a signal; nil where nobody knows.
+    func outlook(_ region: String, _ signal: CarbonSignal) -> RegionOutlook? {
+        outlooks[View(region: region, signal: signal)]
+    }
+
+    /// What was measured under exactly this cap; nil where nobody measured.
+    func measurement(of cap: Power, on accelerator: String) -> PowerCapPoint? {
+        powerCaps[accelerator]?.first { $0.cap == cap }
+    }
+}

@@ -1,0 +1,30 @@
+import SolsticeDomain
+
+/// How long a job computes and what it draws meanwhile.
+struct Work {
+    /// The time it computes for, resumes not counted.
+    let duration: TimeSpan
+    /// Average power of all its accelerators together.
+    let power: Power
+
+    /// The work of a job; nil where it has no such variant or nobody measured the cap.
+    ///
+    /// A cap's table gives the energy of the whole run. It is spread evenly over the run under the
+    /// cap, which is longer.
+    init?(
+        of job: JobSpecification, on accelerator: String, under cap: Power?,
+        measured: PowerCapPoint?
+    ) {
+        guard let variant = job.variants.first(where: { $0.accelerator == accelerator }),
+            cap == nil || measured != nil
+        else { return nil }
+        duration = variant.duration * (measured?.relativeTime ?? 1)
+        guard duration > .zero else {
+            power = .zero
+            return
+        }
+        let uncapped = variant.powerPerAccelerator * Double(job.acceleratorCount)
+        let stretch = duration.hours / variant.duration.hours
+        power = uncapped * ((measured?.relativeEnergy ?? 1) / stretch)
+    }
+}

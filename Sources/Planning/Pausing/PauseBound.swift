@@ -1,0 +1,101 @@
+/// What no run can cost less than, by Lagrangian relaxation.
+///
+/// The work is no longer demanded but bought: each hour that runs earns a wage, each resume costs
+/// the wage for its overhead. For any wage the cheapest such run, plus the wage for the work,
+/// costs no more than the best run that does all of it, and it is found in one pass, since a
+/// slot is now used wholly or not at all. The same pass, done from both ends, says how much a run
+/// that uses a given slot, or that owes a given time, costs at least. Runs whose bound is above
+/// a limit need not be looked at.
+struct PauseBound {
+    /// What no run can cost less than, times 3600.
+    private(set) var least = -Double.infinity
+    /// What an hour earns.
+    let wage: Double
+
+    private let slots: ClippedSlots
+    private let workSeconds: Double
+    private let overheadSeconds: Double
+    private let columns: UnsafeMutablePointer<Double>
+
+    /// For each slot, the bound of runs that use it from its start to its end.
+    private var whole: UnsafeMutablePointer<Double> { columns }
+    /// The bound of runs that use it in part.
+    private var part: UnsafeMutablePointer<Double> { columns + slots.count }
+    /// The bound of runs that start in it.
+    private var first: UnsafeMutablePointer<Double> { columns + 2 * slots.count }
+    /// The least cost, wages deducted, of all that comes from the slot's start on, where the job
+    /// runs then, and where it has paused. The end of the window has a place, too.
+    private var runningAhead: UnsafeMutablePointer<Double> { columns + 3 * slots.count }
+    private var restingAhead: UnsafeMutablePointer<Double> { columns + 4 * slots.count + 1 }
+    private static let columnCount = 5
+
+    /// Bounds for some work over slots.
+    ///
+    /// `shortestPart` is the least number of seconds for which a slot can be used in part, and
+    /// `meanCost` an hour's cost near which the wage is sought.
+    init(
+        work: PausableWork, slots: ClippedSlots, shortestPart: Int, meanCost: Double,
+        scratch: Scratch
+    ) {
+        self.slots = slots
+        workSeconds = Double(work.durationSeconds)
+        overheadSeconds = Double(work.overheadSeconds)
+        columns = scratch.numbers(Self.columnCount * slots.count + 2)
+        wage = WageSearch(slots: slots, workSeconds: workSeconds, overheadSeconds: overheadSeconds)
+            .bestWage(near: meanCost)
+        lookBack()
+        lookAhead(shortestPart: Double(shortestPart))
+    }
+
+    /// The part in the programme of a slot, if runs may cost up to a limit.
+    @inline(__always)
+    func stage(_ slot: Int, limit: Double) -> PauseStage {
+        PauseStage(
+            slot: slot, usesWhole: whole[slot] <= limit, usesPart: part[slot] <= limit,
+            starts: first[slot] <= limit)
+    }
+
+    /// What is left of a limit when all that comes from a slot's start on is paid, but not the
+    /// wage of the time owed.
+    func allowance(
+        of limit: Double, from slot: Int
+    ) -> (running: Double, resting: Double) {
+        (limit - runningAhead[slot], limit - restingAhead[slot])
+    }
+
+    /// Notes the least cost of being about to run in each slot, in `whole`, and of having started
+    /// in it after a pause or for the first time, in `part`.
+    private mutating func lookBack() {
+        let resume = wage * overheadSeconds
+        let base = wage * workSeconds
+        var (on, off) = (Double.infinity, Double.infinity)
+        for slot in 0..<slots.count {
+            let begun = min(on, min(off + resume, 0))
+            off = min(off, on)
+            part[slot] = min(off + resume, 0) + base
+            whole[slot] = begun + base
+            on = begun + (slots.costs[slot] - wage) * slots.lengths[slot]
+        }
+        least = base + min(off, on)
+    }
+
+    /// Adds what comes after each slot to what came before.
+    private func lookAhead(shortestPart: Double) {
+        let resume = wage * overheadSeconds
+        let base = wage * workSeconds
+        var (on, off) = (0.0, 0.0)
+        (runningAhead[slots.count], restingAhead[slots.count]) = (on, off)
+        for slot in stride(from: slots.count - 1, through: 0, by: -1) {
+            let surplus = slots.costs[slot] - wage
+            let length = slots.lengths[slot]
+            let used = surplus * length + on
+            let usedPart = surplus * (surplus > 0 ? min(shortestPart, length) : length)
+            part[slot] = min(whole[slot] + off, part[slot] + on) + usedPart
+            whole[slot] += used
+            first[slot] = base + min(used, min(on, off) + usedPart)
+            on = min(off, used)
+            off = min(off, resume + used)
+            (runningAhead[slot], restingAhead[slot]) = (on, off)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+/// Makes a valid plan, exact to the second, of places in whole slots.
+enum Legalisation {
+    /// Puts the largest jobs first into the places that the spreading found for them, as far as those
+    /// are free, and the others into the best places left, those with the least slack first.
+    static func plan(_ model: QueueModel, from spreading: Spreading, choices: PriceChoices) -> QueueState {
+        let state = QueueState(model)
+        var left: [Int] = []
+        for job in bySize(model) {
+            guard spreading.choice[job] >= 0,
+                let place = place(
+                    of: job, choices.choices[Int(spreading.choice[job])],
+                    slot: Int(spreading.slot[job]), state)
+            else {
+                left.append(job)
+                continue
+            }
+            state.put(job, place)
+        }
+        for job in bySlack(model, left) { state.insert(job) }
+        return state
+    }
+
+    /// The place that a choice and a slot mean; nil where it is not free.
+    private static func place(
+        of job: Int, _ choice: PriceChoices.Choice, slot: Int, _ state: QueueState
+    ) -> QueueState.Candidate? {
+        let model = state.model
+        let member = model.members[job]
+        guard member.overhead < 0, state.model.predecessors[job] == nil else { return nil }
+        let run = model.run(member, Int(choice.option))
+        let first = Int(member.earliest) + run.delay
+        let last = Int(member.deadline) - run.duration
+        guard first <= last else { return nil }
+        let start = min(max(first, slot * model.grid.step), last)
+        return state.candidate(job, option: Int(choice.option), start: start)
+    }
+
+    /// All jobs, those first that hold most accelerator-hours.
+    private static func bySize(_ model: QueueModel) -> [Int] {
+        let sizes = model.members.map { Int($0.count) * Int($0.shortest) }
+        return model.members.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
+    }
+
+    /// Some jobs, those first that have least time to spare; nobody before those it waits for.
+    static func bySlack(_ model: QueueModel, _ jobs: [Int]) -> [Int] {
+        let slack = model.members.map { Int($0.deadline) - Int($0.earliest) - Int($0.shortest) }
+        let sorted = jobs.sorted { (slack[$0], $0) < (slack[$1], $1) }
+        if model.predecessors.isEmpty { return sorted }
+        var depth = [Int](repeating: 0, count: model.members.count)
+        for job in model.topologicalOrder {
+            for next in model.successors[job] ?? [] { depth[next] = max(depth[next], depth[job] + 1) }
+        }
+        return sorted.sorted { (depth[$0], slack[$0], $0) < (depth[$1], slack[$1], $1) }
+    }
+
+    /// The plan of greedy insertion, those with the least slack first: it misses few deadlines.
+    static func greedy(_ model: QueueModel) -> QueueState {
+        let state = QueueState(model)
+        for job in bySlack(model, Array(model.members.indices)) { state.insert(job) }
+        return state
+    }
+}
+
+extension QueueState {
+    /// The place of a job that runs in one piece from a moment on; nil where that is not free.
+    func candidate(_ job: Int, option: Int, start: Int) -> Candidate? {
+        let member = model.members[job]
+        let run = model.run(member, option)
+        let site = model.sites[run.site]
+        let end = start + run.duration
+        guard end <= model.grid.length, run.extraGrams < .infinity else { return nil }
+        if site.hasGaps {
+            for slot in start / model.grid.step...(end - 1) / model.grid.step
+            where site.gaps[slot] != 0 { return nil }
+        }
+        let found = Candidate(
+            option: option, start: start, end: end, pieces: nil,
+            grams: run.kilowatts * site.integral(start, end, step: model.grid.step)
+                + run.extraGrams)
+        return isFree(job, found) ? found : nil
+    }
+}
+
+extension SlotRates {
+    /// The integral of the rate between two seconds from the origin.
+    func integral(_ start: Int, _ end: Int, step: Int) -> Double {
+        running(end, step) - running(start, step)
+    }
+
+    private func running(_ second: Int, _ step: Int) -> Double {
+        let slot = second / step
+        let rest = second - slot * step
+        return rest == 0 ? integrals[slot] : integrals[slot] + rates[slot] * Double(rest) / 3600
+    }
+}

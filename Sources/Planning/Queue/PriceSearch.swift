@@ -1,0 +1,258 @@
+import Dispatch
+
+/// Finds prices of slots under which jobs, each choosing for itself, nearly respect all capacities:
+/// deflected subgradient ascent on the Lagrangian dual with Polyak's step.
+///
+/// Whatever the prices, the sum of what jobs pay at least, less what the capacities are worth, is no
+/// more than the best plan emits (Lagrangian relaxation, Geoffrion 1974).
+final class PriceSearch {
+    let lanes: PricedLanes
+    private let model: QueueModel
+    private let slots: Int
+    /// Accelerators of a pool that are free in a slot on average; infinite where not limited.
+    let spare: Flat<Double>
+    private let direction: Flat<Double>
+    private let bestPrices: Flat<Double>
+    /// The highest value of the dual so far, as reckoned with whole slots.
+    private(set) var bestValue = -Double.infinity
+    private let chunks: [Chunk]
+    let choices: PriceChoices
+
+    /// What one thread adds up.
+    private final class Chunk {
+        let kinds: Range<Int>
+        let use: Flat<Double>
+        var value = 0.0
+        let pausing = PausableSearch()
+
+        init(kinds: Range<Int>, numbers: Int) {
+            self.kinds = kinds
+            use = Flat(repeating: 0, count: numbers)
+        }
+    }
+
+    /// A fixed number, so that sums come out the same on any machine.
+    private static let chunkCount = 4
+
+    init(_ model: QueueModel) {
+        self.model = model
+        lanes = PricedLanes(model)
+        for lane in 0..<lanes.count { lanes.refresh(lane) }
+        choices = PriceChoices(model, lanes: lanes)
+        slots = model.grid.count
+        let numbers = model.pools.count * slots
+        spare = Flat(repeating: .infinity, count: numbers)
+        direction = Flat(repeating: 0, count: numbers)
+        bestPrices = Flat(repeating: 0, count: numbers)
+        for (index, pool) in model.pools.enumerated() {
+            guard let capacity = pool.capacity else { continue }
+            for slot in 0..<slots {
+                spare[index * slots + slot] = max(
+                    0, Double(capacity) - model.occupied[index].meanUse(in: slot))
+            }
+        }
+        let count = choices.kinds.count
+        let parts = count < 1000 ? 1 : Self.chunkCount
+        chunks = (0..<parts).map { part in
+            Chunk(
+                kinds: count * part / parts..<count * (part + 1) / parts,
+                numbers: numbers + model.pools.count)
+        }
+    }
+
+    /// Takes so many steps towards better prices; `target` is what the best plan known emits.
+    /// `report` is told the share done and stops the search by returning false.
+    func ascend(steps: Int, target: Double, report: (Double) -> Bool) {
+        WaterLevel(model).fill(lanes.prices, spare: spare)
+        var ambition = 0.05
+        var failures = 0
+        var successes = 0
+        let hours = model.grid.stepHours
+        defer {
+            lanes.prices.assign(from: bestPrices)
+            refresh()
+        }
+        for step in 0..<steps {
+            // Later prices move little, and so does what is worth a look.
+            let value = evaluate(all: step < Self.stepsOnAll || step % 8 == 0)
+            if value > bestValue {
+                if value > bestValue + abs(bestValue) * ambition * 0.01 { successes += 1 }
+                bestValue = value
+                bestPrices.assign(from: lanes.prices)
+                failures = 0
+                if successes >= 6 {
+                    ambition = min(0.05, ambition * 1.2)
+                    successes = 0
+                }
+            } else {
+                successes = 0
+                failures += 1
+                if failures >= 5 {
+                    ambition *= 0.7
+                    failures = 0
+                    lanes.prices.assign(from: bestPrices)
+                    direction.base.update(repeating: 0, count: direction.count)
+                    if ambition < 1e-7 { return }
+                    continue
+                }
+            }
+            if !report(Double(step) / Double(steps)) { return }
+            let norm = deflect()
+            let goal = min(target, bestValue + abs(bestValue) * ambition)
+            guard norm > 0, goal > value else { return }
+            let length = (goal - value) / (norm * hours)
+            for index in 0..<direction.count where direction.base[index] != 0 {
+                lanes.prices.base[index] = max(
+                    0, lanes.prices.base[index] + length * direction.base[index])
+            }
+        }
+    }
+
+    private static let stepsOnAll = 60
+
+    /// Mixes the slots' overload into the direction; returns its square length, scaled with capacity.
+    private func deflect() -> Double {
+        var norm = 0.0
+        for index in 0..<direction.count {
+            let room = spare.base[index]
+            guard room < .infinity else { continue }
+            var excess = -room
+            for chunk in chunks { excess += chunk.use.base[index + index / slots] }
+            let scale = 1 / max(1, room)
+            let value = 0.7 * excess * scale + 0.3 * direction.base[index]
+            let isIdle = lanes.prices.base[index] == 0 && value < 0
+            direction.base[index] = isIdle ? 0 : value
+            // The step goes along the scaled direction, so its gain is excess × direction.
+            if !isIdle { norm += value * value * max(1, room) }
+        }
+        return norm
+    }
+
+    /// The dual's value at the present prices, with each job's use of the slots left in the chunks.
+    private func evaluate(all: Bool) -> Double {
+        refresh()
+        if chunks.count == 1 {
+            evaluate(chunks[0], all: all)
+        } else {
+            nonisolated(unsafe) let chunks = chunks
+            nonisolated(unsafe) let search = self
+            DispatchQueue.concurrentPerform(iterations: chunks.count) {
+                search.evaluate(chunks[$0], all: all)
+            }
+        }
+        return chunks.reduce(-worthOfCapacity()) { $0 + $1.value }
+    }
+
+    private func refresh() {
+        if lanes.count * slots < 50_000 {
+            for lane in 0..<lanes.count { lanes.refresh(lane) }
+        } else {
+            nonisolated(unsafe) let lanes = lanes
+            DispatchQueue.concurrentPerform(iterations: lanes.count) { lanes.refresh($0) }
+        }
+    }
+
+    /// What all free capacity is worth at the present prices, in grams.
+    private func worthOfCapacity() -> Double {
+        var worth = 0.0
+        for index in 0..<lanes.prices.count where lanes.prices.base[index] > 0 {
+            worth += lanes.prices.base[index] * spare.base[index]
+        }
+        return worth * model.grid.stepHours
+    }
+
+    private func evaluate(_ chunk: Chunk, all: Bool) {
+        // Differences of use from slot to slot, summed up at the end.
+        let use = chunk.use.base
+        use.update(repeating: 0, count: chunk.use.count)
+        let integrals = lanes.coarseIntegrals
+        let list = choices.choices.base
+        var sum = 0.0
+        let kinds = choices.kinds.base
+        for kind in chunk.kinds {
+            let job = Int(kinds[kind].job)
+            let weight = Double(kinds[kind].weight)
+            let first = Int(choices.firsts.base[job])
+            let count = Int(choices.firsts.base[job + 1]) - first
+            guard count > 0 else { continue }
+            var least = Float.infinity
+            var best = first
+            let looked = all ? count : Int(choices.promising.base[job])
+            for index in first..<first + looked {
+                let value = list[index].least(integrals)
+                if all { list[index].value = value }
+                if value < least {
+                    least = value
+                    best = index
+                }
+            }
+            sum += Double(least) * weight
+            let slot = list[best].slot(of: least, integrals)
+            let base = Int(list[best].use) + slot
+            let share = Double(list[best].share) * weight
+            use[base] += share
+            use[base + Int(list[best].length)] -= share
+            if all { choices.rank(job, within: 0.06) }
+        }
+        chunk.value = sum
+        for pool in 0..<model.pools.count {
+            var sum = 0.0
+            for index in pool * (slots + 1)..<(pool + 1) * (slots + 1) {
+                sum += use[index]
+                use[index] = sum
+            }
+        }
+    }
+
+    /// The proven lower bound of what any plan of some jobs emits, in weighed grams.
+    ///
+    /// The dual's value at the present prices, exact to the second, or, where that is higher, the
+    /// sum of what each job emits where it emits least.
+    func bound(of isCounted: (Int) -> Bool) -> Double {
+        let priced = exactSum(of: isCounted) - worthOfCapacity()
+        let kept = Flat(copying: lanes.prices)
+        for index in 0..<lanes.prices.count { lanes.prices.base[index] = 0 }
+        refresh()
+        let alone = exactSum(of: isCounted)
+        lanes.prices.assign(from: kept)
+        refresh()
+        return max(priced, alone)
+    }
+
+    private func exactSum(of isCounted: (Int) -> Bool) -> Double {
+        var sum = 0.0
+        for job in 0..<model.members.count where isCounted(job) {
+            sum += leastPriced(job, chunks[0].pausing)
+        }
+        return sum
+    }
+
+    /// What a job pays at least at the present prices.
+    func leastPriced(_ job: Int, _ pausing: PausableSearch) -> Double {
+        let member = model.members[job]
+        var least = Double.infinity
+        for option in member.options {
+            let run = model.run(member, option)
+            let from = Int(member.earliest) + run.delay
+            let to = Int(member.deadline)
+            guard run.extraGrams < least, to - from >= run.duration else { continue }
+            let lane = lanes.lane(member, option)
+            var search = FreeStart(
+                rates: lanes.rates(lane), integrals: lanes.integrals(lane), step: model.grid.step,
+                duration: run.duration)
+            search.search(from: from, to: to)
+            var cost = search.integral
+            if member.overhead >= 0 {
+                let rates = lanes.rates(lane)
+                let paused = pausing.cheapestRun(
+                    of: PausableWork(
+                        fromSecond: from, toSecond: to, durationSeconds: run.duration,
+                        overheadSeconds: Int(member.overhead)),
+                    over: model.grid.costs(from: from, to: to) { rates[$0] })
+                cost = min(cost, paused?.cost ?? .infinity)
+            }
+            least = min(least, cost * Double(member.count) + run.extraGrams)
+        }
+        return least
+    }
+}

@@ -1,0 +1,79 @@
+/// The priced rate of every site and pool for every power per accelerator that the queue has:
+/// what one accelerator costs in an hour, in grams, with its running integral.
+final class PricedLanes {
+    let model: QueueModel
+    /// Grams per accelerator-hour that a slot of a pool costs on top of emissions.
+    let prices: Flat<Double>
+    private let slots: Int
+    private let classOfMode: Flat<Int32>
+    private let classCount: Int
+    private let pairOfOption: Flat<Int32>
+    private let laneOfPairAndClass: Flat<Int32>
+    private let lanes: [(site: Int, pool: Int, kilowatts: Double)]
+    private let rates: Flat<Double>
+    private let integrals: Flat<Double>
+    private let coarse: Flat<Float>
+
+    /// Where a queue knows so many powers that the lanes would hold more numbers than this, powers
+    /// that are close are taken for the smallest of them, so that a bound stays a bound.
+    private static let mostNumbers = 3_000_000
+
+    init(_ model: QueueModel) {
+        self.model = model
+        slots = model.grid.count
+        prices = Flat(repeating: 0, count: model.pools.count * slots)
+        var table = LaneTable(model, grain: 0)
+        var grain = 0.005
+        while table.lanes.count * (slots + 1) > Self.mostNumbers, grain < 1 {
+            table = LaneTable(model, grain: grain)
+            grain *= 2
+        }
+        classCount = table.classes.count
+        classOfMode = Flat(table.classOfMode)
+        pairOfOption = Flat(table.pairOfOption)
+        laneOfPairAndClass = Flat(table.laneOf)
+        lanes = table.lanes
+        rates = Flat(repeating: 0, count: lanes.count * slots)
+        integrals = Flat(repeating: 0, count: lanes.count * (slots + 1))
+        coarse = Flat(repeating: 0, count: lanes.count * (slots + 1))
+    }
+
+    /// Index of the priced rate that a job meets on an option.
+    func lane(_ member: QueueModel.Member, _ option: Int) -> Int {
+        let mode = member.firstMode + Int(model.options[option].mode)
+        let pair = Int(pairOfOption[option])
+        return Int(laneOfPairAndClass[pair * classCount + Int(classOfMode[mode])])
+    }
+
+    func rates(_ lane: Int) -> UnsafePointer<Double> { UnsafePointer(rates.base + lane * slots) }
+
+    func integrals(_ lane: Int) -> UnsafePointer<Double> {
+        UnsafePointer(integrals.base + lane * (slots + 1))
+    }
+
+    /// The integrals with few digits, for searches that need not be exact.
+    var coarseIntegrals: UnsafePointer<Float> { UnsafePointer(coarse.base) }
+
+    var count: Int { lanes.count }
+
+    /// Brings a lane up to date with the prices.
+    func refresh(_ index: Int) {
+        let lane = lanes[index]
+        let site = model.sites[lane.site].rates.base
+        let price = prices.base + lane.pool * slots
+        let rate = rates.base + index * slots
+        let integral = integrals.base + index * (slots + 1)
+        let few = coarse.base + index * (slots + 1)
+        let hours = model.grid.stepHours
+        var sum = 0.0
+        for slot in 0..<slots {
+            let value = site[slot] * lane.kilowatts + price[slot]
+            rate[slot] = value
+            integral[slot] = sum
+            few[slot] = Float(sum)
+            sum += value * hours
+        }
+        integral[slots] = sum
+        few[slots] = Float(sum)
+    }
+}

@@ -1,0 +1,37 @@
+import SolsticeDomain
+
+/// How much work the steps of planning a queue get, in counts and not in seconds, so that the same
+/// queue gets the same plan on any machine.
+struct QueueEffort {
+    let priceSteps: Int
+    let spreadingRounds: Int
+    let spreadingPasses: Int
+    let reinsertions: Int
+    let ruins: Int
+
+    init(_ effort: PlanningEffort, model: QueueModel, kinds: Int) {
+        let (steps, rounds, passes, again, seconds): (Int, Int, Int, Int, Double) =
+            switch effort {
+            case .quick: (120, 2, 12, 1, 0.05)
+            case .standard: (400, 4, 30, 3, 1.5)
+            case .thorough: (1200, 8, 100, 6, 20)
+            }
+        // A few kinds of job cost next to nothing a step, and need more of them.
+        priceSteps = kinds < 400 ? steps * 8 : kinds > 30_000 ? steps * 3 / 5 : steps
+        spreadingRounds = rounds
+        spreadingPasses = passes
+        reinsertions = again
+        ruins = Int(seconds / Self.secondsPerRuin(model))
+    }
+
+    /// What taking some jobs out and finding them places anew takes, roughly.
+    private static func secondsPerRuin(_ model: QueueModel) -> Double {
+        let jobs = Double(max(1, model.members.count))
+        let options = model.members.reduce(0.0) { $0 + Double($1.options.count) } / jobs
+        let slots =
+            model.members.reduce(0.0) { $0 + Double($1.deadline - $1.earliest) } / jobs
+            / Double(model.grid.step)
+        let pausing = Double(model.members.count { $0.overhead >= 0 }) / jobs
+        return 3e-6 + 6 * options * (0.1e-6 + slots * (0.4e-9 + 60e-9 * pausing))
+    }
+}

@@ -1,0 +1,193 @@
+import SolsticeDomain
+
+/// Lays a queue out as a ``QueueModel``.
+struct QueueModelBuilder {
+    private struct Kind: Hashable {
+        let regions: [String]
+        let accelerators: [String]
+        let cap: String
+        let signal: CarbonSignal?
+    }
+
+    /// What a kind of job may choose from.
+    private struct Choices {
+        let options: Range<Int>
+        /// Cap points of each variant, in the order of the modes.
+        let caps: [[PowerCapPoint?]]
+        let usesPrices: Bool
+    }
+
+    let planner: JobPlanner
+    let now: Instant
+    let grid: SlotGrid
+    private(set) var model: QueueModel
+    /// For each option its variant's position and its cap.
+    private(set) var capOfOption: [(variant: Int, cap: PowerCapPoint?)] = []
+    private let poolIndex: [Int: [String: Int]]
+    private var kinds: [Kind: Choices] = [:]
+
+    init(planner: JobPlanner, now: Instant, accelerators: Set<String>) {
+        self.planner = planner
+        self.now = now
+        grid = SlotGrid(covering: planner.sites.map(\.outlook))
+        let grid = grid
+        var pools: [QueueModel.Pool] = []
+        var indices: [String: [String: Int]] = [:]
+        var ofSite: [Int: [String: Int]] = [:]
+        for (index, site) in planner.sites.enumerated() {
+            let region = site.outlook.region
+            if indices[region.id] == nil {
+                indices[region.id] = [:]
+                for accelerator in accelerators.sorted() {
+                    let capacity = region.capacity(of: accelerator)
+                    if capacity == 0 { continue }
+                    indices[region.id]?[accelerator] = pools.count
+                    pools.append(
+                        .init(region: region.id, accelerator: accelerator, capacity: capacity))
+                }
+            }
+            ofSite[index] = indices[region.id]
+        }
+        poolIndex = ofSite
+        let occupied = pools.map {
+            PoolOccupancy(capacity: $0.capacity.map(Int32.init(clamping:)) ?? Int32.max / 2, grid: grid)
+        }
+        for reservation in planner.reservations {
+            guard let pool = indices[reservation.region]?[reservation.accelerator] else { continue }
+            let start = grid.offset(of: reservation.window.start)
+            let end = grid.offset(of: reservation.window.end)
+            if start < end {
+                occupied[pool].add(Int32(clamping: reservation.count), from: start, to: end)
+            }
+        }
+        model = QueueModel(
+            grid: grid, sites: planner.sites.map { SlotRates($0.outlook, grid: grid) },
+            pools: pools, occupied: occupied)
+    }
+
+    /// Adds a job; its index is the number of jobs added before.
+    mutating func add(_ job: JobSpecification) {
+        let kind = Kind(
+            regions: job.regions, accelerators: job.variants.map(\.accelerator),
+            cap: job.capPolicy.text, signal: job.signal)
+        let choices = kinds[kind] ?? makeChoices(job)
+        kinds[kind] = choices
+        let firstMode = model.modes.count
+        var shortest = Int32.max
+        for (variant, caps) in zip(job.variants, choices.caps) {
+            for cap in caps {
+                let option = PlanningOption(
+                    site: 0, variant: variant, cap: cap, acceleratorCount: job.acceleratorCount)
+                let duration = Int32(clamping: option.duration.seconds)
+                shortest = min(shortest, duration)
+                model.add(
+                    .init(
+                        duration: duration, kilowatts: option.power.watts / 1000 * job.weight))
+            }
+        }
+        let earliest = max(now, job.earliest ?? now)
+        let needsExtras =
+            job.maximumCost != nil || job.carbonPrice != nil || job.dataset != nil
+        let firstExtra = needsExtras ? model.extras.count : -1
+        if needsExtras { addExtras(job, choices.options, firstMode: firstMode, earliest) }
+        model.add(
+            .init(
+                count: Int32(clamping: job.acceleratorCount),
+                earliest: Int32(grid.offset(of: earliest)),
+                deadline: Int32(job.deadline.map(grid.offset) ?? grid.length),
+                options: choices.options, firstMode: firstMode, firstExtra: firstExtra,
+                overhead: job.pausing.map { Int32(clamping: $0.resumeOverhead.seconds) } ?? -1,
+                shortest: shortest))
+    }
+
+    private mutating func makeChoices(_ job: JobSpecification) -> Choices {
+        let caps = job.variants.map {
+            OptionSearch.caps(job.capPolicy, of: planner.accelerators[$0.accelerator])
+        }
+        var options: [QueueModel.Option] = []
+        for (site, rates) in planner.sites.enumerated() {
+            let outlook = rates.outlook
+            guard job.regions.isEmpty || job.regions.contains(outlook.region.id),
+                job.signal == nil || job.signal == outlook.signal
+            else { continue }
+            var mode = 0
+            for (variant, points) in caps.enumerated() {
+                let pool = poolIndex[site]?[job.variants[variant].accelerator]
+                for cap in points {
+                    if let pool {
+                        options.append(
+                            .init(site: Int32(site), pool: Int32(pool), mode: Int32(mode)))
+                        capOfOption.append((variant, cap))
+                    }
+                    mode += 1
+                }
+            }
+        }
+        let range = model.add(options)
+        return Choices(options: range, caps: caps, usesPrices: false)
+    }
+
+    private mutating func addExtras(
+        _ job: JobSpecification, _ options: Range<Int>, firstMode: Int, _ earliest: Instant
+    ) {
+        for index in options {
+            let (variant, cap) = capOfOption[index]
+            let option = PlanningOption(
+                site: Int(model.options[index].site), variant: job.variants[variant], cap: cap,
+                acceleratorCount: job.acceleratorCount)
+            let terms = planner.terms(of: option, job: job, earliest: earliest)
+            model.add(
+                .init(
+                    delay: Int32(clamping: terms.delay.seconds),
+                    grams: terms.isAffordable
+                        ? (terms.transfer.grams + terms.moneyAsEmissions.grams) * job.weight
+                        : .infinity))
+        }
+    }
+
+    /// Lets each job know who comes before it, and narrows windows by what those take at least.
+    mutating func addDependencies(_ entries: [QueueEntry]) {
+        guard entries.contains(where: { !$0.job.dependencies.isEmpty }) else { return }
+        let indices = Dictionary(
+            entries.enumerated().map { ($0.element.id, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+        for (index, entry) in entries.enumerated() {
+            for dependency in entry.job.dependencies {
+                // Those that are not in the queue are over, or their end is in `earliest`.
+                if let before = indices[dependency.job] { model.order(before, before: index) }
+            }
+        }
+        let order = model.topologicalOrder
+        for job in order {
+            for next in model.successors[job] ?? [] {
+                model.narrow(
+                    next, earliest: model.members[job].earliest + model.members[job].shortest,
+                    deadline: Int32.max)
+            }
+        }
+        for job in order.reversed() {
+            for before in model.predecessors[job] ?? [] {
+                model.narrow(
+                    before, earliest: 0,
+                    deadline: model.members[job].deadline - model.members[job].shortest)
+            }
+        }
+    }
+}
+
+extension QueueModel {
+    /// The jobs such that each comes after those it waits for.
+    var topologicalOrder: [Int] {
+        var waiting = members.indices.map { predecessors[$0]?.count ?? 0 }
+        var order = members.indices.filter { waiting[$0] == 0 }
+        var next = 0
+        while next < order.count {
+            for job in successors[order[next]] ?? [] {
+                waiting[job] -= 1
+                if waiting[job] == 0 { order.append(job) }
+            }
+            next += 1
+        }
+        return order
+    }
+}

@@ -1,0 +1,125 @@
+import Dispatch
+import SolsticeDomain
+
+/// The stages in which a queue's plan is made: a greedy plan first, so that there always is one;
+/// then prices and their bound, spreading, a valid plan of it, and improvement while there is work
+/// left to spend.
+final class QueueSearch {
+    private let model: QueueModel
+    private let effort: PlanningEffort
+    private let seed: UInt64
+    private let observer: (PlanningProgress) -> Bool
+    /// The best valid plan so far.
+    private(set) var best: QueueState
+    private(set) var isInterrupted = false
+    private var prices: PriceSearch?
+    private var bound: Double?
+
+    init(
+        _ model: QueueModel, incumbent: QueueState?, effort: PlanningEffort, seed: UInt64,
+        observer: @escaping (PlanningProgress) -> Bool
+    ) {
+        self.model = model
+        self.effort = effort
+        self.seed = seed
+        self.observer = observer
+        best = Legalisation.greedy(model)
+        if let incumbent, incumbent.isBetter(than: best) { best = incumbent }
+    }
+
+    /// Works through all stages, or until the observer stops it.
+    func run() {
+        let ideals = Ideals(model)
+        guard model.members.count > 1, report(.pricing, 0) else { return finishBound() }
+        let prices = PriceSearch(model)
+        self.prices = prices
+        let effort = QueueEffort(effort, model: model, kinds: prices.choices.kinds.count)
+        // What a plan emits that leaves jobs out is no goal.
+        let target = best.unplacedCount == 0 ? best.totalGrams : .infinity
+        prices.ascend(steps: effort.priceSteps, target: target) {
+            report(.pricing, 0.4 * $0)
+        }
+        guard !isInterrupted else { return finishBound() }
+        bound = prices.bound { ideals.fits($0) }
+        guard report(.spreading, 0.4) else { return finishBound() }
+        let spreading = Spreading(prices)
+        spreading.spread(rounds: effort.spreadingRounds, passes: effort.spreadingPasses) {
+            report(.spreading, 0.4 + 0.25 * $0)
+        }
+        guard !isInterrupted else { return finishBound() }
+        reinsert(Legalisation.plan(model, from: spreading, choices: prices.choices), effort)
+        if !isInterrupted { improve(ideals, effort) }
+        finishBound()
+    }
+
+    /// The proven lower bound of what any plan of the placed jobs emits.
+    private(set) var lowerBound = 0.0
+
+    private func finishBound() {
+        let search = prices ?? PriceSearch(model)
+        lowerBound = min(
+            best.totalGrams, search.bound { best.isPlaced($0) })
+    }
+
+    private func report(_ stage: PlanningProgress.Stage, _ fraction: Double) -> Bool {
+        // A bound of all jobs says nothing of a plan that leaves some out.
+        let known = best.unplacedCount == 0 ? bound : nil
+        let isGoingOn = observer(
+            PlanningProgress(
+                stage: stage, fraction: fraction, objective: Emissions(grams: best.totalGrams),
+                lowerBound: known.map { Emissions(grams: $0) }))
+        if !isGoingOn { isInterrupted = true }
+        return isGoingOn
+    }
+
+    private func reinsert(_ state: QueueState, _ effort: QueueEffort) {
+        for state in [state, best] {
+            for pass in 0..<effort.reinsertions {
+                var saved = 0.0
+                for job in model.members.indices {
+                    saved += state.reinsert(job)
+                    if job & 0xfff == 0xfff, !report(.improving, 0.65 + 0.02 * Double(pass)) {
+                        break
+                    }
+                }
+                if isInterrupted || saved < 1e-5 * state.totalGrams { break }
+            }
+            if state.isBetter(than: best) { best = state }
+            // The greedy plan is worth the work only where it misses less.
+            if isInterrupted || best === state { return }
+        }
+    }
+
+    /// Two searches beside each other, each from the better one's plan after every quarter.
+    private func improve(_ ideals: Ideals, _ effort: QueueEffort) {
+        let isSmall = model.members.count <= 5000
+        let rounds = effort.ruins / (isSmall ? 4 : 1)
+        guard rounds > 0 else { return }
+        for quarter in 0..<(isSmall ? 4 : 1) {
+            let warmth = isSmall ? 0.004 / Double(1 + quarter) : 0
+            let seeds = isSmall ? [seed &+ UInt64(2 * quarter), seed &+ UInt64(2 * quarter + 1)] : [seed]
+            let searches = seeds.map {
+                RuinAndRecreate(QueueState(copying: best), ideals: ideals, seed: $0)
+            }
+            let begun = 0.7 + 0.3 * Double(quarter) / 4
+            nonisolated(unsafe) let search = self
+            nonisolated(unsafe) let all = searches
+            if searches.count == 1 {
+                searches[0].improve(rounds: rounds, warmth: warmth) { share in
+                    search.report(.improving, begun + (isSmall ? 0.075 : 0.3) * share)
+                }
+            } else {
+                DispatchQueue.concurrentPerform(iterations: all.count) { index in
+                    all[index].improve(rounds: rounds, warmth: warmth) { share in
+                        // Only one of them reports; the other stops when it sees that.
+                        index == 0
+                            ? search.report(.improving, begun + 0.075 * share)
+                            : !search.isInterrupted
+                    }
+                }
+            }
+            for found in searches where found.state.isBetter(than: best) { best = found.state }
+            if isInterrupted { return }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+/// Where every job of a queue is at some point of the search, and what that leaves free.
+final class QueueState {
+    /// A stretch of time in which a job runs, in seconds from the origin.
+    struct Piece: Equatable {
+        let start: Int32
+        let end: Int32
+    }
+
+    /// A place that a job could take.
+    struct Candidate {
+        /// Index into the model's options.
+        let option: Int
+        let start: Int
+        let end: Int
+        /// The pieces of a job that pauses; nil for one piece.
+        let pieces: [Piece]?
+        let grams: Double
+    }
+
+    let model: QueueModel
+    private(set) var pools: [PoolOccupancy]
+    /// Index into the model's options; -1 for a job without a place.
+    let option: Flat<Int32>
+    let start: Flat<Int32>
+    let end: Flat<Int32>
+    /// Weighed grams of the job in its place.
+    let grams: Flat<Double>
+    private(set) var pieces: [Int: [Piece]] = [:]
+    private(set) var totalGrams = 0.0
+    private(set) var placedCount = 0
+    private let pausing = PausableSearch()
+
+    init(_ model: QueueModel) {
+        self.model = model
+        pools = model.occupied.map(PoolOccupancy.init(copying:))
+        option = Flat(repeating: -1, count: model.members.count)
+        start = Flat(repeating: 0, count: model.members.count)
+        end = Flat(repeating: 0, count: model.members.count)
+        grams = Flat(repeating: 0, count: model.members.count)
+    }
+
+    init(copying other: QueueState) {
+        model = other.model
+        pools = other.pools.map(PoolOccupancy.init(copying:))
+        option = Flat(copying: other.option)
+        start = Flat(copying: other.start)
+        end = Flat(copying: other.end)
+        grams = Flat(copying: other.grams)
+        pieces = other.pieces
+        totalGrams = other.totalGrams
+        placedCount = other.placedCount
+    }
+
+    func isPlaced(_ job: Int) -> Bool { option[job] >= 0 }
+
+    var unplacedCount: Int { model.members.count - placedCount }
+
+    /// Whether it places more jobs, or as many for less.
+    func isBetter(than other: QueueState) -> Bool {
+        placedCount != other.placedCount
+            ? placedCount > other.placedCount : totalGrams < other.totalGrams
+    }
+
+    /// A job's place; nil for one that has none.
+    func place(of job: Int) -> Candidate? {
+        guard option[job] >= 0 else { return nil }
+        return Candidate(
+            option: Int(option[job]), start: Int(start[job]), end: Int(end[job]),
+            pieces: pieces[job], grams: grams[job])
+    }
+
+    /// Puts a job that has no place into one; whether it is free is the caller's to know.
+    func put(_ job: Int, _ candidate: Candidate) {
+        option[job] = Int32(candidate.option)
+        start[job] = Int32(candidate.start)
+        end[job] = Int32(candidate.end)
+        grams[job] = candidate.grams
+        totalGrams += candidate.grams
+        placedCount += 1
+        let pool = pools[Int(model.options[candidate.option].pool)]
+        let count = model.members[job].count
+        guard let list = candidate.pieces else {
+            return pool.add(count, from: candidate.start, to: candidate.end)
+        }
+        pieces[job] = list
+        for piece in list { pool.add(count, from: Int(piece.start), to: Int(piece.end)) }
+    }
+
+    /// Takes a job out of its place.
+    func take(_ job: Int) {
+        let pool = pools[Int(model.options[Int(option[job])].pool)]
+        let count = model.members[job].count
+        if let list = pieces.isEmpty ? nil : pieces.removeValue(forKey: job) {
+            for piece in list { pool.remove(count, from: Int(piece.start), to: Int(piece.end)) }
+        } else {
+            pool.remove(count, from: Int(start[job]), to: Int(end[job]))
+        }
+        option[job] = -1
+        totalGrams -= grams[job]
+        placedCount -= 1
+    }
+
+    /// Whether nothing is in the way of a place.
+    func isFree(_ job: Int, _ candidate: Candidate) -> Bool {
+        let window = window(of: job)
+        guard candidate.start >= window.from, candidate.end <= window.to else { return false }
+        let pool = pools[Int(model.options[candidate.option].pool)]
+        let count = model.members[job].count
+        guard let list = candidate.pieces else {
+            return pool.isFree(count, from: candidate.start, to: candidate.end)
+        }
+        return list.allSatisfy { pool.isFree(count, from: Int($0.start), to: Int($0.end)) }
+    }
+
+    /// The stretch in which a job may run, beside the places of jobs that it waits for and of those
+    /// that wait for it.
+    func window(of job: Int) -> (from: Int, to: Int) {
+        let member = model.members[job]
+        var from = Int(member.earliest)
+        var to = Int(member.deadline)
+        if !model.predecessors.isEmpty {
+            for before in model.predecessors[job] ?? [] {
+                if option[before] < 0 { return (to, from) }
+                from = max(from, Int(end[before]))
+            }
+            for after in model.successors[job] ?? [] where option[after] >= 0 {
+                to = min(to, Int(start[after]))
+            }
+        }
+        return (from, to)
+    }
+
+    /// The least-emission place that is free for a job that has none; nil where there is none.
+    func bestPlace(
+        for job: Int, below limit: Double = .infinity, ignoringOthers: Bool = false,
+        blind: UInt64 = 0
+    ) -> Candidate? {
+        let member = model.members[job]
+        let window =
+            ignoringOthers
+            ? (from: Int(member.earliest), to: Int(member.deadline)) : window(of: job)
+        guard window.to - window.from >= Int(member.shortest) else { return nil }
+        var best: (option: Int, start: Int, end: Int, grams: Double, pieces: [Piece]?)?
+        var least = limit
+        for index in member.options {
+            if blind != 0, blind >> UInt64((index - member.options.lowerBound) & 63) & 1 != 0 {
+                continue
+            }
+            let run = model.run(member, index)
+            let from = window.from + run.delay
+            guard run.extraGrams < least, window.to - from >= run.duration else { continue }
+            let site = model.sites[run.site]
+            let gaps = site.hasGaps ? UnsafePointer(site.gaps.base) : nil
+            var search = FreeStart(
+                rates: site.rates.base, integrals: site.integrals.base, step: model.grid.step,
+                duration: run.duration)
+            search.search(
+                pools[run.pool], gaps: gaps, count: member.count, from: from, to: window.to)
+            if search.start >= 0 {
+                let total = run.kilowatts * search.integral + run.extraGrams
+                if total < least * (1 - Self.rounding) || (best == nil && total < least) {
+                    least = total
+                    best = (index, search.start, search.start + run.duration, total, nil)
+                }
+            }
+            guard member.overhead >= 0,
+                let paused = paused(member, run, site, from: from, to: window.to)
+            else { continue }
+            let total = run.kilowatts * paused.cost + run.extraGrams
+            if total < least * (1 - Self.rounding) || (best == nil && total < least) {
+                least = total
+                let pieces = paused.segments.map {
+                    Piece(start: Int32($0.lowerBound), end: Int32($0.upperBound))
+                }
+                best = (
+                    index, Int(pieces[0].start), Int(pieces[pieces.count - 1].end), total,
+                    pieces.count > 1 ? pieces : nil
+                )
+            }
+        }
+        return best.map {
+            Candidate(
+                option: $0.option, start: $0.start, end: $0.end, pieces: $0.pieces,
+                grams: $0.grams)
+        }
+    }
+
+    /// The cheapest run with pauses in slots that are free all through.
+    private func paused(
+        _ member: QueueModel.Member, _ run: QueueModel.Run, _ site: SlotRates, from: Int, to: Int
+    ) -> PausableRun? {
+        let pool = pools[run.pool]
+        let limit = pool.capacity - member.count
+        guard limit >= 0, to > from else { return nil }
+        let costs = model.grid.costs(from: from, to: to) { slot in
+            pool.peak[slot] <= limit && site.gaps[slot] == 0 ? site.rates[slot] : .infinity
+        }
+        return pausing.cheapestRun(
+            of: PausableWork(
+                fromSecond: from, toSecond: to, durationSeconds: run.duration,
+                overheadSeconds: Int(member.overhead)), over: costs)
+    }
+
+    /// Places that differ by less than this share are the same.
+    static let rounding = 1e-9
+
+    /// Finds a job that has no place the best free one; false where there is none.
+    @discardableResult
+    func insert(_ job: Int) -> Bool {
+        guard let candidate = bestPlace(for: job) else { return false }
+        put(job, candidate)
+        return true
+    }
+
+    /// Moves a placed job to the best place that is free; returns what that saves.
+    func reinsert(_ job: Int) -> Double {
+        guard let old = place(of: job) else { return 0 }
+        take(job)
+        let found = bestPlace(for: job, below: old.grams * (1 - Self.rounding))
+        put(job, found ?? old)
+        return found.map { old.grams - $0.grams } ?? 0
+    }
+}

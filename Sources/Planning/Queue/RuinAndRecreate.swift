@@ -1,0 +1,157 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Improves a valid plan: takes a few jobs that are in each other's way out of it, finds them places
+/// anew, and keeps what came of it where that is better, or, while the search is young, hardly worse
+/// (Schrimpf et al. 2000).
+final class RuinAndRecreate {
+    let state: QueueState
+    private let model: QueueModel
+    private var random: SeededRandom
+    private var occupants: SlotOccupants
+    /// Where each job would be with nobody in its way; -1 for a job that fits nowhere.
+    private let ideals: Ideals
+    private var misfits: [Int]
+
+    init(_ state: QueueState, ideals: Ideals, seed: UInt64) {
+        self.state = state
+        self.ideals = ideals
+        model = state.model
+        random = SeededRandom(seed: seed)
+        occupants = SlotOccupants(state)
+        misfits = model.members.indices.filter { !state.isPlaced($0) && ideals.fits($0) }
+    }
+
+    /// Tries so many changes. A change that makes things worse by about `warmth` of a job's mean
+    /// emissions may be kept; that share falls to nothing.
+    func improve(rounds: Int, warmth: Double, report: (Double) -> Bool) {
+        guard model.members.count > 1 else { return }
+        let mean = state.totalGrams / Double(max(1, state.placedCount))
+        for round in 0..<rounds {
+            let age = Double(round) / Double(rounds)
+            if round % 64 == 0, !report(age) { return }
+            attempt(tolerance: warmth * mean * max(0, 1 - age / 0.9))
+        }
+    }
+
+    private func attempt(tolerance: Double) {
+        guard let seed = chooseSeed() else { return }
+        let ruined = chooseRuin(around: seed)
+        var before: [(job: Int, place: QueueState.Candidate)] = []
+        for job in ruined {
+            guard let place = state.place(of: job) else { continue }
+            before.append((job, place))
+            state.take(job)
+            occupants.remove(job, place, model)
+        }
+        let oldGrams = before.reduce(0) { $0 + $1.place.grams }
+        let oldCount = before.count
+        var newGrams = 0.0
+        var newCount = 0
+        var after: [(job: Int, place: QueueState.Candidate)] = []
+        let limit = oldGrams + tolerance * -log(max(1e-12, random.share()))
+        let isRepair = oldCount < ruined.count
+        for job in order(ruined, seed: seed) {
+            guard let place = state.bestPlace(for: job, blind: blindness()) else {
+                if !isRepair { break }
+                continue
+            }
+            state.put(job, place)
+            after.append((job, place))
+            newGrams += place.grams
+            newCount += 1
+            if !isRepair, newGrams > limit { break }
+        }
+        if newCount > oldCount || (newCount == oldCount && newGrams < limit) {
+            for (job, place) in after { occupants.add(job, place, model) }
+            if isRepair {
+                misfits = model.members.indices.filter { !state.isPlaced($0) && ideals.fits($0) }
+            }
+            return
+        }
+        for (job, _) in after { state.take(job) }
+        for (job, place) in before {
+            state.put(job, place)
+            occupants.add(job, place, model)
+        }
+    }
+
+    /// Now and then some of a job's options go unseen, so that others get a try.
+    private func blindness() -> UInt64 {
+        guard random.share() < 0.05 else { return 0 }
+        return random.next() & random.next()
+    }
+
+    /// A job without a place, or one that is far from where it would like to be.
+    private func chooseSeed() -> Int? {
+        if !misfits.isEmpty, random.share() < 0.5 { return misfits[random.below(misfits.count)] }
+        var best: Int?
+        var most = -1.0
+        for _ in 0..<3 {
+            let job = random.below(model.members.count)
+            guard state.isPlaced(job) else { continue }
+            let regret = state.grams[job] - ideals.grams[job]
+            if regret > most {
+                most = regret
+                best = job
+            }
+        }
+        return best
+    }
+
+    /// The seed, those in its way where it would like to be, and some of their neighbours.
+    private func chooseRuin(around seed: Int) -> [Int] {
+        let most = 2 + random.below(random.share() < 0.2 ? 22 : 9)
+        var ruined = [seed]
+        let wish = wish(of: seed)
+        if let wish {
+            let blockers = occupants.jobs(in: wish.pool, from: wish.start, to: wish.end, most: 64)
+            for job in blockers.shuffled(using: &random) where ruined.count < most {
+                if !ruined.contains(job) { ruined.append(job) }
+            }
+        }
+        if random.share() < 0.5, let place = state.place(of: ruined[random.below(ruined.count)]) {
+            let pool = random.below(model.pools.count)
+            let others = occupants.jobs(in: pool, from: place.start, to: place.end, most: 32)
+            for job in others.shuffled(using: &random) where ruined.count < most {
+                if !ruined.contains(job) { ruined.append(job) }
+            }
+        }
+        return ruined
+    }
+
+    /// Where a job would like to be: where it would be cheapest with nobody in its way, or on a
+    /// random one of its options at a random time.
+    private func wish(of job: Int) -> (pool: Int, start: Int, end: Int)? {
+        let member = model.members[job]
+        if random.share() < 0.6, ideals.option[job] >= 0 {
+            let option = Int(ideals.option[job])
+            let run = model.run(member, option)
+            let start = Int(ideals.start[job])
+            return (run.pool, start, start + run.duration)
+        }
+        guard !member.options.isEmpty else { return nil }
+        let option = member.options.lowerBound + random.below(member.options.count)
+        let run = model.run(member, option)
+        let from = Int(member.earliest) + run.delay
+        let room = Int(member.deadline) - from - run.duration
+        guard room >= 0, run.extraGrams < .infinity else { return nil }
+        let start = from + (room == 0 ? 0 : random.below(room))
+        return (run.pool, start, start + run.duration)
+    }
+
+    private func order(_ jobs: [Int], seed: Int) -> [Int] {
+        if !model.predecessors.isEmpty { return Legalisation.bySlack(model, jobs) }
+        switch random.below(4) {
+        case 0: return jobs.shuffled(using: &random)
+        case 1:
+            let sizes = jobs.map { Int(model.members[$0].count) * Int(model.members[$0].shortest) }
+            return jobs.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }.map { jobs[$0] }
+        case 2: return Legalisation.bySlack(model, jobs)
+        default: return [seed] + jobs.filter { $0 != seed }.shuffled(using: &random)
+        }
+    }
+}

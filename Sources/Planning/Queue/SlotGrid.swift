@@ -1,0 +1,68 @@
+import SolsticeDomain
+
+/// The horizon cut into slots of equal length, such that no rate changes inside one.
+///
+/// Seconds in the queue's inner model count from the grid's origin.
+struct SlotGrid {
+    /// The first slot's start, in seconds since the epoch.
+    let origin: Int
+    /// Length of a slot in seconds.
+    let step: Int
+    /// How many slots there are.
+    let count: Int
+    /// Whether every change of a rate falls on a slot's bound.
+    let isExact: Bool
+
+    /// Slots shorter than this are not made: rates that change faster are averaged.
+    static let shortestStep = 300
+
+    /// The coarsest grid that all the series fit on.
+    init(covering outlooks: [RegionOutlook]) {
+        let spans = outlooks.compactMap(\.rate.span)
+        let first = spans.map(\.start.secondsSinceEpoch).min() ?? 0
+        let last = spans.map(\.end.secondsSinceEpoch).max() ?? 0
+        var common = 0
+        for outlook in outlooks {
+            // The ends are where the horizon was cut, not where a rate changes.
+            for point in outlook.rate.breakpoints.dropFirst().dropLast() {
+                common = Self.greatestCommonDivisor(common, point)
+                if common < Self.shortestStep { break }
+            }
+        }
+        // A day and the epoch have a common divisor with any regular step.
+        if common == 0 { common = 3600 }
+        while common > 3600 { common = Self.greatestCommonDivisor(common, 3600) }
+        step = max(common, Self.shortestStep)
+        isExact = step == common
+        origin = first >= 0 ? first / step * step : (first - step + 1) / step * step
+        count = max(0, (last - origin + step - 1) / step)
+    }
+
+    private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+        var (a, b) = (abs(a), abs(b))
+        while b != 0 { (a, b) = (b, a % b) }
+        return a
+    }
+
+    /// A slot's length in hours.
+    var stepHours: Double { Double(step) / 3600 }
+
+    /// Seconds from the origin to the end of the last slot.
+    var length: Int { count * step }
+
+    /// A moment in seconds from the origin, kept inside the grid.
+    func offset(of instant: Instant) -> Int {
+        min(max(0, instant.secondsSinceEpoch - origin), length)
+    }
+
+    /// The moment so many seconds from the origin.
+    func instant(_ offset: Int) -> Instant { Instant(secondsSinceEpoch: origin + offset) }
+
+    /// The costs of the slots that a stretch touches, for a search of runs with pauses.
+    func costs(from: Int, to: Int, _ cost: (Int) -> Double) -> SlotCosts {
+        let slots = from / step..<(to + step - 1) / step
+        return SlotCosts(
+            originSecond: slots.lowerBound * step, stepSeconds: step,
+            costPerHour: slots.map(cost))
+    }
+}

@@ -1,0 +1,172 @@
+import SolsticeChecking
+import SolsticeDomain
+import Testing
+
+@Suite struct CapacityTests {
+    /// A job that takes some V100 at home; where it is fixed, it may lie before now.
+    static func job(
+        _ id: Int, taking count: Int, _ hours: Range<Double>, isFixed: Bool = false
+    ) -> Draft {
+        Draft {
+            $0.id = id
+            $0.isFixed = isFixed
+            $0.job.acceleratorCount = count
+            $0.kilowatts = 0.25 * Double(count)
+            $0.hours = [hours]
+        }
+    }
+
+    @Test func `what ends makes room for what starts at the same moment`() {
+        #expect(World.broken(Self.job(1, taking: 4, 0..<2), Self.job(2, taking: 4, 2..<4)).isEmpty)
+    }
+
+    @Test func `a single second of too much is a violation`() {
+        let second = 1.0 / 3600
+        let late = Self.job(2, taking: 4, (2 - second)..<(4 - second))
+        let found = World.violations([Self.job(1, taking: 4, 0..<2), late])
+        #expect(
+            found == [
+                PlanViolation(
+                    .capacity, job: nil,
+                    "8 of 4 v100 are taken in home from 2026-01-01T01:59:59Z to "
+                        + "2026-01-01T02:00:00Z")
+            ])
+    }
+
+    @Test func `a stretch of too much is one violation that names its worst moment`() {
+        let found = World.violations([
+            Self.job(1, taking: 3, 0..<2), Self.job(2, taking: 2, 1..<3),
+            Self.job(3, taking: 4, 1.5..<3.5),
+        ])
+        #expect(
+            found == [
+                PlanViolation(
+                    .capacity, job: nil,
+                    "9 of 4 v100 are taken in home from 2026-01-01T01:00:00Z to "
+                        + "2026-01-01T03:00:00Z, most at 2026-01-01T01:30:00Z")
+            ])
+    }
+
+    @Test func `stretches that lie apart are violations of their own`() {
+        let rules = World.broken(
+            Self.job(1, taking: 3, 0..<2), Self.job(2, taking: 2, 1..<3),
+            Self.job(3, taking: 3, 4..<6), Self.job(4, taking: 2, 5..<7))
+        #expect(rules == [.capacity, .capacity])
+    }
+
+    @Test func `accelerators of another kind take no room`() {
+        var other = Self.job(2, taking: 2, 0..<2)
+        other.accelerator = "h100"
+        other.job.variants = [
+            WorkloadVariant(
+                accelerator: "h100", duration: TimeSpan(hours: 2),
+                powerPerAccelerator: Power(watts: 250))
+        ]
+        #expect(World.broken(Self.job(1, taking: 4, 0..<2), other).isEmpty)
+    }
+
+    @Test func `accelerators of another region take no room`() {
+        var other = Self.job(2, taking: 4, 0..<2)
+        other.goAway()
+        #expect(World.broken(Self.job(1, taking: 4, 0..<2), other).isEmpty)
+    }
+
+    @Test func `a region that has other accelerators has none of these`() {
+        var region = World.home
+        region.capacity = [region.capacity[1]]
+        let checker = World.checker([World.outlook(region)])
+        let draft = Draft { $0.price = nil }
+        #expect(
+            World.violations([draft], by: checker) == [
+                PlanViolation(
+                    .capacity, job: 1,
+                    "2 of 0 v100 are taken in home from 2026-01-01T00:00:00Z to "
+                        + "2026-01-01T02:00:00Z")
+            ])
+    }
+
+    @Test func `a pausing job leaves its room to others while it pauses`() {
+        let pausing = Draft {
+            $0.id = 2
+            $0.letPause()
+            $0.hours = [0..<1, 3..<4.5]
+        }
+        #expect(World.broken(Self.job(1, taking: 4, 1..<3), pausing).isEmpty)
+    }
+
+    @Test func `a second piece takes room like the first`() {
+        let pausing = Draft {
+            $0.id = 2
+            $0.letPause()
+            $0.hours = [0..<1, 2.5..<4]
+        }
+        #expect(World.broken(Self.job(1, taking: 4, 1..<3), pausing) == [.capacity])
+    }
+
+    @Test func `what holdings overload by themselves is not the plan's fault`() {
+        let holdings = [World.holding(3, 0..<3), World.holding(3, 1..<4)]
+        let draft = Self.job(1, taking: 4, 4..<6)
+        #expect(World.violations([draft], holdings: holdings).isEmpty)
+    }
+
+    @Test func `what started jobs overload by themselves is not the plan's fault`() {
+        #expect(
+            World.broken(
+                Self.job(1, taking: 4, -1..<1, isFixed: true),
+                Self.job(2, taking: 4, 0..<2, isFixed: true), Self.job(3, taking: 4, 2..<4)
+            ).isEmpty)
+    }
+
+    @Test func `a job that joins an overload is to blame from then on`() {
+        let found = World.violations(
+            [Self.job(7, taking: 1, 2..<4)], holdings: [World.holding(6, 0..<5)])
+        #expect(
+            found == [
+                PlanViolation(
+                    .capacity, job: 7,
+                    "7 of 4 v100 are taken in home from 2026-01-01T02:00:00Z to "
+                        + "2026-01-01T04:00:00Z")
+            ])
+    }
+
+    @Test func `jobs that join an overload one after the other are to blame together`() {
+        let found = World.violations(
+            [Self.job(7, taking: 1, 1..<3), Self.job(8, taking: 1, 3..<5)],
+            holdings: [World.holding(6, 0..<9)])
+        #expect(
+            found == [
+                PlanViolation(
+                    .capacity, job: nil,
+                    "7 of 4 v100 are taken in home from 2026-01-01T01:00:00Z to "
+                        + "2026-01-01T05:00:00Z")
+            ])
+    }
+
+    @Test func `holdings take room`() {
+        #expect(World.violations([Draft()], holdings: [World.holding(2, 1..<5)]).isEmpty)
+        let found = World.violations([Draft()], holdings: [World.holding(3, 1..<5)])
+        #expect(found.map(\.rule) == [.capacity])
+    }
+
+    @Test func `a job that has started takes room`() {
+        let started = Self.job(1, taking: 4, -1..<1, isFixed: true)
+        #expect(World.broken(started, Self.job(2, taking: 1, 0..<2)) == [.capacity])
+        #expect(World.broken(started, Self.job(2, taking: 4, 1..<3)).isEmpty)
+    }
+
+    @Test func `a holding where nothing is known is left alone`() {
+        let holding = PlanChecker.Holding(
+            region: "abroad", accelerator: "v100", count: 9, window: World.window(0..<1))
+        #expect(World.violations([Draft()], holdings: [holding]).isEmpty)
+    }
+
+    @Test func `too much in two regions is told region by region`() {
+        var other = World.home
+        other.id = "abroad"
+        let checker = World.checker([World.outlook(World.home), World.outlook(other)])
+        var draft = Self.job(1, taking: 5, 0..<2)
+        draft.region = "abroad"
+        let found = World.violations([Self.job(2, taking: 6, 0..<2), draft], by: checker)
+        #expect(found.map(\.job) == [1, 2])
+    }
+}
