@@ -48,7 +48,9 @@ let package = Package(
             imports: ["SolsticeDomain", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "SolsticeMigrations", path: "Migrations",
-            resources: [.embedInCode("v01-create-tables.sql")], swiftSettings: house),
+            resources: [
+                .embedInCode("v01-create-tables.sql"), .embedInCode("v02-add-levers.sql"),
+            ], swiftSettings: house),
         room(
             "Store",
             imports: [
