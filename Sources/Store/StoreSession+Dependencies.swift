@@ -50,8 +50,8 @@ extension StoreSession {
     /// jobs may be longer than calls can be nested.
     func cancelDependents(onSuccessOf job: Int, at now: Instant) throws {
         for dependent in try dependents(onSuccessOf: job) {
-            guard let old = try self.job(dependent.job)?.state,
-                let cause = try self.job(dependent.predecessor)?.state
+            guard let old = try state(of: dependent.job),
+                let cause = try state(of: dependent.predecessor)
             else { continue }
             try database.executeCached(
                 "UPDATE job SET state = 'cancelled' WHERE id = ?", [dependent.job])

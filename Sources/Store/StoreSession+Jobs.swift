@@ -73,10 +73,32 @@ extension StoreSession {
         try jobs(where: "id = ?", [id]).first
     }
 
+    /// Where the job of this number is in its life; nil where there is none.
+    public func state(of job: Int) throws -> JobState? {
+        let name = try String.fetchOne(
+            database.cachedStatement(sql: "SELECT state FROM job WHERE id = ?"), arguments: [job])
+        return name.flatMap { JobState(rawValue: $0) }
+    }
+
     /// Numbers of the jobs of this name, newest first.
     public func jobs(named name: String) throws -> [Int] {
         try Int.fetchAll(
             database, sql: "SELECT id FROM job WHERE name = ? ORDER BY id DESC", arguments: [name])
+    }
+
+    /// State and array of the jobs of this name, newest first.
+    public func namesakes(
+        _ name: String
+    ) throws -> [(job: Int, state: JobState, array: Int?)] {
+        try Row.fetchAll(
+            database, sql: "SELECT id, state, arrayJob FROM job WHERE name = ? ORDER BY id DESC",
+            arguments: [name]
+        ).map { ($0[0], JobState(rawValue: $0[1]) ?? .lost, $0[2]) }
+    }
+
+    /// The names that jobs have.
+    public func jobNames() throws -> [String] {
+        try String.fetchAll(database, sql: "SELECT DISTINCT name FROM job ORDER BY name")
     }
 
     /// How many jobs are in each state.
