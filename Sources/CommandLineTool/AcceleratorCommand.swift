@@ -3,10 +3,10 @@ import ArgumentParser
 /// `solstice accelerator`: the processors that jobs run on.
 struct AcceleratorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "accelerator", abstract: "List, show, add and change accelerators.",
+        commandName: "accelerator", abstract: "List, show, add, change and import accelerators.",
         subcommands: [
             AcceleratorListCommand.self, AcceleratorShowCommand.self, AcceleratorAddCommand.self,
-            AcceleratorSetCommand.self,
+            AcceleratorSetCommand.self, AcceleratorImportCommand.self,
         ],
         defaultSubcommand: AcceleratorListCommand.self)
 }

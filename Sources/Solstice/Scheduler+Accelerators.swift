@@ -1,4 +1,5 @@
 public import SolsticeDomain
+public import SolsticeGridData
 import SolsticeStore
 
 extension Scheduler {
@@ -40,6 +41,35 @@ extension Scheduler {
                 powerCaps: known.powerCaps)
             try session.save(accelerator)
             return accelerator
+        }
+    }
+
+    /// Reads what power caps do to an accelerator and makes it that one's table, in one transaction.
+    ///
+    /// An accelerator that is known keeps its speed, and its title unless another is given; one that is
+    /// not is added. With `isDryRun` nothing is written.
+    /// - Throws: a ``Diagnostic`` with line, column and remedy; then nothing was changed.
+    @discardableResult
+    public func importPowerCaps(
+        _ file: SourceFile, accelerator id: String, title: String? = nil, isDryRun: Bool = false
+    ) throws(Diagnostic) -> PowerCapReport {
+        let read = try GridDataReader.readPowerCaps(file)
+        let name = id.lowercased()
+        let report = { (session: StoreSession) throws -> PowerCapReport in
+            let known = try session.accelerators().first { $0.id == name }
+            let accelerator = Accelerator(
+                id: name, title: title ?? known?.title ?? id, boardPower: read.highestLimit,
+                relativeSpeed: known?.relativeSpeed, powerCaps: read.points)
+            return PowerCapReport(
+                fileName: file.name, accelerator: accelerator, isNew: known == nil,
+                rowCount: read.rowCount, duplicateCount: read.duplicateCount,
+                workloadCount: read.workloadCount, leftOutCount: read.leftOutCount)
+        }
+        if isDryRun { return try store.read(report) }
+        return try store.write { session in
+            let report = try report(session)
+            try session.save(report.accelerator)
+            return report
         }
     }
 

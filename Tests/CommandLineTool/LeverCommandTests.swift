@@ -71,6 +71,26 @@ import Testing
         #expect(try await program("accelerator", "set", "mine", "--speed", "0").status == 64)
     }
 
+    @Test func `an import of power caps is reported, a dry run keeps nothing`() async throws {
+        let program = try await House.open()
+        try program.write(
+            "power_limit,time_per_epoch,average_power\n300,100,250\n200,120,180\n",
+            to: "caps.csv")
+        let arguments = ["accelerator", "import", "caps.csv", "--id", "mine", "--json"]
+        let before = program.bytes()
+        let dry = try await program.run(arguments + ["--dry-run"]).json()
+        #expect(dry.flag("import.isDryRun") == true && dry.flag("import.isNew") == true)
+        #expect(program.bytes() == before)
+        let json = try await program.run(arguments).json()
+        #expect(json.number("import.workloadCount") == 1)
+        #expect(json.number("accelerator.boardPowerWatts") == 300)
+        #expect(json.number("accelerator.powerCaps.0.relativeTime") == 1.2)
+        let shown = try await program("accelerator", "show", "mine", "--json").json()
+        #expect(shown.text("accelerator.powerCaps.0.source") == "caps.csv, mean over 1 workloads")
+        let missing = try await program("accelerator", "import", "none.csv", "--id", "mine")
+        #expect(missing.status == 66)
+    }
+
     @Test func `what a transfer takes is kept with its region`() async throws {
         let program = try await House.open()
         let region = try await program(
