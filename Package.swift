@@ -91,7 +91,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("Execution", imports: ["SolsticeExecution", "SolsticeDomain"]),
-        tests("Solstice", imports: ["Solstice", "SolsticeExecution", "SolsticeDomain"]),
+        tests(
+            "Solstice",
+            imports: ["Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeDomain"]),
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
         // The program itself is run here, and by the tests of Execution as their shim.
         tests("CommandLineTool", imports: ["SolsticeCommandLineTool", "Solstice"]),

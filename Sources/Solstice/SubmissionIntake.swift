@@ -1,5 +1,4 @@
 import SolsticeDomain
-import SolsticePlanning
 import SolsticeStore
 
 /// One submission on its way into the database, or through a dry run, request after request.
