@@ -48,7 +48,9 @@ let package = Package(
             imports: ["SolsticeDomain", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "SolsticeMigrations", path: "Migrations",
-            resources: [.embedInCode("v01-create-tables.sql")], swiftSettings: house),
+            resources: [
+                .embedInCode("v01-create-tables.sql"), .embedInCode("v02-add-levers.sql"),
+            ], swiftSettings: house),
         room(
             "Store",
             imports: [
@@ -89,7 +91,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("Execution", imports: ["SolsticeExecution", "SolsticeDomain"]),
-        tests("Solstice", imports: ["Solstice", "SolsticeExecution", "SolsticeDomain"]),
+        tests(
+            "Solstice",
+            imports: ["Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeDomain"]),
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
         // The program itself is run here, and by the tests of Execution as their shim.
         tests("CommandLineTool", imports: ["SolsticeCommandLineTool", "Solstice"]),

@@ -9,6 +9,9 @@ public struct Migration: Sendable {
     public static let all = [
         Migration(
             name: "v01-create-tables",
-            sql: String(decoding: PackageResources.v01_create_tables_sql, as: UTF8.self))
+            sql: String(decoding: PackageResources.v01_create_tables_sql, as: UTF8.self)),
+        Migration(
+            name: "v02-add-levers",
+            sql: String(decoding: PackageResources.v02_add_levers_sql, as: UTF8.self)),
     ]
 }

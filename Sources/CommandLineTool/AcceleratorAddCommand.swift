@@ -16,16 +16,15 @@ struct AcceleratorAddCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Its name as its maker writes it.", valueName: "title"))
     var title: String?
 
+    @OptionGroup var options: AcceleratorOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        guard watts > 0, watts < 100_000 else {
-            throw Diagnostic(
-                .usage, "a board power of \(watts) W is not possible", remedy: "use --watts 450")
-        }
+        let power = try AcceleratorOptions.boardPower(watts)
+        let speed = try options.relativeSpeed()
         let invocation = try global.open()
         let accelerator = try invocation.scheduler.addAccelerator(
-            id, title: title ?? id, boardPower: Power(watts: watts))
+            id, title: title ?? id, boardPower: power, relativeSpeed: speed)
         invocation.show(
             json: JSONViews.accelerator(accelerator),
             text: AcceleratorViews.detail(accelerator, style: invocation.style))

@@ -17,8 +17,10 @@ struct CancelCommand: AsyncParsableCommand {
         let invocation = try global.open()
         var records: [JobRecord] = []
         var stopping: Set<Int> = []
+        var fallen: [Int: [Int]] = [:]
         for job in jobs {
             let id = try invocation.scheduler.jobNumber(job, isUnambiguous: true)
+            fallen[id] = try invocation.scheduler.dependents(onSuccessOf: id)
             if let attempt = try invocation.scheduler.cancel(id) {
                 try await invocation.scheduler.endProcesses(
                     of: attempt, executor: LocalExecutor(shimCommand: RunCommand.shimCommand))
@@ -29,6 +31,13 @@ struct CancelCommand: AsyncParsableCommand {
         invocation.show(records) {
             "job \($0.job.id) is cancelled"
                 + (stopping.contains($0.job.id) ? "; its processes were asked to end" : "")
+                + Self.words(fallen[$0.job.id] ?? [])
         }
+    }
+
+    private static func words(_ fallen: [Int]) -> String {
+        let list = fallen.prefix(10).map(String.init).joined(separator: ", ")
+        let more = fallen.count > 10 ? " and \(fallen.count - 10) more" : ""
+        return fallen.isEmpty ? "" : "; with it job \(list)\(more), which needed its success"
     }
 }

@@ -14,13 +14,28 @@ struct JobEntry {
     var earliest: String?
     var cap: String?
     var signal: String?
+    var pausable = false
+    var resumeCost: String?
+    var datasetGB: Double?
+    var maxCost: Double?
+    var carbonPrice: Double?
+    var priority: Int?
+    var afterOk: [String] = []
+    var afterAny: [String] = []
+    var array: String?
     var hold = false
     var command: [String] = []
 
     /// Whether nothing at all was said.
     var isEmpty: Bool {
-        let texts = [name, deadline, hours, gpuType, wattsPerGpu, home, earliest, cap, signal]
-        return texts.allSatisfy { $0 == nil } && gpus == nil && regions.isEmpty && !hold
+        let texts = [
+            name, deadline, hours, gpuType, wattsPerGpu, home, earliest, cap, signal, resumeCost,
+            array,
+        ]
+        let lists = [regions, afterOk, afterAny]
+        return texts.allSatisfy { $0 == nil } && lists.allSatisfy(\.isEmpty)
+            && [gpus, priority].allSatisfy { $0 == nil }
+            && [datasetGB, maxCost, carbonPrice].allSatisfy { $0 == nil } && !hold && !pausable
     }
 
     /// The request it stands for.
@@ -56,8 +71,34 @@ struct JobEntry {
             } ?? .automatic
         request.signal = try SignalArgument.parse(signal)
         request.isHeld = hold
+        try addLevers(to: &request)
         request.executablePath = try executable(command, folder: folder)
         return request
+    }
+
+    private func addLevers(to request: inout SubmissionRequest) throws(Diagnostic) {
+        request.pausing = try pausing()
+        request.dataset = datasetGB.map { DataSize(gigabytes: $0) }
+        request.maximumCost = maxCost.map { Cost(rawValue: $0) }
+        request.carbonPrice = carbonPrice.map { CarbonPrice(perTonne: $0) }
+        request.priority = priority ?? 0
+        request.afterOK = afterOk
+        request.afterAny = afterAny
+        request.arrayIndices =
+            try array.map { text throws(Diagnostic) in
+                try ArrayArgument.parse(text)
+            } ?? []
+    }
+
+    private func pausing() throws(Diagnostic) -> PausePolicy? {
+        let cost = try parsed(resumeCost, option: "--resume-cost", "10m") { TimeSpan(text: $0) }
+        guard pausable else {
+            if cost == nil { return nil }
+            throw Diagnostic(
+                .usage, "a resume cost is stated for a job that does not pause",
+                remedy: "add --pausable, or leave --resume-cost out")
+        }
+        return PausePolicy(resumeOverhead: cost ?? .zero)
     }
 
     /// The program's file, found now: the service may run with another `PATH` later.

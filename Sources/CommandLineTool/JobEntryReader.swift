@@ -9,7 +9,8 @@ struct JobEntryReader {
 
     private static let keys = [
         "name", "deadline", "hours", "gpus", "gpuType", "wattsPerGpu", "home", "regions",
-        "earliest", "cap", "signal", "hold", "command",
+        "earliest", "cap", "signal", "pausable", "resumeCost", "datasetGB", "maxCost",
+        "carbonPrice", "priority", "afterOk", "afterAny", "array", "hold", "command",
     ]
 
     /// Where a node stands in the file, as `line 3`.
@@ -40,10 +41,27 @@ struct JobEntryReader {
             case "signal": entry.signal = try text(value, key)
             case "hold": entry.hold = try flag(value, key)
             case "command": entry.command = try list(value, key)
-            default: throw unknown(key, keyNode)
+            default: try readLever(key, keyNode, value, into: &entry)
             }
         }
         return entry
+    }
+
+    private func readLever(
+        _ key: String, _ keyNode: Node, _ value: Node, into entry: inout JobEntry
+    ) throws(Diagnostic) {
+        switch key {
+        case "pausable": entry.pausable = try flag(value, key)
+        case "resumeCost": entry.resumeCost = try text(value, key)
+        case "datasetGB": entry.datasetGB = try number(value, key)
+        case "maxCost": entry.maxCost = try number(value, key)
+        case "carbonPrice": entry.carbonPrice = try number(value, key)
+        case "priority": entry.priority = try whole(value, key)
+        case "afterOk": entry.afterOk = try oneOrMore(value, key)
+        case "afterAny": entry.afterAny = try oneOrMore(value, key)
+        case "array": entry.array = try oneOrMore(value, key).joined(separator: ",")
+        default: throw unknown(key, keyNode)
+        }
     }
 
     private func unknown(_ key: String, _ node: Node) -> Diagnostic {
@@ -70,6 +88,23 @@ struct JobEntryReader {
             throw refusal(node, "\(key) is a whole number")
         }
         return number
+    }
+
+    private func number(
+        _ node: Node, _ key: String
+    ) throws(Diagnostic) -> Double {
+        guard let number = node.float else {
+            throw refusal(node, "\(key) is a number")
+        }
+        return number
+    }
+
+    /// One text, or a list of them.
+    private func oneOrMore(
+        _ node: Node, _ key: String
+    ) throws(Diagnostic) -> [String] {
+        guard case .sequence = node else { return [try text(node, key)] }
+        return try list(node, key)
     }
 
     private func flag(

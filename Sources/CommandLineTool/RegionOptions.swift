@@ -34,6 +34,20 @@ struct RegionOptions: ParsableArguments {
             "Price of one accelerator for one hour, such as h100=2.49.", valueName: "list"))
     var price: String?
 
+    @Option(
+        name: .customLong("transfer-kwh-per-gb"),
+        help: ArgumentHelp(
+            "Energy of moving a gigabyte there. Else a transfer emits nothing.",
+            valueName: "kwh"))
+    var transferEnergy: Double?
+
+    @Option(
+        name: .customLong("transfer-gbps"),
+        help: ArgumentHelp(
+            "How fast data moves there, in gigabits a second. Else it takes no time.",
+            valueName: "rate"))
+    var transferRate: Double?
+
     @Flag(inversion: .prefixedNo, help: "Jobs run here unless told otherwise.")
     var home: Bool?
 
@@ -65,6 +79,7 @@ struct RegionOptions: ParsableArguments {
             }
             change.carbonIntensity = CarbonIntensity(gramsPerKWh: carbonIntensity)
         }
+        try addTransfer(to: &change)
         change.signal = try named(signal, "--signal", CarbonSignal.self)
         change.executor = try named(executor, "--executor", ExecutorKind.self)
         change.capacity = try pairs(capacity, "--capacity", "h100=64,v100=16") {
@@ -74,6 +89,25 @@ struct RegionOptions: ParsableArguments {
             Double($0).flatMap { $0 >= 0 ? Cost(rawValue: $0) : nil }
         }
         return change
+    }
+
+    private func addTransfer(to change: inout RegionChange) throws(Diagnostic) {
+        if let transferEnergy {
+            guard transferEnergy >= 0, transferEnergy <= 100 else {
+                throw Diagnostic(
+                    .usage, "moving a gigabyte cannot take \(transferEnergy) kWh",
+                    remedy: "state kWh per gigabyte: --transfer-kwh-per-gb 0.006")
+            }
+            change.transferEnergy = TransferEnergy(kilowattHoursPerGigabyte: transferEnergy)
+        }
+        if let transferRate {
+            guard transferRate > 0, transferRate <= 1e6 else {
+                throw Diagnostic(
+                    .usage, "data cannot move at \(transferRate) gigabits a second",
+                    remedy: "state gigabits a second above zero: --transfer-gbps 10")
+            }
+            change.transferRate = DataRate(gigabitsPerSecond: transferRate)
+        }
     }
 
     private func named<Choice: RawRepresentable<String> & CaseIterable>(

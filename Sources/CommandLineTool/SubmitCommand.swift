@@ -63,6 +63,8 @@ struct SubmitCommand: ParsableCommand {
             "Carbon intensity to plan on: lifecycle, direct or marginal.", valueName: "signal"))
     var signal: String?
 
+    @OptionGroup var levers: LeverOptions
+
     @Flag(help: "Keep it back until it is released.")
     var hold = false
 
@@ -91,7 +93,10 @@ struct SubmitCommand: ParsableCommand {
             return try submitFile(file, invocation)
         }
         let request = try entryFromOptions.request(command: command, invocation)
-        let submission = try invocation.scheduler.submit(request, isDryRun: dryRun)
+        let submissions = try invocation.scheduler.submit([request], isDryRun: dryRun)
+        guard request.arrayIndices.isEmpty, let submission = submissions.first else {
+            return show(submissions, invocation)
+        }
         invocation.show(
             json: JSONViews.submitted(
                 submission.record, isDryRun: dryRun, notes: submission.notes),
@@ -104,7 +109,10 @@ struct SubmitCommand: ParsableCommand {
         JobEntry(
             name: name, deadline: deadline, hours: hours, gpus: gpus, gpuType: gpuType,
             wattsPerGpu: wattsPerGpu, home: home, regions: region, earliest: earliest, cap: cap,
-            signal: signal, hold: hold)
+            signal: signal, pausable: levers.pausable, resumeCost: levers.resumeCost,
+            datasetGB: levers.datasetGB, maxCost: levers.maxCost, carbonPrice: levers.carbonPrice,
+            priority: levers.priority, afterOk: levers.afterOk, afterAny: levers.afterAny,
+            array: levers.array, hold: hold)
     }
 
     private func submitFile(_ path: String, _ invocation: Invocation) throws {
@@ -118,7 +126,10 @@ struct SubmitCommand: ParsableCommand {
                     causes: diagnostic.causes, remedy: diagnostic.remedy)
             }
         }
-        let submissions = try invocation.scheduler.submit(requests, isDryRun: dryRun)
+        show(try invocation.scheduler.submit(requests, isDryRun: dryRun), invocation)
+    }
+
+    private func show(_ submissions: [Submission], _ invocation: Invocation) {
         let records = submissions.map(\.record)
         invocation.show(
             json: JSONViews.jobs(records), text: JobViews.queue(records, style: invocation.style))

@@ -16,8 +16,8 @@ struct BadRows {
         self.isAnyLeft = isAnyLeft
     }
 
-    /// The refusal of the whole file.
-    func diagnostic(_ request: ImportRequest) -> Diagnostic {
+    /// The refusal of the whole file; the remedy is that of series where none is given.
+    func diagnostic(_ request: ImportRequest, remedy: String? = nil) -> Diagnostic {
         var causes = problems.prefix(Self.shownCount).map(\.description)
         if problems.count > Self.shownCount {
             causes.append("and \(problems.count - Self.shownCount) more")
@@ -26,9 +26,10 @@ struct BadRows {
         let rows = rowCount == 1 ? "row" : "rows"
         return request.refusal(
             "\(count) of \(rowCount) \(rows) cannot be read", causes: causes,
-            remedy: isAnyLeft
-                ? "mend the rows, or import the others with --skip-invalid"
-                : "mend the file; no row of it can be used as it is")
+            remedy: remedy
+                ?? (isAnyLeft
+                    ? "mend the rows, or import the others with --skip-invalid"
+                    : "mend the file; no row of it can be used as it is"))
     }
 
     /// What tells rows apart: the line, and in JSON, where many may share one, the element too.

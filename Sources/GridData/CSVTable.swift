@@ -102,6 +102,6 @@ struct CSVTable {
                 "line \(headerLine), column \(readable.offset + 1): "
                     + "\"\(readable.element)\" is a value; expected the name of a column"
             ],
-            remedy: "put a line of names on top, such as: zone,utc,lca_g_per_kwh")
+            remedy: "put a line of names on top, such as: \(request.subject.exampleHeader)")
     }
 }

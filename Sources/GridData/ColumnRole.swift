@@ -9,4 +9,8 @@ enum ColumnRole: Equatable {
     case pue
     case itLoad
     case facilityLoad
+    case workload
+    case powerLimit
+    case epochTime
+    case averagePower
 }

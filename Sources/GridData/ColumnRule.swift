@@ -72,6 +72,14 @@ struct ColumnRule {
             ColumnRule(.intensity, ["carbon intensity", "gco2", "g per kwh", "g/kwh"]),
         ]
 
+    /// The rules for tables of what power caps do.
+    static let powerCaps: [ColumnRule] = [
+        ColumnRule(.powerLimit, [" power limit ", " power cap "]),
+        ColumnRule(.epochTime, [" time per epoch "]),
+        ColumnRule(.averagePower, [" average power "]),
+        ColumnRule(.workload, [" dataset ", " network ", " batch size ", " optimizer "]),
+    ]
+
     private static let loads = ["power", "energy", "load", "kw", "consumption"]
 
     private static let stamps: [ColumnRule] = [

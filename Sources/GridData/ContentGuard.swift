@@ -13,7 +13,7 @@ enum ContentGuard {
         if bytes.starts(with: [0x1F, 0x8B]) {
             throw request.refusal(
                 "the file is compressed with gzip",
-                remedy: "gunzip -c \(request.file.name) | solstice import \(verb) -")
+                remedy: "gunzip -c \(request.file.name) | solstice \(verb) -")
         }
         try refuseContainers(request)
         try refuseWideText(request)
@@ -68,6 +68,6 @@ enum ContentGuard {
         throw request.refusal(
             "the file is UTF-16 text",
             remedy: "iconv -f UTF-16 -t UTF-8 \(request.file.name) "
-                + "| solstice import \(request.subject.rawValue) -")
+                + "| solstice \(request.subject.rawValue) -")
     }
 }

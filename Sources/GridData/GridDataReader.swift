@@ -50,6 +50,16 @@ public enum GridDataReader {
         return PUEImport(format: assembled.format, series: series, summary: assembled.summary)
     }
 
+    /// Reads what power caps do to an accelerator, from a table with a row for each workload and power
+    /// limit.
+    /// - Throws: a diagnostic that says what is wrong with the file, by line and column.
+    public static func readPowerCaps(_ file: SourceFile) throws(Diagnostic) -> PowerCapImport {
+        var reader = try PowerCapReader(
+            ImportRequest(
+                file: file, options: ImportOptions(), subject: .powerCaps, progress: nil))
+        return try reader.read()
+    }
+
     /// When the forecast was issued, by option or by the file; nil for a history.
     private static func issueTime(
         _ recorded: Recording, _ request: ImportRequest

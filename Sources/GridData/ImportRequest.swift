@@ -4,8 +4,19 @@ import SolsticeDomain
 struct ImportRequest {
     /// What is read from the file; the raw value is the verb of the command.
     enum Subject: String {
-        case carbon
-        case pue
+        case carbon = "import carbon"
+        case pue = "import pue"
+        case powerCaps = "accelerator import"
+
+        /// A header that a table of it may have.
+        var exampleHeader: String {
+            switch self {
+            case .carbon: "zone,utc,lca_g_per_kwh"
+            case .pue: "utc,pue"
+            case .powerCaps:
+                "dataset,network,batch_size,optimizer,power_limit,time_per_epoch,average_power"
+            }
+        }
     }
 
     let file: SourceFile
@@ -18,7 +29,7 @@ struct ImportRequest {
 
     /// The command that imports the file, with further options.
     func command(adding text: String) -> String {
-        "solstice import \(subject.rawValue) \(file.name) \(text)"
+        "solstice \(subject.rawValue) \(file.name) \(text)"
     }
 
     /// The file is at fault.
@@ -38,7 +49,7 @@ struct ImportRequest {
             misuse(
                 "the file does not name its grid zone",
                 remedy: "say which zone it is, such as: \(command(adding: "--zone DE"))")
-        case .pue:
+        case .pue, .powerCaps:
             misuse(
                 "the file does not name its region",
                 remedy: "say which region it is, such as: \(command(adding: "--region berlin"))")

@@ -39,8 +39,13 @@ struct Accounting {
                 power: asked.powerPerAccelerator * Double(job.specification.acceleratorCount))
         else { return nil }
         return RealisedFootprint(
-            footprint: used, energySource: .modelled,
+            footprint: used.with(transfer: transfer(of: job, plan: plan)), energySource: .modelled,
             observedShare: actual.observedShare(of: runs), baselineEmissions: baseline.emissions)
+    }
+
+    /// What moving the job's data emitted, which was done before it ran: as it was planned.
+    private func transfer(of job: Job, plan: PlannedJob) -> Emissions {
+        plan.placement.region == job.specification.home ? .zero : plan.placement.footprint.transfer
     }
 
     private func rates(
@@ -58,5 +63,14 @@ struct Accounting {
             pue: try room.session.pueHistory(region: regionID, within: span, endingBy: room.now),
             carbonIntensity: try room.session.carbonHistory(
                 zone: region.zone, signal: signal, within: span, endingBy: room.now))
+    }
+}
+
+extension Footprint {
+    /// The same run with the emissions of moving data on top.
+    fileprivate func with(transfer: Emissions) -> Footprint {
+        Footprint(
+            itEnergy: itEnergy, facilityEnergy: facilityEnergy, emissions: emissions + transfer,
+            transfer: transfer, band: band, cost: cost)
     }
 }

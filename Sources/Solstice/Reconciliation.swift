@@ -12,6 +12,8 @@ struct Reconciliation {
         let start: Instant
         let deadline: Instant?
         let executor: ExecutorKind
+        /// Whether the jobs that it waits for are over. Until they are its start may pass.
+        var isReady = true
     }
 
     /// An attempt that has not ended, and what its executor says of it.
@@ -59,9 +61,9 @@ struct Reconciliation {
     }
 
     /// The next moment at which something falls due by itself; nil where nothing does. What is overdue
-    /// was tried and went wrong, and has no moment of its own.
+    /// was tried and went wrong, and has no moment of its own; nor has what waits for another job.
     func nextMoment(waiting: [Waiting]) -> Instant? {
-        waiting.filter { $0.executor != .none && $0.start > now }.map(\.start).min()
+        waiting.filter { $0.isStartable && $0.start > now }.map(\.start).min()
     }
 
     private func action(_ open: Open) -> Action? {
@@ -79,8 +81,13 @@ struct Reconciliation {
 
     private func action(_ waiting: Waiting) -> Action? {
         if let deadline = waiting.deadline, deadline <= now { return .miss(job: waiting.job) }
-        guard waiting.executor != .none, waiting.start <= now else { return nil }
+        guard waiting.isStartable, waiting.start <= now else { return nil }
         return now - waiting.start > tolerance
             ? .replan(job: waiting.job) : .start(job: waiting.job)
     }
+}
+
+extension Reconciliation.Waiting {
+    /// Whether nothing but time stands between the job and its start.
+    var isStartable: Bool { executor != .none && isReady }
 }

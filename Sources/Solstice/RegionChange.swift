@@ -16,6 +16,10 @@ public struct RegionChange: Sendable {
     public var capacity: [String: Int]?
     /// Price of one accelerator for one hour.
     public var hourlyPrices: [String: Cost]?
+    /// What moving data there takes.
+    public var transferEnergy: TransferEnergy?
+    /// How fast data moves there.
+    public var transferRate: DataRate?
     /// Who starts jobs there.
     public var executor: ExecutorKind?
     /// Whether jobs run there unless told otherwise.

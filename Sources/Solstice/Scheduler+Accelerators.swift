@@ -1,25 +1,77 @@
 public import SolsticeDomain
+public import SolsticeGridData
 import SolsticeStore
 
 extension Scheduler {
     /// Adds an accelerator that the catalogue does not have.
     /// - Throws: a ``Diagnostic`` where the name is taken.
     public func addAccelerator(
-        _ id: String, title: String, boardPower: Power
+        _ id: String, title: String, boardPower: Power, relativeSpeed: RelativeSpeed? = nil
     ) throws(Diagnostic) -> Accelerator {
         try store.write { session in
             let name = id.lowercased()
             if try session.accelerators().contains(where: { $0.id == name }) {
                 throw Diagnostic(
                     .usage, "there is an accelerator \(name) already",
-                    remedy: "see: solstice accelerator show \(name)")
+                    remedy: "change it with: solstice accelerator set \(name) …")
             }
             let accelerator = Accelerator(
                 id: name, title: title,
-                boardPower: SourcedFigure(boardPower, source: "stated by the user"),
+                boardPower: SourcedFigure(boardPower, source: Self.stated),
+                relativeSpeed: relativeSpeed.map { SourcedFigure($0, source: Self.stated) },
                 powerCaps: [])
             try session.save(accelerator)
             return accelerator
         }
     }
+
+    /// Changes board power and speed of an accelerator; what is nil stays as it is.
+    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    public func setAccelerator(
+        _ id: String, boardPower: Power? = nil, relativeSpeed: RelativeSpeed? = nil
+    ) throws(Diagnostic) -> Accelerator {
+        try store.write { session in
+            let known = try existingAccelerator(id, try session.accelerators())
+            let accelerator = Accelerator(
+                id: known.id, title: known.title,
+                boardPower: boardPower.map { SourcedFigure($0, source: Self.stated) }
+                    ?? known.boardPower,
+                relativeSpeed: relativeSpeed.map { SourcedFigure($0, source: Self.stated) }
+                    ?? known.relativeSpeed,
+                powerCaps: known.powerCaps)
+            try session.save(accelerator)
+            return accelerator
+        }
+    }
+
+    /// Reads what power caps do to an accelerator and makes it that one's table, in one transaction.
+    ///
+    /// An accelerator that is known keeps its speed, and its title unless another is given; one that is
+    /// not is added. With `isDryRun` nothing is written.
+    /// - Throws: a ``Diagnostic`` with line, column and remedy; then nothing was changed.
+    @discardableResult
+    public func importPowerCaps(
+        _ file: SourceFile, accelerator id: String, title: String? = nil, isDryRun: Bool = false
+    ) throws(Diagnostic) -> PowerCapReport {
+        let read = try GridDataReader.readPowerCaps(file)
+        let name = id.lowercased()
+        let report = { (session: StoreSession) throws -> PowerCapReport in
+            let known = try session.accelerators().first { $0.id == name }
+            let accelerator = Accelerator(
+                id: name, title: title ?? known?.title ?? id, boardPower: read.highestLimit,
+                relativeSpeed: known?.relativeSpeed, powerCaps: read.points)
+            return PowerCapReport(
+                fileName: file.name, accelerator: accelerator, isNew: known == nil,
+                rowCount: read.rowCount, duplicateCount: read.duplicateCount,
+                workloadCount: read.workloadCount, leftOutCount: read.leftOutCount)
+        }
+        if isDryRun { return try store.read(report) }
+        return try store.write { session in
+            let report = try report(session)
+            try session.save(report.accelerator)
+            return report
+        }
+    }
+
+    private static let stated = "stated by the user"
 }

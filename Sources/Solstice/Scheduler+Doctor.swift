@@ -79,7 +79,7 @@ extension Scheduler {
             counts[state].map { "\($0) \(state.rawValue)" }
         }.joined(separator: ", ")
         var findings = [Finding(.good, "jobs", text.isEmpty ? "none yet" : text)]
-        let overdue = try session.waitingJobs().filter { $0.start < now }
+        let overdue = try session.waitingJobs().filter { $0.isReady && $0.start < now }
         if let first = overdue.first {
             findings.append(
                 Finding(

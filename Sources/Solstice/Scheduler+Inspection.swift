@@ -41,9 +41,10 @@ extension Scheduler {
             let isOpen = !job.state.isFinal && !job.state.isActive
             let moment = isOpen ? now : job.submittedAt
             let room = try PlanningRoom(session: session, clocks: clocks, now: moment)
-            let view = try room.view(of: job.specification, extra: JobExplainer.longestExtraSlack)
-            let best =
-                try record.plan ?? place(job.specification, view, room, id: id)
+            let specification =
+                isOpen ? try afterPredecessors(job.specification, session) : job.specification
+            let view = try room.view(of: specification, extra: JobExplainer.longestExtraSlack)
+            let best = try record.plan ?? place(specification, view, room, id: id)
             let explainer = JobExplainer(planner: try room.planner(view, without: id))
             return (
                 explainer.explain(

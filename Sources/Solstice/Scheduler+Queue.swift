@@ -91,8 +91,9 @@ extension Scheduler {
     /// Plans a queued job at the current moment and moves it to `planned`.
     func replan(_ job: Job, _ session: StoreSession, now: Instant, reason: String) throws {
         let room = try PlanningRoom(session: session, clocks: clocks, now: now)
-        let view = try room.view(of: job.specification)
-        let planned = try place(job.specification, view, room, id: job.id)
+        let specification = try afterPredecessors(job.specification, session)
+        let view = try room.view(of: specification)
+        let planned = try place(specification, view, room, id: job.id)
         let plan = try session.beginPlan(at: now, reason: reason)
         try session.place(planned, job: job.id, plan: plan)
         try session.move(

@@ -146,6 +146,8 @@ extension Scheduler {
             region.annualCarbonIntensity = SourcedFigure(intensity, source: "stated by the user")
             region.annualSignal = signal
         }
+        if let energy = change.transferEnergy { region.transferEnergy = energy }
+        if let rate = change.transferRate { region.transferRate = rate }
         if let executor = change.executor { region.executor = executor }
         if let isHome = change.isHome { region.isHome = isHome }
         try applyCapacity(change, to: &region, session)

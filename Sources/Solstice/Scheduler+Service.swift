@@ -29,7 +29,7 @@ extension Scheduler {
             let waiting = try session.waitingJobs().map { row in
                 Reconciliation.Waiting(
                     job: row.job, start: row.start, deadline: row.deadline,
-                    executor: executors[row.region] ?? .none)
+                    executor: executors[row.region] ?? .none, isReady: row.isReady)
             }
             let open = try session.openAttempts().map { attempt in
                 (attempt, try session.job(attempt.job)?.state ?? .lost)
@@ -60,12 +60,15 @@ extension Scheduler {
     private func request(
         for attempt: Attempt, _ environment: [String: String], _ session: StoreSession
     ) throws -> LaunchRequest {
-        let job = try existingJob(attempt.job, session).specification
+        let found = try existingJob(attempt.job, session)
+        let job = found.specification
         let cap = try session.plannedJobs([attempt.job])[attempt.job]?.placement.powerCap
         var variables = environment
         variables["SOLSTICE_JOB_ID"] = String(attempt.job)
         variables["SOLSTICE_REGION"] = attempt.region
         variables["SOLSTICE_DEADLINE"] = job.deadline?.description
+        variables["SOLSTICE_ARRAY_INDEX"] = job.arrayIndex.map(String.init)
+        variables["SOLSTICE_ARRAY_JOB"] = found.array.map(String.init)
         variables["SOLSTICE_POWER_CAP_WATTS"] = cap.map { String(Int($0.watts.rounded())) }
         return LaunchRequest(
             attemptKey: attempt.address.key, command: job.command,
@@ -83,12 +86,15 @@ extension Scheduler {
     }
 
     /// Records an attempt's end and moves its job on; a cancelled job stays cancelled.
-    func finish(_ attempt: Attempt, report: AttemptReport) throws(Diagnostic) {
+    /// - Returns: the jobs that were cancelled because they needed its success.
+    @discardableResult
+    func finish(_ attempt: Attempt, report: AttemptReport) throws(Diagnostic) -> [Int] {
         switch report {
-        case .running: return
+        case .running: return []
         case .unknown:
-            try finish(attempt, outcome: .neverStarted("the service stopped before it"), at: now)
-        case .vanished: try finish(attempt, outcome: .unknown, at: now)
+            return try finish(
+                attempt, outcome: .neverStarted("the service stopped before it"), at: now)
+        case .vanished: return try finish(attempt, outcome: .unknown, at: now)
         case .ended(let exit):
             // The machine's clock only means something here where the scheduler goes by it.
             let end = max(clock.isReal ? exit.endedAt : now, attempt.startedAt)
@@ -98,17 +104,18 @@ extension Scheduler {
                 case .signalled(let number): .signalled(number)
                 case .neverStarted(_, let reason): .neverStarted(reason)
                 }
-            try finish(attempt, outcome: outcome, at: end)
+            return try finish(attempt, outcome: outcome, at: end)
         }
     }
 
-    func finish(_ attempt: Attempt, neverStarted reason: String) throws(Diagnostic) {
+    @discardableResult
+    func finish(_ attempt: Attempt, neverStarted reason: String) throws(Diagnostic) -> [Int] {
         try finish(attempt, outcome: .neverStarted(reason), at: now)
     }
 
     private func finish(
         _ attempt: Attempt, outcome: Attempt.Outcome, at end: Instant
-    ) throws(Diagnostic) {
+    ) throws(Diagnostic) -> [Int] {
         let (state, reason): (JobState, String) =
             switch outcome {
             case .exited(0): (.succeeded, "exit status 0")
@@ -117,14 +124,12 @@ extension Scheduler {
             case .neverStarted(let reason): (.failed, "never started: \(reason)")
             case .unknown: (.lost, "its process is gone without a record of its end")
             }
-        try store.write { session in
+        return try store.write { session in
             try session.finish(attempt, outcome: outcome, at: end)
             let current = try existingJob(attempt.job, session).state
-            if current.isActive {
-                try session.move(
-                    attempt.job, from: current, to: state, at: end, actor: "service",
-                    reason: reason)
-            }
+            guard current.isActive else { return [] }
+            return try session.conclude(
+                attempt.job, from: current, to: state, at: end, reason: reason)
         }
     }
 
@@ -151,11 +156,14 @@ extension Scheduler {
         }
     }
 
-    func giveUp(_ id: Int) throws(Diagnostic) {
+    /// Gives a job up whose deadline has passed.
+    /// - Returns: the jobs that were cancelled because they needed its success.
+    @discardableResult
+    func giveUp(_ id: Int) throws(Diagnostic) -> [Int] {
         let now = self.now
-        try store.write {
-            try $0.move(
-                id, from: .planned, to: .missed, at: now, actor: "service",
+        return try store.write {
+            try $0.conclude(
+                id, from: .planned, to: .missed, at: now,
                 reason: "its deadline passed before it could start")
         }
     }
@@ -165,5 +173,18 @@ extension Scheduler {
         guard let current = getcwd(nil, 0) else { return "/" + attemptsFolder }
         defer { free(current) }
         return String(cString: current) + "/" + attemptsFolder
+    }
+}
+
+extension StoreSession {
+    /// Moves a job into its last state.
+    /// - Returns: the jobs that are cancelled with it.
+    fileprivate func conclude(
+        _ job: Int, from old: JobState, to state: JobState, at now: Instant, reason: String
+    ) throws -> [Int] {
+        let dependents = state == .succeeded ? [] : try dependents(onSuccessOf: job).map(\.job)
+        let isMoved = try move(
+            job, from: old, to: state, at: now, actor: "service", reason: reason)
+        return isMoved ? dependents : []
     }
 }

@@ -6,6 +6,7 @@ extension Scheduler {
     /// Accepts a job and plans it into what is free, in one transaction.
     /// - Throws: a ``Diagnostic`` where something is missing or wrong, or where no plan ends by the
     ///   deadline: then with what stands in the way and the earliest finish there could be.
+    /// - Returns: the job; of an array, its first member.
     public func submit(
         _ request: SubmissionRequest, isDryRun: Bool = false
     ) throws(Diagnostic) -> Submission {
@@ -14,6 +15,10 @@ extension Scheduler {
     }
 
     /// Accepts several jobs in one transaction: all of them, or none where one cannot be planned.
+    ///
+    /// An array becomes one job for each of its indices, so that there may be more submissions than
+    /// requests; a request may name jobs of earlier ones to wait for.
+    @discardableResult
     public func submit(
         _ requests: [SubmissionRequest], isDryRun: Bool = false
     ) throws(Diagnostic) -> [Submission] {
@@ -21,57 +26,28 @@ extension Scheduler {
         if isDryRun {
             return try store.read { session in
                 let room = try PlanningRoom(session: session, clocks: clocks, now: now)
-                return try requests.map { try draft($0, room) }
+                return try submissions(requests, SubmissionIntake(self, room, plan: nil))
             }
         }
         return try store.write { session in
             let room = try PlanningRoom(session: session, clocks: clocks, now: now)
             let plan = try session.beginPlan(at: now, reason: "submission")
-            return try requests.enumerated().map { index, request in
-                do {
-                    return try accept(request, room, plan: plan)
-                } catch let diagnostic as Diagnostic where requests.count > 1 {
-                    throw diagnostic.within("job \(index + 1) of \(requests.count)")
-                }
+            return try submissions(requests, SubmissionIntake(self, room, plan: plan))
+        }
+    }
+
+    private func submissions(
+        _ requests: [SubmissionRequest], _ intake: consuming SubmissionIntake
+    ) throws -> [Submission] {
+        var submissions: [Submission] = []
+        for (index, request) in requests.enumerated() {
+            do {
+                submissions += try intake.take(request)
+            } catch let diagnostic as Diagnostic where requests.count > 1 {
+                throw diagnostic.within("job \(index + 1) of \(requests.count)")
             }
         }
-    }
-
-    private func draft(_ request: SubmissionRequest, _ room: PlanningRoom) throws -> Submission {
-        let specification = try checks(room).specification(request)
-        let view = try room.view(of: specification)
-        let planned = try place(specification, view, room)
-        let job = Job(
-            id: 0, specification: specification, submittedAt: room.now, state: .planned)
-        return Submission(
-            record: JobRecord(job: job, plan: planned),
-            notes: view.notes + notes(on: planned, job: specification, view))
-    }
-
-    private func accept(
-        _ request: SubmissionRequest, _ room: PlanningRoom, plan: Int
-    ) throws -> Submission {
-        let session = room.session
-        let specification = try checks(room).specification(request)
-        let view = try room.view(of: specification)
-        let planned = try place(specification, view, room)
-        let job = try session.addJob(specification, isHeld: request.isHeld, at: room.now)
-        if request.isHeld {
-            return Submission(record: JobRecord(job: job, plan: nil), notes: view.notes)
-        }
-        try session.place(planned, job: job.id, plan: plan)
-        try session.move(
-            job.id, from: .queued, to: .planned, at: room.now, actor: "planner",
-            reason: "placed in \(planned.placement.region) from \(planned.placement.start)")
-        let placed = Job(
-            id: job.id, specification: specification, submittedAt: room.now, state: .planned)
-        return Submission(
-            record: JobRecord(job: placed, plan: planned),
-            notes: view.notes + notes(on: planned, job: specification, view))
-    }
-
-    private func checks(_ room: PlanningRoom) -> SubmissionChecks {
-        SubmissionChecks(regions: room.regions, accelerators: room.accelerators, now: room.now)
+        return submissions
     }
 
     /// Plans a job into what other jobs leave free; `id` is its own number where it has one, and its
@@ -96,22 +72,6 @@ extension Scheduler {
         return Diagnostic(
             .unavailable, "job \(job.name) cannot be finished\(deadline)", causes: why.obstacles,
             remedy: remedy ?? "ask for less, or for other regions or accelerators")
-    }
-
-    private func notes(
-        on planned: PlannedJob, job: JobSpecification, _ view: PlanningRoom.View
-    ) -> [String] {
-        var notes = view.exclusions.map { "\($0.region) is left out: \($0.reason)" }
-        if planned.placement.powerCap != nil {
-            notes.append(
-                "the cap takes effect only if the job applies SOLSTICE_POWER_CAP_WATTS itself: the "
-                    + "local executor does not set it on the device yet, and accounts for the job "
-                    + "as uncapped; without a cap: --cap none")
-        }
-        if job.deadline == nil {
-            notes.append("no deadline was given, so the job starts as soon as it can: --deadline T")
-        }
-        return notes
     }
 }
 

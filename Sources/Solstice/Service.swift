@@ -17,6 +17,8 @@ public struct Service: Sendable {
         case waiting(job: Int, until: Instant)
         /// Jobs wait that this service cannot start.
         case leftAlone(jobs: [Int], region: String)
+        /// A job waits for others that this service will not bring to their end.
+        case blocked(job: Int, by: [Int])
     }
 
     private let scheduler: Scheduler
@@ -51,7 +53,8 @@ public struct Service: Sendable {
             for action in actions where await carryOut(action, &diary) { didSomething = true }
             if didSomething { continue }
             if untilEmpty, snapshot.isEmpty {
-                announceLeftAlone(snapshot.waiting)
+                try announceBlocked(snapshot.waiting.filter { $0.executor != .none })
+                announceLeftAlone(snapshot.waiting.filter { $0.executor == .none })
                 return
             }
             if let next = snapshot.startable.min(by: { $0.start < $1.start }),
@@ -73,7 +76,7 @@ public struct Service: Sendable {
         let waiting: [Reconciliation.Waiting]
         let open: [Reconciliation.Open]
 
-        var startable: [Reconciliation.Waiting] { waiting.filter { $0.executor != .none } }
+        var startable: [Reconciliation.Waiting] { waiting.filter(\.isStartable) }
         var isEmpty: Bool { startable.isEmpty && open.isEmpty }
     }
 
@@ -123,13 +126,11 @@ public struct Service: Sendable {
             try await spawn(
                 attempt, try scheduler.request(for: attempt, environment: environment))
         case .replan(let job): try scheduler.replanLate(job)
-        case .miss(let job):
-            try scheduler.giveUp(job)
-            notify(.ended(try scheduler.record(job)))
+        case .miss(let job): try announceEnd(of: job, with: try scheduler.giveUp(job))
         case .markRunning(let attempt): try scheduler.markRunning(attempt)
         case .finish(let attempt, let report):
-            try scheduler.finish(attempt, report: report)
-            notify(.ended(try scheduler.record(attempt.job)))
+            try announceEnd(
+                of: attempt.job, with: try scheduler.finish(attempt, report: report))
         case .kill(let attempt):
             try await executor.cancel(attempt.address, grace: TimeSpan(seconds: 10))
         }
@@ -142,11 +143,25 @@ public struct Service: Sendable {
         do {
             try await executor.start(request)
         } catch {
-            try scheduler.finish(attempt, neverStarted: error.problem)
+            for job in try scheduler.finish(attempt, neverStarted: error.problem) {
+                notify(.ended(try scheduler.record(job)))
+            }
             throw error
         }
         try scheduler.markRunning(attempt)
         notify(.started(try scheduler.record(attempt.job)))
+    }
+
+    /// Tells of a job's end and of those that were cancelled with it.
+    private func announceEnd(of job: Int, with others: [Int]) throws(Diagnostic) {
+        for job in [job] + others { notify(.ended(try scheduler.record(job))) }
+    }
+
+    private func announceBlocked(_ waiting: [Reconciliation.Waiting]) throws(Diagnostic) {
+        for waiting in waiting where !waiting.isReady {
+            notify(
+                .blocked(job: waiting.job, by: try scheduler.openPredecessors(of: waiting.job)))
+        }
     }
 
     private func announceLeftAlone(_ waiting: [Reconciliation.Waiting]) {

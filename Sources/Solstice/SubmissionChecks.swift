@@ -10,7 +10,32 @@ struct SubmissionChecks {
     /// The longest a deadline may lie ahead: beyond it nothing is known of anything.
     static let longestHorizon = TimeSpan(seconds: 5 * 366 * 86_400)
 
-    func specification(_ request: SubmissionRequest) throws(Diagnostic) -> JobSpecification {
+    /// What a request asks for, after the jobs that it was found to depend on.
+    func specification(
+        _ request: SubmissionRequest, dependencies: [JobDependency] = []
+    ) throws(Diagnostic) -> JobSpecification {
+        let program = try program(of: request)
+        try checkName(request.name)
+        try checkTimes(request)
+        let home = try homeRegion(request)
+        let allowed = try request.regions.map { name throws(Diagnostic) in
+            try region(name).id
+        }
+        let variants = try variants(request, home: home)
+        try checkLevers(request, variants)
+        return JobSpecification(
+            name: request.name ?? program.split(separator: "/").last.map(String.init) ?? program,
+            command: request.command, executablePath: request.executablePath,
+            workingDirectory: request.workingDirectory, deadline: request.deadline,
+            earliest: request.earliest, acceleratorCount: request.gpus,
+            variants: variants, home: home.id, regions: allowed, capPolicy: request.cap,
+            signal: request.signal, pausing: request.pausing.map(Self.inWholeSteps),
+            dataset: request.dataset, maximumCost: request.maximumCost,
+            carbonPrice: request.carbonPrice, priority: request.priority,
+            dependencies: dependencies)
+    }
+
+    private func program(of request: SubmissionRequest) throws(Diagnostic) -> String {
         guard let program = request.command.first, !program.isEmpty else {
             throw Diagnostic(
                 .usage, "there is no command to run",
@@ -22,19 +47,7 @@ struct SubmissionChecks {
                 "a job holds from 1 to 1,000,000 accelerators, and this one \(request.gpus)",
                 remedy: "state how many with --gpus N")
         }
-        try checkName(request.name)
-        try checkTimes(request)
-        let home = try homeRegion(request)
-        let allowed = try request.regions.map { name throws(Diagnostic) in
-            try region(name).id
-        }
-        return JobSpecification(
-            name: request.name ?? program.split(separator: "/").last.map(String.init) ?? program,
-            command: request.command, executablePath: request.executablePath,
-            workingDirectory: request.workingDirectory, deadline: request.deadline,
-            earliest: request.earliest, acceleratorCount: request.gpus,
-            variants: try variants(request, home: home), home: home.id,
-            regions: allowed, capPolicy: request.cap, signal: request.signal)
+        return program
     }
 
     /// Names are for finding a job again: not empty, not another job's number, and short enough to
@@ -97,86 +110,5 @@ struct SubmissionChecks {
         throw Diagnostic(
             .usage, "there is no region \(name)",
             remedy: nearest.map { "did you mean \($0)?" } ?? "see: solstice region list")
-    }
-
-    private func variants(
-        _ request: SubmissionRequest, home: Region
-    ) throws(Diagnostic) -> [WorkloadVariant] {
-        try acceleratorNames(request, home: home).map { name throws(Diagnostic) in
-            let accelerator = try known(name)
-            guard let duration = request.duration.figure(for: name) else {
-                throw Diagnostic(
-                    .usage, "it is not said how long the job takes on \(name)",
-                    remedy: "add it to --hours, such as --hours \(name)=8")
-            }
-            guard duration > .zero, duration <= Self.longestHorizon else {
-                throw Diagnostic(
-                    .usage, "a job cannot take \(duration)",
-                    remedy: "state hours above zero: --hours 8")
-            }
-            try checkCap(request.cap, accelerator)
-            let stated = request.wattsPerGPU?.figure(for: name)
-            guard let power = stated ?? accelerator.boardPower?.value, power > .zero else {
-                throw Diagnostic(
-                    .usage, "nothing is published of the power of \(name)",
-                    remedy: "state its average: --watts-per-gpu W")
-            }
-            return WorkloadVariant(
-                accelerator: accelerator.id, duration: duration, powerPerAccelerator: power,
-                isPowerAssumed: stated == nil)
-        }
-    }
-
-    private func checkCap(
-        _ policy: CapPolicy, _ accelerator: Accelerator
-    ) throws(Diagnostic) {
-        guard case .fixed(let cap) = policy,
-            !accelerator.powerCaps.contains(where: { $0.cap == cap })
-        else { return }
-        let caps = accelerator.powerCaps.map { String(Int($0.cap.watts)) }
-        throw Diagnostic(
-            .usage, "nobody measured what a cap of \(policy.text) W does to \(accelerator.id)",
-            remedy: caps.isEmpty
-                ? "use --cap none: \(accelerator.id) has no measured caps"
-                : "use one of --cap \(caps.joined(separator: ", "))")
-    }
-
-    private func known(_ name: String) throws(Diagnostic) -> Accelerator {
-        if let accelerator = accelerators.first(where: { $0.id == name }) { return accelerator }
-        let nearest = nearestName(to: name, among: accelerators.map(\.id))
-        throw Diagnostic(
-            .usage, "there is no accelerator \(name)",
-            remedy: (nearest.map { "did you mean \($0)? Else add it: " } ?? "add it: ")
-                + "solstice accelerator add \(name) --watts W")
-    }
-
-    /// The accelerators the job may run on, the one asked for first.
-    private func acceleratorNames(
-        _ request: SubmissionRequest, home: Region
-    ) throws(Diagnostic) -> [String] {
-        let asked = request.gpuType?.lowercased()
-        if case .named(let list) = request.duration {
-            let names = list.map(\.accelerator)
-            guard let asked, asked != "any" else { return names }
-            return [asked] + names.filter { $0 != asked }
-        }
-        if let asked, asked != "any" { return [asked] }
-        let there = home.capacity.map(\.accelerator)
-        if there.count == 1 { return there }
-        if asked == "any" {
-            let example = (there + ["v100", "h100"]).prefix(2).map { "\($0)=8" }
-            throw Diagnostic(
-                .usage, "one figure of hours does not say how long each accelerator takes",
-                causes: ["nothing sourced is known of their relative speed for your job"],
-                remedy: "state hours for each: --hours \(example.joined(separator: ","))")
-        }
-        if there.isEmpty, request.wattsPerGPU != nil { return [Accelerator.unspecified] }
-        throw Diagnostic(
-            .usage, "it is not said what the job runs on",
-            causes: there.isEmpty
-                ? [] : ["region \(home.id) has \(there.joined(separator: ", "))"],
-            remedy: there.isEmpty
-                ? "add --gpu-type, such as --gpu-type v100, or --watts-per-gpu W"
-                : "add --gpu-type \(there[0])")
     }
 }

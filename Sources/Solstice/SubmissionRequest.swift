@@ -55,6 +55,24 @@ public struct SubmissionRequest: Sendable {
     public var cap = CapPolicy.automatic
     /// Which carbon intensity to plan on; nil for the best there is.
     public var signal: CarbonSignal?
+    /// What a pause costs it, taken in whole five minutes, rounded up; nil for a job that has to run
+    /// in one piece.
+    public var pausing: PausePolicy?
+    /// Data that has to be moved to any region but its home.
+    public var dataset: DataSize?
+    /// The most that its accelerator hours may cost.
+    public var maximumCost: Cost?
+    /// What a tonne of CO2e is worth beside money.
+    public var carbonPrice: CarbonPrice?
+    /// Who gets a clean window that two want, from -10 to 10.
+    public var priority = 0
+    /// Jobs that have to succeed first: numbers, or names of earlier jobs of the same submission or
+    /// of jobs in the database. The name of an array stands for all its members.
+    public var afterOK: [String] = []
+    /// Jobs that have to be over first, however they end; written as in ``afterOK``.
+    public var afterAny: [String] = []
+    /// An index for each member of an array, which becomes a job each; empty for a job of its own.
+    public var arrayIndices: [Int] = []
     /// Whether to keep it back until it is released.
     public var isHeld = false
 

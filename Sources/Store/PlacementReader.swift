@@ -39,7 +39,7 @@ struct PlacementReader {
         facilityEnergyKWh, emissionsGrams, emissionsP10Grams, emissionsP90Grams, cost,
         savedByTimeGrams, savedByRegionGrams, savedByCapGrams, savedByAcceleratorGrams,
         savedByPausingGrams, savedByTransferGrams, savedByITEnergyGrams, savedByPUEGrams,
-        savedByCarbonIntensityGrams
+        savedByCarbonIntensityGrams, transferGrams
         """
 
     private static func segments(
@@ -85,7 +85,7 @@ struct PlacementReader {
         return Footprint(
             itEnergy: ITEnergy(kilowattHours: row[7]),
             facilityEnergy: FacilityEnergy(kilowattHours: row[8]),
-            emissions: Emissions(grams: row[9]), band: band,
+            emissions: Emissions(grams: row[9]), transfer: Emissions(grams: row[22]), band: band,
             cost: cost.map { Cost(rawValue: $0) })
     }
 

@@ -28,13 +28,11 @@ enum SchemaMigration {
             let applied = try migrationsSeen(in: database)
             for migration in migrations where !applied.contains(migration.name) {
                 try database.execute(sql: migration.sql)
-                if applied.isEmpty, migration.name == migrations[0].name {
-                    try fillCatalogue(database)
-                }
                 try database.execute(
                     sql: "INSERT INTO schemaVersion (migration) VALUES (?)",
                     arguments: [migration.name])
             }
+            if applied.isEmpty { try fillCatalogue(database) }
         }
     }
 

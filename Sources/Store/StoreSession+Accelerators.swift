@@ -10,10 +10,14 @@ extension StoreSession {
         return try Row.fetchAll(database, sql: "SELECT * FROM accelerator ORDER BY id").map { row in
             let id: String = row["id"]
             let watts: Double? = row["boardPowerWatts"]
+            let speed: Double? = row["relativeSpeed"]
             return Accelerator(
                 id: id, title: row["title"],
                 boardPower: watts.map {
                     SourcedFigure(Power(watts: $0), source: row["boardPowerSource"])
+                },
+                relativeSpeed: speed.map {
+                    SourcedFigure(RelativeSpeed($0), source: row["relativeSpeedSource"])
                 },
                 powerCaps: (points[id] ?? []).map { point in
                     PowerCapPoint(
@@ -28,15 +32,19 @@ extension StoreSession {
     public func save(_ accelerator: Accelerator) throws {
         try database.execute(
             sql: """
-                INSERT INTO accelerator (id, title, boardPowerWatts, boardPowerSource)
-                VALUES (?, ?, ?, ?)
+                INSERT INTO accelerator (id, title, boardPowerWatts, boardPowerSource,
+                    relativeSpeed, relativeSpeedSource)
+                VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET title = excluded.title,
                     boardPowerWatts = excluded.boardPowerWatts,
-                    boardPowerSource = excluded.boardPowerSource
+                    boardPowerSource = excluded.boardPowerSource,
+                    relativeSpeed = excluded.relativeSpeed,
+                    relativeSpeedSource = excluded.relativeSpeedSource
                 """,
             arguments: [
                 accelerator.id, accelerator.title, accelerator.boardPower?.value.watts,
-                accelerator.boardPower?.source,
+                accelerator.boardPower?.source, accelerator.relativeSpeed?.value.ratio,
+                accelerator.relativeSpeed?.source,
             ])
         try database.execute(
             sql: "DELETE FROM powerCapPoint WHERE accelerator = ?", arguments: [accelerator.id])

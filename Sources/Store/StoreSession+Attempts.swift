@@ -5,14 +5,15 @@ extension StoreSession {
     /// Claims a planned job for starting and records the attempt, before anything is spawned.
     ///
     /// - Returns: the attempt; nil where the job is not planned any more, so that of two claims
-    ///   only one wins, and where its accelerators are still held by processes that run longer than
-    ///   planned.
+    ///   only one wins, where a job that it waits for is not over, and where its accelerators are
+    ///   still held by processes that run longer than planned.
     public func claim(_ job: Int, at now: Instant, folder: (Int) -> String) throws -> Attempt? {
         guard try hasRoom(for: job) else { return nil }
         let region = try String.fetchOne(
             database,
             sql: """
-                UPDATE job SET state = 'starting' WHERE id = ? AND state = 'planned'
+                UPDATE job SET state = 'starting'
+                WHERE id = ? AND state = 'planned' AND \(Self.isReady("job"))
                 RETURNING (SELECT region FROM placement WHERE id = job.placement)
                 """,
             arguments: [job])

@@ -1,40 +1,65 @@
-import Foundation
 import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// Adds a job in state `queued`, or `held`, with the event of its submission.
+    /// Adds a job in state `queued`, or `held`, with what it waits for and the event of its
+    /// submission.
+    ///
+    /// A job with an index belongs to the array whose first job has the number `array`; without one
+    /// it is itself the first.
     public func addJob(
-        _ job: JobSpecification, isHeld: Bool, at now: Instant
+        _ job: JobSpecification, isHeld: Bool, at now: Instant, array: Int? = nil
     ) throws -> Job {
-        try database.execute(
-            sql: """
-                INSERT INTO job (name, state, submittedAt, command, regions, executablePath,
-                    workingDirectory, deadline, earliest, acceleratorCount, home, cap, signal)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                job.name, (isHeld ? JobState.held : .queued).rawValue, now.secondsSinceEpoch,
-                try Self.json(job.command), try Self.json(job.regions), job.executablePath,
-                job.workingDirectory, Self.seconds(job.deadline), Self.seconds(job.earliest),
-                job.acceleratorCount, job.home, job.capPolicy.text, job.signal?.rawValue,
-            ])
+        precondition(array == nil || job.arrayIndex != nil, "members of an array have an index")
+        let isFirst = job.arrayIndex != nil && array == nil
+        let array = isFirst ? try nextJobNumber() : array
+        let state: JobState = isHeld ? .held : .queued
+        try insert(job, number: isFirst ? array : nil, array: array, state: state, at: now)
         let id = Int(database.lastInsertedRowID)
         for (position, variant) in job.variants.enumerated() {
-            try database.execute(
-                sql: """
-                    INSERT INTO workloadVariant (job, position, accelerator, durationSeconds,
-                        powerWatts, isPowerAssumed)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
+            try database.executeCached(
+                """
+                INSERT INTO workloadVariant (job, position, accelerator, durationSeconds,
+                    powerWatts, isPowerAssumed)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                [
                     id, position, variant.accelerator, variant.duration.seconds,
                     variant.powerPerAccelerator.watts, variant.isPowerAssumed,
                 ])
         }
-        let state: JobState = isHeld ? .held : .queued
+        try add(job.dependencies, to: id)
         try add(JobEvent(at: now, from: nil, to: state, actor: "user", reason: "submitted"), to: id)
-        return Job(id: id, specification: job, submittedAt: now, state: state)
+        return Job(id: id, specification: job, submittedAt: now, state: state, array: array)
+    }
+
+    /// The number that the next job gets.
+    public func nextJobNumber() throws -> Int {
+        let last = try Int.fetchOne(
+            database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'job'")
+        return (last ?? 0) + 1
+    }
+
+    private func insert(
+        _ job: JobSpecification, number: Int?, array: Int?, state: JobState, at now: Instant
+    ) throws {
+        try database.executeCached(
+            """
+            INSERT INTO job (id, name, state, submittedAt, command, regions, executablePath,
+                workingDirectory, deadline, earliest, acceleratorCount, home, cap, signal,
+                resumeOverheadSeconds, datasetGigabytes, maximumCost, carbonPricePerTonne,
+                priority, arrayJob, arrayIndex)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                number, job.name, state.rawValue, now.secondsSinceEpoch,
+                try Self.json(job.command), try Self.json(job.regions), job.executablePath,
+                job.workingDirectory, Self.seconds(job.deadline), Self.seconds(job.earliest),
+                job.acceleratorCount, job.home, job.capPolicy.text, job.signal?.rawValue,
+                job.pausing?.resumeOverhead.seconds, job.dataset?.gigabytes,
+                job.maximumCost?.rawValue, job.carbonPrice?.perTonne, job.priority, array,
+                job.arrayIndex,
+            ])
     }
 
     /// Jobs by number; with states, only those in one of them.
@@ -48,10 +73,32 @@ extension StoreSession {
         try jobs(where: "id = ?", [id]).first
     }
 
+    /// Where the job of this number is in its life; nil where there is none.
+    public func state(of job: Int) throws -> JobState? {
+        let name = try String.fetchOne(
+            database.cachedStatement(sql: "SELECT state FROM job WHERE id = ?"), arguments: [job])
+        return name.flatMap { JobState(rawValue: $0) }
+    }
+
     /// Numbers of the jobs of this name, newest first.
     public func jobs(named name: String) throws -> [Int] {
         try Int.fetchAll(
             database, sql: "SELECT id FROM job WHERE name = ? ORDER BY id DESC", arguments: [name])
+    }
+
+    /// State and array of the jobs of this name, newest first.
+    public func namesakes(
+        _ name: String
+    ) throws -> [(job: Int, state: JobState, array: Int?)] {
+        try Row.fetchAll(
+            database, sql: "SELECT id, state, arrayJob FROM job WHERE name = ? ORDER BY id DESC",
+            arguments: [name]
+        ).map { ($0[0], JobState(rawValue: $0[1]) ?? .lost, $0[2]) }
+    }
+
+    /// The names that jobs have.
+    public func jobNames() throws -> [String] {
+        try String.fetchAll(database, sql: "SELECT DISTINCT name FROM job ORDER BY name")
     }
 
     /// How many jobs are in each state.
@@ -65,7 +112,8 @@ extension StoreSession {
         return counts
     }
 
-    /// Moves a job from one state to another and records why.
+    /// Moves a job from one state to another and records why. Where it is over now and has not
+    /// succeeded, the jobs that waited for its success are cancelled with it.
     ///
     /// - Returns: false, with nothing changed, where the job was not in that state any more.
     @discardableResult
@@ -74,11 +122,12 @@ extension StoreSession {
         reason: String
     ) throws -> Bool {
         precondition(old.successors.contains(new), "no job goes from \(old) to \(new)")
-        try database.execute(
-            sql: "UPDATE job SET state = ? WHERE id = ? AND state = ?",
-            arguments: [new.rawValue, job, old.rawValue])
+        try database.executeCached(
+            "UPDATE job SET state = ? WHERE id = ? AND state = ?",
+            [new.rawValue, job, old.rawValue])
         guard database.changesCount == 1 else { return false }
         try add(JobEvent(at: now, from: old, to: new, actor: actor, reason: reason), to: job)
+        if new.isFinal, new != .succeeded { try cancelDependents(onSuccessOf: job, at: now) }
         return true
     }
 
@@ -98,12 +147,12 @@ extension StoreSession {
 
     /// Records something that happened to a job.
     public func add(_ event: JobEvent, to job: Int) throws {
-        try database.execute(
-            sql: """
-                INSERT INTO event (job, at, fromState, toState, actor, reason)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
+        try database.executeCached(
+            """
+            INSERT INTO event (job, at, fromState, toState, actor, reason)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
                 job, event.at.secondsSinceEpoch, event.from?.rawValue, event.to.rawValue,
                 event.actor, event.reason,
             ])
@@ -112,52 +161,5 @@ extension StoreSession {
     /// A condition on the column `state`; the names are fixed words, so no argument is needed.
     static func condition(on states: [JobState]) -> String {
         "state IN (" + states.map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"
-    }
-
-    func jobs(where condition: String, _ arguments: StatementArguments) throws -> [Job] {
-        let rows = try Row.fetchAll(
-            database, sql: "SELECT * FROM job WHERE \(condition) ORDER BY id",
-            arguments: arguments)
-        let variants = Dictionary(
-            grouping: try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT * FROM workloadVariant
-                    WHERE job IN (SELECT id FROM job WHERE \(condition)) ORDER BY job, position
-                    """,
-                arguments: arguments),
-            by: { row -> Int in row["job"] })
-        return try rows.map { try job($0, variants: variants[$0["id"]] ?? []) }
-    }
-
-    private func job(_ row: Row, variants: [Row]) throws -> Job {
-        let signal: String? = row["signal"]
-        let specification = JobSpecification(
-            name: row["name"], command: try Self.list(row["command"]),
-            executablePath: row["executablePath"], workingDirectory: row["workingDirectory"],
-            deadline: Self.instant(row["deadline"]), earliest: Self.instant(row["earliest"]),
-            acceleratorCount: row["acceleratorCount"],
-            variants: variants.map { variant in
-                WorkloadVariant(
-                    accelerator: variant["accelerator"],
-                    duration: TimeSpan(seconds: variant["durationSeconds"]),
-                    powerPerAccelerator: Power(watts: variant["powerWatts"]),
-                    isPowerAssumed: variant["isPowerAssumed"])
-            },
-            home: row["home"], regions: try Self.list(row["regions"]),
-            capPolicy: CapPolicy(text: row["cap"]) ?? .uncapped,
-            signal: signal.flatMap { CarbonSignal(rawValue: $0) })
-        return Job(
-            id: row["id"], specification: specification,
-            submittedAt: Instant(secondsSinceEpoch: row["submittedAt"]),
-            state: JobState(rawValue: row["state"]) ?? .lost)
-    }
-
-    private static func json(_ list: [String]) throws -> String {
-        String(decoding: try JSONEncoder().encode(list), as: UTF8.self)
-    }
-
-    private static func list(_ json: String) throws -> [String] {
-        try JSONDecoder().decode([String].self, from: Data(json.utf8))
     }
 }

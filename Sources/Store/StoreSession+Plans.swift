@@ -2,17 +2,49 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// Begins a new plan after the current one and makes it the current one.
+    /// Begins a new plan after the current one and makes it the current one; a plan of the whole
+    /// queue says what it is worth.
     /// - Returns: its number.
-    public func beginPlan(at now: Instant, reason: String) throws -> Int {
+    public func beginPlan(
+        at now: Instant, reason: String, appraisal: PlanAppraisal? = nil
+    ) throws -> Int {
         let parent = try currentPlan()
         try database.execute(
-            sql: "INSERT INTO plan (parent, createdAt, reason) VALUES (?, ?, ?)",
-            arguments: [parent, now.secondsSinceEpoch, reason])
+            sql: """
+                INSERT INTO plan (parent, createdAt, reason, effort, objectiveGrams,
+                    lowerBoundGrams, isInterrupted)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                parent, now.secondsSinceEpoch, reason, appraisal?.effort.rawValue,
+                appraisal?.objective.grams, appraisal?.lowerBound.grams, appraisal?.isInterrupted,
+            ])
         let id = Int(database.lastInsertedRowID)
         try database.execute(
             sql: "INSERT OR REPLACE INTO currentPlan (only, plan) VALUES (1, ?)", arguments: [id])
         return id
+    }
+
+    /// The plan of a number: the one before it, when and why it was made, and what it is worth; nil
+    /// where there is none.
+    public func plan(_ id: Int) throws -> (
+        parent: Int?, createdAt: Instant, reason: String, appraisal: PlanAppraisal?
+    )? {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT * FROM plan WHERE id = ?", arguments: [id])
+        return row.map { row in
+            let effort: String? = row["effort"]
+            let appraisal = effort.flatMap { PlanningEffort(rawValue: $0) }.map {
+                PlanAppraisal(
+                    effort: $0, objective: Emissions(grams: row["objectiveGrams"]),
+                    lowerBound: Emissions(grams: row["lowerBoundGrams"]),
+                    isInterrupted: row["isInterrupted"])
+            }
+            return (
+                row["parent"], Instant(secondsSinceEpoch: row["createdAt"]), row["reason"],
+                appraisal
+            )
+        }
     }
 
     /// Number of the current plan; nil before the first.
@@ -23,21 +55,14 @@ extension StoreSession {
     /// Gives a job its place in a plan. The baseline is kept from its first placement on.
     public func place(_ planned: PlannedJob, job: Int, plan: Int) throws {
         let placement = try add(planned.placement, saving: planned.saving, job: job, plan: plan)
-        let hasBaseline =
-            try Int.fetchOne(
-                database, sql: "SELECT baseline FROM job WHERE id = ?", arguments: [job])
-            != nil
-        if hasBaseline {
-            try database.execute(
-                sql: "UPDATE job SET placement = ? WHERE id = ?", arguments: [placement, job])
-        } else {
-            let nothing = Saving(
-                baseline: .zero, plan: .zero, byLever: .init(), byFactor: .init())
-            let baseline = try add(planned.baseline, saving: nothing, job: job, plan: plan)
-            try database.execute(
-                sql: "UPDATE job SET placement = ?, baseline = ? WHERE id = ?",
-                arguments: [placement, baseline, job])
-        }
+        let kept = try Int.fetchOne(
+            database.cachedStatement(sql: "SELECT baseline FROM job WHERE id = ?"),
+            arguments: [job])
+        let nothing = Saving(baseline: .zero, plan: .zero, byLever: .init(), byFactor: .init())
+        let baseline =
+            try kept ?? add(planned.baseline, saving: nothing, job: job, plan: plan)
+        try database.executeCached(
+            "UPDATE job SET placement = ?, baseline = ? WHERE id = ?", [placement, baseline, job])
     }
 
     /// The places that jobs have now, by job; those never placed are absent.
@@ -98,52 +123,54 @@ extension StoreSession {
         _ placement: Placement, saving: Saving, job: Int, plan: Int
     ) throws -> Int {
         let footprint = placement.footprint
-        try database.execute(
-            sql: """
-                INSERT INTO placement (plan, job, region, accelerator, capWatts, signal,
-                    carbonSource, pueSource, itEnergyKWh, facilityEnergyKWh, emissionsGrams,
-                    emissionsP10Grams, emissionsP90Grams, cost, savedByTimeGrams,
-                    savedByRegionGrams, savedByCapGrams, savedByAcceleratorGrams,
-                    savedByPausingGrams, savedByITEnergyGrams, savedByPUEGrams,
-                    savedByCarbonIntensityGrams, savedByTransferGrams)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
+        try database.executeCached(
+            """
+            INSERT INTO placement (plan, job, region, accelerator, capWatts, signal,
+                carbonSource, pueSource, itEnergyKWh, facilityEnergyKWh, emissionsGrams,
+                transferGrams, emissionsP10Grams, emissionsP90Grams, cost, savedByTimeGrams,
+                savedByRegionGrams, savedByCapGrams, savedByAcceleratorGrams,
+                savedByPausingGrams, savedByITEnergyGrams, savedByPUEGrams,
+                savedByCarbonIntensityGrams, savedByTransferGrams)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
                 plan, job, placement.region, placement.accelerator, placement.powerCap?.watts,
                 placement.signal.rawValue, placement.basis.carbonIntensity.rawValue,
                 placement.basis.pue.rawValue, footprint.itEnergy.kilowattHours,
                 footprint.facilityEnergy.kilowattHours, footprint.emissions.grams,
-                footprint.band?.p10.grams, footprint.band?.p90.grams, footprint.cost?.rawValue,
-                saving.byLever.time.grams, saving.byLever.region.grams, saving.byLever.cap.grams,
-                saving.byLever.accelerator.grams, saving.byLever.pausing.grams,
-                saving.byFactor.itEnergy.grams, saving.byFactor.pue.grams,
-                saving.byFactor.carbonIntensity.grams, saving.byFactor.transfer.grams,
+                footprint.transfer.grams, footprint.band?.p10.grams, footprint.band?.p90.grams,
+                footprint.cost?.rawValue, saving.byLever.time.grams, saving.byLever.region.grams,
+                saving.byLever.cap.grams, saving.byLever.accelerator.grams,
+                saving.byLever.pausing.grams, saving.byFactor.itEnergy.grams,
+                saving.byFactor.pue.grams, saving.byFactor.carbonIntensity.grams,
+                saving.byFactor.transfer.grams,
             ])
         let id = Int(database.lastInsertedRowID)
         for segment in placement.segments {
-            try database.execute(
-                sql: "INSERT INTO segment (placement, startAt, endAt) VALUES (?, ?, ?)",
-                arguments: [id, segment.start.secondsSinceEpoch, segment.end.secondsSinceEpoch])
+            try database.executeCached(
+                "INSERT INTO segment (placement, startAt, endAt) VALUES (?, ?, ?)",
+                [id, segment.start.secondsSinceEpoch, segment.end.secondsSinceEpoch])
         }
         return id
     }
 }
 
 extension StoreSession {
-    /// Planned jobs with their region, start and deadline, by start.
+    /// Planned jobs with their region, start and deadline, and whether all jobs that they wait for are
+    /// over; by start.
     public func waitingJobs() throws -> [(
-        job: Int, region: String, start: Instant, deadline: Instant?
+        job: Int, region: String, start: Instant, deadline: Instant?, isReady: Bool
     )] {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT j.id, p.region, min(s.startAt), j.deadline
+                SELECT j.id, p.region, min(s.startAt), j.deadline, \(Self.isReady("j"))
                 FROM job j JOIN placement p ON p.id = j.placement
                     JOIN segment s ON s.placement = p.id
                 WHERE j.\(Self.condition(on: [.planned])) GROUP BY j.id ORDER BY 3, 1
                 """
         ).map { row in
-            (row[0], row[1], Instant(secondsSinceEpoch: row[2]), Self.instant(row[3]))
+            (row[0], row[1], Instant(secondsSinceEpoch: row[2]), Self.instant(row[3]), row[4])
         }
     }
 }

@@ -40,14 +40,17 @@ extension StoreSession {
             sql: """
                 INSERT OR REPLACE INTO region (
                     id, zone, timeZone, annualPUE, annualPUESource, annualGramsPerKWh,
-                    annualGramsPerKWhSource, annualSignal, executor, isHome)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    annualGramsPerKWhSource, annualSignal, executor, isHome,
+                    transferKWhPerGigabyte, transferGigabitsPerSecond)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 region.id, region.zone, region.timeZone, region.annualPUE?.value.ratio,
                 region.annualPUE?.source, region.annualCarbonIntensity?.value.gramsPerKWh,
                 region.annualCarbonIntensity?.source, region.annualSignal?.rawValue,
                 region.executor.rawValue, region.isHome,
+                region.transferEnergy?.kilowattHoursPerGigabyte,
+                region.transferRate?.gigabitsPerSecond,
             ])
         try database.execute(
             sql: "DELETE FROM capacity WHERE region = ?", arguments: [region.id])
@@ -118,6 +121,8 @@ extension StoreSession {
         let pue: Double? = row["annualPUE"]
         let grams: Double? = row["annualGramsPerKWh"]
         let signal: String? = row["annualSignal"]
+        let transferEnergy: Double? = row["transferKWhPerGigabyte"]
+        let transferRate: Double? = row["transferGigabitsPerSecond"]
         return Region(
             id: row["id"], zone: row["zone"], timeZone: row["timeZone"],
             annualPUE: pue.map { SourcedFigure(PUE($0), source: row["annualPUESource"]) },
@@ -126,6 +131,8 @@ extension StoreSession {
                     CarbonIntensity(gramsPerKWh: $0), source: row["annualGramsPerKWhSource"])
             },
             annualSignal: signal.flatMap { CarbonSignal(rawValue: $0) }, capacity: capacity,
+            transferEnergy: transferEnergy.map { TransferEnergy(rawValue: $0) },
+            transferRate: transferRate.map { DataRate(rawValue: $0) },
             executor: ExecutorKind(rawValue: row["executor"]) ?? .none, isHome: row["isHome"])
     }
 }

@@ -66,6 +66,33 @@ func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {
         #expect(entries[1].name == nil && !entries[1].hold)
     }
 
+    @Test func `what else can be said of a job is read`() throws {
+        let entries = try jobs(
+            """
+            - hours: 8
+              pausable: true
+              resumeCost: 10m
+              datasetGB: 120.5
+              maxCost: 80
+              carbonPrice: 95
+              priority: -2
+              afterOk: prepare
+              afterAny: [3, sweep]
+              array: 0-15
+              command: [train]
+            - {hours: 8, afterOk: 7, array: [0, 3, 7-9], command: [train]}
+            """
+        ).map(\.0)
+        try #require(entries.count == 2)
+        let first = entries[0]
+        #expect(first.pausable && first.resumeCost == "10m" && first.datasetGB == 120.5)
+        #expect(first.maxCost == 80 && first.carbonPrice == 95 && first.priority == -2)
+        #expect(first.afterOk == ["prepare"] && first.afterAny == ["3", "sweep"])
+        #expect(first.array == "0-15")
+        #expect(entries[1].afterOk == ["7"] && entries[1].array == "0,3,7-9")
+        #expect(!entries[1].pausable && entries[1].priority == nil)
+    }
+
     @Test func `a single job needs no list`() throws {
         let entries = try jobs("hours: 8\ncommand: [train]\n")
         #expect(entries.map(\.0.command) == [["train"]])

@@ -117,4 +117,30 @@ extension Samples {
             id: 15, state: .failed, specification: specification(name: "gpt-tiny"),
             attempts: [attempt(outcome: .exited(1))], realised: realised),
     ]
+
+    /// A member of an array that says all that can be said.
+    static let withLevers: JobRecord = {
+        var asked = specification(name: "sweep")
+        asked.pausing = PausePolicy(resumeOverhead: TimeSpan(seconds: 600))
+        asked.dataset = DataSize(gigabytes: 1200)
+        asked.maximumCost = Cost(rawValue: 250)
+        asked.carbonPrice = CarbonPrice(perTonne: 95)
+        asked.priority = 2
+        asked.dependencies = [JobDependency(.afterOK, job: 3), JobDependency(.afterAny, job: 5)]
+        asked.arrayIndex = 7
+        let moved = placement()
+        let footprint = Footprint(
+            itEnergy: moved.footprint.itEnergy, facilityEnergy: moved.footprint.facilityEnergy,
+            emissions: moved.footprint.emissions, transfer: Emissions(grams: 1850),
+            band: moved.footprint.band, cost: moved.footprint.cost)
+        let placed = Placement(
+            region: moved.region, accelerator: moved.accelerator, powerCap: moved.powerCap,
+            segments: [window(31, 2, hours: 4), window(31, 9, hours: 4.4)],
+            footprint: footprint, signal: moved.signal, basis: moved.basis)
+        return JobRecord(
+            job: Job(
+                id: 19, specification: asked, submittedAt: at(30, 22, 49), state: .planned,
+                array: 12),
+            plan: PlannedJob(placement: placed, baseline: baseline(), saving: saving))
+    }()
 }

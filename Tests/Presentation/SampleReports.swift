@@ -52,6 +52,19 @@ extension Samples {
         Accelerator(id: "trainium", title: "AWS Trainium", boardPower: nil, powerCaps: []),
     ]
 
+    static let fast = Accelerator(
+        id: "h100", title: "NVIDIA H100 (SXM)",
+        boardPower: SourcedFigure(Power(watts: 700), source: "maker's datasheet"),
+        relativeSpeed: SourcedFigure(RelativeSpeed(2.5), source: "stated by the user"),
+        powerCaps: [])
+
+    static func powerCapReport(isNew: Bool) -> PowerCapReport {
+        PowerCapReport(
+            fileName: "zeus_summary_power_a40.csv", accelerator: accelerator, isNew: isNew,
+            rowCount: 453, duplicateCount: isNew ? 0 : 1, workloadCount: 53,
+            leftOutCount: isNew ? 0 : 2)
+    }
+
     static func importReport(batch: Int? = 3) -> ImportReport {
         ImportReport(
             batch: batch, fileName: "DE_2025_hourly.csv",

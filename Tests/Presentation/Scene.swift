@@ -46,6 +46,12 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("detail") { style in
             JobViews.detail(Samples.finished, events: Samples.events, style: style)
         },
+        Scene("detail-levers") { style in
+            JobViews.detail(Samples.withLevers, events: [], style: style)
+        },
+        Scene("submitted-levers") { style in
+            JobViews.submitted(Samples.withLevers, isDryRun: false, notes: [], style: style)
+        },
         Scene("hostile") { style in
             let record = Samples.record(
                 specification: Samples.specification(
@@ -93,6 +99,13 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("region-bare") { style in
             RegionViews.detail(Samples.regionRecords[2], style: style)
         },
+        Scene("region-transfer") { style in
+            var region = Samples.region
+            region.transferEnergy = TransferEnergy(kilowattHoursPerGigabyte: 0.006)
+            region.transferRate = DataRate(gigabitsPerSecond: 2.5)
+            return RegionViews.detail(
+                RegionRecord(region: region, carbon: [], pue: nil), style: style)
+        },
         Scene("catalog") { style in
             RegionViews.catalog(Samples.regionRecords.map(\.region), style: style)
         },
@@ -103,6 +116,17 @@ struct Scene: Sendable, CustomTestStringConvertible {
             AcceleratorViews.list(Samples.accelerators, style: style)
         },
         Scene("accelerator") { style in AcceleratorViews.detail(Samples.accelerator, style: style)
+        },
+        Scene("accelerators-with-speed") { style in
+            AcceleratorViews.list([Samples.fast] + Samples.accelerators, style: style)
+        },
+        Scene("accelerator-import") { style in
+            AcceleratorViews.imported(
+                Samples.powerCapReport(isNew: false), isDryRun: false, style: style)
+        },
+        Scene("accelerator-import-dry-run") { style in
+            AcceleratorViews.imported(
+                Samples.powerCapReport(isNew: true), isDryRun: true, style: style)
         },
         Scene("import") { style in
             ImportView.text(Samples.importReport(), isDryRun: false, style: style)

@@ -1,6 +1,8 @@
-import Solstice
 import SolsticeExecution
+import SolsticeStore
 import Testing
+
+@testable import Solstice
 
 @Suite(.timeLimit(.minutes(3))) struct AccountingTests {
     private let bench: Workbench
@@ -100,5 +102,43 @@ import Testing
         try layObservations()
         let early = try #require(try bench.scheduler(at: window.start).record(1).realised)
         #expect(early.observedShare == 0)
+    }
+
+    @Test(arguments: [("north", 12.5), ("home", 0)])
+    func `moving data counts where the job ran elsewhere`(
+        region: String, expected: Double
+    ) async throws {
+        try scheduler.add("north", zone: "NORTH") { $0.executor = .local }
+        try scheduler.lay(Grid.nights(zone: "NORTH", clean: 1, dirty: 2))
+        try scheduler.submitAtLeisure { $0.regions = [region] }
+        try scheduler.moveData(ofJob: 1, grams: 12.5)
+        try await ServiceBench(bench).runUntilEmpty()
+        let realised = try #require(try scheduler.record(1).realised)
+        #expect(realised.footprint.transfer.grams == expected)
+        let running = realised.footprint.emissions - realised.footprint.transfer
+        let saved = realised.baselineEmissions - running - realised.footprint.transfer
+        #expect(abs(realised.savingAgainstBaseline.grams - saved.grams) < 1e-9)
+        #expect(running > .zero)
+    }
+}
+
+extension Scheduler {
+    /// Places a job where it is, with so much for moving its data.
+    fileprivate func moveData(ofJob job: Int, grams: Double) throws {
+        try store.write { session in
+            let planned = try #require(try session.plannedJobs([job])[job])
+            let old = planned.placement
+            let footprint = Footprint(
+                itEnergy: old.footprint.itEnergy, facilityEnergy: old.footprint.facilityEnergy,
+                emissions: old.footprint.emissions, transfer: Emissions(grams: grams))
+            let placement = Placement(
+                region: old.region, accelerator: old.accelerator, powerCap: old.powerCap,
+                segments: old.segments, footprint: footprint, signal: old.signal,
+                basis: old.basis)
+            try session.place(
+                PlannedJob(
+                    placement: placement, baseline: planned.baseline, saving: planned.saving),
+                job: job, plan: try session.beginPlan(at: now, reason: "test"))
+        }
     }
 }

@@ -13,6 +13,7 @@ private struct WaitingCase: CustomTestStringConvertible, Sendable {
     let start: Double
     var deadline: Double?
     var executor = ExecutorKind.local
+    var isReady = true
     let expected: [Reconciliation.Action]
 
     static let all = [
@@ -27,6 +28,15 @@ private struct WaitingCase: CustomTestStringConvertible, Sendable {
             testDescription: "deadline now", start: 10, deadline: 10, expected: [.miss(job: 1)]),
         WaitingCase(
             testDescription: "deadline passed", start: 4, deadline: 6, expected: [.miss(job: 1)]),
+        WaitingCase(
+            testDescription: "due, and waiting for another job", start: 10, isReady: false,
+            expected: []),
+        WaitingCase(
+            testDescription: "late, and waiting for another job", start: 1, isReady: false,
+            expected: []),
+        WaitingCase(
+            testDescription: "deadline passed, and waiting for another job", start: 4,
+            deadline: 6, isReady: false, expected: [.miss(job: 1)]),
         WaitingCase(
             testDescription: "due where nothing can be started", start: 10, executor: .none,
             expected: []),
@@ -72,7 +82,7 @@ private struct OpenCase: CustomTestStringConvertible, Sendable {
     private func `a waiting job is started, replanned or given up`(subject: WaitingCase) {
         let waiting = Reconciliation.Waiting(
             job: 1, start: at(subject.start), deadline: subject.deadline.map(at),
-            executor: subject.executor)
+            executor: subject.executor, isReady: subject.isReady)
         #expect(reconciliation.actions(waiting: [waiting], open: []) == subject.expected)
     }
 
@@ -109,6 +119,9 @@ private struct OpenCase: CustomTestStringConvertible, Sendable {
         }
         #expect(reconciliation.nextMoment(waiting: waiting) == at(12))
         #expect(reconciliation.nextMoment(waiting: [waiting[0], waiting[1]]) == nil)
+        let blocked = Reconciliation.Waiting(
+            job: 1, start: at(12), deadline: nil, executor: .local, isReady: false)
+        #expect(reconciliation.nextMoment(waiting: [blocked]) == nil)
         #expect(reconciliation.nextMoment(waiting: []) == nil)
     }
 }

@@ -51,6 +51,7 @@ struct ServiceBench {
             case .ended(let record): log.add("ended \(record.job.id) \(record.job.state)")
             case .trouble(let job, let diagnostic): log.add("trouble \(job) \(diagnostic.problem)")
             case .waiting(let job, _): log.add("waiting \(job)")
+            case .blocked(let job, let others): log.add("blocked \(job) by \(others)")
             case .leftAlone(let jobs, let region): log.add("left alone \(jobs) in \(region)")
             }
         }

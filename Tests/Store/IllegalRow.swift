@@ -21,14 +21,18 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             VALUES ('home', 'DE', 'UTC', 'local', 1), ('away', 'DE', 'UTC', 'none', 0);
         INSERT INTO capacity VALUES ('home', 'v100', 8, NULL);
         INSERT INTO importBatch VALUES (1, 'carbon', 'f', printf('%064d', 0), 0, 'x', 'y', 1, 1, 0, 0, 0);
-        INSERT INTO plan VALUES (1, NULL, 0, 'test');
+        INSERT INTO plan (id, createdAt, reason) VALUES (1, 0, 'test');
         INSERT INTO currentPlan VALUES (1, 1);
         INSERT INTO job (id, name, state, submittedAt, command, regions, workingDirectory,
             acceleratorCount, home, cap)
             VALUES (1, 'train', 'queued', 0, '["true"]', '[]', '/', 1, 'home', 'auto');
+        INSERT INTO job (id, name, state, submittedAt, command, regions, workingDirectory,
+            acceleratorCount, home, cap, arrayJob, arrayIndex)
+            VALUES (2, 'after', 'queued', 0, '["true"]', '[]', '/', 1, 'home', 'auto', 2, 0);
+        INSERT INTO dependency VALUES (2, 1, 'after-ok');
         INSERT INTO workloadVariant VALUES (1, 0, 'v100', 3600, 250, 0);
         INSERT INTO placement VALUES (1, 1, 1, 'home', 'v100', NULL, 'direct', 'seasonal-table',
-            'annual-figure', 1, 1, 1, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            'annual-figure', 1, 1, 1, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         INSERT INTO segment VALUES (1, 0, 3600);
         INSERT INTO attempt (job, number, region, folder, startedAt) VALUES (1, 1, 'home', '/', 0);
         """
@@ -56,13 +60,23 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             "annualGramsPerKWh = 300, annualGramsPerKWhSource = 'x', annualSignal = 'all'"),
         region("regionExecutorIsKnown", "executor = 'slurm'"),
         region("regionHomeIsFlag", "isHome = 2"),
+        region("regionTransferEnergyIsNotNegative", "transferKWhPerGigabyte = -0.01"),
+        region("regionTransferRateIsPositive", "transferGigabitsPerSecond = 0"),
         region(foreignKey, "zone = 'nowhere'"),
         IllegalRow(unique, "UPDATE region SET isHome = 1"),
         IllegalRow("acceleratorIsNamed", "INSERT INTO accelerator (id, title) VALUES ('', 't')"),
         IllegalRow(
-            "acceleratorPowerIsPositive", "INSERT INTO accelerator VALUES ('x', 't', 0, 's')"),
+            "acceleratorPowerIsPositive",
+            "INSERT INTO accelerator VALUES ('x', 't', 0, 's', NULL, NULL)"),
         IllegalRow(
-            "acceleratorPowerHasSource", "INSERT INTO accelerator VALUES ('x', 't', 9, NULL)"),
+            "acceleratorPowerHasSource",
+            "INSERT INTO accelerator VALUES ('x', 't', 9, NULL, NULL, NULL)"),
+        IllegalRow(
+            "acceleratorSpeedIsPositive",
+            "UPDATE accelerator SET relativeSpeed = 0, relativeSpeedSource = 's'"),
+        IllegalRow("acceleratorSpeedHasSource", "UPDATE accelerator SET relativeSpeed = 2"),
+        IllegalRow(
+            "acceleratorSpeedHasSource", "UPDATE accelerator SET relativeSpeedSource = 's'"),
         IllegalRow(foreignKey, "INSERT INTO powerCapPoint VALUES ('x', 100, 1, 1, 's')"),
         IllegalRow("capIsPositive", "INSERT INTO powerCapPoint VALUES ('t4', 0, 1, 1, 's')"),
         IllegalRow("capIsPositive", "INSERT INTO powerCapPoint VALUES ('t4', 50, 0, 1, 's')"),
@@ -105,7 +119,25 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
     ]
 
     private static let plans = [
-        IllegalRow(foreignKey, "INSERT INTO plan VALUES (2, 9, 0, 'x')"),
+        IllegalRow(foreignKey, "INSERT INTO plan (parent, createdAt, reason) VALUES (9, 0, 'x')"),
+        IllegalRow(
+            "planEffortIsKnown",
+            "UPDATE plan SET effort = 'some', objectiveGrams = 1, lowerBoundGrams = 1, "
+                + "isInterrupted = 0"),
+        IllegalRow(
+            "planObjectiveHasEffort",
+            "UPDATE plan SET effort = 'quick', lowerBoundGrams = 1, isInterrupted = 0"),
+        IllegalRow(
+            "planBoundHasEffort",
+            "UPDATE plan SET effort = 'quick', objectiveGrams = 1, isInterrupted = 0"),
+        IllegalRow(
+            "planInterruptionHasEffort",
+            "UPDATE plan SET effort = 'quick', objectiveGrams = 1, lowerBoundGrams = 1"),
+        IllegalRow(
+            "planInterruptionHasEffort",
+            "UPDATE plan SET effort = 'quick', objectiveGrams = 1, lowerBoundGrams = 1, "
+                + "isInterrupted = 2"),
+        IllegalRow("placementTransferIsNotNegative", "UPDATE placement SET transferGrams = -1"),
         IllegalRow("currentPlanIsOne", "INSERT INTO currentPlan VALUES (2, 1)"),
         IllegalRow(foreignKey, "UPDATE currentPlan SET plan = 9"),
         IllegalRow(foreignKey, "UPDATE placement SET plan = 9"),
@@ -135,6 +167,28 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             IllegalRow(foreignKey, "UPDATE job SET placement = 9"),
             IllegalRow(foreignKey, "UPDATE job SET baseline = 9"),
             IllegalRow(foreignKey, "DELETE FROM job"),
+            IllegalRow(
+                "jobResumeTakesNoNegativeTime", "UPDATE job SET resumeOverheadSeconds = -1"),
+            IllegalRow("jobDatasetIsPositive", "UPDATE job SET datasetGigabytes = 0"),
+            IllegalRow("jobMaximumCostIsPositive", "UPDATE job SET maximumCost = 0"),
+            IllegalRow("jobCarbonPriceIsNotNegative", "UPDATE job SET carbonPricePerTonne = -1"),
+            IllegalRow("jobPriorityIsKnown", "UPDATE job SET priority = 11"),
+            IllegalRow("jobPriorityIsKnown", "UPDATE job SET priority = -11"),
+            IllegalRow("NOT NULL", "UPDATE job SET priority = NULL"),
+            IllegalRow(
+                "jobFollowsItsArray", "UPDATE job SET arrayJob = 2, arrayIndex = 1 WHERE id = 1"),
+            IllegalRow(foreignKey, "UPDATE job SET arrayJob = 0 WHERE id = 2"),
+            IllegalRow("jobHasIndexInArray", "UPDATE job SET arrayIndex = NULL WHERE id = 2"),
+            IllegalRow("jobHasIndexInArray", "UPDATE job SET arrayJob = NULL WHERE id = 2"),
+            IllegalRow("jobHasIndexInArray", "UPDATE job SET arrayIndex = -1 WHERE id = 2"),
+            IllegalRow("dependencyKindIsKnown", "UPDATE dependency SET kind = 'after'"),
+            IllegalRow(
+                "dependencyIsOnEarlierJob", "INSERT INTO dependency VALUES (1, 2, 'after-any')"),
+            IllegalRow(
+                "dependencyIsOnEarlierJob", "INSERT INTO dependency VALUES (2, 2, 'after-any')"),
+            IllegalRow(foreignKey, "INSERT INTO dependency VALUES (3, 1, 'after-any')"),
+            IllegalRow(foreignKey, "UPDATE dependency SET predecessor = 0"),
+            IllegalRow(unique, "INSERT INTO dependency VALUES (2, 1, 'after-any')"),
             IllegalRow(foreignKey, "UPDATE workloadVariant SET job = 9"),
             IllegalRow("variantTakesTime", "UPDATE workloadVariant SET durationSeconds = 0"),
             IllegalRow("variantPowerIsPositive", "UPDATE workloadVariant SET powerWatts = 0"),

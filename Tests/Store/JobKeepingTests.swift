@@ -20,7 +20,9 @@ import Testing
                 accelerator: "a100", duration: TimeSpan(hours: 1),
                 powerPerAccelerator: Power(watts: 400), isPowerAssumed: true),
         ], home: "home", regions: ["north", "home"], capPolicy: .fixed(Power(watts: 150)),
-        signal: .marginal)
+        signal: .marginal, pausing: PausePolicy(resumeOverhead: TimeSpan(seconds: 600)),
+        dataset: DataSize(gigabytes: 250.5), maximumCost: Cost(rawValue: 99.9),
+        carbonPrice: CarbonPrice(perTonne: 85), priority: -3)
 
     @Test(arguments: [full, Samples.job()])
     func `a job reads back as it was`(specification: JobSpecification) throws {
@@ -40,6 +42,25 @@ import Testing
             try $0.addJob(specification, isHeld: true, at: Samples.now).id
         }
         #expect(try store.read { try $0.job(id) }?.specification.capPolicy == policy)
+    }
+
+    @Test func `members of an array have its first job's number and an index each`() throws {
+        var specification = Samples.job()
+        let jobs = try store.write { session in
+            _ = try session.addJob(Samples.job(), isHeld: false, at: Samples.now)
+            specification.arrayIndex = 3
+            let first = try session.addJob(specification, isHeld: false, at: Samples.now)
+            specification.arrayIndex = 7
+            return [
+                first,
+                try session.addJob(
+                    specification, isHeld: false, at: Samples.now, array: first.id),
+            ]
+        }
+        #expect(jobs.map(\.array) == [2, 2])
+        #expect(jobs.map(\.id) == [2, 3])
+        #expect(try store.read { try $0.jobs() }.suffix(2) == jobs[...])
+        #expect(try store.read { try $0.nextJobNumber() } == 4)
     }
 
     @Test func `jobs are found by state and by name`() throws {

@@ -58,6 +58,26 @@ import Testing
         #expect(try scratch.count(of: "plan", where: "parent = id - 1") == 2)
     }
 
+    @Test func `a plan of the whole queue keeps what it is worth, and one of a job has nothing`()
+        throws
+    {
+        let appraisal = PlanAppraisal(
+            effort: .thorough, objective: Emissions(grams: 1200.5),
+            lowerBound: Emissions(grams: 1199.25), isInterrupted: true)
+        let numbers = try store.write { session in
+            [
+                try session.beginPlan(at: Samples.now, reason: "submission"),
+                try session.beginPlan(at: Samples.now, reason: "queue", appraisal: appraisal),
+            ]
+        }
+        let found = try store.read { session in try numbers.map { try session.plan($0) } }
+        #expect(found.map { $0?.appraisal } == [nil, appraisal])
+        #expect(found.map { $0?.parent } == [nil, 1])
+        #expect(found[1]?.reason == "queue")
+        #expect(found[1]?.createdAt == Samples.now)
+        #expect(try store.read { try $0.plan(3) } == nil)
+    }
+
     @Test func `waiting jobs come in order of their start`() throws {
         try store.write { session in
             for hour in [3, 1, 2] {

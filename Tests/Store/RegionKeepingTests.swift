@@ -18,7 +18,8 @@ import Testing
                 AcceleratorCapacity(accelerator: "a100", count: 4),
                 AcceleratorCapacity(
                     accelerator: "v100", count: 16, hourlyPrice: Cost(rawValue: 0)),
-            ], executor: .none, isHome: false)
+            ], transferEnergy: TransferEnergy(kilowattHoursPerGigabyte: 0.006),
+            transferRate: DataRate(gigabitsPerSecond: 2.5), executor: .none, isHome: false)
         try store.write { try $0.save(region) }
         #expect(try store.read { try $0.regions() } == [region])
     }

@@ -33,7 +33,7 @@ enum Samples {
             footprint: Footprint(
                 itEnergy: ITEnergy(kilowattHours: 0.5),
                 facilityEnergy: FacilityEnergy(kilowattHours: 0.6),
-                emissions: Emissions(grams: grams),
+                emissions: Emissions(grams: grams), transfer: Emissions(grams: grams / 8),
                 band: EmissionsBand(
                     p10: Emissions(grams: grams / 2), p90: Emissions(grams: grams * 2)),
                 cost: Cost(rawValue: 3.25)),

@@ -17,6 +17,17 @@ extension ImportReport {
     }
 }
 
+extension PowerCapReport {
+    /// What was read.
+    func json(isDryRun: Bool) -> JSONValue {
+        [
+            "isDryRun": .bool(isDryRun), "fileName": .string(fileName), "isNew": .bool(isNew),
+            "rowCount": .integer(rowCount), "duplicateCount": .integer(duplicateCount),
+            "workloadCount": .integer(workloadCount), "leftOutCount": .integer(leftOutCount),
+        ]
+    }
+}
+
 extension ImportReport.Part {
     fileprivate var json: JSONValue {
         [

@@ -67,6 +67,12 @@ public enum JSONViews {
         JSONValue(under: "accelerator", accelerator.json).text
     }
 
+    /// `{"import": {…}, "accelerator": {…}}`.
+    public static func powerCapReport(_ report: PowerCapReport, isDryRun: Bool) -> String {
+        JSONValue(under: "import", report.json(isDryRun: isDryRun))
+            .adding(JSONValue(under: "accelerator", report.accelerator.json)).text
+    }
+
     /// `{"import": {…}}`.
     public static func importReport(_ report: ImportReport, isDryRun: Bool) -> String {
         JSONValue(under: "import", report.json(isDryRun: isDryRun)).text

@@ -18,7 +18,7 @@ extension Job {
     /// What was asked for, and where the job is in its life.
     var json: JSONValue {
         let asked = specification
-        return [
+        let own: JSONValue = [
             "id": JSONValue(id), "name": JSONValue(asked.name), "state": JSONValue(state.rawValue),
             "submittedAt": JSONValue(submittedAt), "earliest": JSONValue(asked.earliest),
             "deadline": JSONValue(asked.deadline),
@@ -32,6 +32,23 @@ extension Job {
             "regions": JSONValue(asked.regions), "command": JSONValue(asked.command),
             "executablePath": JSONValue(asked.executablePath),
             "workingDirectory": JSONValue(asked.workingDirectory),
+        ]
+        return own.adding(leversJSON)
+    }
+
+    /// What may be done with the job beyond waiting, and its place among others.
+    private var leversJSON: JSONValue {
+        let asked = specification
+        func first(_ kind: JobDependency.Kind) -> JSONValue {
+            JSONValue(asked.dependencies.filter { $0.kind == kind }) { JSONValue($0.job) }
+        }
+        return [
+            "pausable": JSONValue(asked.pausing != nil),
+            "resumeCostHours": JSONValue(asked.pausing?.resumeOverhead.hours),
+            "datasetGB": JSONValue(asked.dataset), "maxCost": JSONValue(asked.maximumCost),
+            "carbonPrice": JSONValue(asked.carbonPrice), "priority": JSONValue(asked.priority),
+            "afterOk": first(.afterOK), "afterAny": first(.afterAny), "array": JSONValue(array),
+            "arrayIndex": JSONValue(asked.arrayIndex),
         ]
     }
 }

@@ -12,6 +12,8 @@ extension Region {
             "annualCarbonIntensitySource": JSONValue(annualCarbonIntensity?.source),
             "annualSignal": JSONValue(annualSignal?.rawValue),
             "capacity": JSONValue(capacity, \.json),
+            "transferKWhPerGB": JSONValue(transferEnergy),
+            "transferGbps": JSONValue(transferRate),
         ]
     }
 }
@@ -49,6 +51,8 @@ extension Accelerator {
             "id": JSONValue(id), "title": JSONValue(title),
             "boardPowerWatts": JSONValue(boardPower?.value),
             "boardPowerSource": JSONValue(boardPower?.source),
+            "relativeSpeed": JSONValue(relativeSpeed?.value),
+            "relativeSpeedSource": JSONValue(relativeSpeed?.source),
             "powerCaps": JSONValue(powerCaps, \.json),
         ]
     }

@@ -12,6 +12,7 @@ extension Placement {
             "emissionsGrams": JSONValue(footprint.emissions),
             "emissionsP10Grams": JSONValue(footprint.band?.p10),
             "emissionsP90Grams": JSONValue(footprint.band?.p90),
+            "transferGrams": JSONValue(footprint.transfer),
             "cost": JSONValue(footprint.cost), "signal": JSONValue(signal.rawValue),
             "basis": basis.json,
         ]

@@ -6,22 +6,79 @@ public enum AcceleratorViews {
     public static func list(_ accelerators: [Accelerator], style: OutputStyle) -> String {
         guard style.medium == .terminal else {
             return TabSeparated.text(
-                ["id", "title", "board_power_watts", "board_power_source", "power_caps_watts"],
+                [
+                    "id", "title", "board_power_watts", "board_power_source", "power_caps_watts",
+                    "relative_speed", "relative_speed_source",
+                ],
                 accelerators.map(cells))
         }
         typealias Column = Table<Accelerator>.Column
-        let columns = [
+        var columns = [
             Column("id", importance: 10, shortest: 8) { $0.id.visible },
             Column("name", importance: 6, shortest: 12) { $0.title.visible },
             Column("power", importance: 9, isNumeric: true) {
                 $0.boardPower.map { Scales.text($0.value) } ?? "–"
             },
             Column("measured caps", importance: 8) { caps($0) },
+        ]
+        if accelerators.contains(where: { $0.relativeSpeed != nil }) {
+            columns.append(
+                Column("speed", importance: 7, isNumeric: true) {
+                    $0.relativeSpeed.map { Numerals.plain($0.value.ratio) } ?? "–"
+                })
+        }
+        columns += [
             Column("source of the power", importance: 2, shortest: 12) {
                 ($0.boardPower?.source ?? "–").visible
-            },
+            }
         ]
         return Table(columns: columns, rows: accelerators).lines(style).joined(separator: "\n")
+    }
+
+    /// What an import of power caps read, above the accelerator as it now is.
+    public static func imported(
+        _ report: PowerCapReport, isDryRun: Bool, style: OutputStyle
+    ) -> String {
+        let detail = detail(report.accelerator, style: style)
+        guard style.medium == .terminal else {
+            let facts = [
+                ["file", report.fileName], ["is_dry_run", isDryRun ? "true" : "false"],
+                ["is_new", report.isNew ? "true" : "false"], ["rows", "\(report.rowCount)"],
+                ["duplicates", "\(report.duplicateCount)"],
+                ["workloads", "\(report.workloadCount)"], ["left_out", "\(report.leftOutCount)"],
+                ["board_power_watts", (report.accelerator.boardPower?.value).plain],
+            ]
+            return detail + "\n\n" + TabSeparated.text(["field", "value"], facts)
+        }
+        var lines = Paragraph.lines(headline(report, isDryRun), width: style.width)
+            .map { Ink(style).paint($0, .strong) }
+        var sheet = FactSheet()
+        sheet.add("read", readWords(report))
+        sheet.add(
+            "left out",
+            report.leftOutCount == 0
+                ? nil
+                : "\(Numerals.count(report.leftOutCount, "workload")) without a measurement at "
+                    + "the highest limit")
+        lines += sheet.lines(style)
+        return (lines + ["", detail]).joined(separator: "\n")
+    }
+
+    private static func headline(_ report: PowerCapReport, _ isDryRun: Bool) -> String {
+        let name = report.fileName == "-" ? "standard input" : report.fileName.visible
+        let id = report.accelerator.id.visible
+        if isDryRun { return "Dry run: \(name) was read, nothing was kept" }
+        return report.isNew
+            ? "Imported \(name) as the new accelerator \(id)"
+            : "Imported \(name): \(id) has a new table; what was said of its speed stays"
+    }
+
+    private static func readWords(_ report: PowerCapReport) -> String {
+        let repeated =
+            report.duplicateCount == 0
+            ? "" : ", \(Numerals.count(report.duplicateCount, "repeated row"))"
+        return "\(Numerals.count(report.rowCount, "row")), "
+            + "\(Numerals.count(report.workloadCount, "workload"))\(repeated)"
     }
 
     /// One accelerator with its power caps.
@@ -35,6 +92,11 @@ public enum AcceleratorViews {
         let title = "Accelerator \(accelerator.id.visible): \(accelerator.title.visible)"
         var sheet = FactSheet()
         sheet.add("power", powerWords(accelerator))
+        sheet.add(
+            "speed",
+            accelerator.relativeSpeed.map {
+                "\(Numerals.plain($0.value.ratio)) × the reference, \($0.source.visible)"
+            })
         let head = Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
         return (head + sheet.lines(style) + capTable(accelerator, style)).joined(separator: "\n")
     }
@@ -43,7 +105,8 @@ public enum AcceleratorViews {
         guard !accelerator.powerCaps.isEmpty else {
             return Paragraph.lines(
                 "Nobody has measured power caps for it, so it is never capped: "
-                    + "`solstice accelerator import FILE`", width: style.width)
+                    + "`solstice accelerator import FILE --id \(accelerator.id.visible)`",
+                width: style.width)
         }
         typealias Column = Table<PowerCapPoint>.Column
         let columns = [
@@ -87,6 +150,7 @@ public enum AcceleratorViews {
             accelerator.id, accelerator.title, (accelerator.boardPower?.value).plain,
             accelerator.boardPower?.source ?? "",
             accelerator.powerCaps.map(\.cap.plain).joined(separator: ","),
+            (accelerator.relativeSpeed?.value).plain, accelerator.relativeSpeed?.source ?? "",
         ]
     }
 

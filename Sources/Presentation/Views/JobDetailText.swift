@@ -46,6 +46,7 @@ struct JobDetailText {
             "may run in",
             asked.regions.isEmpty ? nil : asked.regions.map(\.visible).joined(separator: ", "))
         sheet.add("power cap", capWords(asked.capPolicy))
+        LeverFacts.add(record.job, to: &sheet)
         return sheet.lines(style)
     }
 

@@ -5,7 +5,7 @@ struct JobFields {
     let record: JobRecord
 
     /// Name and value of every field; empty where there is no value.
-    var rows: [[String]] { (asked + planned + compared + real).map { [$0.0, $0.1] } }
+    var rows: [[String]] { (asked + levers + planned + compared + real).map { [$0.0, $0.1] } }
 
     private var asked: [(String, String)] {
         let job = record.job
@@ -25,6 +25,26 @@ struct JobFields {
         ]
     }
 
+    private var levers: [(String, String)] {
+        let asked = record.job.specification
+        func first(_ kind: JobDependency.Kind) -> String {
+            asked.dependencies.filter { $0.kind == kind }.map { "\($0.job)" }
+                .joined(separator: ",")
+        }
+        return [
+            ("pausable", asked.pausing == nil ? "false" : "true"),
+            (
+                "resume_cost_hours",
+                asked.pausing.map { Numerals.plain($0.resumeOverhead.hours) } ?? ""
+            ),
+            ("dataset_gb", asked.dataset.plain), ("max_cost", asked.maximumCost.plain),
+            ("carbon_price_per_tonne", asked.carbonPrice.plain),
+            ("priority", "\(asked.priority)"), ("after_ok", first(.afterOK)),
+            ("after_any", first(.afterAny)), ("array", record.job.array.map(String.init) ?? ""),
+            ("array_index", asked.arrayIndex.map(String.init) ?? ""),
+        ]
+    }
+
     private var planned: [(String, String)] {
         let placement = record.plan?.placement
         let footprint = placement?.footprint
@@ -37,6 +57,7 @@ struct JobFields {
             ("emissions_grams", (footprint?.emissions).plain),
             ("emissions_p10_grams", (footprint?.band?.p10).plain),
             ("emissions_p90_grams", (footprint?.band?.p90).plain),
+            ("transfer_grams", (footprint?.transfer).plain),
             ("cost", (footprint?.cost).plain), ("signal", placement?.signal.rawValue ?? ""),
             ("carbon_basis", placement?.basis.carbonIntensity.rawValue ?? ""),
             ("pue_basis", placement?.basis.pue.rawValue ?? ""),

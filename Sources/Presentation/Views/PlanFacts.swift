@@ -13,6 +13,7 @@ enum PlanFacts {
         sheet.add("region", placement.region.visible)
         sheet.add("hardware", placement.hardware(count: job.specification.acceleratorCount))
         sheet.add("emissions", placement.emissionsWords)
+        sheet.add("  moving data", placement.transferWords)
         sheet.add("energy", placement.energyWords)
         sheet.add("cost", placement.footprint.cost.map(Scales.text))
         sheet.add("saving", plan.savingWords(style), plan.isWorthwhile ? .good : .notice)

@@ -15,6 +15,7 @@ struct RegionDetailText {
         sheet.add("runs jobs", region.executor == .none ? "no, planned for only" : "locally")
         sheet.add("capacity", RegionColumns.capacity(region))
         sheet.add("prices", prices)
+        sheet.add("transfer", transfer)
         for history in record.carbon {
             sheet.add("carbon", words(history, unit: " g/kWh"))
         }
@@ -32,6 +33,17 @@ struct RegionDetailText {
             entry.hourlyPrice.map { "\(entry.accelerator.visible) \(Scales.text($0)) an hour" }
         }
         return priced.isEmpty ? nil : priced.joined(separator: ", ")
+    }
+
+    private var transfer: String? {
+        let region = record.region
+        let parts = [
+            region.transferEnergy.map {
+                "\(Numerals.plain($0.kilowattHoursPerGigabyte)) kWh per GB"
+            },
+            region.transferRate.map { "\(Numerals.plain($0.gigabitsPerSecond)) Gbit/s" },
+        ].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: " at ")
     }
 
     private var annualCarbon: String? {

@@ -13,7 +13,7 @@ enum RegionRows {
         catalogHeading + [
             "is_home", "executor", "capacity", "prices", "carbon_signals", "carbon_from",
             "carbon_to", "carbon_values", "carbon_mean_grams_per_kwh", "pue_from", "pue_to",
-            "pue_values", "pue_mean",
+            "pue_values", "pue_mean", "transfer_kwh_per_gb", "transfer_gbps",
         ]
 
     /// The cells under ``catalogHeading``.
@@ -40,7 +40,8 @@ enum RegionRows {
             list(carbon.map { "\($0.count)" }), list(carbon.map { Numerals.plain($0.mean) }),
             (record.pue?.span.start).plain, (record.pue?.span.end).plain,
             record.pue.map { "\($0.count)" } ?? "",
-            record.pue.map { Numerals.plain($0.mean) } ?? "",
+            record.pue.map { Numerals.plain($0.mean) } ?? "", region.transferEnergy.plain,
+            region.transferRate.plain,
         ]
     }
 

@@ -1,8 +1,11 @@
 internal import SolsticeDomain
 
 extension JobRecord {
-    /// The name, safe to print.
-    var name: String { job.specification.name.visible }
+    /// The name, safe to print; `sweep[3]` for a member of an array.
+    var name: String {
+        job.specification.name.visible
+            + (job.specification.arrayIndex.map { "[\($0)]" } ?? "")
+    }
 
     /// `Job 12 (train)`.
     var title: String { "Job \(job.id) (\(name.shortened(to: 48)))" }

@@ -17,6 +17,11 @@ extension Placement {
         return expected + (basis.isFlat ? " (no band: flat annual figures)" : " (no band known)")
     }
 
+    /// The part of the emissions that moving data causes; nil where none is moved.
+    var transferWords: String? {
+        footprint.transfer > .zero ? "\(Scales.text(footprint.transfer)) of it" : nil
+    }
+
     /// The energy taken from the grid, and the equipment's share of it.
     var energyWords: String {
         "\(Scales.text(footprint.facilityEnergy)) for the facility, "

@@ -2,7 +2,10 @@ CREATE TABLE accelerator (
     id TEXT NOT NULL PRIMARY KEY,
     title TEXT NOT NULL,
     boardPowerWatts REAL,
-    boardPowerSource TEXT,
+    boardPowerSource TEXT, relativeSpeed REAL
+    CONSTRAINT acceleratorSpeedIsPositive CHECK (relativeSpeed > 0), relativeSpeedSource TEXT
+    CONSTRAINT acceleratorSpeedHasSource
+        CHECK ((relativeSpeed IS NULL) = (relativeSpeedSource IS NULL)),
     CONSTRAINT acceleratorIsNamed CHECK (length(id) > 0),
     CONSTRAINT acceleratorPowerIsPositive CHECK (boardPowerWatts > 0),
     CONSTRAINT acceleratorPowerHasSource
@@ -89,6 +92,15 @@ CREATE TABLE currentPlan (
     CONSTRAINT currentPlanIsOne CHECK (only = 1)
 ) STRICT;
 
+CREATE TABLE dependency (
+    job INTEGER NOT NULL REFERENCES job (id),
+    predecessor INTEGER NOT NULL REFERENCES job (id),
+    kind TEXT NOT NULL,
+    PRIMARY KEY (job, predecessor),
+    CONSTRAINT dependencyKindIsKnown CHECK (kind IN ('after-ok', 'after-any')),
+    CONSTRAINT dependencyIsOnEarlierJob CHECK (predecessor < job)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE event (
     id INTEGER PRIMARY KEY,
     job INTEGER NOT NULL REFERENCES job (id),
@@ -133,7 +145,15 @@ CREATE TABLE job (
     cap TEXT NOT NULL,
     signal TEXT,
     baseline INTEGER REFERENCES placement (id),
-    placement INTEGER REFERENCES placement (id),
+    placement INTEGER REFERENCES placement (id), resumeOverheadSeconds INTEGER
+    CONSTRAINT jobResumeTakesNoNegativeTime CHECK (resumeOverheadSeconds >= 0), datasetGigabytes REAL
+    CONSTRAINT jobDatasetIsPositive CHECK (datasetGigabytes > 0), maximumCost REAL
+    CONSTRAINT jobMaximumCostIsPositive CHECK (maximumCost > 0), carbonPricePerTonne REAL
+    CONSTRAINT jobCarbonPriceIsNotNegative CHECK (carbonPricePerTonne >= 0), priority INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT jobPriorityIsKnown CHECK (priority BETWEEN -10 AND 10), arrayJob INTEGER REFERENCES job (id)
+    CONSTRAINT jobFollowsItsArray CHECK (arrayJob <= id), arrayIndex INTEGER
+    CONSTRAINT jobHasIndexInArray
+        CHECK ((arrayIndex IS NULL) = (arrayJob IS NULL) AND coalesce(arrayIndex, 0) >= 0),
     CONSTRAINT jobStateIsKnown CHECK (state IN (
         'held', 'queued', 'planned', 'starting', 'running', 'paused',
         'succeeded', 'failed', 'cancelled', 'lost', 'missed')),
@@ -170,7 +190,8 @@ CREATE TABLE placement (
     savedByITEnergyGrams REAL NOT NULL,
     savedByPUEGrams REAL NOT NULL,
     savedByCarbonIntensityGrams REAL NOT NULL,
-    savedByTransferGrams REAL NOT NULL,
+    savedByTransferGrams REAL NOT NULL, transferGrams REAL NOT NULL DEFAULT 0
+    CONSTRAINT placementTransferIsNotNegative CHECK (transferGrams >= 0),
     CONSTRAINT placementSignalIsKnown CHECK (signal IN ('lifecycle', 'direct', 'marginal')),
     CONSTRAINT placementCapIsPositive CHECK (capWatts > 0),
     CONSTRAINT placementEnergyIsOrdered
@@ -184,7 +205,12 @@ CREATE TABLE plan (
     parent INTEGER REFERENCES plan (id),
     createdAt INTEGER NOT NULL,
     reason TEXT NOT NULL
-) STRICT;
+, effort TEXT
+    CONSTRAINT planEffortIsKnown CHECK (effort IN ('quick', 'standard', 'thorough')), objectiveGrams REAL
+    CONSTRAINT planObjectiveHasEffort CHECK ((objectiveGrams IS NULL) = (effort IS NULL)), lowerBoundGrams REAL
+    CONSTRAINT planBoundHasEffort CHECK ((lowerBoundGrams IS NULL) = (effort IS NULL)), isInterrupted INTEGER
+    CONSTRAINT planInterruptionHasEffort
+        CHECK ((isInterrupted IS NULL) = (effort IS NULL) AND isInterrupted IN (0, 1))) STRICT;
 
 CREATE TABLE powerCapPoint (
     accelerator TEXT NOT NULL REFERENCES accelerator (id) ON DELETE CASCADE,
@@ -233,7 +259,9 @@ CREATE TABLE region (
     annualGramsPerKWhSource TEXT,
     annualSignal TEXT,
     executor TEXT NOT NULL,
-    isHome INTEGER NOT NULL,
+    isHome INTEGER NOT NULL, transferKWhPerGigabyte REAL
+    CONSTRAINT regionTransferEnergyIsNotNegative CHECK (transferKWhPerGigabyte >= 0), transferGigabitsPerSecond REAL
+    CONSTRAINT regionTransferRateIsPositive CHECK (transferGigabitsPerSecond > 0),
     CONSTRAINT regionIsNamed CHECK (length(id) > 0),
     CONSTRAINT regionPUEIsPossible CHECK (annualPUE BETWEEN 1 AND 5),
     CONSTRAINT regionPUEHasSource CHECK ((annualPUE IS NULL) = (annualPUESource IS NULL)),
@@ -284,6 +312,8 @@ CREATE TABLE zone (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attemptByOpenEnd ON attempt (job) WHERE endedAt IS NULL;
+
+CREATE INDEX dependencyByPredecessor ON dependency (predecessor);
 
 CREATE INDEX eventByJob ON event (job, id);
 

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Solstice
+import SolsticePresentation
+
+/// `solstice accelerator set`.
+struct AcceleratorSetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Change an accelerator; what is not said stays.")
+
+    @Argument(help: "Its name.")
+    var id: String
+
+    @Option(help: ArgumentHelp("Its board power in watts.", valueName: "watts"))
+    var watts: Double?
+
+    @OptionGroup var options: AcceleratorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        let power = try watts.map { try AcceleratorOptions.boardPower($0) }
+        let speed = try options.relativeSpeed()
+        guard power != nil || speed != nil else {
+            throw Diagnostic(
+                .usage, "it is not said what to change",
+                remedy: "add --watts W or --speed X")
+        }
+        let invocation = try global.open()
+        let accelerator = try invocation.scheduler.setAccelerator(
+            id, boardPower: power, relativeSpeed: speed)
+        invocation.show(
+            json: JSONViews.accelerator(accelerator),
+            text: AcceleratorViews.detail(accelerator, style: invocation.style))
+    }
+}

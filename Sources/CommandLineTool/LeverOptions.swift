@@ -1,0 +1,50 @@
+import ArgumentParser
+
+/// What can be said of a job's pausing, data, money, priority, array and the jobs before it.
+struct LeverOptions: ParsableArguments {
+    @Flag(help: "It may pause and go on later, such as from a checkpoint.")
+    var pausable = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How much longer it runs for each time that it goes on, rounded up to five minutes.",
+            valueName: "span"))
+    var resumeCost: String?
+
+    @Option(
+        name: .customLong("dataset-gb"),
+        help: ArgumentHelp(
+            "Data to be moved to any region but its home, in gigabytes.", valueName: "gb"))
+    var datasetGB: Double?
+
+    @Option(help: ArgumentHelp("The most that it may cost.", valueName: "money"))
+    var maxCost: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "What a tonne of CO2e is worth: cost then counts beside carbon.", valueName: "money"))
+    var carbonPrice: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Who gets a clean window that two want, from -10 to 10 (0).", valueName: "p"))
+    var priority: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "A job that has to succeed first, by number or name; a name of an array stands for all "
+                + "its jobs. Repeatable.", valueName: "job"))
+    var afterOk: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A job that has to be over first, however it ends. Repeatable.", valueName: "job"))
+    var afterAny: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "One job for each index, such as 0-15 or 0,3,7-9, which it finds in "
+                + "SOLSTICE_ARRAY_INDEX.", valueName: "indices"))
+    var array: String?
+}

@@ -1,0 +1,31 @@
+/// What an import of an accelerator's power caps read and changed.
+public struct PowerCapReport: Equatable, Sendable {
+    /// The file's name, `-` for standard input.
+    public let fileName: String
+    /// The accelerator as it now is, or would be.
+    public let accelerator: Accelerator
+    /// Whether it was not known before.
+    public let isNew: Bool
+    /// Rows read, header not counted.
+    public let rowCount: Int
+    /// Rows that say the same as an earlier one.
+    public let duplicateCount: Int
+    /// Workloads that the means are taken over.
+    public let workloadCount: Int
+    /// Workloads left out because they were not measured at the highest limit.
+    public let leftOutCount: Int
+
+    /// A report of these parts.
+    public init(
+        fileName: String, accelerator: Accelerator, isNew: Bool, rowCount: Int,
+        duplicateCount: Int, workloadCount: Int, leftOutCount: Int
+    ) {
+        self.fileName = fileName
+        self.accelerator = accelerator
+        self.isNew = isNew
+        self.rowCount = rowCount
+        self.duplicateCount = duplicateCount
+        self.workloadCount = workloadCount
+        self.leftOutCount = leftOutCount
+    }
+}

@@ -1,0 +1,46 @@
+internal import SolsticeDomain
+
+/// The lines that say what may be done with a job beyond waiting, and its place among others; only
+/// those that were asked for.
+enum LeverFacts {
+    /// Jobs to be waited for that are listed before the rest is only counted.
+    private static let listedJobs = 8
+
+    /// Adds them to a sheet.
+    static func add(_ job: Job, to sheet: inout FactSheet) {
+        let asked = job.specification
+        sheet.add("pauses", asked.pausing.map(words))
+        sheet.add(
+            "data set",
+            asked.dataset.map {
+                "\(Numerals.brief($0.gigabytes)) GB, to be moved to any region but home"
+            })
+        sheet.add("may cost", asked.maximumCost.map { "\(Scales.text($0)) at most" })
+        sheet.add(
+            "carbon price", asked.carbonPrice.map { "\(Numerals.brief($0.perTonne)) a tonne" })
+        if asked.priority != 0 {
+            let times = Numerals.plain(asked.weight)
+            sheet.add("priority", "\(asked.priority), its emissions count \(times) times")
+        }
+        sheet.add("after", after(asked.dependencies))
+        if let array = job.array, let index = asked.arrayIndex {
+            sheet.add("array", "index \(index) of the array that begins with job \(array)")
+        }
+    }
+
+    private static func words(_ policy: PausePolicy) -> String {
+        policy.resumeOverhead == .zero
+            ? "allowed, going on costs nothing"
+            : "allowed, going on takes \(policy.resumeOverhead.spoken) each time"
+    }
+
+    /// `the success of job 3, the end of job 5`; nil where nothing comes first.
+    private static func after(_ dependencies: [JobDependency]) -> String? {
+        let parts = dependencies.prefix(listedJobs).map { dependency in
+            "the \(dependency.kind == .afterOK ? "success" : "end") of job \(dependency.job)"
+        }
+        let more = dependencies.count - listedJobs
+        let rest = more > 0 ? ", and \(Numerals.count(more, "other"))" : ""
+        return parts.isEmpty ? nil : parts.joined(separator: ", ") + rest
+    }
+}

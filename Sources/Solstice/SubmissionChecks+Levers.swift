@@ -1,0 +1,75 @@
+import SolsticeDomain
+
+extension SubmissionChecks {
+    /// A resume is taken in steps of this length.
+    private static let resumeStep = TimeSpan(seconds: 300)
+    /// The most members that an array may have.
+    static let longestArray = 100_000
+    private static let largestIndex = 999_999_999
+
+    /// The policy with its overhead in whole steps, rounded up.
+    static func inWholeSteps(_ policy: PausePolicy) -> PausePolicy {
+        let step = resumeStep.seconds
+        let steps = (policy.resumeOverhead.seconds + step - 1) / step
+        return PausePolicy(resumeOverhead: TimeSpan(seconds: steps * step))
+    }
+
+    /// Refuses what a job cannot say of pausing, data, money, priority and its array.
+    func checkLevers(
+        _ request: SubmissionRequest, _ variants: [WorkloadVariant]
+    ) throws(Diagnostic) {
+        if let dataset = request.dataset, !(dataset > .zero && dataset.gigabytes <= 1e9) {
+            throw Diagnostic(
+                .usage, "a data set cannot have \(dataset.gigabytes) GB",
+                remedy: "state gigabytes above zero: --dataset-gb 120")
+        }
+        if let cost = request.maximumCost, !(cost > .zero && cost.rawValue.isFinite) {
+            throw Diagnostic(
+                .usage, "no job can cost \(cost.rawValue) at most",
+                remedy: "state money above zero, in the currency of the prices: --max-cost 250")
+        }
+        if let price = request.carbonPrice, !(price >= .zero && price.perTonne.isFinite) {
+            throw Diagnostic(
+                .usage, "a tonne of CO2e cannot be worth \(price.perTonne)",
+                remedy: "state money for a tonne, in the currency of the prices: --carbon-price 80")
+        }
+        guard JobSpecification.priorities.contains(request.priority) else {
+            throw Diagnostic(
+                .usage, "there is no priority \(request.priority)",
+                remedy: "use --priority from \(JobSpecification.priorities.lowerBound) to "
+                    + "\(JobSpecification.priorities.upperBound)")
+        }
+        try checkPausing(request.pausing, variants)
+        try checkArray(request.arrayIndices)
+    }
+
+    private func checkPausing(
+        _ policy: PausePolicy?, _ variants: [WorkloadVariant]
+    ) throws(Diagnostic) {
+        guard let overhead = policy?.resumeOverhead else { return }
+        guard overhead >= .zero else {
+            throw Diagnostic(
+                .usage, "a resume cannot take \(overhead)",
+                remedy: "state how long reading a checkpoint takes: --resume-cost 10m")
+        }
+        guard let shortest = variants.map(\.duration).min(), overhead >= shortest else { return }
+        throw Diagnostic(
+            .usage, "a resume of \(overhead) takes as long as the whole job, \(shortest)",
+            remedy: "leave --pausable out, or state a shorter --resume-cost")
+    }
+
+    private func checkArray(_ indices: [Int]) throws(Diagnostic) {
+        guard indices.count <= Self.longestArray else {
+            throw Diagnostic(
+                .usage, "an array of \(indices.count) jobs is more than \(Self.longestArray)",
+                remedy: "submit it in parts, such as --array 0-\(Self.longestArray - 1)")
+        }
+        guard Set(indices).count == indices.count,
+            indices.allSatisfy({ (0...Self.largestIndex).contains($0) })
+        else {
+            throw Diagnostic(
+                .usage, "an array has each index from 0 to \(Self.largestIndex) once at most",
+                remedy: "use --array 0-15 or --array 0,3,7-9")
+        }
+    }
+}

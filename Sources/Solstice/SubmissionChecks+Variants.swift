@@ -1,0 +1,126 @@
+import SolsticeDomain
+
+extension SubmissionChecks {
+    /// The job on each accelerator that it may run on: those asked for first, then those whose hours
+    /// follow from their speed.
+    func variants(
+        _ request: SubmissionRequest, home: Region
+    ) throws(Diagnostic) -> [WorkloadVariant] {
+        let stated = try statedVariants(request, home: home)
+        return stated + derivedVariants(request, from: stated)
+    }
+
+    private func statedVariants(
+        _ request: SubmissionRequest, home: Region
+    ) throws(Diagnostic) -> [WorkloadVariant] {
+        try acceleratorNames(request, home: home).map { name throws(Diagnostic) in
+            let accelerator = try known(name)
+            guard let duration = request.duration.figure(for: name) else {
+                throw Diagnostic(
+                    .usage, "it is not said how long the job takes on \(name)",
+                    remedy: "add it to --hours, such as --hours \(name)=8")
+            }
+            guard duration > .zero, duration <= Self.longestHorizon else {
+                throw Diagnostic(
+                    .usage, "a job cannot take \(duration)",
+                    remedy: "state hours above zero: --hours 8")
+            }
+            try checkCap(request.cap, accelerator)
+            let stated = request.wattsPerGPU?.figure(for: name)
+            guard let power = stated ?? accelerator.boardPower?.value, power > .zero else {
+                throw Diagnostic(
+                    .usage, "nothing is published of the power of \(name)",
+                    remedy: "state its average: --watts-per-gpu W")
+            }
+            return WorkloadVariant(
+                accelerator: accelerator.id, duration: duration, powerPerAccelerator: power,
+                isPowerAssumed: stated == nil)
+        }
+    }
+
+    /// The job on accelerators that no hours were stated for, where any will do: as many hours as
+    /// their speed against the first stated accelerator with one makes of that one's.
+    private func derivedVariants(
+        _ request: SubmissionRequest, from stated: [WorkloadVariant]
+    ) -> [WorkloadVariant] {
+        guard case .named = request.duration, request.gpuType?.lowercased() == "any" else {
+            return []
+        }
+        let known = Dictionary(uniqueKeysWithValues: accelerators.map { ($0.id, $0) })
+        let reference = stated.lazy.compactMap { variant in
+            known[variant.accelerator]?.relativeSpeed.map { (variant.duration, $0.value) }
+        }.first
+        guard let (hours, speed) = reference else { return [] }
+        let there = Set(regions.flatMap(\.capacity).map(\.accelerator))
+            .subtracting(stated.map(\.accelerator))
+        return there.sorted().compactMap { name in
+            guard let other = known[name], let otherSpeed = other.relativeSpeed?.value,
+                isMeasured(request.cap, other)
+            else { return nil }
+            let watts = request.wattsPerGPU?.figure(for: name)
+            let duration = hours * (speed / otherSpeed)
+            guard let power = watts ?? other.boardPower?.value, duration > .zero,
+                duration <= Self.longestHorizon
+            else { return nil }
+            return WorkloadVariant(
+                accelerator: name, duration: duration, powerPerAccelerator: power,
+                isPowerAssumed: watts == nil)
+        }
+    }
+
+    private func isMeasured(_ policy: CapPolicy, _ accelerator: Accelerator) -> Bool {
+        guard case .fixed(let cap) = policy else { return true }
+        return accelerator.powerCaps.contains { $0.cap == cap }
+    }
+
+    private func checkCap(
+        _ policy: CapPolicy, _ accelerator: Accelerator
+    ) throws(Diagnostic) {
+        guard !isMeasured(policy, accelerator) else { return }
+        let caps = accelerator.powerCaps.map { String(Int($0.cap.watts)) }
+        throw Diagnostic(
+            .usage, "nobody measured what a cap of \(policy.text) W does to \(accelerator.id)",
+            remedy: caps.isEmpty
+                ? "use --cap none: \(accelerator.id) has no measured caps"
+                : "use one of --cap \(caps.joined(separator: ", "))")
+    }
+
+    private func known(_ name: String) throws(Diagnostic) -> Accelerator {
+        if let accelerator = accelerators.first(where: { $0.id == name }) { return accelerator }
+        let nearest = nearestName(to: name, among: accelerators.map(\.id))
+        throw Diagnostic(
+            .usage, "there is no accelerator \(name)",
+            remedy: (nearest.map { "did you mean \($0)? Else add it: " } ?? "add it: ")
+                + "solstice accelerator add \(name) --watts W")
+    }
+
+    /// The accelerators the job may run on, the one asked for first.
+    private func acceleratorNames(
+        _ request: SubmissionRequest, home: Region
+    ) throws(Diagnostic) -> [String] {
+        let asked = request.gpuType?.lowercased()
+        if case .named(let list) = request.duration {
+            let names = list.map(\.accelerator)
+            guard let asked, asked != "any" else { return names }
+            return [asked] + names.filter { $0 != asked }
+        }
+        if let asked, asked != "any" { return [asked] }
+        let there = home.capacity.map(\.accelerator)
+        if there.count == 1 { return there }
+        if asked == "any" {
+            let example = (there + ["v100", "h100"]).prefix(2).map { "\($0)=8" }
+            throw Diagnostic(
+                .usage, "one figure of hours does not say how long each accelerator takes",
+                causes: ["nothing sourced is known of their relative speed for your job"],
+                remedy: "state hours for each: --hours \(example.joined(separator: ","))")
+        }
+        if there.isEmpty, request.wattsPerGPU != nil { return [Accelerator.unspecified] }
+        throw Diagnostic(
+            .usage, "it is not said what the job runs on",
+            causes: there.isEmpty
+                ? [] : ["region \(home.id) has \(there.joined(separator: ", "))"],
+            remedy: there.isEmpty
+                ? "add --gpu-type, such as --gpu-type v100, or --watts-per-gpu W"
+                : "add --gpu-type \(there[0])")
+    }
+}

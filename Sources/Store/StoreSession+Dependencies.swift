@@ -1,0 +1,100 @@
+import GRDB
+public import SolsticeDomain
+
+extension StoreSession {
+    /// The states of the jobs that a job waits for, by number; empty where it waits for none.
+    public func predecessorStates(of job: Int) throws -> [Int: JobState] {
+        let rows = try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT p.id, p.state FROM dependency d JOIN job p ON p.id = d.predecessor
+                    WHERE d.job = ?
+                    """), arguments: [job])
+        return Dictionary(
+            uniqueKeysWithValues: rows.map { ($0[0], JobState(rawValue: $0[1]) ?? .lost) })
+    }
+
+    /// When the jobs that a job is to wait for are planned to end, at the latest; nil where none of
+    /// them has a place.
+    public func plannedEnd(of jobs: [Int]) throws -> Instant? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT max(s.endAt) FROM job j JOIN segment s ON s.placement = j.placement
+                WHERE j.id = ? AND j.\(Self.condition(on: JobState.allCases.filter { !$0.isFinal }))
+                """)
+        let ends = try jobs.compactMap { try Int.fetchOne(statement, arguments: [$0]) }
+        return Self.instant(ends.max())
+    }
+
+    /// The jobs not over yet that can only run if this one succeeds, directly or through others, each
+    /// with the job that it waits for.
+    public func dependents(onSuccessOf job: Int) throws -> [(job: Int, predecessor: Int)] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    WITH RECURSIVE doomed (job, predecessor) AS (
+                        SELECT job, predecessor FROM dependency
+                        WHERE predecessor = ? AND kind = 'after-ok'
+                        UNION
+                        SELECT d.job, d.predecessor
+                        FROM doomed JOIN dependency d ON d.predecessor = doomed.job
+                        WHERE d.kind = 'after-ok')
+                    SELECT job, min(doomed.predecessor) FROM doomed JOIN job ON job.id = doomed.job
+                    WHERE job.\(Self.condition(on: JobState.allCases.filter { !$0.isFinal }))
+                    GROUP BY job ORDER BY job
+                    """), arguments: [job]
+        ).map { ($0[0], $0[1]) }
+    }
+
+    /// Cancels the jobs that a job's success was needed for. All of them are found first: a chain of
+    /// jobs may be longer than calls can be nested.
+    func cancelDependents(onSuccessOf job: Int, at now: Instant) throws {
+        for dependent in try dependents(onSuccessOf: job) {
+            guard let old = try state(of: dependent.job),
+                let cause = try state(of: dependent.predecessor)
+            else { continue }
+            try database.executeCached(
+                "UPDATE job SET state = 'cancelled' WHERE id = ?", [dependent.job])
+            let ending =
+                switch cause {
+                case .failed: "failed"
+                case .missed: "missed its deadline"
+                case .lost: "was lost"
+                default: "was cancelled"
+                }
+            try add(
+                JobEvent(
+                    at: now, from: old, to: .cancelled, actor: "service",
+                    reason: "job \(dependent.predecessor), which had to succeed first, \(ending)"),
+                to: dependent.job)
+        }
+    }
+
+    /// A condition that holds for rows of `job` under this name whose predecessors are all over: with
+    /// success where that was asked for.
+    static func isReady(_ job: String) -> String {
+        """
+        NOT EXISTS (
+            SELECT 1 FROM dependency d JOIN job p ON p.id = d.predecessor
+            WHERE d.job = \(job).id AND p.state <> 'succeeded'
+                AND (d.kind = 'after-ok'
+                    OR p.\(condition(on: JobState.allCases.filter { !$0.isFinal }))))
+        """
+    }
+
+    /// Records what a job waits for.
+    func add(_ dependencies: [JobDependency], to job: Int) throws {
+        for dependency in dependencies {
+            try database.executeCached(
+                "INSERT INTO dependency (job, predecessor, kind) VALUES (?, ?, ?)",
+                [job, dependency.job, dependency.kind.rawValue])
+        }
+    }
+}
+
+extension Database {
+    /// Runs a statement that is compiled once and kept, for what a submission does to every job.
+    func executeCached(_ sql: String, _ arguments: StatementArguments) throws {
+        try cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}

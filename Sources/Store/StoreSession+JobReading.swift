@@ -1,0 +1,77 @@
+import Foundation
+import GRDB
+import SolsticeDomain
+
+extension StoreSession {
+    /// The jobs that meet a condition on the table of jobs, by number.
+    func jobs(where condition: String, _ arguments: StatementArguments) throws -> [Job] {
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT * FROM job WHERE \(condition) ORDER BY id",
+            arguments: arguments)
+        let chosen = "job IN (SELECT id FROM job WHERE \(condition))"
+        let variants = Dictionary(
+            grouping: try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM workloadVariant WHERE \(chosen) ORDER BY job, position",
+                arguments: arguments),
+            by: { row -> Int in row["job"] })
+        let dependencies = Dictionary(
+            grouping: try Row.fetchAll(
+                database, sql: "SELECT * FROM dependency WHERE \(chosen) ORDER BY job, predecessor",
+                arguments: arguments),
+            by: { row -> Int in row["job"] })
+        return try rows.map { row in
+            try job(
+                row, variants: (variants[row["id"]] ?? []).map(Self.variant),
+                dependencies: (dependencies[row["id"]] ?? []).compactMap(Self.dependency))
+        }
+    }
+
+    private func job(
+        _ row: Row, variants: [WorkloadVariant], dependencies: [JobDependency]
+    ) throws -> Job {
+        let signal: String? = row["signal"]
+        let resume: Int? = row["resumeOverheadSeconds"]
+        let dataset: Double? = row["datasetGigabytes"]
+        let cost: Double? = row["maximumCost"]
+        let carbonPrice: Double? = row["carbonPricePerTonne"]
+        let specification = JobSpecification(
+            name: row["name"], command: try Self.list(row["command"]),
+            executablePath: row["executablePath"], workingDirectory: row["workingDirectory"],
+            deadline: Self.instant(row["deadline"]), earliest: Self.instant(row["earliest"]),
+            acceleratorCount: row["acceleratorCount"], variants: variants,
+            home: row["home"], regions: try Self.list(row["regions"]),
+            capPolicy: CapPolicy(text: row["cap"]) ?? .uncapped,
+            signal: signal.flatMap { CarbonSignal(rawValue: $0) },
+            pausing: resume.map { PausePolicy(resumeOverhead: TimeSpan(seconds: $0)) },
+            dataset: dataset.map { DataSize(gigabytes: $0) },
+            maximumCost: cost.map { Cost(rawValue: $0) },
+            carbonPrice: carbonPrice.map { CarbonPrice(perTonne: $0) }, priority: row["priority"],
+            dependencies: dependencies, arrayIndex: row["arrayIndex"])
+        return Job(
+            id: row["id"], specification: specification,
+            submittedAt: Instant(secondsSinceEpoch: row["submittedAt"]),
+            state: JobState(rawValue: row["state"]) ?? .lost, array: row["arrayJob"])
+    }
+
+    private static func variant(_ row: Row) -> WorkloadVariant {
+        WorkloadVariant(
+            accelerator: row["accelerator"],
+            duration: TimeSpan(seconds: row["durationSeconds"]),
+            powerPerAccelerator: Power(watts: row["powerWatts"]),
+            isPowerAssumed: row["isPowerAssumed"])
+    }
+
+    private static func dependency(_ row: Row) -> JobDependency? {
+        JobDependency.Kind(rawValue: row["kind"]).map { JobDependency($0, job: row["predecessor"]) }
+    }
+
+    /// A list of texts as the JSON it is stored as.
+    static func json(_ list: [String]) throws -> String {
+        list.isEmpty ? "[]" : String(decoding: try JSONEncoder().encode(list), as: UTF8.self)
+    }
+
+    private static func list(_ json: String) throws -> [String] {
+        json == "[]" ? [] : try JSONDecoder().decode([String].self, from: Data(json.utf8))
+    }
+}
