@@ -13,6 +13,8 @@ import Testing
             "submitted",
             JSONViews.submitted(Samples.record(), isDryRun: true, notes: ["a \"note\""])
         ),
+        ("plan", JSONViews.plan(Samples.planWithMisses, isDryRun: false)),
+        ("plan-empty", JSONViews.plan(Samples.emptyPlan, isDryRun: false)),
         ("jobs", JSONViews.jobs(Samples.queue)),
         ("jobs-empty", JSONViews.jobs([])),
         (

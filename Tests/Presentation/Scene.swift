@@ -14,7 +14,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [Scene] = jobs + ends + grid + reports
+    static let all: [Scene] = jobs + ends + plans + grid + reports
 
     private static let jobs: [Scene] = [
         Scene("submitted") { style in
@@ -73,6 +73,20 @@ struct Scene: Sendable, CustomTestStringConvertible {
             ExplanationView.text(Samples.pointlessWait, record: Samples.record(), style: style)
         },
     ]
+
+    private static let plans: [Scene] = [
+        plan("plan", Samples.queuePlan), plan("plan-kept", Samples.keptPlan),
+        plan("plan-proven", Samples.provenPlan),
+        plan("plan-with-misses", Samples.planWithMisses),
+        plan("plan-interrupted", Samples.interruptedPlan),
+        plan("plan-dry-run", Samples.dryPlan, isDryRun: true),
+        plan("plan-large", Samples.largePlan, isDryRun: true),
+        plan("plan-empty", Samples.emptyPlan),
+    ]
+
+    private static func plan(_ name: String, _ plan: QueuePlan, isDryRun: Bool = false) -> Scene {
+        Scene(name) { style in PlanView.text(plan, isDryRun: isDryRun, style: style) }
+    }
 
     private static let grid: [Scene] = [
         Scene("profile") { style in

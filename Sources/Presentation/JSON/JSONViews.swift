@@ -22,6 +22,11 @@ public enum JSONViews {
         JSONValue(under: "jobs", JSONValue(records, \.json)).text
     }
 
+    /// `{"plan": {…}}` with every job's place, its saving and where it was planned before.
+    public static func plan(_ plan: QueuePlan, isDryRun: Bool) -> String {
+        JSONValue(under: "plan", plan.json(isDryRun: isDryRun)).text
+    }
+
     /// Why a job is planned as it is: the job, its plan under `best`, and the alternatives.
     public static func explanation(_ explanation: Explanation, record: JobRecord) -> String {
         JSONValue(under: "job", record.job.json).adding(explanation.json).text
