@@ -10,7 +10,7 @@ struct PlanCommand: ParsableCommand {
         discussion: """
             A submission is placed into what is free; this weighs all jobs against one another. \
             The new plan becomes the current one where it saves enough. Ctrl-C ends the search \
-            and goes on with the best plan until then; a second one leaves everything as it was.
+            and goes on with the best plan until then; a second one gives up.
             """)
 
     @Flag(help: "Show the plan and what would move, and change nothing.")
@@ -21,7 +21,7 @@ struct PlanCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Seed of the search's chance; the same seed finds the same plan (1).",
+            "Seed of the search's chance; the same seed finds the same plan.",
             valueName: "n"))
     var seed: UInt64 = 1
 
