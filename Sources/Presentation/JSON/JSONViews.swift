@@ -77,8 +77,8 @@ public enum JSONViews {
         JSONValue(under: "import", report.json(isDryRun: isDryRun)).text
     }
 
-    /// `{"findings": […]}`.
-    public static func doctor(_ findings: [Finding]) -> String {
+    /// `{"findings": […]}`, with `violations` where the current plan was judged, too.
+    public static func doctor(_ findings: [Finding], violations: [PlanViolation]? = nil) -> String {
         let list = JSONValue(findings) { finding -> JSONValue in
             [
                 "severity": JSONValue(finding.severity.rawValue),
@@ -86,7 +86,9 @@ public enum JSONViews {
                 "text": JSONValue(finding.text), "remedy": JSONValue(finding.remedy),
             ]
         }
-        return JSONValue(under: "findings", list).text
+        let document = JSONValue(under: "findings", list)
+        guard let violations else { return document.text }
+        return document.adding(["violations": JSONValue(violations, \.json)]).text
     }
 
     /// `{"error": {…}}`, with the exit status of the command.

@@ -38,3 +38,13 @@ extension QueuePlan.Unplaceable {
         ]
     }
 }
+
+extension PlanViolation {
+    /// The rule, the job that breaks it, how serious that is, and what is wrong in words.
+    var json: JSONValue {
+        [
+            "rule": JSONValue(rule.rawValue), "job": JSONValue(job),
+            "severity": JSONValue(severity.rawValue), "text": JSONValue(text),
+        ]
+    }
+}
