@@ -46,6 +46,7 @@ struct JobDetailText {
             "may run in",
             asked.regions.isEmpty ? nil : asked.regions.map(\.visible).joined(separator: ", "))
         sheet.add("power cap", capWords(asked.capPolicy))
+        sheet.add("may pause", asked.pausing.map(pauseWords))
         return sheet.lines(style)
     }
 
@@ -66,6 +67,11 @@ struct JobDetailText {
         case .uncapped: "none allowed"
         case .fixed(let power): "always \(Scales.text(power))"
         }
+    }
+
+    private func pauseWords(_ policy: PausePolicy) -> String {
+        policy.resumeOverhead > .zero
+            ? "yes, each pause takes \(policy.resumeOverhead.spoken) more" : "yes, at no cost"
     }
 
     private var planned: [String] {
