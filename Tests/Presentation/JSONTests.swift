@@ -40,6 +40,7 @@ import Testing
         ("accelerator", JSONViews.accelerator(Samples.accelerators[1])),
         ("import", JSONViews.importReport(Samples.importReport(batch: nil), isDryRun: true)),
         ("doctor", JSONViews.doctor(Samples.findings)),
+        ("doctor-plan", JSONViews.doctor([], violations: Samples.violations)),
         ("diagnostic", JSONViews.diagnostic(Samples.diagnostic)),
     ]
 

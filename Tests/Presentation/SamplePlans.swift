@@ -2,7 +2,7 @@ import SolsticeDomain
 
 extension Samples {
     /// A placement in one or several windows.
-    private static func place(
+    static func priced(
         _ region: String, _ windows: [TimeWindow], grams: Double, on accelerator: String = "v100",
         cap: Double? = nil, cost: Double? = nil
     ) -> Placement {
@@ -43,16 +43,16 @@ extension Samples {
         let pieces = [
             window(31, 1, hours: 3), window(31, 11, hours: 3.5), window(32, 1, hours: 2),
         ]
-        let home = place("home", [window(30, 23, hours: 8)], grams: 38_000, cost: 64)
-        let north = place("europe-north1", [window(31, 1, hours: 8.4)], grams: 24_000, cap: 175)
+        let home = priced("home", [window(30, 23, hours: 8)], grams: 38_000, cost: 64)
+        let north = priced("europe-north1", [window(31, 1, hours: 8.4)], grams: 24_000, cap: 175)
         return [
             entry(12, "train-bert", placement(), from: home),
             entry(13, "nightly-eval-of-every-checkpoint-kept", home, from: home),
-            entry(14, "übung", place("home", pieces, grams: 31_000, cost: 64), from: home),
+            entry(14, "übung", priced("home", pieces, grams: 31_000, cost: 64), from: home),
             entry(15, "gpt-tiny", north, from: nil),
             entry(
                 16, "sweep",
-                place(
+                priced(
                     "europe-north1", [window(31, 1, hours: 8)], grams: 26_500, on: "a100",
                     cap: 250), from: north),
             entry(17, hostileName, north, from: placement(start: at(32, 12), grams: 23_000)),
@@ -128,6 +128,15 @@ extension Samples {
         }
         return plan(id: nil, entries, unplaceable: hopeless)
     }()
+
+    /// A job that may pause, in two or in nine pieces.
+    static func pausing(pieces: Int) -> JobRecord {
+        var asked = specification(deadline: at(40, 6))
+        asked.pausing = PausePolicy(resumeOverhead: TimeSpan(seconds: 600))
+        let windows = (0..<pieces).map { window(31 + $0 / 2, 1 + $0 % 2 * 12, hours: 2.5) }
+        let entry = entry(12, "train-bert", priced("home", windows, grams: 30_000), from: nil)
+        return record(specification: asked, plan: entry.planned)
+    }
 
     static let emptyPlan = plan(id: nil, [])
 }

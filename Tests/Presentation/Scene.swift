@@ -46,6 +46,13 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("detail") { style in
             JobViews.detail(Samples.finished, events: Samples.events, style: style)
         },
+        Scene("detail-pausing") { style in
+            JobViews.detail(Samples.pausing(pieces: 9), events: [], style: style)
+        },
+        Scene("submitted-pausing") { style in
+            JobViews.submitted(
+                Samples.pausing(pieces: 2), isDryRun: false, notes: [], style: style)
+        },
         Scene("hostile") { style in
             let record = Samples.record(
                 specification: Samples.specification(
@@ -102,6 +109,14 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("forecast-day") { style in forecast(hours: 24, style) },
         Scene("forecast-week") { style in forecast(hours: 168, style) },
         Scene("forecast-months") { style in forecast(hours: 2400, style) },
+        Scene("forecast-pausing") { style in
+            let marked = Samples.pausing(pieces: 5).plan?.placement.segments ?? []
+            return ForecastView.text(
+                Samples.outlook(hours: 96), horizon: Samples.horizon(hours: 96),
+                marked: marked.map { (label: "12 train-bert", window: $0) }
+                    + [(label: "13 other", window: Samples.window(33, 1, hours: 8))],
+                style: style)
+        },
         Scene("regions") { style in RegionViews.list(Samples.regionRecords, style: style) },
         Scene("region") { style in RegionViews.detail(Samples.regionRecords[0], style: style) },
         Scene("region-bare") { style in
@@ -125,6 +140,16 @@ struct Scene: Sendable, CustomTestStringConvertible {
             ImportView.text(Samples.importReport(batch: nil), isDryRun: true, style: style)
         },
         Scene("doctor") { style in DoctorView.text(Samples.findings, style: style) },
+        Scene("doctor-plan") { style in
+            DoctorView.text(Samples.findings, violations: Samples.violations, style: style)
+        },
+        Scene("doctor-plan-stale") { style in
+            let stale = Samples.violations.filter { $0.rule == .footprint }
+            return DoctorView.text([], violations: stale, style: style)
+        },
+        Scene("doctor-plan-sound") { style in
+            DoctorView.text(Array(Samples.findings.prefix(1)), violations: [], style: style)
+        },
         Scene("diagnostic") { style in DiagnosticView.text(Samples.diagnostic, style: style) },
     ]
 

@@ -81,6 +81,7 @@ extension Explanation {
             "exclusions": JSONValue(exclusions) {
                 ["region": JSONValue($0.region), "reason": JSONValue($0.reason)]
             },
+            "frontier": JSONValue(frontier, \.json),
         ]
     }
 }
