@@ -23,7 +23,7 @@ func tests(_ name: String, imports dependencies: [Target.Dependency]) -> Target 
 
 /// Files that tests read where they lie.
 let fixtures = [
-    "GridData": ["Fixtures"], "Presentation": ["Golden"], "Store": ["Fixtures"],
+    "GridData": ["Fixtures"], "Planning": ["Fixtures"], "Presentation": ["Golden"], "Store": ["Fixtures"],
 ]
 
 let package = Package(
@@ -43,6 +43,7 @@ let package = Package(
         room("Domain", imports: []),
         room("Forecasting", imports: ["SolsticeDomain"]),
         room("Planning", imports: ["SolsticeDomain"]),
+        room("Checking", imports: ["SolsticeDomain"]),
         room(
             "GridData",
             imports: ["SolsticeDomain", .product(name: "Crypto", package: "swift-crypto")]),
@@ -62,8 +63,8 @@ let package = Package(
         .target(
             name: "Solstice",
             dependencies: [
-                "SolsticeDomain", "SolsticeForecasting", "SolsticePlanning", "SolsticeGridData",
-                "SolsticeStore", "SolsticeExecution",
+                "SolsticeDomain", "SolsticeForecasting", "SolsticePlanning", "SolsticeChecking",
+                "SolsticeGridData", "SolsticeStore", "SolsticeExecution",
             ],
             path: "Sources/Solstice", swiftSettings: house),
         room("Presentation", imports: ["SolsticeDomain"]),
@@ -82,7 +83,10 @@ let package = Package(
         tests("Forecasting", imports: ["SolsticeForecasting", "SolsticeDomain"]),
         tests(
             "Planning",
-            imports: ["SolsticePlanning", "SolsticeForecasting", "SolsticeDomain"]),
+            imports: [
+                "SolsticePlanning", "SolsticeChecking", "SolsticeForecasting", "SolsticeDomain",
+            ]),
+        tests("Checking", imports: ["SolsticeChecking", "SolsticeDomain"]),
         tests("GridData", imports: ["SolsticeGridData", "SolsticeDomain"]),
         tests(
             "Store",

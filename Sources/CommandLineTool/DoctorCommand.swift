@@ -8,14 +8,19 @@ struct DoctorCommand: ParsableCommand {
         commandName: "doctor",
         abstract: "Check database, regions, data and jobs; exit status 1 where something is bad.")
 
+    @Flag(help: "Judge the current plan as well, by rules that planning knows nothing of.")
+    var plan = false
+
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
         let invocation = try global.open()
         let findings = try invocation.scheduler.doctor()
+        let violations = plan ? try invocation.scheduler.planViolations() : nil
         invocation.show(
-            json: JSONViews.doctor(findings),
-            text: DoctorView.text(findings, style: invocation.style))
-        if findings.contains(where: { $0.severity == .bad }) { throw ExitCode(1) }
+            json: JSONViews.doctor(findings, violations: violations),
+            text: DoctorView.text(findings, violations: violations, style: invocation.style))
+        let isBad = findings.contains { $0.severity == .bad }
+        if isBad || PlanCheckView.isBad(violations ?? []) { throw ExitCode(1) }
     }
 }

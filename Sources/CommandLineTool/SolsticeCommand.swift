@@ -19,7 +19,8 @@ struct SolsticeCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            SubmitCommand.self, StatusCommand.self, ShowCommand.self, ExplainCommand.self,
+            SubmitCommand.self, PlanCommand.self, StatusCommand.self, ShowCommand.self,
+            ExplainCommand.self,
             WaitCommand.self, LogsCommand.self, CancelCommand.self, HoldCommand.self,
             ReleaseCommand.self, RunCommand.self, ImportCommand.self, RegionCommand.self,
             AcceleratorCommand.self, ProfileCommand.self, ForecastCommand.self,

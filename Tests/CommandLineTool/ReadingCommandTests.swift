@@ -9,6 +9,7 @@ import Testing
         (["show", "first"], "job.id"), (["explain", "1"], "byRegion.0.placement.region"),
         (["forecast", "home"], "forecast"), (["profile", "carbon", "home"], "profile.timeZone"),
         (["profile", "carbon", "NORTH"], "profile.timeZone"), (["doctor"], "findings.0.severity"),
+        (["doctor", "--plan"], "violations"),
         (["region", "list"], "regions.0.id"), (["region", "show", "home"], "region.id"),
         (["region", "catalog"], "regions.0.id"), (["region"], "regions.0.id"),
         (["accelerator", "list"], "accelerators.0.id"),

@@ -26,6 +26,7 @@ import Testing
         (["logs", "1"], 66, "has written nothing yet"),
         (["release", "1"], 64, "is planned and cannot be released"),
         (["run", "--clock", "fast"], 64, "--clock 3600x"),
+        (["plan", "--effort", "much"], 64, "--effort quick, standard or thorough"),
         (["wait", "1", "--timeout", "long"], 64, "--timeout 90m"),
         (["completions", "tcsh"], 64, "bash, zsh or fish"),
         (["status", "--now", "soon"], 64, "--now soon"),

@@ -13,6 +13,8 @@ import Testing
             "submitted",
             JSONViews.submitted(Samples.record(), isDryRun: true, notes: ["a \"note\""])
         ),
+        ("plan", JSONViews.plan(Samples.planWithMisses, isDryRun: false)),
+        ("plan-empty", JSONViews.plan(Samples.emptyPlan, isDryRun: false)),
         ("jobs", JSONViews.jobs(Samples.queue)),
         ("jobs-empty", JSONViews.jobs([])),
         (
@@ -38,6 +40,7 @@ import Testing
         ("accelerator", JSONViews.accelerator(Samples.accelerators[1])),
         ("import", JSONViews.importReport(Samples.importReport(batch: nil), isDryRun: true)),
         ("doctor", JSONViews.doctor(Samples.findings)),
+        ("doctor-plan", JSONViews.doctor([], violations: Samples.violations)),
         ("diagnostic", JSONViews.diagnostic(Samples.diagnostic)),
     ]
 

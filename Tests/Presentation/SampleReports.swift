@@ -26,8 +26,30 @@ extension Samples {
                 .init(
                     region: "us-east4",
                     reason: "it has no v100: `solstice region set us-east4 --capacity v100=8`")
-            ])
+            ],
+            frontier: [(25_000, 96.4, nil), (27_500, 79.68, 175), (31_800, 71.2, 250)].map {
+                let (grams, cost, cap): (Double, Double, Double?) = $0
+                return alternative(
+                    cap == 175
+                        ? plan.placement
+                        : priced(
+                            "home", [window(31, 12, hours: 8)], grams: grams, cap: cap, cost: cost))
+            })
     }()
+
+    static let violations =
+        [
+            PlanViolation(.footprint, job: 12, "emits 28.1 kg by today's data and not 27.5 kg"),
+            PlanViolation(
+                .capacity, job: nil,
+                "home has 16 v100, and 20 are used from 2026-01-31T02:00:00Z to 2026-01-31T04:00:00Z"
+            ),
+            PlanViolation(
+                .deadline, job: 13, "ends 2026-02-02T09:05:00Z, 3h5m after its deadline"),
+        ]
+        + (14...18).map {
+            PlanViolation(.footprint, job: $0, "emits 28.1 kg by today's data and not 27.5 kg")
+        }
 
     /// Starting at once is as good as anything.
     static let pointlessWait: Explanation = {

@@ -14,7 +14,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [Scene] = jobs + ends + grid + reports
+    static let all: [Scene] = jobs + ends + plans + grid + reports
 
     private static let jobs: [Scene] = [
         Scene("submitted") { style in
@@ -52,6 +52,13 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("submitted-levers") { style in
             JobViews.submitted(Samples.withLevers, isDryRun: false, notes: [], style: style)
         },
+        Scene("detail-pausing") { style in
+            JobViews.detail(Samples.pausing(pieces: 9), events: [], style: style)
+        },
+        Scene("submitted-pausing") { style in
+            JobViews.submitted(
+                Samples.pausing(pieces: 2), isDryRun: false, notes: [], style: style)
+        },
         Scene("hostile") { style in
             let record = Samples.record(
                 specification: Samples.specification(
@@ -80,6 +87,20 @@ struct Scene: Sendable, CustomTestStringConvertible {
         },
     ]
 
+    private static let plans: [Scene] = [
+        plan("plan", Samples.queuePlan), plan("plan-kept", Samples.keptPlan),
+        plan("plan-proven", Samples.provenPlan),
+        plan("plan-with-misses", Samples.planWithMisses),
+        plan("plan-interrupted", Samples.interruptedPlan),
+        plan("plan-dry-run", Samples.dryPlan, isDryRun: true),
+        plan("plan-large", Samples.largePlan, isDryRun: true),
+        plan("plan-empty", Samples.emptyPlan),
+    ]
+
+    private static func plan(_ name: String, _ plan: QueuePlan, isDryRun: Bool = false) -> Scene {
+        Scene(name) { style in PlanView.text(plan, isDryRun: isDryRun, style: style) }
+    }
+
     private static let grid: [Scene] = [
         Scene("profile") { style in
             ProfileView.heatmap(
@@ -94,6 +115,14 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("forecast-day") { style in forecast(hours: 24, style) },
         Scene("forecast-week") { style in forecast(hours: 168, style) },
         Scene("forecast-months") { style in forecast(hours: 2400, style) },
+        Scene("forecast-pausing") { style in
+            let marked = Samples.pausing(pieces: 5).plan?.placement.segments ?? []
+            return ForecastView.text(
+                Samples.outlook(hours: 96), horizon: Samples.horizon(hours: 96),
+                marked: marked.map { (label: "12 train-bert", window: $0) }
+                    + [(label: "13 other", window: Samples.window(33, 1, hours: 8))],
+                style: style)
+        },
         Scene("regions") { style in RegionViews.list(Samples.regionRecords, style: style) },
         Scene("region") { style in RegionViews.detail(Samples.regionRecords[0], style: style) },
         Scene("region-bare") { style in
@@ -135,6 +164,16 @@ struct Scene: Sendable, CustomTestStringConvertible {
             ImportView.text(Samples.importReport(batch: nil), isDryRun: true, style: style)
         },
         Scene("doctor") { style in DoctorView.text(Samples.findings, style: style) },
+        Scene("doctor-plan") { style in
+            DoctorView.text(Samples.findings, violations: Samples.violations, style: style)
+        },
+        Scene("doctor-plan-stale") { style in
+            let stale = Samples.violations.filter { $0.rule == .footprint }
+            return DoctorView.text([], violations: stale, style: style)
+        },
+        Scene("doctor-plan-sound") { style in
+            DoctorView.text(Array(Samples.findings.prefix(1)), violations: [], style: style)
+        },
         Scene("diagnostic") { style in DiagnosticView.text(Samples.diagnostic, style: style) },
     ]
 

@@ -57,6 +57,7 @@ import Testing
             footprint: whole.footprint, signal: .direct, basis: Samples.history)
         let plan = PlannedJob(
             placement: pieces, baseline: Samples.baseline(), saving: Samples.saving)
+        #expect(submitted(plan).contains("8 pieces, 7 pauses of 6d 17h in all: "))
         #expect(submitted(plan).contains("tomorrow 03:00 – 04:00; Sun 03:00 – 04:00;"))
         #expect(submitted(plan).contains("; and 2 more"))
     }

@@ -57,6 +57,15 @@ import Testing
     }
 
     @Test(arguments: [
+        (Samples.now, "Fri 23:50"), (Samples.at(36, 6), "Thu 07:00"),
+        (Samples.at(37, 6), "6 Feb 07:00"), (Samples.at(27, 6), "27 Jan 07:00"),
+        (Samples.at(400, 6), "4 Feb 2027"),
+    ])
+    func `moments to compare are shorter still`(instant: Instant, text: String) {
+        #expect(Samples.style().shortMoment(instant) == text)
+    }
+
+    @Test(arguments: [
         (0, "now"), (59, "now"), (-59, "now"), (60, "in 1m"), (11_400, "in 3h 10m"),
         (-7200, "2h ago"), (187_200, "in 2d 4h"),
     ])

@@ -7,6 +7,9 @@ enum JSONValue: ExpressibleByDictionaryLiteral {
     case number(Double)
     case string(String)
     case array([JSONValue])
+    /// An array whose elements are made one by one as they are written, so that a document of many
+    /// thousand jobs does not stand in memory twice.
+    case list(count: Int, element: (Int) -> JSONValue)
     case object([Member])
 
     /// A key and what stands under it.
@@ -22,94 +25,18 @@ enum JSONValue: ExpressibleByDictionaryLiteral {
 
     /// The document over several lines; what has no structure inside stays on one line.
     var text: String {
-        var text = ""
-        write(to: &text, indent: 0)
-        return text
+        var writer = JSONWriter()
+        writer.write(self)
+        return writer.text
     }
 
-    /// Longest object or array kept on one line, in characters.
-    private static let inlineLimit = 160
-
-    private func write(to text: inout String, indent: Int) {
-        switch self {
-        case .array(let elements) where !isFlat:
-            Self.write(elements.map { (nil, $0) }, "[", "]", to: &text, indent: indent)
-        case .object(let members) where !isFlat:
-            Self.write(members.map { ($0.key, $0.value) }, "{", "}", to: &text, indent: indent)
-        default: text += inline
-        }
-    }
-
-    private static func write(
-        _ members: [(String?, JSONValue)], _ open: String, _ close: String,
-        to text: inout String, indent: Int
-    ) {
-        let margin = String(repeating: "  ", count: indent + 1)
-        text += open
-        for (index, (key, value)) in members.enumerated() {
-            text += (index == 0 ? "\n" : ",\n") + margin
-            if let key { text += quoted(key) + ": " }
-            value.write(to: &text, indent: indent + 1)
-        }
-        text += "\n" + String(repeating: "  ", count: indent) + close
-    }
-
-    private var isFlat: Bool {
-        switch self {
-        case .array(let elements):
-            elements.allSatisfy(\.isScalar) && inline.utf8.count <= Self.inlineLimit
-        case .object(let members):
-            members.allSatisfy(\.value.isScalar) && inline.utf8.count <= Self.inlineLimit
-        default: true
-        }
-    }
-
-    private var isScalar: Bool {
+    /// Whether it stands on one line wherever it is.
+    var isScalar: Bool {
         switch self {
         case .array(let elements): elements.isEmpty
+        case .list(let count, _): count == 0
         case .object(let members): members.isEmpty
         default: true
         }
-    }
-
-    private var inline: String {
-        switch self {
-        case .null: "null"
-        case .bool(let value): value ? "true" : "false"
-        case .integer(let value): "\(value)"
-        case .number(let value): value.isFinite ? Numerals.plain(value) : "null"
-        case .string(let value): Self.quoted(value)
-        case .array(let elements): "[" + elements.map(\.inline).joined(separator: ", ") + "]"
-        case .object(let members):
-            "{"
-                + members.map { Self.quoted($0.key) + ": " + $0.value.inline }
-                .joined(separator: ", ") + "}"
-        }
-    }
-
-    /// A string between quotes; what could harm a terminal is escaped, which JSON readers undo.
-    private static func quoted(_ string: String) -> String {
-        var text = "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\t": text += "\\t"
-            case "\r": text += "\\r"
-            default:
-                if scalar.isUnprintable {
-                    for unit in UTF16.encode(scalar) ?? .init() { text += escape(unit) }
-                } else {
-                    text.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        return text + "\""
-    }
-
-    private static func escape(_ unit: UInt16) -> String {
-        let digits = String(unit, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 }

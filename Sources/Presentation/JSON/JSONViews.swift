@@ -22,6 +22,11 @@ public enum JSONViews {
         JSONValue(under: "jobs", JSONValue(records, \.json)).text
     }
 
+    /// `{"plan": {…}}` with every job's place, its saving and where it was planned before.
+    public static func plan(_ plan: QueuePlan, isDryRun: Bool) -> String {
+        JSONValue(under: "plan", plan.json(isDryRun: isDryRun)).text
+    }
+
     /// Why a job is planned as it is: the job, its plan under `best`, and the alternatives.
     public static func explanation(_ explanation: Explanation, record: JobRecord) -> String {
         JSONValue(under: "job", record.job.json).adding(explanation.json).text
@@ -78,8 +83,8 @@ public enum JSONViews {
         JSONValue(under: "import", report.json(isDryRun: isDryRun)).text
     }
 
-    /// `{"findings": […]}`.
-    public static func doctor(_ findings: [Finding]) -> String {
+    /// `{"findings": […]}`, with `violations` where the current plan was judged, too.
+    public static func doctor(_ findings: [Finding], violations: [PlanViolation]? = nil) -> String {
         let list = JSONValue(findings) { finding -> JSONValue in
             [
                 "severity": JSONValue(finding.severity.rawValue),
@@ -87,7 +92,9 @@ public enum JSONViews {
                 "text": JSONValue(finding.text), "remedy": JSONValue(finding.remedy),
             ]
         }
-        return JSONValue(under: "findings", list).text
+        let document = JSONValue(under: "findings", list)
+        guard let violations else { return document.text }
+        return document.adding(["violations": JSONValue(violations, \.json)]).text
     }
 
     /// `{"error": {…}}`, with the exit status of the command.

@@ -45,16 +45,23 @@ extension Saving {
     var json: JSONValue {
         [
             "grams": JSONValue(amount), "fraction": JSONValue(fraction),
-            "byLever": [
-                "time": JSONValue(byLever.time), "region": JSONValue(byLever.region),
-                "cap": JSONValue(byLever.cap), "accelerator": JSONValue(byLever.accelerator),
-                "pausing": JSONValue(byLever.pausing), "transfer": JSONValue(byLever.transfer),
-            ],
+            "byLever": byLever.json,
             "byFactor": [
                 "itEnergy": JSONValue(byFactor.itEnergy), "pue": JSONValue(byFactor.pue),
                 "carbonIntensity": JSONValue(byFactor.carbonIntensity),
                 "transfer": JSONValue(byFactor.transfer),
             ],
+        ]
+    }
+}
+
+extension Saving.Levers {
+    /// The saving of each lever.
+    var json: JSONValue {
+        [
+            "time": JSONValue(time), "region": JSONValue(region), "cap": JSONValue(cap),
+            "accelerator": JSONValue(accelerator), "pausing": JSONValue(pausing),
+            "transfer": JSONValue(transfer),
         ]
     }
 }
@@ -75,6 +82,7 @@ extension Explanation {
             "exclusions": JSONValue(exclusions) {
                 ["region": JSONValue($0.region), "reason": JSONValue($0.reason)]
             },
+            "frontier": JSONValue(frontier, \.json),
         ]
     }
 }

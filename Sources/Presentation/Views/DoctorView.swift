@@ -2,6 +2,14 @@ public import SolsticeDomain
 
 /// What `solstice doctor` found.
 public enum DoctorView {
+    /// The findings, and below them how the current plan was judged where that was asked for.
+    public static func text(
+        _ findings: [Finding], violations: [PlanViolation]?, style: OutputStyle
+    ) -> String {
+        let plan = violations.map { "\n\n" + PlanCheckView.text($0, style: style) }
+        return text(findings, style: style) + (plan ?? "")
+    }
+
     /// A finding a paragraph, marked by how serious it is, with a sum at the end.
     public static func text(_ findings: [Finding], style: OutputStyle) -> String {
         guard style.medium == .terminal else {
@@ -15,7 +23,8 @@ public enum DoctorView {
         return lines.joined(separator: "\n")
     }
 
-    private static func paragraph(_ finding: Finding, _ style: OutputStyle) -> [String] {
+    /// A finding, marked by how serious it is, with its remedy below.
+    static func paragraph(_ finding: Finding, _ style: OutputStyle) -> [String] {
         let ink = Ink(style)
         let indent = String(repeating: " ", count: 8)
         let body = Paragraph.lines(

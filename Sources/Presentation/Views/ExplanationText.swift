@@ -8,7 +8,7 @@ struct ExplanationText {
 
     /// The sections, an empty line between them.
     var text: String {
-        [plan, waiting, regions, starts, slack, exclusions]
+        [plan, waiting, regions, starts, slack, frontier, exclusions]
             .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
             .joined(separator: "\n\n")
     }
@@ -21,6 +21,7 @@ struct ExplanationText {
         let title =
             "\(record.title): \(verb) for \(style.moment(best.start)) in \(best.region.visible)"
         var sheet = FactSheet()
+        sheet.add("runs", best.runWords(style))
         sheet.add("hardware", best.hardware(count: count))
         sheet.add("emissions", best.emissionsWords)
         sheet.add(
@@ -87,6 +88,11 @@ struct ExplanationText {
         return more
             + "saves a further \(Scales.text(offer.furtherSaving)), start "
             + "\(style.moment(offer.placement.start)) in \(offer.placement.region.visible)"
+    }
+
+    private var frontier: [String] {
+        let table = ExplanationFrontier(explanation, style: style).lines
+        return table.isEmpty ? [] : section("What money buys, and what each kg less costs") + table
     }
 
     private var exclusions: [String] {

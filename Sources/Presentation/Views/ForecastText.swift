@@ -56,39 +56,47 @@ struct ForecastText {
         let labels = [
             0: Scales.rate(sparkline.highest), Self.rowCount - 1: Scales.rate(sparkline.lowest),
         ]
-        let chosen = marked.first.flatMap { timeline.columns(of: $0.window) } ?? 0..<0
+        let chosen = ForecastMark.grouped(marked).first?.columns(timeline) ?? []
         let ink = Ink(style)
         return sparkline.rows.enumerated().map { index, cells in
-            let label = labels[index] ?? ""
-            let before = ink.paint(
-                cells[..<chosen.lowerBound].joined(), chosen.isEmpty ? nil : .faint)
-            let inside = ink.paint(cells[chosen].joined(), .good)
-            let after = ink.paint(
-                cells[chosen.upperBound...].joined().withoutTrailingSpaces,
-                chosen.isEmpty ? nil : .faint)
-            let axis = ink.paint(label.rightAligned(to: margin - 1), .faint)
-            return "\(axis) \(before)\(inside)\(after)".withoutTrailingSpaces
+            let axis = ink.paint((labels[index] ?? "").rightAligned(to: margin - 1), .faint)
+            let row = painted(cells, chosen: chosen, ink)
+            return "\(axis) \(row)".withoutTrailingSpaces
         }
     }
 
-    /// A bar under each marked window, its label where there is room for it.
+    /// A row of the curve, bright in the chosen columns and faint around them.
+    private func painted(_ cells: [String], chosen: [Range<Int>], _ ink: Ink) -> String {
+        guard !chosen.isEmpty else { return cells.joined().withoutTrailingSpaces }
+        var row = ""
+        var end = 0
+        for columns in chosen {
+            let inside = columns.clamped(to: end..<cells.count)
+            row += ink.paint(cells[end..<inside.lowerBound].joined(), .faint)
+            row += ink.paint(cells[inside].joined(), .good)
+            end = inside.upperBound
+        }
+        return row + ink.paint(cells[end...].joined().withoutTrailingSpaces, .faint)
+    }
+
+    /// Bars under the marked windows of each label, the label where there is room for it.
     private func marks(_ timeline: Timeline) -> [String] {
         let ink = Ink(style)
-        return marked.enumerated().flatMap { index, mark -> [String] in
-            let label = "\(mark.label.visible) \(style.span(mark.window))"
-            guard let columns = timeline.columns(of: mark.window) else {
+        return ForecastMark.grouped(marked).enumerated().flatMap { index, mark -> [String] in
+            let label = mark.words(style)
+            let columns = mark.columns(timeline)
+            guard let first = columns.first, let last = columns.last else {
                 return [(label + ", outside this horizon").shortened(to: timeline.columnCount)]
             }
-            let bar = ink.paint(
-                String(repeating: "━", count: columns.count), index == 0 ? .good : .notice)
-            let space = String(repeating: " ", count: columns.lowerBound)
-            if columns.upperBound + 1 + label.columns <= timeline.columnCount {
-                return [space + bar + " " + label]
+            let space = String(repeating: " ", count: first.lowerBound)
+            let bars = ink.paint(mark.bars(columns), index == 0 ? .good : .notice)
+            if last.upperBound + 1 + label.columns <= timeline.columnCount {
+                return [space + bars + " " + label]
             }
-            if label.columns + 1 <= columns.lowerBound {
-                return [label.rightAligned(to: columns.lowerBound - 1) + " " + bar]
+            if label.columns + 1 <= first.lowerBound {
+                return [label.rightAligned(to: first.lowerBound - 1) + " " + bars]
             }
-            return [space + bar, label.shortened(to: timeline.columnCount)]
+            return [space + bars, label.shortened(to: timeline.columnCount)]
         }
     }
 

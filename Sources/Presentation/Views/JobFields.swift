@@ -50,6 +50,7 @@ struct JobFields {
         let footprint = placement?.footprint
         return [
             ("start", (placement?.start).plain), ("end", (placement?.end).plain),
+            ("segments", placement?.plainSegments ?? ""),
             ("region", placement?.region ?? ""), ("accelerator", placement?.accelerator ?? ""),
             ("power_cap_watts", (placement?.powerCap).plain),
             ("it_energy_kwh", (footprint?.itEnergy).plain),

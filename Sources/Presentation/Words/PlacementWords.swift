@@ -28,11 +28,24 @@ extension Placement {
             + "\(Scales.text(footprint.itEnergy)) of it for computing"
     }
 
-    /// When it runs: one window, or the windows between its pauses.
+    /// The pieces that a pausing job runs in, `3 pieces, 2 pauses of 9h in all: Sat 02:00 – 04:00;
+    /// …`; nil for a job that runs in one.
     func runWords(_ style: OutputStyle) -> String? {
         guard segments.count > 1 else { return nil }
-        let shown = segments.prefix(6).map(style.span).joined(separator: "; ")
-        let more = segments.count - 6
-        return shown + (more > 0 ? "; and \(more) more" : "")
+        let shown = segments.prefix(Self.pieceLimit).map(style.span).joined(separator: "; ")
+        let more = segments.count - Self.pieceLimit
+        return "\(pieceWords): " + shown + (more > 0 ? "; and \(more) more" : "")
+    }
+
+    /// Pieces listed before the rest is only counted.
+    private static let pieceLimit = 6
+
+    /// `3 pieces, 2 pauses of 9h in all`.
+    private var pieceWords: String {
+        let running = segments.reduce(0) { $0 + $1.length.seconds }
+        let pausing = TimeSpan(seconds: (end - start).seconds - running)
+        let all = segments.count > 2 ? " in all" : ""
+        return "\(Numerals.count(segments.count, "piece")), "
+            + "\(Numerals.count(segments.count - 1, "pause")) of \(pausing.spoken)\(all)"
     }
 }

@@ -20,6 +20,17 @@ extension OutputStyle {
             : "\(civil.day) \(month) \(civil.year) \(time)"
     }
 
+    /// A moment for columns that are compared: `Sat 14:00` within six days, `14 Mar 14:00` within
+    /// half a year, `14 Mar 2027` beyond.
+    func shortMoment(_ instant: Instant) -> String {
+        let civil = clock.civilTime(at: instant)
+        let time = String(civil.timeText.prefix(5))
+        let days = dayNumber(civil) - dayNumber(clock.civilTime(at: now))
+        if (0...6).contains(days) { return CalendarNames.weekdays[civil.weekday] + " " + time }
+        let date = "\(civil.day) \(CalendarNames.months[civil.month - 1])"
+        return abs(days) < 183 ? "\(date) \(time)" : "\(date) \(civil.year)"
+    }
+
     /// How far away a moment is: `in 3h 10m`, `2d 4h ago`, `now`.
     func distance(_ instant: Instant) -> String {
         let away = instant - now

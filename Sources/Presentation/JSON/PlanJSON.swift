@@ -1,0 +1,50 @@
+internal import SolsticeDomain
+
+extension QueuePlan {
+    /// The contract of `plan`: the sums, then every job with a place, then every job without.
+    func json(isDryRun: Bool) -> JSONValue {
+        [
+            "id": JSONValue(id), "parent": JSONValue(parent), "createdAt": JSONValue(createdAt),
+            "emissionsGrams": JSONValue(emissions), "baselineGrams": JSONValue(baseline),
+            "lowerBoundGrams": JSONValue(lowerBound),
+            "gap": hasBound ? JSONValue(gap) : .null,
+            "objectiveGrams": JSONValue(objective), "effort": JSONValue(effort.rawValue),
+            "isInterrupted": JSONValue(isInterrupted), "isDryRun": JSONValue(isDryRun),
+            "byLever": levers.json, "moved": JSONValue(moved.count),
+            "placements": .list(count: entries.count) { entries[$0].json },
+            "unplaceable": JSONValue(unplaceable, \.json),
+        ]
+    }
+}
+
+extension QueuePlan.Entry {
+    /// The job's number and name, then its placement's own keys.
+    fileprivate var json: JSONValue {
+        JSONValue(under: "job", JSONValue(job.id))
+            .adding(["name": JSONValue(job.specification.name)])
+            .adding(planned.placement.json)
+            .adding([
+                "baseline": planned.baseline.baselineJSON, "saving": planned.saving.json,
+                "previous": JSONValue(previous, \.json), "isMoved": JSONValue(isMoved),
+            ])
+    }
+}
+
+extension QueuePlan.Unplaceable {
+    fileprivate var json: JSONValue {
+        [
+            "job": JSONValue(job.id), "name": JSONValue(job.specification.name),
+            "reason": JSONValue(reason), "earliestFinish": JSONValue(earliestFinish),
+        ]
+    }
+}
+
+extension PlanViolation {
+    /// The rule, the job that breaks it, how serious that is, and what is wrong in words.
+    var json: JSONValue {
+        [
+            "rule": JSONValue(rule.rawValue), "job": JSONValue(job),
+            "severity": JSONValue(severity.rawValue), "text": JSONValue(text),
+        ]
+    }
+}

@@ -1,0 +1,78 @@
+internal import SolsticeDomain
+
+/// The jobs of a plan that miss their deadline, for a person.
+struct PlanTroubles {
+    let plan: QueuePlan
+    let style: OutputStyle
+
+    /// Rows listed before the rest is only counted.
+    static let limit = 20
+
+    /// The jobs that end after their deadline, the latest first.
+    var late: [String] {
+        let late = plan.late.map { (entry: $0, by: $0.delay) }.sorted {
+            ($1.by, $0.entry.job.id) < ($0.by, $1.entry.job.id)
+        }.map(\.entry)
+        guard !late.isEmpty else { return [] }
+        let style = style
+        typealias Column = Table<QueuePlan.Entry>.Column
+        let columns = [
+            Column("id", importance: 10, isNumeric: true) { "\($0.job.id)" },
+            Column("name", importance: 6, shortest: 8) { $0.job.shortName },
+            Column("region", importance: 3, shortest: 8) { $0.planned.placement.region.visible },
+            Column("ends", importance: 8) { style.moment($0.planned.placement.end) },
+            Column("deadline", importance: 4) {
+                $0.job.specification.deadline.map(style.moment) ?? "–"
+            },
+            Column("late by", importance: 9, isNumeric: true, tone: { _ in .bad }) {
+                $0.delay.spoken
+            },
+        ]
+        let shown = Array(late.prefix(Self.limit))
+        let title = Numerals.count(
+            late.count, "job ends after its deadline", "jobs end after their deadlines")
+        return [Ink(style).paint(title, .strong)]
+            + Table(columns: columns, rows: shown, indent: 2).lines(style)
+            + Self.more(late.count - shown.count)
+    }
+
+    /// The jobs without a place, each with what stands in its way.
+    var unplaceable: [String] {
+        guard !plan.unplaceable.isEmpty else { return [] }
+        let ink = Ink(style)
+        let title = Numerals.count(
+            plan.unplaceable.count, "job cannot end by its deadline",
+            "jobs cannot end by their deadlines")
+        let lines = plan.unplaceable.prefix(Self.limit).flatMap { job in
+            Paragraph.lines(words(job), width: style.width, first: "  ", rest: "    ")
+        }
+        return [ink.paint(title, .strong)] + lines.map { ink.paint($0, .bad) }
+            + Self.more(plan.unplaceable.count - Self.limit)
+    }
+
+    private func words(_ trouble: QueuePlan.Unplaceable) -> String {
+        let job = trouble.job
+        let text = "\(job.id) \(job.shortName): \(trouble.reason.visible)"
+        guard let earliest = trouble.earliestFinish else { return text }
+        let late = job.specification.deadline.map { earliest - $0 } ?? .zero
+        let after = late > .zero ? ", \(late.spoken) after its deadline" : ""
+        return "\(text); it could end \(style.moment(earliest)) at the earliest\(after)"
+    }
+
+    /// `and 12 more`; nothing where all are shown.
+    static func more(_ count: Int) -> [String] {
+        count > 0 ? ["  and \(Numerals.grouped(String(count))) more; all of them: --json"] : []
+    }
+}
+
+extension QueuePlan.Entry {
+    /// How long after its deadline it ends; zero without a deadline.
+    fileprivate var delay: TimeSpan {
+        job.specification.deadline.map { planned.placement.end - $0 } ?? .zero
+    }
+}
+
+extension Job {
+    /// The name, safe to print and short enough for a table.
+    var shortName: String { specification.name.visible.shortened(to: 32) }
+}
