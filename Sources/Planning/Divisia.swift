@@ -19,24 +19,27 @@ public enum Divisia {
         return zip(after, before).map { weight * log($0 / $1) }
     }
 
-    /// The saving of a plan against a baseline by IT energy, PUE and carbon intensity.
+    /// The saving of a plan against a baseline by IT energy, PUE, carbon intensity, and moving data,
+    /// which is no factor of the product and only ever costs.
     public static func factors(baseline: Footprint, plan: Footprint) -> Saving.Factors {
         let shares = shares(baseline: factors(of: baseline), plan: factors(of: plan))
         var saved = Saving.Factors()
         saved.itEnergy = Emissions(grams: -shares[0])
         saved.pue = Emissions(grams: -shares[1])
         saved.carbonIntensity = Emissions(grams: -shares[2])
+        saved.transfer = baseline.transfer - plan.transfer
         return saved
     }
 
     private static let smallest = 1e-30
 
-    /// IT energy, effective PUE and effective carbon intensity, whose product is the emissions.
+    /// IT energy, effective PUE and effective carbon intensity, whose product is what running emits.
     private static func factors(of footprint: Footprint) -> [Double] {
         let it = footprint.itEnergy.kilowattHours
         let facility = footprint.facilityEnergy.kilowattHours
+        let running = footprint.emissions.grams - footprint.transfer.grams
         return [
-            it, it > 0 ? facility / it : 0, facility > 0 ? footprint.emissions.grams / facility : 0,
+            it, it > 0 ? facility / it : 0, facility > 0 ? running / facility : 0,
         ]
     }
 

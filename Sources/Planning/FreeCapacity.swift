@@ -56,11 +56,16 @@ struct FreeCapacity: Sendable {
 
     private init(windows: [TimeWindow]) { self.windows = windows }
 
-    /// The stretches up to a moment.
-    func clipped(to end: Instant) -> FreeCapacity {
+    /// Never.
+    static let none = FreeCapacity(windows: [])
+
+    /// The stretches between two moments.
+    func clipped(from start: Instant, to end: Instant) -> FreeCapacity {
         FreeCapacity(
-            windows: windows.prefix { $0.start < end }.map {
-                TimeWindow(start: $0.start, end: min($0.end, end))
+            windows: windows.prefix { $0.start < end }.compactMap {
+                let from = max($0.start, start)
+                let to = min($0.end, end)
+                return from < to ? TimeWindow(start: from, end: to) : nil
             })
     }
 

@@ -30,7 +30,30 @@ public struct JobExplainer: Sendable {
             byRegion: byRegion.map(alternative).sorted { $0.saving > $1.saving },
             byStart: byStart(job, best: best, now: now).map(alternative),
             startNow: startNow(job, now: now).map(alternative),
-            slack: slack(job, best: best, now: now), exclusions: exclusions)
+            slack: slack(job, best: best, now: now), exclusions: exclusions,
+            frontier: frontier(job, now: now).map(alternative))
+    }
+
+    /// The best placement on each option, without those that another one beats in emissions and in
+    /// cost; the cleanest first.
+    private func frontier(_ job: JobSpecification, now: Instant) -> [Placement] {
+        var free = job
+        // What money buys is shown whatever it is worth to the job.
+        free.carbonPrice = nil
+        free.maximumCost = nil
+        let search = OptionSearch(planner: planner, job: free, now: now)
+        guard let soonest = search.soonestStart() else { return [] }
+        let priced = search.options.compactMap { option in
+            search.bestChoice(on: option, soonest: soonest).flatMap(search.placement)
+        }.compactMap { placement in placement.footprint.cost.map { (placement, $0) } }
+        var kept: [(Placement, Cost)] = []
+        for (placement, cost) in priced.sorted(by: {
+            ($0.0.footprint.emissions.grams, $0.1.rawValue)
+                < ($1.0.footprint.emissions.grams, $1.1.rawValue)
+        }) where kept.last.map({ cost < $0.1 }) ?? true {
+            kept.append((placement, cost))
+        }
+        return kept.map(\.0)
     }
 
     /// The most extra slack that is looked at.
@@ -92,6 +115,15 @@ public struct JobExplainer: Sendable {
 }
 
 extension OptionSearch {
+    /// The best choice on one option that ends in time; at the soonest moment without a deadline.
+    fileprivate func bestChoice(on option: PlanningOption, soonest: Instant) -> Choice? {
+        let end = job.deadline ?? soonest + option.terms.delay + option.duration
+        return freeCapacity(option, until: end).windows.compactMap { bestStart(option, in: $0) }
+            .reduce(nil) { best, choice in
+                best.map { choice.isBetter(than: $0) ? choice : $0 } ?? choice
+            }
+    }
+
     /// The best choice that starts before a moment and ends by the deadline.
     func bestStarting(before latest: Instant) -> Choice? {
         let choices = options.flatMap { option in

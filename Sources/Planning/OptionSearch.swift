@@ -3,18 +3,21 @@ import SolsticeDomain
 /// The search for one job's best placement: its options, when each is free, and the stages in
 /// which the levers are pulled one after another.
 struct OptionSearch {
-    /// An option with the start chosen for it.
+    /// An option with the times chosen for it.
     struct Choice {
         let option: PlanningOption
-        let start: Instant
+        /// One window, or several where it pauses.
+        let segments: [TimeWindow]
+        /// What running emits, without what moving data emits.
         let emissions: Emissions
 
-        var window: TimeWindow { TimeWindow(start: start, length: option.duration) }
+        /// What choices are weighed by: emissions, those of moving data, and money as emissions.
+        var weight: Emissions { emissions + option.terms.addition }
 
-        /// Whether it emits less; of two that emit the same, whether it is the shorter one.
+        /// Whether it weighs less; of two that weigh the same, whether it is the shorter one.
         func isBetter(than other: Choice) -> Bool {
-            if emissions < other.emissions * (1 - OptionSearch.rounding) { return true }
-            return emissions <= other.emissions * (1 + OptionSearch.rounding)
+            if weight < other.weight * (1 - OptionSearch.rounding) { return true }
+            return weight <= other.weight * (1 + OptionSearch.rounding)
                 && option.duration < other.option.duration
         }
     }
@@ -28,8 +31,10 @@ struct OptionSearch {
         var region: Choice?
         var cap: Choice?
         var accelerator: Choice?
+        /// Nil also where pausing is no gain.
+        var pausing: Choice?
 
-        var best: Choice? { accelerator }
+        var best: Choice? { pausing ?? accelerator }
     }
 
     let planner: JobPlanner
@@ -52,12 +57,15 @@ struct OptionSearch {
             job.regions.isEmpty || job.regions.contains(planner.sites[$0].outlook.region.id)
         }
         let ordered = allowed.filter { $0 == home } + allowed.filter { $0 != home }
+        let earliest = earliest
         options = ordered.flatMap { site in
             job.variants.flatMap { variant in
                 Self.caps(job.capPolicy, of: planner.accelerators[variant.accelerator]).map { cap in
-                    PlanningOption(
+                    var option = PlanningOption(
                         site: site, variant: variant, cap: cap,
                         acceleratorCount: job.acceleratorCount)
+                    option.terms = planner.terms(of: option, job: job, earliest: earliest)
+                    return option
                 }
             }
         }
@@ -82,14 +90,18 @@ struct OptionSearch {
 
     /// The option of running in a site as asked for and uncapped.
     func plainOption(site: Int) -> PlanningOption {
-        PlanningOption(
+        var option = PlanningOption(
             site: site, variant: job.askedFor, cap: nil, acceleratorCount: job.acceleratorCount)
+        option.terms = planner.terms(of: option, job: job, earliest: earliest)
+        return option
     }
 
     /// When an option's accelerators are free, up to a moment.
     func freeCapacity(_ option: PlanningOption, until end: Instant) -> FreeCapacity {
         let key = Pool(site: option.site, accelerator: option.variant.accelerator)
-        return (free[key] ?? unreservedCapacity(key)).clipped(to: end)
+        let all = free[key] ?? unreservedCapacity(key)
+        guard option.terms.isAffordable else { return .none }
+        return all.clipped(from: earliest + option.terms.delay, to: end)
     }
 
     /// One region's accelerators of one kind.
@@ -142,13 +154,15 @@ struct OptionSearch {
         stages { freeCapacity($0, until: deadline).windows }
     }
 
-    /// The best plan: waiting where that is worth it, else the best at once.
+    /// The best plan: waiting where that is worth it, else the best at once; with pauses where those
+    /// save more than they cost.
     func chosen(over atOnce: Stages, worthwhile: Double) -> Stages? {
         guard let deadline = job.deadline else { return atOnce.best == nil ? nil : atOnce }
-        let waiting = choices(until: deadline)
+        var waiting = choices(until: deadline)
+        waiting.pausing = pausedChoice(until: deadline, against: waiting.accelerator)
         guard let best = waiting.best else { return atOnce.best == nil ? nil : atOnce }
         guard let now = atOnce.best else { return waiting }
-        return best.emissions < now.emissions * (1 - worthwhile) ? waiting : atOnce
+        return best.weight < now.weight * (1 - worthwhile) ? waiting : atOnce
     }
 
     private func stages(_ windows: (PlanningOption) -> [TimeWindow]) -> Stages {
@@ -184,7 +198,7 @@ struct OptionSearch {
             (bound: lowerBound(option), order: order, option: option)
         }.sorted { ($0.bound, $0.order) < ($1.bound, $1.order) }
         for (bound, _, option) in bounded {
-            if let best, bound > best.emissions * (1 + Self.rounding) { break }
+            if let best, bound > best.weight * (1 + Self.rounding) { break }
             for window in windows(option) {
                 guard let found = bestStart(option, in: window) else { continue }
                 if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
@@ -197,13 +211,15 @@ struct OptionSearch {
         let site = planner.sites[option.site]
         let end = job.deadline ?? Self.endOfTime
         return option.emissions(at: site.lowestRate(from: earliest, to: end))
+            + option.terms.addition
     }
 
     func bestStart(_ option: PlanningOption, in window: TimeWindow) -> Choice? {
         let site = planner.sites[option.site]
         return WindowSearch.best(duration: option.duration, in: site.rate, allowed: window).map {
             Choice(
-                option: option, start: $0.start,
+                option: option,
+                segments: [TimeWindow(start: $0.start, length: option.duration)],
                 emissions: Emissions(grams: option.power.watts / 1000 * $0.integral))
         }
     }

@@ -3,47 +3,17 @@ import SolsticeDomain
 extension OptionSearch {
     /// A choice as a placement.
     ///
-    /// A choice was found by integrating the outlook over its window, so the outlook covers it.
+    /// A choice was found by integrating the outlook over its segments, so the outlook covers them.
     func placement(_ choice: Choice) -> Placement? {
-        placement(choice.option, over: choice.window)
-    }
-
-    /// An option over a window as a placement; nil where the outlook does not cover the window.
-    func placement(_ option: PlanningOption, over window: TimeWindow) -> Placement? {
-        let site = planner.sites[option.site]
-        guard let footprint = footprint(option, over: window),
-            let basis = site.outlook.basis(over: window)
-        else { return nil }
-        return Placement(
-            region: site.outlook.region.id, accelerator: option.variant.accelerator,
-            powerCap: option.cap?.cap, segments: [window], footprint: footprint,
-            signal: site.outlook.signal, basis: basis)
-    }
-
-    private func footprint(_ option: PlanningOption, over window: TimeWindow) -> Footprint? {
-        let site = planner.sites[option.site]
-        guard let rate = site.rate.over(window), let pue = site.pue.over(window) else { return nil }
-        let kilowatts = option.power.watts / 1000
-        var band: EmissionsBand?
-        if let low = site.rateP10.over(window), let high = site.rateP90.over(window) {
-            // Hours are taken to be high or low together, which makes the band wide rather than
-            // narrow.
-            band = EmissionsBand(
-                p10: Emissions(grams: kilowatts * low), p90: Emissions(grams: kilowatts * high))
-        }
-        let price = site.outlook.region.hourlyPrice(of: option.variant.accelerator)
-        return Footprint(
-            itEnergy: option.power.over(window.length),
-            facilityEnergy: FacilityEnergy(kilowattHours: kilowatts * pue),
-            emissions: Emissions(grams: kilowatts * rate), band: band,
-            cost: price.map { $0 * (Double(job.acceleratorCount) * window.length.hours) })
+        planner.placement(of: job, choice.option, over: choice.segments)
     }
 
     /// The job at its earliest moment, at home, as asked for and uncapped.
     var baseline: Placement? {
         guard let home else { return nil }
         let option = plainOption(site: home)
-        return placement(option, over: TimeWindow(start: earliest, length: option.duration))
+        let window = TimeWindow(start: earliest, length: option.duration)
+        return planner.placement(of: job, option, over: [window])
     }
 
     /// The best of some stages beside the baseline, with its saving by lever and by factor; nil
@@ -73,6 +43,8 @@ extension OptionSearch {
         levers.region = step(to: stages.region)
         levers.cap = step(to: stages.cap)
         levers.accelerator = step(to: stages.accelerator)
+        levers.pausing = step(to: stages.pausing)
+        levers.transfer = Emissions.zero - (stages.best?.option.terms.transfer ?? .zero)
         return levers
     }
 
@@ -80,7 +52,7 @@ extension OptionSearch {
     func infeasibility() -> Infeasibility {
         let finishes = options.compactMap { option in
             freeCapacity(option, until: Self.endOfTime)
-                .earliestStart(for: option.duration, from: earliest)
+                .earliestStart(for: option.duration, from: earliest + option.terms.delay)
                 .map { $0 + option.duration }
         }
         var obstacles: [String] = []
@@ -95,6 +67,10 @@ extension OptionSearch {
     private func obstacle(_ option: PlanningOption) -> String {
         let region = planner.sites[option.site].outlook.region
         let accelerator = option.variant.accelerator
+        if !option.terms.isAffordable, let cost = option.terms.cost, let most = job.maximumCost {
+            return "\(region.id): \(accelerator) would cost \(cost.rawValue.rounded(toPlaces: 2)), "
+                + "and the job may cost \(most.rawValue.rounded(toPlaces: 2))"
+        }
         let limit = region.capacity(of: accelerator)
         if let limit, limit < job.acceleratorCount {
             let there = limit == 0 ? "no \(accelerator)" : "\(limit) × \(accelerator)"
@@ -103,7 +79,7 @@ extension OptionSearch {
         guard let deadline = job.deadline else {
             return "\(region.id): no forecast reaches far enough for the job"
         }
-        let left = deadline - earliest
+        let left = deadline - earliest - option.terms.delay
         if left < option.duration {
             return "\(region.id): the job takes \(option.duration) on \(accelerator), and "
                 + "\(left) are left between its earliest start and its deadline"
@@ -114,5 +90,13 @@ extension OptionSearch {
                 + "in one piece are free before the deadline"
         }
         return "\(region.id): the forecast has a gap wherever the job would fit"
+    }
+}
+
+extension Double {
+    /// The number rounded for people.
+    fileprivate func rounded(toPlaces places: Int) -> Double {
+        let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
+        return (self * scale).rounded() / scale
     }
 }

@@ -12,6 +12,13 @@ struct OptionTerms {
     let moneyAsEmissions: Emissions
     /// Whether the price is within the job's limit.
     let isAffordable: Bool
+
+    /// No data to move, and money does not matter.
+    static let none = OptionTerms(
+        delay: .zero, transfer: .zero, cost: nil, moneyAsEmissions: .zero, isAffordable: true)
+
+    /// What is added to the emissions of running when options are weighed.
+    var addition: Emissions { transfer + moneyAsEmissions }
 }
 
 extension JobPlanner {

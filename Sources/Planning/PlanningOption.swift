@@ -10,6 +10,8 @@ struct PlanningOption: Sendable {
     /// Power of all the job's accelerators together.
     let power: Power
     let duration: TimeSpan
+    /// What it costs apart from running.
+    var terms = OptionTerms.none
 
     init(site: Int, variant: WorkloadVariant, cap: PowerCapPoint?, acceleratorCount: Int) {
         self.site = site

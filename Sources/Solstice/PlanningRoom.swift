@@ -150,7 +150,7 @@ struct PlanningRoom {
         return TimeWindow(start: earliest, end: max(latest, earliest + longest) + extra)
     }
 
-    private func candidates(
+    func candidates(
         of job: JobSpecification
     ) -> (allowed: Set<String>, excluded: [Explanation.Exclusion]) {
         if !job.regions.isEmpty { return (Set(job.regions), []) }
@@ -170,7 +170,7 @@ struct PlanningRoom {
 
     /// One signal for the whole comparison: the one asked for, else one that the home has history
     /// in, that most regions have, lifecycle before direct before marginal.
-    private func signal(for job: JobSpecification) throws -> CarbonSignal {
+    func signal(for job: JobSpecification) throws -> CarbonSignal {
         if let signal = job.signal { return signal }
         let allowed = candidates(of: job).allowed
         let ranked = CarbonSignal.allCases.enumerated().filter {
@@ -189,7 +189,7 @@ struct PlanningRoom {
         return best.signal
     }
 
-    private func missingIntensity(home: String, signal: CarbonSignal?) -> Diagnostic {
+    func missingIntensity(home: String, signal: CarbonSignal?) -> Diagnostic {
         let zone = regions.first { $0.id == home }?.zone ?? home
         let kind = signal.map { "\($0.rawValue) " } ?? ""
         return Diagnostic(
@@ -200,7 +200,7 @@ struct PlanningRoom {
                 + (signal ?? .direct).rawValue)
     }
 
-    private func exclusion(of region: Region, lacking signal: CarbonSignal) -> Explanation.Exclusion
+    func exclusion(of region: Region, lacking signal: CarbonSignal) -> Explanation.Exclusion
     {
         let others = (signals[region.id] ?? []).map(\.rawValue).sorted()
         let known =

@@ -1,4 +1,6 @@
+import SolsticeChecking
 public import SolsticeDomain
+import SolsticePlanning
 import SolsticeStore
 
 extension Scheduler {
@@ -7,15 +9,81 @@ extension Scheduler {
 
     /// Plans all jobs that have not started together, and makes that the current plan where it is
     /// better than the one there is.
+    ///
+    /// Jobs that run, that are about to start, that have no deadline, or that can only end late,
+    /// stay as they are.
     /// - Throws: a ``Diagnostic`` where another process changed the queue again and again meanwhile.
     public func plan(
         effort: PlanningEffort = .standard, seed: UInt64 = 1, isDryRun: Bool = false,
         observer: PlanObserver? = nil
     ) throws(Diagnostic) -> QueuePlan {
-        throw Diagnostic(.software, "not there yet")
+        for _ in 0..<Self.mostTries {
+            let now = self.now
+            let situation = try store.read { session in
+                try QueueSituation(room: PlanningRoom(session: session, clocks: clocks, now: now))
+            }
+            let draft = situation.plan(effort: effort, seed: seed) { observer?($0) ?? true }
+            let violations = situation.violations(of: draft)
+            if let first = violations.first {
+                throw Diagnostic(
+                    .software, "the plan found is not valid and was not kept",
+                    causes: violations.prefix(5).map { "job \($0.job ?? 0): \($0.text)" },
+                    remedy: "report this with the rule \(first.rule.rawValue); the plan before stands")
+            }
+            if isDryRun { return draft.plan }
+            if let kept = try keep(draft, of: situation, at: now) { return kept }
+        }
+        throw Diagnostic(
+            .tryAgain, "the queue changed while it was planned, \(Self.mostTries) times over",
+            remedy: "try again, or plan with less effort: --effort quick")
+    }
+
+    private static let mostTries = 3
+
+    /// Makes a plan the current one; nil where the queue has changed since it was looked at.
+    private func keep(
+        _ draft: QueueDraft, of situation: QueueSituation, at now: Instant
+    ) throws(Diagnostic) -> QueuePlan? {
+        if draft.changed.isEmpty { return draft.plan }
+        return try store.write { session -> QueuePlan? in
+            guard try session.queueStamp() == situation.stamp else { return nil }
+            let plan = draft.plan
+            let id = try session.beginPlan(
+                at: now, reason: "plan of the queue",
+                appraisal: PlanAppraisal(
+                    effort: plan.effort, objective: plan.objective, lowerBound: plan.lowerBound,
+                    isInterrupted: plan.isInterrupted))
+            for index in draft.changed {
+                let entry = plan.entries[index]
+                try session.place(entry.planned, job: entry.job.id, plan: id)
+                if entry.job.state == .queued {
+                    let placement = entry.planned.placement
+                    try session.move(
+                        entry.job.id, from: .queued, to: .planned, at: now, actor: "planner",
+                        reason: "placed in \(placement.region) from \(placement.start)")
+                }
+            }
+            return plan.kept(as: id)
+        }
     }
 
     /// Judges the current plan by rules of its own: capacity, windows, deadlines, regions,
     /// durations, and emissions recomputed from scratch.
-    public func planViolations() throws(Diagnostic) -> [PlanViolation] { [] }
+    public func planViolations() throws(Diagnostic) -> [PlanViolation] {
+        let now = self.now
+        return try store.read { session in
+            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+            return try QueueSituation(room: room).violationsOfCurrentPlan()
+        }
+    }
+}
+
+extension QueuePlan {
+    /// The plan with the number that it was kept under.
+    fileprivate func kept(as id: Int) -> QueuePlan {
+        QueuePlan(
+            id: id, parent: parent, createdAt: createdAt, entries: entries,
+            unplaceable: unplaceable, lowerBound: lowerBound, objective: objective,
+            effort: effort, isInterrupted: isInterrupted)
+    }
 }

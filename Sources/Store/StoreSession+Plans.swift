@@ -89,34 +89,44 @@ extension StoreSession {
         return planned
     }
 
-    /// Accelerators held now or later by jobs that are planned or run: region, accelerator, how
-    /// many and when. One job's own share may be left out.
+    /// Accelerators held now or later by jobs that are planned or run. One job's own share may be
+    /// left out.
     ///
     /// A job that runs past its planned end is taken to need another tenth of its planned length,
     /// and a minute at least: nobody knows better, and its accelerators are not free.
     public func heldCapacity(
         after now: Instant, without job: Int? = nil
-    ) throws -> [(region: String, accelerator: String, count: Int, window: TimeWindow)] {
+    ) throws -> [HeldCapacity] {
         let states: [JobState] = [.planned, .starting, .running, .paused]
-        return try Row.fetchAll(
+        let cursor = try Row.fetchCursor(
             database,
             sql: """
-                SELECT p.region, p.accelerator, j.acceleratorCount, s.startAt, s.endAt
+                SELECT p.region, p.accelerator, j.acceleratorCount, s.startAt, s.endAt, j.id
                 FROM job j JOIN placement p ON p.id = j.placement
                     JOIN segment s ON s.placement = p.id
                 WHERE j.\(Self.condition(on: states)) AND j.id IS NOT ?
                     AND (s.endAt > ? OR j.\(Self.condition(on: states.filter(\.isActive))))
                 """,
-            arguments: [job, now.secondsSinceEpoch]
-        ).map { row in
+            arguments: [job, now.secondsSinceEpoch])
+        var held: [HeldCapacity] = []
+        while let row = try cursor.next() {
             let start = Instant(secondsSinceEpoch: row[3])
             let end = Instant(secondsSinceEpoch: row[4])
             let overrun = max(TimeSpan(seconds: 60), (end - start) * 0.1)
-            return (
-                row[0], row[1], row[2],
-                TimeWindow(start: start, end: end > now ? end : now + overrun)
-            )
+            held.append(
+                HeldCapacity(
+                    job: row[5], region: row[0], accelerator: row[1], count: row[2],
+                    window: TimeWindow(start: start, end: end > now ? end : now + overrun)))
         }
+        return held
+    }
+
+    /// What changes with every change of the queue, its plan or the data behind it.
+    public func queueStamp() throws -> QueueStamp {
+        QueueStamp(
+            plan: try currentPlan(),
+            lastEvent: try Int.fetchOne(database, sql: "SELECT max(id) FROM event"),
+            lastBatch: try Int.fetchOne(database, sql: "SELECT max(id) FROM importBatch"))
     }
 
     private func add(

@@ -68,7 +68,10 @@ extension QueueState {
         let run = model.run(member, option)
         let site = model.sites[run.site]
         let end = start + run.duration
-        guard end <= model.grid.length, run.extraGrams < .infinity else { return nil }
+        let ready = Int(member.earliest) + run.delay
+        guard start >= ready, end <= model.grid.length, run.extraGrams < .infinity else {
+            return nil
+        }
         if site.hasGaps {
             for slot in start / model.grid.step...(end - 1) / model.grid.step
             where site.gaps[slot] != 0 { return nil }
@@ -77,6 +80,30 @@ extension QueueState {
             option: option, start: start, end: end, pieces: nil,
             grams: run.kilowatts * site.integral(start, end, step: model.grid.step)
                 + run.extraGrams)
+        return isFree(job, found) ? found : nil
+    }
+}
+
+extension QueueState {
+    /// The place of a job that runs in pieces; nil where they are not free or not its length.
+    func candidate(_ job: Int, option: Int, pieces: [Piece]) -> Candidate? {
+        let member = model.members[job]
+        let run = model.run(member, option)
+        let site = model.sites[run.site]
+        guard member.overhead >= 0, let first = pieces.first, let last = pieces.last,
+            run.extraGrams < .infinity
+        else { return nil }
+        let length = pieces.reduce(0) { $0 + Int($1.end - $1.start) }
+        guard length == run.duration + (pieces.count - 1) * Int(member.overhead) else { return nil }
+        var integral = 0.0
+        for piece in pieces {
+            let slots = Int(piece.start) / model.grid.step...Int(piece.end - 1) / model.grid.step
+            if site.hasGaps, slots.contains(where: { site.gaps[$0] != 0 }) { return nil }
+            integral += site.integral(Int(piece.start), Int(piece.end), step: model.grid.step)
+        }
+        let found = Candidate(
+            option: option, start: Int(first.start), end: Int(last.end), pieces: pieces,
+            grams: run.kilowatts * integral + run.extraGrams)
         return isFree(job, found) ? found : nil
     }
 }

@@ -14,7 +14,6 @@ struct QueueModelBuilder {
         let options: Range<Int>
         /// Cap points of each variant, in the order of the modes.
         let caps: [[PowerCapPoint?]]
-        let usesPrices: Bool
     }
 
     let planner: JobPlanner
@@ -124,7 +123,7 @@ struct QueueModelBuilder {
             }
         }
         let range = model.add(options)
-        return Choices(options: range, caps: caps, usesPrices: false)
+        return Choices(options: range, caps: caps)
     }
 
     private mutating func addExtras(
@@ -143,6 +142,47 @@ struct QueueModelBuilder {
                         ? (terms.transfer.grams + terms.moneyAsEmissions.grams) * job.weight
                         : .infinity))
         }
+    }
+
+    mutating func reserve(jobs: Int) { model.reserve(jobs: jobs) }
+
+    /// The option of an index into the model's options, for a job.
+    func option(
+        _ index: Int, of job: JobSpecification, earliest: Instant
+    ) -> PlanningOption {
+        let (variant, cap) = capOfOption[index]
+        var option = PlanningOption(
+            site: Int(model.options[index].site), variant: job.variants[variant], cap: cap,
+            acceleratorCount: job.acceleratorCount)
+        option.terms = planner.terms(of: option, job: job, earliest: earliest)
+        return option
+    }
+
+    /// A placement as a place in a state; nil where it is not possible there any more.
+    func candidate(
+        _ job: Int, _ placement: Placement, _ state: QueueState
+    ) -> QueueState.Candidate? {
+        let member = model.members[job]
+        for index in member.options {
+            let option = model.options[index]
+            let pool = model.pools[Int(option.pool)]
+            let outlook = planner.sites[Int(option.site)].outlook
+            guard pool.region == placement.region, pool.accelerator == placement.accelerator,
+                outlook.signal == placement.signal,
+                capOfOption[index].cap?.cap == placement.powerCap
+            else { continue }
+            if placement.segments.count > 1 {
+                return state.candidate(
+                    job, option: index,
+                    pieces: placement.segments.map {
+                        QueueState.Piece(
+                            start: Int32(grid.offset(of: $0.start)),
+                            end: Int32(grid.offset(of: $0.end)))
+                    })
+            }
+            return state.candidate(job, option: index, start: grid.offset(of: placement.start))
+        }
+        return nil
     }
 
     /// Lets each job know who comes before it, and narrows windows by what those take at least.

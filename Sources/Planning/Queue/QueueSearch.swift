@@ -14,6 +14,10 @@ final class QueueSearch {
     private(set) var isInterrupted = false
     private var prices: PriceSearch?
     private var bound: Double?
+    private let incumbent: QueueState?
+
+    /// A plan that saves less than this share against the one before is not worth the change.
+    private static let worthChanging = 0.001
 
     init(
         _ model: QueueModel, incumbent: QueueState?, effort: PlanningEffort, seed: UInt64,
@@ -23,6 +27,7 @@ final class QueueSearch {
         self.effort = effort
         self.seed = seed
         self.observer = observer
+        self.incumbent = incumbent.map(QueueState.init(copying:))
         best = Legalisation.greedy(model)
         if let incumbent, incumbent.isBetter(than: best) { best = incumbent }
     }
@@ -56,6 +61,11 @@ final class QueueSearch {
     private(set) var lowerBound = 0.0
 
     private func finishBound() {
+        if let incumbent, incumbent.placedCount >= best.placedCount,
+            incumbent.totalGrams * (1 - Self.worthChanging) <= best.totalGrams
+        {
+            best = incumbent
+        }
         let search = prices ?? PriceSearch(model)
         lowerBound = min(
             best.totalGrams, search.bound { best.isPlaced($0) })

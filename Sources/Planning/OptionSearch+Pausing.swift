@@ -1,0 +1,54 @@
+import SolsticeDomain
+
+extension OptionSearch {
+    /// The best choice with pauses, where it is better than the best one without; nil otherwise.
+    func pausedChoice(until deadline: Instant, against incumbent: Choice?) -> Choice? {
+        guard let pausing = job.pausing else { return nil }
+        let grid = SlotGrid(covering: planner.sites.map(\.outlook))
+        let search = PausableSearch()
+        var best: Choice?
+        for option in options where option.terms.isAffordable {
+            let work = PausableWork(
+                fromSecond: grid.offset(of: earliest + option.terms.delay),
+                toSecond: grid.offset(of: deadline), durationSeconds: option.duration.seconds,
+                overheadSeconds: pausing.resumeOverhead.seconds)
+            guard work.fromSecond < work.toSecond,
+                let run = search.cheapestRun(
+                    of: work, over: costs(of: option, until: deadline, grid)),
+                run.segments.count > 1
+            else { continue }
+            let choice = Choice(
+                option: option,
+                segments: run.segments.map {
+                    TimeWindow(start: grid.instant($0.lowerBound), end: grid.instant($0.upperBound))
+                }, emissions: Emissions(grams: option.power.watts / 1000 * run.cost))
+            let isAffordable = placement(choice).map(isAffordable) ?? false
+            if isAffordable, best.map({ choice.isBetter(than: $0) }) ?? true { best = choice }
+        }
+        guard let best else { return nil }
+        return incumbent.map { best.isBetter(than: $0) } ?? true ? best : nil
+    }
+
+    private func isAffordable(_ placement: Placement) -> Bool {
+        guard let most = job.maximumCost, let cost = placement.footprint.cost else { return true }
+        return cost <= most
+    }
+
+    /// What an hour costs in each slot: the rate where enough is free all through it.
+    private func costs(
+        of option: PlanningOption, until deadline: Instant, _ grid: SlotGrid
+    ) -> SlotCosts {
+        let rates = SlotRates(planner.sites[option.site].outlook, grid: grid)
+        let from = grid.offset(of: earliest + option.terms.delay)
+        let to = grid.offset(of: deadline)
+        let free = freeCapacity(option, until: deadline).windows.map {
+            (grid.offset(of: $0.start), grid.offset(of: $0.end))
+        }
+        return grid.costs(from: from, to: to) { slot in
+            let start = max(from, slot * grid.step)
+            let end = min(to, (slot + 1) * grid.step)
+            let isFree = free.contains { $0.0 <= start && end <= $0.1 }
+            return isFree && rates.gaps[slot] == 0 ? rates.rates[slot] : .infinity
+        }
+    }
+}

@@ -1,0 +1,170 @@
+import SolsticeChecking
+import SolsticeDomain
+import SolsticePlanning
+import SolsticeStore
+
+/// A queue's plan before it is kept.
+struct QueueDraft {
+    let plan: QueuePlan
+    /// Positions of the entries that have another place, or other figures, than before.
+    let changed: [Int]
+}
+
+/// All of a queue at one moment: what may be planned anew, what stays, and what is known.
+struct QueueSituation {
+    let stamp: QueueStamp
+    private let now: Instant
+    private let parent: Int?
+    /// The jobs that are planned anew.
+    private let movable: [Job]
+    private let entries: [QueueEntry]
+    /// Jobs with a place that stay where they are.
+    private let fixed: [(job: Job, planned: PlannedJob)]
+    private let held: [HeldCapacity]
+    private let view: QueueView
+    private let accelerators: [Accelerator]
+
+    /// Starts nearer than this are not touched: the service may be about to claim them.
+    private static let closeToStart = TimeSpan(seconds: 60)
+
+    init(room: PlanningRoom) throws {
+        let session = room.session
+        now = room.now
+        stamp = try session.queueStamp()
+        parent = try session.currentPlan()
+        accelerators = room.accelerators
+        let jobs = try session.jobs(in: [.queued, .planned, .starting, .running, .paused])
+        let plans = try session.plannedJobs(jobs.map(\.id))
+        var movable: [Job] = []
+        var fixed: [(job: Job, planned: PlannedJob)] = []
+        for job in jobs {
+            let planned = plans[job.id]
+            if Self.isMovable(job, planned, now: now) {
+                movable.append(job)
+            } else if let planned {
+                fixed.append((job, planned))
+            }
+        }
+        self.movable = movable
+        self.fixed = fixed
+        let numbers = Set(movable.map(\.id))
+        held = try session.heldCapacity(after: now).filter { !numbers.contains($0.job) }
+        let ends = Dictionary(
+            fixed.map { ($0.job.id, $0.planned.placement.end) },
+            uniquingKeysWith: { first, _ in first })
+        view = try QueueView(
+            of: movable.map { Self.after($0.specification, ends) }, in: room)
+        let views = view.jobs
+        entries = movable.indices.map { index in
+            let planned = plans[movable[index].id]
+            return QueueEntry(
+                id: movable[index].id, job: views[index], previous: planned?.placement,
+                baseline: planned?.baseline)
+        }
+    }
+
+    private static func isMovable(_ job: Job, _ planned: PlannedJob?, now: Instant) -> Bool {
+        guard !job.state.isActive, let deadline = job.specification.deadline, deadline > now else {
+            return false
+        }
+        guard let planned else { return true }
+        return planned.placement.start > now + closeToStart && planned.placement.end <= deadline
+    }
+
+    /// A job not before those that it waits for and that stay where they are.
+    private static func after(
+        _ job: JobSpecification, _ ends: [Int: Instant]
+    ) -> JobSpecification {
+        guard let end = job.dependencies.compactMap({ ends[$0.job] }).max() else { return job }
+        var later = job
+        later.earliest = max(end, job.earliest ?? end)
+        return later
+    }
+
+    /// The best plan of the queue that so much effort finds.
+    func plan(
+        effort: PlanningEffort, seed: UInt64, observer: @escaping (PlanningProgress) -> Bool
+    ) -> QueueDraft {
+        let planner = QueuePlanner(
+            outlooks: view.outlooks, accelerators: accelerators,
+            reservations: held.map {
+                Reservation(
+                    region: $0.region, accelerator: $0.accelerator, count: $0.count,
+                    window: $0.window)
+            })
+        let outcome = planner.plan(
+            entries, now: now, effort: effort, seed: seed, observer: observer)
+        var placed: [QueuePlan.Entry] = []
+        var changed: [Int] = []
+        for (index, planned) in outcome.places {
+            let previous = entries[index].previous
+            let entry = QueuePlan.Entry(
+                job: movable[index], planned: planned, previous: previous)
+            if entry.isMoved || Self.differs(planned.placement, previous) {
+                changed.append(placed.count)
+            }
+            placed.append(entry)
+        }
+        for (job, planned) in fixed {
+            placed.append(
+                QueuePlan.Entry(job: job, planned: planned, previous: planned.placement))
+        }
+        // What stays is certain, and adds the same to both sides.
+        let certain = fixed.reduce(Emissions.zero) {
+            $0 + $1.planned.placement.footprint.emissions * $1.job.specification.weight
+        }
+        let misses = outcome.misses.map { index, why in
+            QueuePlan.Unplaceable(
+                job: movable[index], reason: why.obstacles.joined(separator: "; "),
+                earliestFinish: why.earliestFinish)
+        }
+        return QueueDraft(
+            plan: QueuePlan(
+                id: nil, parent: parent, createdAt: now, entries: placed, unplaceable: misses,
+                lowerBound: outcome.lowerBound + certain, objective: outcome.objective + certain,
+                effort: effort, isInterrupted: outcome.isInterrupted), changed: changed)
+    }
+
+    /// Whether a placement's emissions are others than they were, by more than rounding.
+    private static func differs(_ placement: Placement, _ previous: Placement?) -> Bool {
+        guard let previous else { return true }
+        let new = placement.footprint.emissions.grams
+        return abs(new - previous.footprint.emissions.grams) > 1e-4 * max(1, new)
+    }
+
+    private var checker: PlanChecker {
+        PlanChecker(outlooks: view.outlooks, accelerators: accelerators)
+    }
+
+    /// What the checker has against a draft.
+    func violations(of draft: QueueDraft) -> [PlanViolation] {
+        let indices = Dictionary(
+            movable.enumerated().map { ($0.element.id, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+        let subjects = draft.plan.entries.compactMap { entry in
+            indices[entry.job.id].map { index in
+                PlanChecker.Subject(
+                    id: entry.job.id, job: entries[index].job, placement: entry.planned.placement,
+                    isFixed: false)
+            }
+        }
+        return checker.violations(in: subjects, holdings: holdings, now: now)
+    }
+
+    /// What the checker has against the plan as it stands.
+    func violationsOfCurrentPlan() -> [PlanViolation] {
+        let subjects = entries.compactMap { entry in
+            entry.previous.map {
+                PlanChecker.Subject(id: entry.id, job: entry.job, placement: $0, isFixed: false)
+            }
+        }
+        return checker.violations(in: subjects, holdings: holdings, now: now)
+    }
+
+    private var holdings: [PlanChecker.Holding] {
+        held.map {
+            PlanChecker.Holding(
+                region: $0.region, accelerator: $0.accelerator, count: $0.count, window: $0.window)
+        }
+    }
+}

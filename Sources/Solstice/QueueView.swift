@@ -1,0 +1,92 @@
+import SolsticeDomain
+import SolsticePlanning
+
+/// A planner's view of many jobs at once: each region's outlook made once for all of them.
+struct QueueView {
+    /// The jobs as they can be planned, each with its signal and its regions written out.
+    private(set) var jobs: [JobSpecification] = []
+    private(set) var outlooks: [RegionOutlook] = []
+    private(set) var exclusions: [Explanation.Exclusion] = []
+
+    private struct Kind: Hashable {
+        let home: String
+        let regions: [String]
+        let signal: CarbonSignal?
+    }
+
+    private struct Answer {
+        let signal: CarbonSignal
+        let regions: [String]
+    }
+
+    private struct Site: Hashable {
+        let region: String
+        let signal: CarbonSignal
+    }
+
+    /// The view of some jobs from now to their last deadline, and to the end of what is held.
+    /// - Throws: a ``Diagnostic`` where nothing is known of a job's home or of all its regions.
+    init(of specifications: [JobSpecification], in room: PlanningRoom) throws {
+        var answers: [Kind: Answer] = [:]
+        var known: [Site: RegionOutlook?] = [:]
+        let horizon = Self.horizon(of: specifications, room)
+        jobs.reserveCapacity(specifications.count)
+        for job in specifications {
+            let kind = Kind(home: job.home, regions: job.regions, signal: job.signal)
+            let answer = try answers[kind] ?? answer(for: job, horizon, room, &known)
+            answers[kind] = answer
+            var planned = job
+            planned.signal = answer.signal
+            planned.regions = answer.regions
+            jobs.append(planned)
+        }
+    }
+
+    private mutating func answer(
+        for job: JobSpecification, _ horizon: TimeWindow, _ room: PlanningRoom,
+        _ known: inout [Site: RegionOutlook?]
+    ) throws -> Answer {
+        let signal = try room.signal(for: job)
+        let candidates = room.candidates(of: job)
+        var regions: [String] = []
+        var left = candidates.excluded
+        for region in room.regions
+        where candidates.allowed.contains(region.id) || region.id == job.home {
+            let site = Site(region: region.id, signal: signal)
+            if known[site] == nil {
+                let outlook = try room.outlook(of: region, signal: signal, over: horizon)
+                known[site] = .some(outlook)
+                if let outlook { outlooks.append(outlook) }
+            }
+            guard let outlook = known[site], outlook != nil else {
+                if region.id == job.home {
+                    throw room.missingIntensity(home: job.home, signal: signal)
+                }
+                left.append(room.exclusion(of: region, lacking: signal))
+                continue
+            }
+            if candidates.allowed.contains(region.id) { regions.append(region.id) }
+        }
+        guard !regions.isEmpty else {
+            throw Diagnostic(
+                .usage, "none of the regions that the job may run in has a carbon intensity",
+                causes: left.map { "\($0.region): \($0.reason)" },
+                remedy: "import one: solstice import carbon FILE --zone ZONE")
+        }
+        for exclusion in left where !exclusions.contains(exclusion) { exclusions.append(exclusion) }
+        return Answer(signal: signal, regions: regions)
+    }
+
+    /// From the full hour before now, and long enough for every job's baseline.
+    private static func horizon(of jobs: [JobSpecification], _ room: PlanningRoom) -> TimeWindow {
+        var end = room.now + .hour
+        let slowest = room.accelerators.flatMap(\.powerCaps).map(\.relativeTime).max() ?? 1
+        for job in jobs {
+            let earliest = max(room.now, job.earliest ?? room.now)
+            let longest = job.variants.map(\.duration).max() ?? .zero
+            let baselineEnd = earliest + longest * max(1, slowest)
+            end = max(end, job.deadline ?? baselineEnd, baselineEnd)
+        }
+        return TimeWindow(start: room.now, end: end)
+    }
+}
