@@ -59,11 +59,11 @@ struct FreeCapacity: Sendable {
     /// Never.
     static let none = FreeCapacity(windows: [])
 
-    /// The stretches between two moments.
-    func clipped(from start: Instant, to end: Instant) -> FreeCapacity {
+    /// The stretches up to a moment, or between two.
+    func clipped(from start: Instant? = nil, to end: Instant) -> FreeCapacity {
         FreeCapacity(
             windows: windows.prefix { $0.start < end }.compactMap {
-                let from = max($0.start, start)
+                let from = max($0.start, start ?? $0.start)
                 let to = min($0.end, end)
                 return from < to ? TimeWindow(start: from, end: to) : nil
             })

@@ -200,8 +200,7 @@ struct PlanningRoom {
                 + (signal ?? .direct).rawValue)
     }
 
-    func exclusion(of region: Region, lacking signal: CarbonSignal) -> Explanation.Exclusion
-    {
+    func exclusion(of region: Region, lacking signal: CarbonSignal) -> Explanation.Exclusion {
         let others = (signals[region.id] ?? []).map(\.rawValue).sorted()
         let known =
             others.isEmpty

@@ -28,7 +28,8 @@ extension Scheduler {
                 throw Diagnostic(
                     .software, "the plan found is not valid and was not kept",
                     causes: violations.prefix(5).map { "job \($0.job ?? 0): \($0.text)" },
-                    remedy: "report this with the rule \(first.rule.rawValue); the plan before stands")
+                    remedy:
+                        "report this with the rule \(first.rule.rawValue); the plan before stands")
             }
             if isDryRun { return draft.plan }
             if let kept = try keep(draft, of: situation, at: now) { return kept }

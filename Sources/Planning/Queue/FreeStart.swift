@@ -84,7 +84,8 @@ struct FreeStart {
     private mutating func searchStarts(_ first: Int, _ last: Int) {
         let ends = integrals + wholeSlots
         let rest = rates + wholeSlots
-        let least = Minimum.ofDifferences(ends, integrals, first, last, plus: rest, times: restHours)
+        let least = Minimum.ofDifferences(
+            ends, integrals, first, last, plus: rest, times: restHours)
         guard least < integral else { return }
         let limit = least + abs(least) * Self.rounding
         var slot = first

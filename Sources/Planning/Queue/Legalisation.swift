@@ -2,7 +2,9 @@
 enum Legalisation {
     /// Puts the largest jobs first into the places that the spreading found for them, as far as those
     /// are free, and the others into the best places left, those with the least slack first.
-    static func plan(_ model: QueueModel, from spreading: Spreading, choices: PriceChoices) -> QueueState {
+    static func plan(_ model: QueueModel, from spreading: Spreading, choices: PriceChoices)
+        -> QueueState
+    {
         let state = QueueState(model)
         var left: [Int] = []
         for job in bySize(model) {
@@ -48,7 +50,9 @@ enum Legalisation {
         if model.predecessors.isEmpty { return sorted }
         var depth = [Int](repeating: 0, count: model.members.count)
         for job in model.topologicalOrder {
-            for next in model.successors[job] ?? [] { depth[next] = max(depth[next], depth[job] + 1) }
+            for next in model.successors[job] ?? [] {
+                depth[next] = max(depth[next], depth[job] + 1)
+            }
         }
         return sorted.sorted { (depth[$0], slack[$0], $0) < (depth[$1], slack[$1], $1) }
     }

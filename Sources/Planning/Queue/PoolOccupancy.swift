@@ -50,7 +50,9 @@ final class PoolOccupancy {
         let head = start - slot * step
         let tail = end - last * step
         if head != 0 || (slot == last && tail != step) {
-            changePart(slot, Part(start: Int32(start), end: Int32(min(end, (slot + 1) * step)), count: count))
+            changePart(
+                slot,
+                Part(start: Int32(start), end: Int32(min(end, (slot + 1) * step)), count: count))
             slot += 1
         }
         var stop = last
@@ -126,9 +128,11 @@ final class PoolOccupancy {
             if peak.base[slot] > limit {
                 let from = max(start, slot * step)
                 let to = min(end, (slot + 1) * step)
-                guard openings(in: slot, for: count).contains(where: {
-                    $0.start <= from && to <= $0.end
-                }) else { return false }
+                guard
+                    openings(in: slot, for: count).contains(where: {
+                        $0.start <= from && to <= $0.end
+                    })
+                else { return false }
             }
             slot += 1
         }
@@ -137,7 +141,9 @@ final class PoolOccupancy {
 
     /// Mean use in a slot.
     func meanUse(in slot: Int) -> Double {
-        let partial = (parts[slot] ?? []).reduce(0) { $0 + Double($1.count) * Double($1.end - $1.start) }
+        let partial = (parts[slot] ?? []).reduce(0) {
+            $0 + Double($1.count) * Double($1.end - $1.start)
+        }
         return Double(whole[slot]) + partial / Double(step)
     }
 }

@@ -49,7 +49,8 @@ struct QueueModelBuilder {
         }
         poolIndex = ofSite
         let occupied = pools.map {
-            PoolOccupancy(capacity: $0.capacity.map(Int32.init(clamping:)) ?? Int32.max / 2, grid: grid)
+            PoolOccupancy(
+                capacity: $0.capacity.map(Int32.init(clamping:)) ?? Int32.max / 2, grid: grid)
         }
         for reservation in planner.reservations {
             guard let pool = indices[reservation.region]?[reservation.accelerator] else { continue }

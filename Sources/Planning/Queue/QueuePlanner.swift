@@ -64,7 +64,9 @@ public struct QueuePlanner: Sendable {
     ) {
         let state = search.best
         for (index, entry) in entries.enumerated() {
-            guard let previous = entry.previous, let place = state.place(of: index) else { continue }
+            guard let previous = entry.previous, let place = state.place(of: index) else {
+                continue
+            }
             state.take(index)
             if let old = builder.candidate(index, previous, state),
                 old.grams <= place.grams * (1 + Self.worthMoving)

@@ -107,7 +107,8 @@ final class QueueSearch {
         guard rounds > 0 else { return }
         for quarter in 0..<(isSmall ? 4 : 1) {
             let warmth = isSmall ? 0.004 / Double(1 + quarter) : 0
-            let seeds = isSmall ? [seed &+ UInt64(2 * quarter), seed &+ UInt64(2 * quarter + 1)] : [seed]
+            let seeds =
+                isSmall ? [seed &+ UInt64(2 * quarter), seed &+ UInt64(2 * quarter + 1)] : [seed]
             let searches = seeds.map {
                 RuinAndRecreate(QueueState(copying: best), ideals: ideals, seed: $0)
             }

@@ -44,8 +44,6 @@ struct WaterLevel {
         }
     }
 
-
-
     /// Accelerators that would be busy in each slot if every job were spread over its window, and
     /// the mean power of one in kW.
     private func demand() -> (work: [Double], power: Double) {
