@@ -40,16 +40,15 @@ struct JobEntry {
 
     /// The request it stands for.
     func request(
-        command: [String], _ invocation: Invocation
+        command: [String], _ invocation: Invocation, finder: ProgramFinder = ProgramFinder()
     ) throws(Diagnostic) -> SubmissionRequest {
         guard let hours else {
             throw Diagnostic(
                 .usage, "it is not said how long the job takes",
                 remedy: "add --hours H, such as --hours 8 or --hours 90m")
         }
-        let folder = FileManager.default.currentDirectoryPath
         var request = SubmissionRequest(
-            command: command, workingDirectory: folder,
+            command: command, workingDirectory: finder.folder,
             duration: try perAccelerator(hours, option: "--hours", "8, 90m or v100=8,a100=4.5") {
                 TimeSpan(text: $0)
             })
@@ -72,7 +71,7 @@ struct JobEntry {
         request.signal = try SignalArgument.parse(signal)
         request.isHeld = hold
         try addLevers(to: &request)
-        request.executablePath = try executable(command, folder: folder)
+        request.executablePath = try finder.file(of: command)
         return request
     }
 
@@ -99,19 +98,6 @@ struct JobEntry {
                 remedy: "add --pausable, or leave --resume-cost out")
         }
         return PausePolicy(resumeOverhead: cost ?? .zero)
-    }
-
-    /// The program's file, found now: the service may run with another `PATH` later.
-    private func executable(_ command: [String], folder: String) throws(Diagnostic) -> String? {
-        guard let program = command.first, !program.isEmpty else { return nil }
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        if let found = ExecutableSearch.resolve(program, path: path, workingDirectory: folder) {
-            return found
-        }
-        throw Diagnostic(
-            .noSuchInput, "there is no program \(program) to run",
-            causes: program.contains("/") ? [] : ["it is in no folder of PATH"],
-            remedy: "check its name, or give its whole path after the two dashes")
     }
 
     private func parsed<Value>(

@@ -116,10 +116,11 @@ struct SubmitCommand: ParsableCommand {
     }
 
     private func submitFile(_ path: String, _ invocation: Invocation) throws {
+        let finder = ProgramFinder()
         let entries = try JobFile.read(try InputFile.read(path))
         let requests = try entries.map { entry, place in
             do {
-                return try entry.request(command: entry.command, invocation)
+                return try entry.request(command: entry.command, invocation, finder: finder)
             } catch let diagnostic as Diagnostic {
                 throw Diagnostic(
                     .badInput, "\(path), \(place): \(diagnostic.problem)",

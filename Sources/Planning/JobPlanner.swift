@@ -44,6 +44,14 @@ public struct JobPlanner: Sendable {
     /// The baseline: at the earliest allowed moment, at home, as asked for and uncapped, whatever
     /// else runs there. Nil where the home region's outlook does not reach that far.
     public func baseline(of job: JobSpecification, now: Instant) -> Placement? {
-        OptionSearch(planner: self, job: job, now: now).baseline
+        let home = sites.firstIndex {
+            $0.outlook.region.id == job.home
+                && (job.signal == nil || job.signal == $0.outlook.signal)
+        }
+        guard let home else { return nil }
+        let option = PlanningOption(
+            site: home, variant: job.askedFor, cap: nil, acceleratorCount: job.acceleratorCount)
+        let window = TimeWindow(start: max(now, job.earliest ?? now), length: option.duration)
+        return placement(of: job, option, over: [window])
     }
 }

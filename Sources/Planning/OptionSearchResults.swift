@@ -9,12 +9,7 @@ extension OptionSearch {
     }
 
     /// The job at its earliest moment, at home, as asked for and uncapped.
-    var baseline: Placement? {
-        guard let home else { return nil }
-        let option = plainOption(site: home)
-        let window = TimeWindow(start: earliest, length: option.duration)
-        return planner.placement(of: job, option, over: [window])
-    }
+    var baseline: Placement? { planner.baseline(of: job, now: earliest) }
 
     /// The best of some stages beside the baseline, with its saving by lever and by factor; nil
     /// where there is no best or no baseline.

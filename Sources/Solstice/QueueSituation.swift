@@ -27,7 +27,8 @@ struct QueueSituation {
     /// Starts nearer than this are not touched: the service may be about to claim them.
     private static let closeToStart = TimeSpan(seconds: 60)
 
-    init(room: PlanningRoom) throws {
+    /// The queue as it is, and a job more where one is to be made room for.
+    init(room: PlanningRoom, adding newcomer: Job? = nil) throws {
         let session = room.session
         now = room.now
         stamp = try session.queueStamp()
@@ -45,6 +46,7 @@ struct QueueSituation {
                 fixed.append((job, planned))
             }
         }
+        if let newcomer { movable.append(newcomer) }
         self.movable = movable
         self.fixed = fixed
         let numbers = Set(movable.map(\.id))
@@ -131,6 +133,9 @@ struct QueueSituation {
         let new = placement.footprint.emissions.grams
         return abs(new - previous.footprint.emissions.grams) > 1e-4 * max(1, new)
     }
+
+    /// Whether there is any job whose place could be given to another.
+    var hasMovableJobs: Bool { entries.contains { $0.previous != nil } }
 
     private var checker: PlanChecker {
         PlanChecker(outlooks: view.outlooks, accelerators: accelerators)

@@ -15,6 +15,7 @@ extension Scheduler {
     }
 
     /// Accepts several jobs in one transaction: all of them, or none where one cannot be planned.
+    /// Where all have deadlines they are planned together, into what is free.
     ///
     /// An array becomes one job for each of its indices, so that there may be more submissions than
     /// requests; a request may name jobs of earlier ones to wait for.
@@ -26,19 +27,23 @@ extension Scheduler {
         if isDryRun {
             return try store.read { session in
                 let room = try PlanningRoom(session: session, clocks: clocks, now: now)
-                return try submissions(requests, SubmissionIntake(self, room, plan: nil))
+                return try submissions(requests, room, plan: nil)
             }
         }
         return try store.write { session in
             let room = try PlanningRoom(session: session, clocks: clocks, now: now)
             let plan = try session.beginPlan(at: now, reason: "submission")
-            return try submissions(requests, SubmissionIntake(self, room, plan: plan))
+            return try submissions(requests, room, plan: plan)
         }
     }
 
     private func submissions(
-        _ requests: [SubmissionRequest], _ intake: consuming SubmissionIntake
+        _ requests: [SubmissionRequest], _ room: PlanningRoom, plan: Int?
     ) throws -> [Submission] {
+        if BulkIntake.suits(requests) {
+            return try BulkIntake(self, room, plan: plan).take(requests)
+        }
+        var intake = SubmissionIntake(self, room, plan: plan)
         var submissions: [Submission] = []
         for (index, request) in requests.enumerated() {
             do {
@@ -64,7 +69,7 @@ extension Scheduler {
         }
     }
 
-    private func infeasible(_ job: JobSpecification, _ why: Infeasibility) -> Diagnostic {
+    func infeasible(_ job: JobSpecification, _ why: Infeasibility) -> Diagnostic {
         let deadline = job.deadline.map { " by \($0)" } ?? ""
         let remedy = why.earliestFinish.map {
             "the earliest finish possible is \($0): --deadline \($0)"

@@ -40,19 +40,67 @@ struct SubmissionIntake {
             submissions.append(
                 Submission(
                     record: JobRecord(job: job, plan: isPlaced ? placed.planned : nil),
-                    notes: placed.view.notes
-                        + (isPlaced ? notes(on: placed.planned, request, placed.view) : [])))
+                    notes: placed.notes + placed.view.notes
+                        + (isPlaced
+                            ? room.notes(
+                                on: placed.planned, job: placed.view.job, request,
+                                exclusions: placed.view.exclusions) : [])))
         }
         search.note(numbers, name: specification.name)
         return submissions
     }
 
-    private func place(
-        _ job: JobSpecification, _ request: SubmissionRequest
-    ) throws -> (planned: PlannedJob, view: PlanningRoom.View) {
-        let job = try scheduler.afterPredecessors(job, room.session, alsoEndingBy: draftEnds)
+    private mutating func place(
+        _ specification: JobSpecification, _ request: SubmissionRequest
+    ) throws -> (planned: PlannedJob, view: PlanningRoom.View, notes: [String]) {
+        let job = try scheduler.afterPredecessors(
+            specification, room.session, alsoEndingBy: draftEnds)
         let view = try room.view(of: job)
-        return (try scheduler.place(job, view, room), view)
+        do {
+            return (try scheduler.place(job, view, room), view, [])
+        } catch let refusal as Diagnostic where refusal.kind == .unavailable {
+            // A dry run's earlier jobs are in no table, so no room can be made beside them.
+            guard draftEnds.isEmpty, job.deadline != nil, !request.isHeld,
+                let draft = try makeRoom(for: specification)
+            else { throw refusal }
+            return try apply(draft, view)
+        }
+    }
+
+    /// A plan of the whole queue in which the job has a place too, and nobody loses theirs; nil where
+    /// none was found.
+    private func makeRoom(for job: JobSpecification) throws -> QueueDraft? {
+        let newcomer = Job(
+            id: try room.session.nextJobNumber(), specification: job, submittedAt: room.now,
+            state: .queued)
+        let situation = try QueueSituation(room: room, adding: newcomer)
+        guard situation.hasMovableJobs else { return nil }
+        let draft = situation.plan(effort: .quick, seed: 1) { _ in true }
+        let isWhole = draft.plan.unplaceable.isEmpty && situation.violations(of: draft).isEmpty
+        return isWhole ? draft : nil
+    }
+
+    private func apply(
+        _ draft: QueueDraft, _ view: PlanningRoom.View
+    ) throws -> (planned: PlannedJob, view: PlanningRoom.View, notes: [String]) {
+        let newcomer = try room.session.nextJobNumber()
+        var moved = 0
+        var own: PlannedJob?
+        for index in draft.changed {
+            let entry = draft.plan.entries[index]
+            if entry.job.id == newcomer {
+                own = entry.planned
+                continue
+            }
+            if entry.isMoved { moved += 1 }
+            if let plan { try room.session.place(entry.planned, job: entry.job.id, plan: plan) }
+        }
+        guard let own else {
+            throw Diagnostic(.software, "a plan that has room for the job does not hold it")
+        }
+        let verb = plan == nil ? "would have to move" : "moved"
+        let others = moved == 1 ? "1 other job" : "\(moved) other jobs"
+        return (own, view, ["\(others) \(verb) to make room for it"])
     }
 
     private func keep(
@@ -81,38 +129,5 @@ struct SubmissionIntake {
         let number = try room.session.nextJobNumber() + draftEnds.count
         draftEnds[number] = planned.placement.end
         return number
-    }
-
-    private func notes(
-        on planned: PlannedJob, _ request: SubmissionRequest, _ view: PlanningRoom.View
-    ) -> [String] {
-        let job = view.job
-        var notes = view.exclusions.map { "\($0.region) is left out: \($0.reason)" }
-        if planned.placement.powerCap != nil {
-            notes.append(
-                "the cap takes effect only if the job applies SOLSTICE_POWER_CAP_WATTS itself: the "
-                    + "local executor does not set it on the device yet, and accounts for the job "
-                    + "as uncapped; without a cap: --cap none")
-        }
-        if job.deadline == nil {
-            notes.append("no deadline was given, so the job starts as soon as it can: --deadline T")
-        }
-        if job.pausing?.resumeOverhead == .zero {
-            notes.append(
-                "going on after a pause is taken to cost nothing; state what it takes: "
-                    + "--resume-cost 10m")
-        }
-        return notes + job.variants.compactMap { derived($0, request) }
-    }
-
-    /// Where the hours on an accelerator come from that none were stated for.
-    private func derived(_ variant: WorkloadVariant, _ request: SubmissionRequest) -> String? {
-        guard request.duration.figure(for: variant.accelerator) == nil,
-            let speed = room.accelerators.first(where: { $0.id == variant.accelerator })?
-                .relativeSpeed
-        else { return nil }
-        return "on \(variant.accelerator) it is taken to take \(variant.duration), from its speed "
-            + "of \(speed.value.ratio) (\(speed.source)); state what you measured: "
-            + "--hours \(variant.accelerator)=H"
     }
 }

@@ -96,16 +96,26 @@ import Testing
         #expect(record.plan?.placement.start == at(2))
     }
 
-    @Test func `a deadline before the end of what comes first is refused`() throws {
+    @Test func `a deadline before both can be over is refused`() throws {
         try scheduler.submit()
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit {
                 $0.afterOK = ["1"]
-                $0.deadline = at(4)
+                $0.deadline = at(3)
             }
         }
         #expect(refused.kind == .unavailable)
         #expect(refused.remedy?.contains("--deadline \(at(6))") == true, "\(refused)")
+    }
+
+    @Test func `what comes first moves forward where a deadline needs it`() throws {
+        try scheduler.submit()
+        let record = try scheduler.submit {
+            $0.afterOK = ["1"]
+            $0.deadline = at(4)
+        }.record
+        #expect(record.plan?.placement.start == at(2))
+        #expect(try scheduler.record(1).plan?.placement.start == at(0))
     }
 
     @Test func `cancelling a job cancels those that needed its success`() throws {

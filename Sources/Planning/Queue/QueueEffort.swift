@@ -17,9 +17,10 @@ struct QueueEffort {
             case .thorough: (1200, 8, 100, 6, 20)
             }
         // A few kinds of job cost next to nothing a step, and need more of them.
-        priceSteps = kinds < 400 ? steps * 8 : kinds > 30_000 ? steps * 3 / 5 : steps
+        let isLarge = kinds > 20_000
+        priceSteps = kinds < 400 ? steps * 8 : isLarge ? steps * 3 / 5 : steps
         spreadingRounds = rounds
-        spreadingPasses = passes
+        spreadingPasses = isLarge ? max(1, passes / 2) : passes
         reinsertions = again
         ruins = Int(seconds / Self.secondsPerRuin(model))
     }

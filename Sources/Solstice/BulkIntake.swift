@@ -1,0 +1,112 @@
+import SolsticeDomain
+import SolsticePlanning
+import SolsticeStore
+
+/// Many jobs on their way into the database at once, planned together into what is free.
+struct BulkIntake {
+    private let scheduler: Scheduler
+    private let room: PlanningRoom
+    /// The plan that the jobs belong to; nil for a dry run.
+    private let plan: Int?
+
+    /// A job that was read and checked.
+    private struct Candidate {
+        /// Position of its request.
+        let request: Int
+        let specification: JobSpecification
+        let id: Int
+        let array: Int?
+    }
+
+    init(_ scheduler: Scheduler, _ room: PlanningRoom, plan: Int?) {
+        self.scheduler = scheduler
+        self.room = room
+        self.plan = plan
+    }
+
+    /// Whether requests can be planned together: several jobs, all with deadlines, none kept back.
+    static func suits(_ requests: [SubmissionRequest]) -> Bool {
+        let isOne = requests.count == 1 && requests[0].arrayIndices.count < 2
+        return !isOne && requests.allSatisfy { $0.deadline != nil && !$0.isHeld }
+    }
+
+    /// Plans and keeps all jobs, or none.
+    func take(_ requests: [SubmissionRequest]) throws -> [Submission] {
+        let candidates = try candidates(of: requests)
+        let view = try QueueView(
+            of: candidates.map {
+                try scheduler.afterPredecessors($0.specification, room.session)
+            }, in: room)
+        let planner = QueuePlanner(
+            outlooks: view.outlooks, accelerators: room.accelerators,
+            reservations: try room.session.heldCapacity(after: room.now).map {
+                Reservation(
+                    region: $0.region, accelerator: $0.accelerator, count: $0.count,
+                    window: $0.window)
+            })
+        let entries = candidates.indices.map {
+            QueueEntry(id: candidates[$0].id, job: view.jobs[$0])
+        }
+        let outcome = planner.plan(entries, now: room.now, effort: .quick)
+        if let (index, why) = outcome.misses.first {
+            let candidate = candidates[index]
+            let refusal = scheduler.infeasible(candidate.specification, why)
+            guard requests.count > 1 else { throw refusal }
+            throw refusal.within("job \(candidate.request + 1) of \(requests.count)")
+        }
+        let shared = try room.notes(on: view.outlooks, job: view.jobs[0])
+        return try outcome.places.map { index, planned in
+            try keep(planned, candidates[index])
+            let candidate = candidates[index]
+            let job = Job(
+                id: plan == nil ? 0 : candidate.id, specification: candidate.specification,
+                submittedAt: room.now, state: .planned, array: candidate.array)
+            let notes = room.notes(
+                on: planned, job: candidate.specification, requests[candidate.request],
+                exclusions: view.exclusions)
+            return Submission(record: JobRecord(job: job, plan: planned), notes: shared + notes)
+        }
+    }
+
+    private func candidates(of requests: [SubmissionRequest]) throws -> [Candidate] {
+        let checks = SubmissionChecks(
+            regions: room.regions, accelerators: room.accelerators, now: room.now)
+        var search = PredecessorSearch(session: room.session)
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(requests.count)
+        let first = try room.session.nextJobNumber()
+        for (index, request) in requests.enumerated() {
+            do {
+                var specification = try checks.specification(
+                    request, dependencies: try search.dependencies(of: request))
+                var numbers: [Int] = []
+                let indices = request.arrayIndices.map(Optional.some)
+                for member in indices.isEmpty ? [nil] : indices {
+                    specification.arrayIndex = member
+                    let kept = try plan.map { _ in
+                        try room.session.addJob(
+                            specification, isHeld: false, at: room.now, array: numbers.first)
+                    }
+                    let id = kept?.id ?? first + candidates.count
+                    numbers.append(id)
+                    candidates.append(
+                        Candidate(
+                            request: index, specification: specification, id: id,
+                            array: member == nil ? nil : numbers[0]))
+                }
+                search.note(numbers, name: specification.name)
+            } catch let diagnostic as Diagnostic where requests.count > 1 {
+                throw diagnostic.within("job \(index + 1) of \(requests.count)")
+            }
+        }
+        return candidates
+    }
+
+    private func keep(_ planned: PlannedJob, _ candidate: Candidate) throws {
+        guard let plan else { return }
+        try room.session.place(planned, job: candidate.id, plan: plan)
+        try room.session.move(
+            candidate.id, from: .queued, to: .planned, at: room.now, actor: "planner",
+            reason: "placed in \(planned.placement.region) from \(planned.placement.start)")
+    }
+}
