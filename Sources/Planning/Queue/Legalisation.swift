@@ -45,16 +45,12 @@ enum Legalisation {
 
     /// Some jobs, those first that have least time to spare; nobody before those it waits for.
     static func bySlack(_ model: QueueModel, _ jobs: [Int]) -> [Int] {
-        let slack = model.members.map { Int($0.deadline) - Int($0.earliest) - Int($0.shortest) }
-        let sorted = jobs.sorted { (slack[$0], $0) < (slack[$1], $1) }
-        if model.predecessors.isEmpty { return sorted }
-        var depth = [Int](repeating: 0, count: model.members.count)
-        for job in model.topologicalOrder {
-            for next in model.successors[job] ?? [] {
-                depth[next] = max(depth[next], depth[job] + 1)
-            }
+        let keys = jobs.map { job -> (depth: Int, slack: Int, job: Int) in
+            let member = model.members[job]
+            let slack = Int(member.deadline) - Int(member.earliest) - Int(member.shortest)
+            return (model.depths.isEmpty ? 0 : model.depths[job], slack, job)
         }
-        return sorted.sorted { (depth[$0], slack[$0], $0) < (depth[$1], slack[$1], $1) }
+        return keys.sorted(by: <).map(\.job)
     }
 
     /// The plan of greedy insertion, those with the least slack first: it misses few deadlines.

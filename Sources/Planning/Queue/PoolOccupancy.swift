@@ -1,28 +1,31 @@
 /// How many of one region's accelerators of one kind are in use, to the second.
 ///
-/// Whole slots are plain counts. Where a job starts or ends inside a slot, its part of that slot is
-/// kept as such, so that two jobs can share a slot one after the other.
+/// Whole slots are plain counts. Where jobs start or end inside a slot, its use is kept step by step
+/// beside that, so that jobs can share a slot one after the other.
 final class PoolOccupancy {
-    /// A use of part of a slot, in seconds from the grid's origin.
-    struct Part: BitwiseCopyable {
-        let start: Int32
-        let end: Int32
-        let count: Int32
+    /// Use from a second on, up to the next step or the slot's end.
+    private struct Step: BitwiseCopyable {
+        var at: Int32
+        var count: Int32
     }
 
     let capacity: Int32
     let step: Int
     /// Use by jobs that cover the whole slot.
     private let whole: Flat<Int32>
-    /// The highest use at any second of the slot.
+    /// The highest and the lowest use at any second of the slot.
     let peak: Flat<Int32>
-    private var parts: [Int: [Part]] = [:]
+    private let low: Flat<Int32>
+    /// Use by jobs that cover part of the slot; empty where none does.
+    private var steps: [[Step]]
 
     init(capacity: Int32, grid: SlotGrid) {
         self.capacity = capacity
         step = grid.step
         whole = Flat(repeating: 0, count: grid.count)
         peak = Flat(repeating: 0, count: grid.count)
+        low = Flat(repeating: 0, count: grid.count)
+        steps = Array(repeating: [], count: grid.count)
     }
 
     init(copying other: PoolOccupancy) {
@@ -30,14 +33,8 @@ final class PoolOccupancy {
         step = other.step
         whole = Flat(copying: other.whole)
         peak = Flat(copying: other.peak)
-        parts = other.parts
-    }
-
-    /// Takes over another's use; both are of one pool.
-    func assign(from other: PoolOccupancy) {
-        whole.assign(from: other.whole)
-        peak.assign(from: other.peak)
-        parts = other.parts
+        low = Flat(copying: other.low)
+        steps = other.steps
     }
 
     func add(_ count: Int32, from start: Int, to end: Int) { change(count, start, end) }
@@ -46,77 +43,71 @@ final class PoolOccupancy {
 
     private func change(_ count: Int32, _ start: Int, _ end: Int) {
         var slot = start / step
-        let last = (end - 1) / step
-        let head = start - slot * step
-        let tail = end - last * step
-        if head != 0 || (slot == last && tail != step) {
-            changePart(
-                slot,
-                Part(start: Int32(start), end: Int32(min(end, (slot + 1) * step)), count: count))
+        var last = (end - 1) / step
+        if start != slot * step || (slot == last && end != (slot + 1) * step) {
+            changePart(slot, start, min(end, (slot + 1) * step), count)
             slot += 1
         }
-        var stop = last
-        if slot <= last, tail != step {
-            changePart(last, Part(start: Int32(last * step), end: Int32(end), count: count))
-            stop -= 1
+        if slot <= last, end != (last + 1) * step {
+            changePart(last, last * step, end, count)
+            last -= 1
         }
-        while slot <= stop {
+        while slot <= last {
             whole.base[slot] += count
             peak.base[slot] += count
+            low.base[slot] += count
             slot += 1
         }
     }
 
-    /// Adds a part, or, with a negative count, removes the one like it.
-    private func changePart(_ slot: Int, _ part: Part) {
-        if part.count > 0 {
-            parts[slot, default: []].append(part)
-        } else {
-            var list = parts[slot] ?? []
-            if let index = list.firstIndex(where: {
-                $0.start == part.start && $0.end == part.end && $0.count == -part.count
-            }) {
-                list.swapAt(index, list.count - 1)
-                list.removeLast()
+    private func changePart(_ slot: Int, _ start: Int, _ end: Int, _ count: Int32) {
+        if steps[slot].isEmpty { steps[slot].append(Step(at: Int32(slot * step), count: 0)) }
+        let first = split(slot, at: Int32(start))
+        let after = end == (slot + 1) * step ? steps[slot].count : split(slot, at: Int32(end))
+        for index in first..<after { steps[slot][index].count += count }
+        // Steps that no longer differ from the one before are gone.
+        for index in [after, first] where index > 0 && index < steps[slot].count {
+            if steps[slot][index].count == steps[slot][index - 1].count {
+                steps[slot].remove(at: index)
             }
-            parts[slot] = list.isEmpty ? nil : list
         }
-        peak[slot] = whole[slot] + highest(parts[slot] ?? [])
+        var highest = Int32.min
+        var lowest = Int32.max
+        for step in steps[slot] {
+            highest = max(highest, step.count)
+            lowest = min(lowest, step.count)
+        }
+        peak[slot] = whole[slot] + highest
+        low[slot] = whole[slot] + lowest
+        if highest == 0, lowest == 0 { steps[slot] = [] }
     }
 
-    private func highest(_ parts: [Part]) -> Int32 {
-        var highest: Int32 = 0
-        // The highest use is reached where some part starts.
-        for part in parts { highest = max(highest, use(of: parts, at: part.start)) }
-        return highest
-    }
-
-    private func use(of parts: [Part], at second: Int32) -> Int32 {
-        var use: Int32 = 0
-        for part in parts where part.start <= second && second < part.end { use += part.count }
-        return use
+    /// Makes a step begin at a second of the slot; returns its index.
+    private func split(_ slot: Int, at second: Int32) -> Int {
+        var index = steps[slot].count
+        while index > 0, steps[slot][index - 1].at > second { index -= 1 }
+        if index > 0, steps[slot][index - 1].at == second { return index - 1 }
+        steps[slot].insert(Step(at: second, count: steps[slot][index - 1].count), at: index)
+        return index
     }
 
     /// Stretches inside a slot in which so many more would fit, in order of time.
     func openings(in slot: Int, for count: Int32) -> [(start: Int, end: Int)] {
-        let spare = capacity - count - whole[slot]
-        guard spare >= 0 else { return [] }
-        let list = parts[slot] ?? []
-        var bounds = [Int32(slot * step), Int32((slot + 1) * step)]
-        for part in list {
-            bounds.append(part.start)
-            bounds.append(part.end)
-        }
-        bounds.sort()
+        let limit = capacity - count
+        guard low[slot] <= limit else { return [] }
+        let spare = limit - whole[slot]
+        if steps[slot].isEmpty { return [(slot * step, (slot + 1) * step)] }
         var found: [(start: Int, end: Int)] = []
-        for (start, end) in zip(bounds, bounds.dropFirst()) where start < end {
-            guard use(of: list, at: start) <= spare else { continue }
-            if let last = found.last, last.end == Int(start) {
-                found[found.count - 1].end = Int(end)
-            } else {
-                found.append((Int(start), Int(end)))
+        var open = -1
+        for step in steps[slot] {
+            if step.count <= spare {
+                if open < 0 { open = Int(step.at) }
+            } else if open >= 0 {
+                found.append((open, Int(step.at)))
+                open = -1
             }
         }
+        if open >= 0 { found.append((open, (slot + 1) * step)) }
         return found
     }
 
@@ -141,9 +132,12 @@ final class PoolOccupancy {
 
     /// Mean use in a slot.
     func meanUse(in slot: Int) -> Double {
-        let partial = (parts[slot] ?? []).reduce(0) {
-            $0 + Double($1.count) * Double($1.end - $1.start)
+        var seconds = 0.0
+        for (index, part) in steps[slot].enumerated() {
+            let next = index + 1 < steps[slot].count ? Int(steps[slot][index + 1].at) : -1
+            let end = next < 0 ? (slot + 1) * step : next
+            seconds += Double(part.count) * Double(end - Int(part.at))
         }
-        return Double(whole[slot]) + partial / Double(step)
+        return Double(whole[slot]) + seconds / Double(step)
     }
 }

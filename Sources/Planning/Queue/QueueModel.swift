@@ -62,6 +62,8 @@ struct QueueModel {
     /// For each job the jobs that have to be over before it; empty where nobody waits for anybody.
     private(set) var predecessors: [Int: [Int]] = [:]
     private(set) var successors: [Int: [Int]] = [:]
+    /// The length of the longest chain of jobs before each; empty where nobody waits for anybody.
+    private(set) var depths: [Int] = []
 
     init(grid: SlotGrid, sites: [SlotRates], pools: [Pool], occupied: [PoolOccupancy]) {
         self.grid = grid
@@ -92,6 +94,15 @@ struct QueueModel {
     mutating func order(_ first: Int, before second: Int) {
         predecessors[second, default: []].append(first)
         successors[first, default: []].append(second)
+    }
+
+    /// Reckons how deep each job stands in the chains, in an order in which nobody comes before those
+    /// it waits for.
+    mutating func reckonDepths(_ order: [Int]) {
+        depths = [Int](repeating: 0, count: members.count)
+        for job in order {
+            for next in successors[job] ?? [] { depths[next] = max(depths[next], depths[job] + 1) }
+        }
     }
 
     /// Takes a job's window in, where jobs before and after it leave less.

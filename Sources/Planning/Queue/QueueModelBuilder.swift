@@ -199,6 +199,7 @@ struct QueueModelBuilder {
             }
         }
         let order = model.topologicalOrder
+        model.reckonDepths(order)
         for job in order {
             for next in model.successors[job] ?? [] {
                 model.narrow(
