@@ -4,7 +4,7 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product solstice
 PREFIX ?= /usr/local
 
-.PHONY: help build demo test lint format bench install clean sqlite
+.PHONY: help build demo test test-quality lint format bench install clean sqlite
 
 help:
 	@echo "make demo     build solstice and run the main job end to end on modelled data"
@@ -24,6 +24,12 @@ demo: sqlite
 
 test: sqlite
 	@$(SWIFT) test --parallel
+	@$(MAKE) --no-print-directory test-quality
+
+# How good the queue's plans are takes a planner at its full speed to tell.
+test-quality: sqlite
+	@$(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-quality \
+		--filter QueueQuality
 
 lint: sqlite
 	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks
@@ -42,7 +48,7 @@ install: build
 	@install "$$($(RELEASE) --show-bin-path)/solstice" "$(PREFIX)/bin/solstice"
 
 clean:
-	@rm -rf .build .build-lint
+	@rm -rf .build .build-lint .build-quality
 
 # The headers of SQLite are the one thing that a Swift toolchain does not bring along.
 sqlite:

@@ -54,6 +54,10 @@ run submit --dry-run --name train --deadline +2d --hours 8 --gpus 4 --gpu-type v
 say "More jobs, from a file."
 run submit --file Examples/jobs.yaml
 run status
+
+say "All of them planned together, with a proof of how good that is."
+run plan
+run doctor --plan
 run forecast sunny --horizon 2d
 
 say "Run them all to the end: two hours pass in a second."

@@ -13,6 +13,12 @@ extension PlanningRoom {
                     + "local executor does not set it on the device yet, and accounts for the job "
                     + "as uncapped; without a cap: --cap none")
         }
+        if planned.placement.segments.count > 1 {
+            notes.append(
+                "its pauses are planned and not carried out yet: the service runs it through from "
+                    + "its first start, and accounts for it so; to plan without: leave out "
+                    + "--pausable")
+        }
         if job.deadline == nil {
             notes.append("no deadline was given, so the job starts as soon as it can: --deadline T")
         }

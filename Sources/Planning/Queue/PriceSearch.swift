@@ -12,6 +12,8 @@ final class PriceSearch {
     /// Accelerators of a pool that are free in a slot on average; infinite where not limited.
     let spare: Flat<Double>
     private let direction: Flat<Double>
+    /// How much each slot's overload has been swinging of late, squared.
+    private let unrest: Flat<Double>
     private let bestPrices: Flat<Double>
     /// The highest value of the dual so far, as reckoned with whole slots.
     private(set) var bestValue = -Double.infinity
@@ -43,6 +45,7 @@ final class PriceSearch {
         let numbers = model.pools.count * slots
         spare = Flat(repeating: .infinity, count: numbers)
         direction = Flat(repeating: 0, count: numbers)
+        unrest = Flat(repeating: 1, count: numbers)
         bestPrices = Flat(repeating: 0, count: numbers)
         for (index, pool) in model.pools.enumerated() {
             guard let capacity = pool.capacity else { continue }
@@ -64,7 +67,7 @@ final class PriceSearch {
     /// `report` is told the share done and stops the search by returning false.
     func ascend(steps: Int, target: Double, report: (Double) -> Bool) {
         WaterLevel(model).fill(lanes.prices, spare: spare)
-        var ambition = 0.05
+        var ambition = 0.03
         var failures = 0
         var successes = 0
         let hours = model.grid.stepHours
@@ -87,8 +90,8 @@ final class PriceSearch {
             } else {
                 successes = 0
                 failures += 1
-                if failures >= 5 {
-                    ambition *= 0.7
+                if failures >= 8 {
+                    ambition *= 0.6
                     failures = 0
                     lanes.prices.assign(from: bestPrices)
                     direction.base.update(repeating: 0, count: direction.count)
@@ -110,7 +113,11 @@ final class PriceSearch {
 
     private static let stepsOnAll = 60
 
-    /// Mixes the slots' overload into the direction; returns its square length, scaled with capacity.
+    /// A slot that hardly swings takes steps at most so many times as long as its overload.
+    private static let calm = 0.3
+
+    /// Mixes the slots' overload into the direction, in shares of capacity and less of it where it
+    /// has been swinging; returns the direction's gain for a step of one.
     private func deflect() -> Double {
         var norm = 0.0
         for index in 0..<direction.count {
@@ -118,12 +125,14 @@ final class PriceSearch {
             guard room < .infinity else { continue }
             var excess = -room
             for chunk in chunks { excess += chunk.use.base[index + index / slots] }
-            let scale = 1 / max(1, room)
-            let value = 0.7 * excess * scale + 0.3 * direction.base[index]
+            let share = excess / max(1, room)
+            unrest.base[index] = 0.9 * unrest.base[index] + 0.1 * share * share
+            let scale = 1 / (Self.calm + unrest.base[index].squareRoot())
+            let value = 0.7 * share * scale + 0.3 * direction.base[index]
             let isIdle = lanes.prices.base[index] == 0 && value < 0
             direction.base[index] = isIdle ? 0 : value
             // The step goes along the scaled direction, so its gain is excess × direction.
-            if !isIdle { norm += value * value * max(1, room) }
+            if !isIdle { norm += value * value * max(1, room) / scale }
         }
         return norm
     }
