@@ -206,7 +206,7 @@ struct QueueModelBuilder {
                     deadline: Int32.max)
             }
         }
-        for job in order.reversed() {
+        for job in order.reversed() where model.members[job].isWideEnough {
             for before in model.predecessors[job] ?? [] {
                 model.narrow(
                     before, earliest: 0,
@@ -214,6 +214,12 @@ struct QueueModelBuilder {
             }
         }
     }
+}
+
+extension QueueModel.Member {
+    /// Whether it fits its window on some option; who waits for a job that does not, waits in vain,
+    /// and whom it waits for has no reason to hurry.
+    fileprivate var isWideEnough: Bool { Int(deadline) - Int(earliest) >= Int(shortest) }
 }
 
 extension QueueModel {
