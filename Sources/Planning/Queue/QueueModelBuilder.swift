@@ -94,7 +94,7 @@ struct QueueModelBuilder {
             .init(
                 count: Int32(clamping: job.acceleratorCount),
                 earliest: Int32(grid.offset(of: earliest)),
-                deadline: Int32(job.deadline.map(grid.offset) ?? grid.length),
+                deadline: Int32(job.deadline.map(grid.offset) ?? grid.known.upperBound),
                 options: choices.options, firstMode: firstMode, firstExtra: firstExtra,
                 overhead: job.pausing.map { Int32(clamping: $0.resumeOverhead.seconds) } ?? -1,
                 shortest: shortest))
