@@ -39,13 +39,23 @@ import Testing
         #expect(Set(log.reports.map(\.stage)) == Set(PlanningProgress.Stage.allCases))
     }
 
-    @Test(arguments: [PlanningEffort.quick, .thorough])
-    func `what is reported as done of many jobs never falls`(_ effort: PlanningEffort) {
-        let log = ProgressLog()
-        _ = Self.many.plan(effort: effort) { progress in
-            _ = log.add(progress)
-            return progress.fraction < 0.7
+    @Test func `what is reported as done of more jobs than there is room for never falls`() {
+        var random = SplitMix64(seed: 1)
+        let jobs = (0..<4200).map { _ in
+            let hours = Int.random(in: 1...5, using: &random)
+            let earliest = Int.random(in: 0..<24 - hours, using: &random)
+            let slack = Int.random(in: 1...24 - hours - earliest, using: &random)
+            return World.job(
+                hours: Double(hours), deadline: Double(earliest + hours + slack),
+                earliest: Double(earliest))
         }
+        let queue = QueueCase(
+            [("home", 200), ("away", 100)].map { id, count in
+                let carbon = (0..<24).map { _ in Double.random(in: 50...500, using: &random) }
+                return World.outlook(id, carbon: carbon, capacity: World.gpus(count))
+            }, jobs)
+        let log = ProgressLog()
+        _ = queue.plan(effort: .standard) { log.add($0) && $0.fraction < 0.7 }
         log.judge()
     }
 

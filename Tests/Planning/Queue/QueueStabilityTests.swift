@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func `planning again moves nothing with every lever in play`() {
-        let queue = RandomQueue.withEveryLever(seed: 13, jobs: 12)
+        let queue = RandomQueue.withEveryLever(seed: 13, jobs: 6)
         let first = queue.plan()
         let second = queue.replanned(after: first).plan()
         for (entry, planned) in first.places {

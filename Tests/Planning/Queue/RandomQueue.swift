@@ -68,7 +68,7 @@ enum RandomQueue {
         let outlooks = (0..<2).map { index in
             let plain = outlook(index, days: 2, capacity: capacity, using: &random)
             return plain.withTransfer(
-                energy: TransferEnergy(kilowattHoursPerGigabyte: 0.004),
+                energy: TransferEnergy(kilowattHoursPerGigabyte: 0.001),
                 rate: DataRate(gigabitsPerSecond: 1))
         }
         var queue = QueueCase(outlooks, (0..<jobs).map { _ in job(using: &random) })
@@ -95,7 +95,7 @@ enum RandomQueue {
             job.pausing = PausePolicy(resumeOverhead: TimeSpan(seconds: minutes * 60))
         }
         if isOneIn(3) {
-            job.dataset = DataSize(gigabytes: Double(Int.random(in: 1...900, using: &random)))
+            job.dataset = DataSize(gigabytes: Double(Int.random(in: 1...300, using: &random)))
         }
         if isOneIn(4) {
             job.maximumCost = Cost(rawValue: hours * 2.5 * Double(job.acceleratorCount))
