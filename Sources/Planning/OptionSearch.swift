@@ -12,7 +12,13 @@ struct OptionSearch {
         let emissions: Emissions
 
         /// What choices are weighed by: emissions, those of moving data, and money as emissions.
-        var weight: Emissions { emissions + option.terms.addition }
+        var weight: Emissions {
+            emissions + option.terms.addition
+                + option.terms.moneyPerHour * (length - option.duration).hours
+        }
+
+        /// How long it runs, with what every pause costs.
+        var length: TimeSpan { segments.reduce(.zero) { $0 + $1.length } }
 
         /// Whether it weighs less; of two that weigh the same, whether it is the shorter one.
         func isBetter(than other: Choice) -> Bool {

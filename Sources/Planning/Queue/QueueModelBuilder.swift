@@ -141,7 +141,9 @@ struct QueueModelBuilder {
                     delay: Int32(clamping: terms.delay.seconds),
                     grams: terms.isAffordable
                         ? (terms.transfer.grams + terms.moneyAsEmissions.grams) * job.weight
-                        : .infinity))
+                        : .infinity,
+                    hourlyGrams: terms.moneyPerHour.grams * job.weight,
+                    longest: terms.longest.map { Int32(clamping: $0.seconds) } ?? Int32.max))
         }
     }
 
