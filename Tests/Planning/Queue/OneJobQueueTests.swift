@@ -84,6 +84,19 @@ import Testing
                     job.carbonPrice = CarbonPrice(perTonne: 4000 * Double(seed % 9))
                 }
                 if seed % 5 == 0 { job.priority = 2 }
+                if seed % 4 < 2 {
+                    job.pausing = PausePolicy(resumeOverhead: TimeSpan(seconds: 600))
+                }
             })
+    }
+
+    @Test func `a job that fits in pieces alone is placed by both`() {
+        var job = World.job(hours: 2, deadline: 4)
+        job.pausing = PausePolicy(resumeOverhead: .zero)
+        var queue = QueueCase(
+            [World.outlook(carbon: [100, 100, 100, 100], capacity: World.gpus(1))], [job])
+        queue.reservations = [World.held(1, in: "home", World.hours(1, 3))]
+        Self.compare(queue)
+        #expect(queue.plan().places.count == 1)
     }
 }
