@@ -97,7 +97,7 @@ import Testing
         #expect(after.lowerBound.isClose(to: before.lowerBound * factor, within: 1e-6))
     }
 
-    @Test(arguments: [7, 8, 9]) func `the order of submission hardly matters`(_ seed: UInt64) {
+    @Test(arguments: [7, 8]) func `the order of submission hardly matters`(_ seed: UInt64) {
         let queue = RandomQueue.plain(seed: seed, jobs: 24)
         var random = SplitMix64(seed: seed)
         var shuffled = queue

@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func `a pause is made where it saves`() {
-        let outcome = Self.pausing { _ in }.plan()
+        let outcome = Self.pausing { _ in }.briefPlan()
         for place in outcome.places {
             #expect(
                 place.planned.placement.segments == [World.hours(0, 1), World.hours(2, 3.5)])
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func `a pause is not made where resuming costs more than the job may`() {
-        let outcome = Self.pausing { $0.maximumCost = Cost(rawValue: 4) }.plan()
+        let outcome = Self.pausing { $0.maximumCost = Cost(rawValue: 4) }.briefPlan()
         #expect(outcome.misses.isEmpty)
         for place in outcome.places {
             #expect(place.planned.placement.segments == [World.hours(2, 4)])
@@ -79,7 +79,7 @@ import Testing
 
     @Test func `money for resuming weighs as all money does`() {
         // The pause saves 5 g of 310, and costs 1 more.
-        let outcome = Self.pausing { $0.carbonPrice = CarbonPrice(perTonne: 1000) }.plan()
+        let outcome = Self.pausing { $0.carbonPrice = CarbonPrice(perTonne: 1000) }.briefPlan()
         for place in outcome.places {
             #expect(place.planned.placement.segments == [World.hours(2, 4)])
         }
