@@ -25,8 +25,8 @@ import Testing
             ("accelerator", \.accelerator), ("pausing", \.pausing), ("transfer", \.transfer),
         ]
         for (name, amount) in levers {
-            let pulled = Self.savings.filter { amount($0.saving.byLever) != .zero }.count
-            #expect(pulled > 1, "\(name)")
+            #expect(
+                Self.savings.contains { amount($0.saving.byLever) != .zero }, "\(name)")
         }
     }
 

@@ -41,8 +41,8 @@ import Testing
         queue.outlooks = cheap.map(\.turned)
         let before = queue.briefPlan()
         queue.outlooks = cheap
-        let again = queue.replanned(after: before).briefPlan()
-        let fresh = queue.briefPlan()
+        let again = queue.replanned(after: before).plan()
+        let fresh = queue.plan()
         #expect(again.objective.isClose(to: fresh.objective, within: 0.01))
     }
 
@@ -63,6 +63,38 @@ import Testing
         #expect(before.place(of: 1)?.start == World.hour(1))
         let after = Self.twoWindows(gain: gain).replanned(after: before).plan()
         #expect(after.place(of: 1)?.start == World.hour(start))
+    }
+
+    /// The two windows at home, and a job of some power in a region of its own.
+    static func besideAnother(watts: Double, gain: Double, away: [Double?]) -> QueueCase {
+        var queue = twoWindows(gain: gain)
+        queue.outlooks.append(World.outlook("away", carbon: away, capacity: World.gpus(1)))
+        queue.entries = queue.entries.changed { $0.regions = ["home"] }
+        var other = World.job(hours: 1, deadline: 6, regions: ["away"])
+        other.variants = [World.variant("gpu", hours: 1, watts: watts)]
+        queue.entries.append(QueueEntry(id: 2, job: other))
+        return queue
+    }
+
+    @Test func `one job that gains much takes no other along that gains next to nothing`() {
+        let before = Self.besideAnother(
+            watts: 1000, gain: -0.1, away: [100, 500, 500, 500, 500, 500]
+        ).plan()
+        let after = Self.besideAnother(
+            watts: 1000, gain: 0.0008, away: [500, 500, 500, 500, 100, 500]
+        ).replanned(after: before).plan()
+        #expect(before.place(of: 1)?.start == World.hour(1))
+        #expect(after.place(of: 1)?.start == World.hour(1))
+        #expect(after.place(of: 2)?.start == World.hour(4))
+    }
+
+    @Test func `what is next to nothing for the whole plan moves no job`() {
+        let away: [Double?] = [100, 500, 500, 500, 500, 500]
+        let before = Self.besideAnother(watts: 1e6, gain: -0.1, away: away).plan()
+        let after = Self.besideAnother(watts: 1e6, gain: 0.05, away: away)
+            .replanned(after: before).plan()
+        #expect(before.place(of: 1)?.start == World.hour(1))
+        #expect(after.place(of: 1)?.start == World.hour(1))
     }
 
     @Test func `a job whose place is taken meanwhile finds another one`() {
