@@ -69,12 +69,8 @@ public struct JobExplainer: Sendable {
         var changed = job
         change(&changed)
         let search = OptionSearch(planner: planner, job: changed, now: now)
-        guard let soonest = search.soonestStart(),
-            let stages = search.chosen(
-                over: search.choices(startingAt: soonest),
-                worthwhile: planner.worthwhileFraction)
-        else { return nil }
-        return stages.best.flatMap(search.placement)
+        return search.chosen(worthwhile: planner.worthwhileFraction)?.best
+            .flatMap(search.placement)
     }
 
     private func startNow(_ job: JobSpecification, now: Instant) -> Placement? {

@@ -31,11 +31,7 @@ public struct JobPlanner: Sendable {
         _ job: JobSpecification, now: Instant, baseline: Placement? = nil
     ) -> PlanningOutcome {
         let search = OptionSearch(planner: self, job: job, now: now)
-        guard let soonest = search.soonestStart() else {
-            return .infeasible(search.infeasibility())
-        }
-        let atOnce = search.choices(startingAt: soonest)
-        guard let stages = search.chosen(over: atOnce, worthwhile: worthwhileFraction),
+        guard let stages = search.chosen(worthwhile: worthwhileFraction),
             let planned = search.plannedJob(stages, baseline: baseline ?? search.baseline)
         else { return .infeasible(search.infeasibility()) }
         return .placed(planned)

@@ -17,24 +17,23 @@ extension OptionSearch {
                     of: work, over: costs(of: option, until: deadline, grid)),
                 run.segments.count > 1
             else { continue }
+            let seconds = run.segments.reduce(0) { $0 + $1.count }
+            if let longest = option.terms.longest, seconds > longest.seconds { continue }
+            let grams = option.power.watts / 1000 * run.cost
+            let money = option.terms.moneyPerHour * TimeSpan(seconds: seconds).hours
             let choice = Choice(
                 option: option,
                 segments: run.segments.map {
                     TimeWindow(start: grid.instant($0.lowerBound), end: grid.instant($0.upperBound))
-                }, emissions: Emissions(grams: option.power.watts / 1000 * run.cost))
-            let isAffordable = placement(choice).map(isAffordable) ?? false
-            if isAffordable, best.map({ choice.isBetter(than: $0) }) ?? true { best = choice }
+                }, emissions: Emissions(grams: grams) - money)
+            if best.map({ choice.isBetter(than: $0) }) ?? true { best = choice }
         }
         guard let best else { return nil }
         return incumbent.map { best.isBetter(than: $0) } ?? true ? best : nil
     }
 
-    private func isAffordable(_ placement: Placement) -> Bool {
-        guard let most = job.maximumCost, let cost = placement.footprint.cost else { return true }
-        return cost <= most
-    }
-
-    /// What an hour costs in each slot: the rate where enough is free all through it.
+    /// What an hour costs in each slot: the rate, and money as what a kilowatt emits, where enough is
+    /// free all through it.
     private func costs(
         of option: PlanningOption, until deadline: Instant, _ grid: SlotGrid
     ) -> SlotCosts {
@@ -44,11 +43,13 @@ extension OptionSearch {
         let free = freeCapacity(option, until: deadline).windows.map {
             (grid.offset(of: $0.start), grid.offset(of: $0.end))
         }
+        let kilowatts = option.power.watts / 1000
+        let money = kilowatts > 0 ? option.terms.moneyPerHour.grams / kilowatts : 0
         return grid.costs(from: from, to: to) { slot in
             let start = max(from, slot * grid.step)
             let end = min(to, (slot + 1) * grid.step)
             let isFree = free.contains { $0.0 <= start && end <= $0.1 }
-            return isFree && rates.gaps[slot] == 0 ? rates.rates[slot] : .infinity
+            return isFree && rates.gaps[slot] == 0 ? rates.rates[slot] + money : .infinity
         }
     }
 }

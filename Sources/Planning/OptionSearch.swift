@@ -12,7 +12,13 @@ struct OptionSearch {
         let emissions: Emissions
 
         /// What choices are weighed by: emissions, those of moving data, and money as emissions.
-        var weight: Emissions { emissions + option.terms.addition }
+        var weight: Emissions {
+            emissions + option.terms.addition
+                + option.terms.moneyPerHour * (length - option.duration).hours
+        }
+
+        /// How long it runs, with what every pause costs.
+        var length: TimeSpan { segments.reduce(.zero) { $0 + $1.length } }
 
         /// Whether it weighs less; of two that weigh the same, whether it is the shorter one.
         func isBetter(than other: Choice) -> Bool {
@@ -155,8 +161,13 @@ struct OptionSearch {
     }
 
     /// The best plan: waiting where that is worth it, else the best at once; with pauses where those
-    /// save more than they cost.
-    func chosen(over atOnce: Stages, worthwhile: Double) -> Stages? {
+    /// save more than they cost, or where it fits in pieces alone.
+    func chosen(worthwhile: Double) -> Stages? {
+        guard let soonest = soonestStart() else {
+            let paused = job.deadline.flatMap { pausedChoice(until: $0, against: nil) }
+            return paused.map { Stages(pausing: $0) }
+        }
+        let atOnce = choices(startingAt: soonest)
         guard let deadline = job.deadline else { return atOnce.best == nil ? nil : atOnce }
         var waiting = choices(until: deadline)
         waiting.pausing = pausedChoice(until: deadline, against: waiting.accelerator)

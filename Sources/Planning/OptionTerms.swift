@@ -10,12 +10,17 @@ struct OptionTerms {
     let cost: Cost?
     /// The price as emissions, by the job's carbon price; zero where it has none.
     let moneyAsEmissions: Emissions
+    /// The same for each hour that the job runs longer than uninterrupted.
+    let moneyPerHour: Emissions
     /// Whether the price is within the job's limit.
     let isAffordable: Bool
+    /// The longest that the job can pay for; nil where it has no limit or no price is known.
+    let longest: TimeSpan?
 
     /// No data to move, and money does not matter.
     static let none = OptionTerms(
-        delay: .zero, transfer: .zero, cost: nil, moneyAsEmissions: .zero, isAffordable: true)
+        delay: .zero, transfer: .zero, cost: nil, moneyAsEmissions: .zero,
+        moneyPerHour: .zero, isAffordable: true, longest: nil)
 
     /// What is added to the emissions of running when options are weighed.
     var addition: Emissions { transfer + moneyAsEmissions }
@@ -33,15 +38,23 @@ extension JobPlanner {
             transfer = site.transferEmissions(of: data, from: earliest, lasting: delay)
         }
         let price = region.hourlyPrice(of: option.variant.accelerator)
+        let hourly = price.map { $0 * Double(job.acceleratorCount) }
         let cost = price.map { $0 * (Double(job.acceleratorCount) * option.duration.hours) }
         let isAffordable = job.maximumCost.map { limit in cost.map { $0 <= limit } ?? true } ?? true
-        var money = Emissions.zero
-        if let cost, let carbonPrice = job.carbonPrice, carbonPrice > .zero {
-            money = Emissions(grams: cost.rawValue / carbonPrice.perTonne * 1e6)
+        func asEmissions(_ cost: Cost?) -> Emissions {
+            guard let cost, let carbonPrice = job.carbonPrice, carbonPrice > .zero else {
+                return .zero
+            }
+            return Emissions(grams: cost.rawValue / carbonPrice.perTonne * 1e6)
+        }
+        var longest: TimeSpan?
+        if let limit = job.maximumCost, let hourly, hourly > .zero {
+            // A limit that is met exactly must not fail for rounding.
+            longest = TimeSpan(seconds: Int(min(1e12, limit / hourly * 3600 + 1e-6)))
         }
         return OptionTerms(
-            delay: delay, transfer: transfer, cost: cost, moneyAsEmissions: money,
-            isAffordable: isAffordable)
+            delay: delay, transfer: transfer, cost: cost, moneyAsEmissions: asEmissions(cost),
+            moneyPerHour: asEmissions(hourly), isAffordable: isAffordable, longest: longest)
     }
 }
 

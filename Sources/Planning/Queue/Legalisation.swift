@@ -94,7 +94,8 @@ extension QueueState {
             run.extraGrams < .infinity
         else { return nil }
         let length = pieces.reduce(0) { $0 + Int($1.end - $1.start) }
-        guard length == run.duration + (pieces.count - 1) * Int(member.overhead) else { return nil }
+        let longer = (pieces.count - 1) * Int(member.overhead)
+        guard length == run.duration + longer, length <= run.longest else { return nil }
         var integral = 0.0
         for piece in pieces {
             let slots = Int(piece.start) / model.grid.step...Int(piece.end - 1) / model.grid.step
@@ -103,7 +104,8 @@ extension QueueState {
         }
         let found = Candidate(
             option: option, start: Int(first.start), end: Int(last.end), pieces: pieces,
-            grams: run.kilowatts * integral + run.extraGrams)
+            grams: run.kilowatts * integral + run.extraGrams
+                + run.hourlyGrams * Double(longer) / 3600)
         return isFree(job, found) ? found : nil
     }
 }

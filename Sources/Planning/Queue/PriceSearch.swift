@@ -253,12 +253,14 @@ final class PriceSearch {
             var cost = search.integral
             if member.overhead >= 0 {
                 let rates = lanes.rates(lane)
+                let money = run.hourlyGrams / Double(member.count)
                 let paused = pausing.cheapestRun(
                     of: PausableWork(
                         fromSecond: from, toSecond: to, durationSeconds: run.duration,
                         overheadSeconds: Int(member.overhead)),
-                    over: model.grid.costs(from: from, to: to) { rates[$0] })
-                cost = min(cost, paused?.cost ?? .infinity)
+                    over: model.grid.costs(from: from, to: to) { rates[$0] + money })
+                let priced = paused.map { $0.cost - money * Double(run.duration) / 3600 }
+                cost = min(cost, priced ?? .infinity)
             }
             least = min(least, cost * Double(member.count) + run.extraGrams)
         }

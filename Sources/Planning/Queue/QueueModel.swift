@@ -32,6 +32,10 @@ struct QueueModel {
         let delay: Int32
         /// Weighed grams for moving data and for money; infinite where it may not be chosen.
         let grams: Double
+        /// Weighed grams for the money of each hour that pauses make it run longer.
+        let hourlyGrams: Double
+        /// Seconds of running that the job can pay for.
+        let longest: Int32
     }
 
     /// A job.
@@ -122,6 +126,8 @@ struct QueueModel {
         let kilowatts: Double
         let delay: Int
         let extraGrams: Double
+        let hourlyGrams: Double
+        let longest: Int
     }
 
     /// A job on the option of an index into ``options``.
@@ -131,13 +137,18 @@ struct QueueModel {
         let mode = modes[member.firstMode + Int(option.mode)]
         var delay = 0
         var grams = 0.0
+        var hourlyGrams = 0.0
+        var longest = Int.max
         if member.firstExtra >= 0 {
             let extra = extras[member.firstExtra + index - member.options.lowerBound]
             delay = Int(extra.delay)
             grams = extra.grams
+            hourlyGrams = extra.hourlyGrams
+            longest = Int(extra.longest)
         }
         return Run(
             site: Int(option.site), pool: Int(option.pool), duration: Int(mode.duration),
-            kilowatts: mode.kilowatts, delay: delay, extraGrams: grams)
+            kilowatts: mode.kilowatts, delay: delay, extraGrams: grams,
+            hourlyGrams: hourlyGrams, longest: longest)
     }
 }

@@ -94,7 +94,7 @@ struct QueueModelBuilder {
             .init(
                 count: Int32(clamping: job.acceleratorCount),
                 earliest: Int32(grid.offset(of: earliest)),
-                deadline: Int32(job.deadline.map(grid.offset) ?? grid.length),
+                deadline: Int32(job.deadline.map(grid.offset) ?? grid.known.upperBound),
                 options: choices.options, firstMode: firstMode, firstExtra: firstExtra,
                 overhead: job.pausing.map { Int32(clamping: $0.resumeOverhead.seconds) } ?? -1,
                 shortest: shortest))
@@ -141,7 +141,9 @@ struct QueueModelBuilder {
                     delay: Int32(clamping: terms.delay.seconds),
                     grams: terms.isAffordable
                         ? (terms.transfer.grams + terms.moneyAsEmissions.grams) * job.weight
-                        : .infinity))
+                        : .infinity,
+                    hourlyGrams: terms.moneyPerHour.grams * job.weight,
+                    longest: terms.longest.map { Int32(clamping: $0.seconds) } ?? Int32.max))
         }
     }
 
@@ -207,7 +209,7 @@ struct QueueModelBuilder {
                     deadline: Int32.max)
             }
         }
-        for job in order.reversed() {
+        for job in order.reversed() where model.members[job].isWideEnough {
             for before in model.predecessors[job] ?? [] {
                 model.narrow(
                     before, earliest: 0,
@@ -215,6 +217,12 @@ struct QueueModelBuilder {
             }
         }
     }
+}
+
+extension QueueModel.Member {
+    /// Whether it fits its window on some option; who waits for a job that does not, waits in vain,
+    /// and whom it waits for has no reason to hurry.
+    fileprivate var isWideEnough: Bool { Int(deadline) - Int(earliest) >= Int(shortest) }
 }
 
 extension QueueModel {

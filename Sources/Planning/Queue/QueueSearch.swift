@@ -71,12 +71,16 @@ final class QueueSearch {
             best.totalGrams, search.bound { best.isPlaced($0) })
     }
 
+    /// The share of the work that was reported last; a stage that is repeated reports none lower.
+    private var reported = 0.0
+
     private func report(_ stage: PlanningProgress.Stage, _ fraction: Double) -> Bool {
+        reported = max(reported, fraction)
         // A bound of all jobs says nothing of a plan that leaves some out.
         let known = best.unplacedCount == 0 ? bound : nil
         let isGoingOn = observer(
             PlanningProgress(
-                stage: stage, fraction: fraction, objective: Emissions(grams: best.totalGrams),
+                stage: stage, fraction: reported, objective: Emissions(grams: best.totalGrams),
                 lowerBound: known.map { Emissions(grams: $0) }))
         if !isGoingOn { isInterrupted = true }
         return isGoingOn

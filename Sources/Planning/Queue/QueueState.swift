@@ -166,7 +166,9 @@ final class QueueState {
             guard member.overhead >= 0,
                 let paused = paused(member, run, site, from: from, to: window.to)
             else { continue }
-            let total = run.kilowatts * paused.cost + run.extraGrams
+            let total =
+                run.kilowatts * paused.cost + run.extraGrams
+                - run.hourlyGrams * Double(run.duration) / 3600
             if total < least * (1 - Self.rounding) || (best == nil && total < least) {
                 least = total
                 let pieces = paused.segments.map {
@@ -185,20 +187,25 @@ final class QueueState {
         }
     }
 
-    /// The cheapest run with pauses in slots that are free all through.
+    /// The cheapest run with pauses in slots that are free all through, with the money for every hour
+    /// of it; nil where that is more than the job may cost.
     private func paused(
         _ member: QueueModel.Member, _ run: QueueModel.Run, _ site: SlotRates, from: Int, to: Int
     ) -> PausableRun? {
         let pool = pools[run.pool]
         let limit = pool.capacity - member.count
         guard limit >= 0, to > from else { return nil }
+        let money = run.kilowatts > 0 ? run.hourlyGrams / run.kilowatts : 0
         let costs = model.grid.costs(from: from, to: to) { slot in
-            pool.peak[slot] <= limit && site.gaps[slot] == 0 ? site.rates[slot] : .infinity
+            pool.peak[slot] <= limit && site.gaps[slot] == 0 ? site.rates[slot] + money : .infinity
         }
-        return pausing.cheapestRun(
+        let found = pausing.cheapestRun(
             of: PausableWork(
                 fromSecond: from, toSecond: to, durationSeconds: run.duration,
                 overheadSeconds: Int(member.overhead)), over: costs)
+        return found.flatMap { found in
+            found.segments.reduce(0) { $0 + $1.count } <= run.longest ? found : nil
+        }
     }
 
     /// Places that differ by less than this share are the same.

@@ -65,7 +65,8 @@ final class RuinAndRecreate {
             newCount += 1
             if !isRepair, newGrams > limit { break }
         }
-        if newCount > oldCount || (newCount == oldCount && newGrams < limit) {
+        let isGain = newCount > oldCount || (newCount == oldCount && newGrams < limit)
+        if isGain, !ruined.contains(where: leavesFollowers) {
             for (job, place) in after { occupants.add(job, place, model) }
             if isRepair {
                 misfits = model.members.indices.filter { !state.isPlaced($0) && ideals.fits($0) }
@@ -77,6 +78,12 @@ final class RuinAndRecreate {
             state.put(job, place)
             occupants.add(job, place, model)
         }
+    }
+
+    /// Whether a job has no place, but one that waits for it has.
+    private func leavesFollowers(_ job: Int) -> Bool {
+        !state.isPlaced(job)
+            && model.successors[job]?.contains(where: state.isPlaced) ?? false
     }
 
     /// Now and then some of a job's options go unseen, so that others get a try.

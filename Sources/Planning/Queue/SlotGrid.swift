@@ -10,6 +10,8 @@ struct SlotGrid {
     let step: Int
     /// How many slots there are.
     let count: Int
+    /// Seconds from the origin between which something is known; within the first and last slot.
+    let known: ClosedRange<Int>
     /// Whether every change of a rate falls on a slot's bound.
     let isExact: Bool
 
@@ -36,6 +38,7 @@ struct SlotGrid {
         isExact = step == common
         origin = first >= 0 ? first / step * step : (first - step + 1) / step * step
         count = max(0, (last - origin + step - 1) / step)
+        known = first - origin...last - origin
     }
 
     private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
@@ -50,9 +53,9 @@ struct SlotGrid {
     /// Seconds from the origin to the end of the last slot.
     var length: Int { count * step }
 
-    /// A moment in seconds from the origin, kept inside the grid.
+    /// A moment in seconds from the origin, kept inside what is known.
     func offset(of instant: Instant) -> Int {
-        min(max(0, instant.secondsSinceEpoch - origin), length)
+        min(max(known.lowerBound, instant.secondsSinceEpoch - origin), known.upperBound)
     }
 
     /// The moment so many seconds from the origin.

@@ -21,12 +21,11 @@ final class SlotRates {
         var highest = 0.0
         var sum = 0.0
         var known = 0
-        let first = outlook.rate.span?.start.secondsSinceEpoch ?? 0
-        let last = outlook.rate.span?.end.secondsSinceEpoch ?? 0
         for slot in 0..<grid.count {
-            let start = grid.origin + slot * grid.step
+            let start = slot * grid.step
             // The horizon may begin and end inside a slot.
-            let needed = min(last, start + grid.step) - max(first, start)
+            let needed =
+                min(grid.known.upperBound, start + grid.step) - max(grid.known.lowerBound, start)
             guard needed > 0, covered[slot] == needed else { continue }
             gaps[slot] = 0
             rates[slot] /= Double(needed)
