@@ -39,9 +39,14 @@ lint: sqlite
 format:
 	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests Migrations Benchmarks
 
+# `make bench ONLY=queue,peers` measures these sections only; `LIMIT=600` gives each large queue ten
+# minutes, where it would be stopped sooner.
 bench: sqlite
 	@$(RELEASE)
-	@$(SWIFT) run -c release SolsticeBenchmarks "$$($(RELEASE) --show-bin-path)/solstice"
+	@$(SWIFT) build -c release --static-swift-stdlib --product SolsticeBenchmarks
+	@folder="$$($(RELEASE) --show-bin-path)"; \
+		"$$folder/SolsticeBenchmarks" "$$folder/solstice" $(if $(ONLY),--only $(ONLY)) \
+		$(if $(LIMIT),--limit $(LIMIT))
 
 install: build
 	@install -d "$(PREFIX)/bin"

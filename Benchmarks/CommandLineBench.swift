@@ -7,8 +7,61 @@ struct CommandLineBench {
     let folder: URL
     let grid: SourceFile
 
+    private static let queued = 1000
+    private static let bulk = 10_000
+
     func run(_ bench: Bench) throws {
-        let database = folder.appendingPathComponent("command-line.db").path
+        bench.section(
+            "command line: 10 regions × 2 years of modelled history, "
+                + "\(Double(Self.queued).grouped) queued jobs, a process a command")
+        let database = folder.appending(path: "command-line.db").path
+        let scheduler = try furnish(database)
+        try submitMany(scheduler)
+        let other = try furnish(folder.appending(path: "bulk.db").path).databasePath
+        let submit = [
+            "submit", "--deadline", "+14d", "--hours", "8", "--gpu-type", "v100", "--", "true",
+        ]
+        try bench.time("solstice --help", repeats: 30, goal: "≤ 10 ms") {
+            try start(["--help"], database)
+        }
+        try bench.time("solstice status", repeats: 20) { try start(["status"], database) }
+        try bench.time("submit --dry-run, 7 power caps to choose from", repeats: 20) {
+            try start(["submit", "--dry-run"] + submit.dropFirst(), database)
+        }
+        try bench.time("submit", repeats: 20, goal: "≤ 40 ms") { try start(submit, database) }
+        for (effort, repeats) in [("quick", 3), ("standard", 1)] {
+            try bench.time("plan --dry-run --effort \(effort)", repeats: repeats) {
+                try start(["plan", "--dry-run", "--effort", effort], database)
+            }
+        }
+        try bench.rate(
+            "submissions, one process each", unit: "jobs", units: 1, goal: "≥ 250 jobs/s"
+        ) { try start(submit, database) }
+        try submitFiles(to: other, bench)
+    }
+
+    /// Times a file of jobs, and a larger one where that will not take minutes.
+    private func submitFiles(to database: String, _ bench: Bench) throws {
+        var seconds = 0.0
+        for count in [Self.bulk / 10, Self.bulk] {
+            let label = "submit --file, \(Double(count).grouped) jobs into one queue"
+            guard seconds < 3 else {
+                bench.line(label, "left out: it would take minutes", goal: Self.bulkGoal)
+                return
+            }
+            let file = try jobFile(count)
+            seconds = try Bench.seconds { try start(["submit", "--file", file], database) }
+            bench.line(
+                label,
+                "\((Double(count) / seconds).grouped) jobs/s  (\(seconds.asSeconds) in all)",
+                goal: Self.bulkGoal)
+        }
+    }
+
+    private static let bulkGoal = "≥ 50,000 jobs/s"
+
+    /// A database with the regions and their history.
+    private func furnish(_ database: String) throws -> Scheduler {
         let scheduler = try Scheduler(databasePath: database, clock: .system)
         _ = try scheduler.importCarbon(grid, options: ImportOptions())
         for (index, zone) in ModelledGrid.zones.enumerated() {
@@ -20,24 +73,11 @@ struct CommandLineBench {
             change.capacity = ["v100": 4000]
             _ = try scheduler.addRegion("region-\(index)", change)
         }
-        try submitMany(scheduler, count: 1000)
-        let submit = [
-            "submit", "--deadline", "+14d", "--hours", "8", "--gpu-type", "v100", "--", "true",
-        ]
-        try bench.time("solstice --help", repeats: 20) { try start(["--help"], database) }
-        try bench.time("solstice status, 1,000 jobs", repeats: 20) {
-            try start(["status"], database)
-        }
-        try bench.time("submit --dry-run: 10 regions, caps, 1,000 queued jobs", repeats: 20) {
-            try start(["submit", "--dry-run"] + submit.dropFirst(), database)
-        }
-        try bench.rate("submissions, one process each", unit: "jobs", units: 1) {
-            try start(submit, database)
-        }
+        return scheduler
     }
 
-    private func submitMany(_ scheduler: Scheduler, count: Int) throws {
-        let requests = (0..<count).map { index in
+    private func submitMany(_ scheduler: Scheduler) throws {
+        let requests = (0..<Self.queued).map { index in
             var request = SubmissionRequest(
                 command: ["true"], workingDirectory: "/",
                 duration: .any(TimeSpan(seconds: 3600 * (1 + index % 12))))
@@ -45,31 +85,25 @@ struct CommandLineBench {
             request.deadline = scheduler.now + TimeSpan(hours: 24 * Double(2 + index % 20))
             return request
         }
-        let began = ContinuousClock.now
         _ = try scheduler.submit(requests)
-        let passed = (ContinuousClock.now - began).components
-        let seconds = Double(passed.seconds) + Double(passed.attoseconds) / 1e18
-        print("bulk submission of \(count) jobs: \(Int(Double(count) / seconds)) jobs/s")
+    }
+
+    /// A file with a job a line.
+    private func jobFile(_ count: Int) throws -> String {
+        let lines = (0..<count).map { index in
+            "{\"hours\": \(1 + index % 12), \"deadline\": \"+\(2 + index % 20)d\", "
+                + "\"gpuType\": \"v100\", \"command\": [\"true\"]}\n"
+        }
+        let path = folder.appending(path: "jobs.jsonl").path
+        try lines.joined().write(toFile: path, atomically: true, encoding: .utf8)
+        return path
     }
 
     private func start(_ arguments: [String], _ database: String) throws {
-        // Foundation's Process looks for the end of a process every 50 ms only.
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-        var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
-        var variables: [UnsafeMutablePointer<CChar>?] = [
-            strdup("SOLSTICE_DATABASE=\(database)"), strdup("PATH=/usr/bin:/bin"),
-        ]
-        defer { for word in words + variables { free(word) } }
-        words.append(nil)
-        variables.append(nil)
-        var child: pid_t = 0
-        guard posix_spawn(&child, program, &actions, nil, words, variables) == 0 else {
-            throw CocoaError(.executableLoad)
-        }
-        var status: Int32 = 0
-        waitpid(child, &status, 0)
+        try ChildProcess(
+            program: program, arguments: arguments,
+            environment: ["SOLSTICE_DATABASE=\(database)", "PATH=/usr/bin:/bin"],
+            output: "/dev/null", isSilent: true
+        ).run()
     }
 }

@@ -1,47 +1,44 @@
-// Prints how fast the parts are: `make bench`. A benchmark, never a test: it asserts nothing.
+// Prints how fast and how good the parts are, beside the goals: `make bench`. A benchmark, never a
+// test: it fails only where something cannot be run.
 
 import Foundation
 import Solstice
-import SolsticePlanning
 
-let bench = Bench(minimumSeconds: 1)
-let program = CommandLine.arguments.dropFirst().first
-let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-    "solstice-bench-\(getpid())")
-try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-defer { try? FileManager.default.removeItem(at: folder) }
-
-print("modelled data: 10 zones, two years of hours, two signals")
-let grid = SourceFile(name: "modelled.csv", bytes: ModelledGrid.csv())
-let rows = ModelledGrid.zones.count * ModelledGrid.hoursPerZone
-
-try bench.rate("read a carbon CSV", unit: "rows", units: rows) {
-    _ = try GridDataReader.readCarbon(grid, options: ImportOptions())
-}
-var number = 0
-try bench.rate("import it into a new database, profiles included", unit: "rows", units: rows) {
-    number += 1
-    let path = folder.appendingPathComponent("import-\(number).db").path
-    let scheduler = try Scheduler(databasePath: path, clock: .system)
-    _ = try scheduler.importCarbon(grid, options: ImportOptions())
-}
-
-let series = try GridDataReader.readCarbon(grid, options: ImportOptions(signal: .direct)).series
-let integrals = series.map { part in
-    PrefixIntegral(
-        part.series.clipped(
-            to: TimeWindow(
-                start: Instant(secondsSinceEpoch: 1_717_200_000), length: TimeSpan(hours: 336))))
-}
-let horizon = TimeWindow(
-    start: Instant(secondsSinceEpoch: 1_717_200_000), length: TimeSpan(hours: 336))
-bench.rate("best window of a job: 10 regions × 336 h", unit: "jobs", units: 1000) {
-    for job in 0..<1000 {
-        let duration = TimeSpan(seconds: 3600 + job * 97)
-        for integral in integrals {
-            _ = WindowSearch.best(duration: duration, in: integral, allowed: horizon)
+/// Measures the sections that were asked for.
+func measure(_ options: BenchOptions) throws {
+    let bench = Bench(minimumSeconds: 1)
+    let folder = FileManager.default.temporaryDirectory.appending(
+        path: "solstice-bench-\(getpid())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    print("\(cores) cores; load: processes that want the machine, averaged over a minute")
+    let grid = ModelledGrid.file()
+    let queues = QueueBench(limitSeconds: options.limitSeconds)
+    for section in options.sections {
+        switch section {
+        case .windows: WindowBench(bench).run()
+        case .queue: try queues.run(bench)
+        case .small: try SmallQueueBench().run(bench)
+        case .pausing: PausingBench(bench).run()
+        case .imports: try ImportBench(grid: grid, folder: folder).run(bench)
+        case .commands:
+            guard let program = options.program else { continue }
+            try CommandLineBench(program: program, folder: folder, grid: grid).run(bench)
+        case .peers: try PeerBench(program: options.program, folder: folder).run(bench)
+        case .trace: try TraceBench(queues: queues).run(bench)
         }
     }
 }
 
-if let program { try CommandLineBench(program: program, folder: folder, grid: grid).run(bench) }
+do {
+    let options = try BenchOptions(Array(CommandLine.arguments.dropFirst()))
+    if let name = options.queue {
+        try QueueBench(limitSeconds: options.limitSeconds).measureHere(name)
+    } else {
+        try measure(options)
+    }
+} catch {
+    print("bench: \(error)")
+    exit(1)
+}
