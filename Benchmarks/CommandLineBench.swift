@@ -44,7 +44,7 @@ struct CommandLineBench {
     private func submitFiles(to database: String, _ bench: Bench) throws {
         var seconds = 0.0
         for count in [Self.bulk / 10, Self.bulk] {
-            let label = "submit --file, \(Double(count).grouped) jobs into one queue"
+            let label = "submit --file, \(Double(count).grouped) jobs, one transaction"
             guard seconds < 3 else {
                 bench.line(label, "left out: it would take minutes", goal: Self.bulkGoal)
                 return
