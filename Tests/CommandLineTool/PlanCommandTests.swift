@@ -26,14 +26,14 @@ import Testing
     @Test func `the job that gains most gets the clean hours`() async throws {
         let program = try await contested()
         let before = try await program("show", "large", "--json").json()
-        #expect(try before.text("placement.segments.0.start") != "2022-03-01T02:00:00Z")
+        #expect(before.text("placement.segments.0.start") != "2022-03-01T02:00:00Z")
         let plan = try await program("plan", "--effort", "quick", "--json")
         #expect(plan.status == 0)
         #expect(plan.errors.isEmpty)
         #expect(try #require(try plan.json().number("plan.gap")) >= 0)
         #expect(try plan.json().text("plan.effort") == "quick")
         let after = try await program("show", "large", "--json").json()
-        #expect(try after.text("placement.segments.0.start") == "2022-03-01T02:00:00Z")
+        #expect(after.text("placement.segments.0.start") == "2022-03-01T02:00:00Z")
         #expect(try await program("doctor", "--plan").status == 0)
     }
 
@@ -50,8 +50,8 @@ import Testing
         let program = try await contested()
         _ = try await program("plan", "--effort", "quick")
         let again = try await program("plan", "--effort", "quick", "--json").json()
-        #expect(try again.isNull("plan.id"))
-        #expect(try again.number("plan.moved") == 0)
+        #expect(again.isNull("plan.id"))
+        #expect(again.number("plan.moved") == 0)
     }
 
     @Test func `an empty queue is planned too`() async throws {
@@ -73,6 +73,6 @@ import Testing
             "110", "--deadline", "+1d", "--cap", "none", "--", "true")
         _ = try await program("plan", "--effort", "quick")
         let dear = try await program("show", "dear", "--json").json()
-        #expect(try dear.text("placement.segments.0.start") == "2022-03-01T02:00:00Z")
+        #expect(dear.text("placement.segments.0.start") == "2022-03-01T02:00:00Z")
     }
 }
