@@ -26,7 +26,6 @@ demo: sqlite
 test: sqlite
 	@$(SWIFT) test --parallel --skip '^PlanningTests\.'
 	@$(SWIFT) test --parallel --filter '^PlanningTests\.'
-	@$(MAKE) --no-print-directory test-quality
 
 # How good the queue's plans are takes a planner at its full speed to tell.
 test-quality: sqlite
