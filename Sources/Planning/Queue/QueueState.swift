@@ -114,13 +114,18 @@ final class QueueState {
 
     /// The stretch in which a job may run, beside the places of jobs that it waits for and of those
     /// that wait for it.
-    func window(of job: Int) -> (from: Int, to: Int) {
+    ///
+    /// A job that waits for one without a place has no window, unless it is put in `ahead` of that.
+    func window(of job: Int, ahead: Bool = false) -> (from: Int, to: Int) {
         let member = model.members[job]
         var from = Int(member.earliest)
         var to = Int(member.deadline)
         if !model.predecessors.isEmpty {
             for before in model.predecessors[job] ?? [] {
-                if option[before] < 0 { return (to, from) }
+                if option[before] < 0 {
+                    if ahead { continue }
+                    return (to, from)
+                }
                 from = max(from, Int(end[before]))
             }
             for after in model.successors[job] ?? [] where option[after] >= 0 {
@@ -133,12 +138,12 @@ final class QueueState {
     /// The least-emission place that is free for a job that has none; nil where there is none.
     func bestPlace(
         for job: Int, below limit: Double = .infinity, ignoringOthers: Bool = false,
-        blind: UInt64 = 0
+        ahead: Bool = false, blind: UInt64 = 0
     ) -> Candidate? {
         let member = model.members[job]
         let window =
             ignoringOthers
-            ? (from: Int(member.earliest), to: Int(member.deadline)) : window(of: job)
+            ? (from: Int(member.earliest), to: Int(member.deadline)) : window(of: job, ahead: ahead)
         guard window.to - window.from >= Int(member.shortest) else { return nil }
         var best: (option: Int, start: Int, end: Int, grams: Double, pieces: [Piece]?)?
         var least = limit

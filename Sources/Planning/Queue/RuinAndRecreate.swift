@@ -54,8 +54,10 @@ final class RuinAndRecreate {
         var after: [(job: Int, place: QueueState.Candidate)] = []
         let limit = oldGrams + tolerance * -log(max(1e-12, random.share()))
         let isRepair = oldCount < ruined.count
-        for job in order(ruined, seed: seed) {
-            guard let place = state.bestPlace(for: job, blind: blindness()) else {
+        // Who waits for another may choose first, and the other then has to be over by then.
+        let isAhead = !model.predecessors.isEmpty && random.share() < 0.5
+        for job in order(ruined, seed: seed, ahead: isAhead) {
+            guard let place = state.bestPlace(for: job, ahead: isAhead, blind: blindness()) else {
                 if !isRepair { break }
                 continue
             }
@@ -66,7 +68,7 @@ final class RuinAndRecreate {
             if !isRepair, newGrams > limit { break }
         }
         let isGain = newCount > oldCount || (newCount == oldCount && newGrams < limit)
-        if isGain, !ruined.contains(where: leavesFollowers) {
+        if isGain, !ruined.contains(where: isWithoutOther) {
             for (job, place) in after { occupants.add(job, place, model) }
             if isRepair {
                 misfits = model.members.indices.filter { !state.isPlaced($0) && ideals.fits($0) }
@@ -80,10 +82,11 @@ final class RuinAndRecreate {
         }
     }
 
-    /// Whether a job has no place, but one that waits for it has.
-    private func leavesFollowers(_ job: Int) -> Bool {
-        !state.isPlaced(job)
-            && model.successors[job]?.contains(where: state.isPlaced) ?? false
+    /// Whether a job has a place without one that it waits for, or none, but one that waits for it.
+    private func isWithoutOther(_ job: Int) -> Bool {
+        state.isPlaced(job)
+            ? model.predecessors[job]?.contains { !state.isPlaced($0) } ?? false
+            : model.successors[job]?.contains(where: state.isPlaced) ?? false
     }
 
     /// Now and then some of a job's options go unseen, so that others get a try.
@@ -113,6 +116,10 @@ final class RuinAndRecreate {
     private func chooseRuin(around seed: Int) -> [Int] {
         let most = 2 + random.below(random.share() < 0.2 ? 22 : 9)
         var ruined = [seed]
+        if !model.predecessors.isEmpty, random.share() < 0.5 {
+            for other in (model.predecessors[seed] ?? []) + (model.successors[seed] ?? [])
+            where ruined.count < most && !ruined.contains(other) { ruined.append(other) }
+        }
         let wish = wish(of: seed)
         if let wish {
             let blockers = occupants.jobs(in: wish.pool, from: wish.start, to: wish.end, most: 64)
@@ -150,8 +157,8 @@ final class RuinAndRecreate {
         return (run.pool, start, start + run.duration)
     }
 
-    private func order(_ jobs: [Int], seed: Int) -> [Int] {
-        if !model.predecessors.isEmpty { return Legalisation.bySlack(model, jobs) }
+    private func order(_ jobs: [Int], seed: Int, ahead: Bool) -> [Int] {
+        if !model.predecessors.isEmpty, !ahead { return Legalisation.bySlack(model, jobs) }
         switch random.below(4) {
         case 0: return jobs.shuffled(using: &random)
         case 1:
