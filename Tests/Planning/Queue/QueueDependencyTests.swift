@@ -32,6 +32,19 @@ import Testing
         #expect(first.segments == [World.hours(19, 22)])
     }
 
+    @Test func `of two jobs that want the same clean hours one waits for the other`() {
+        var carbon = [Double?](repeating: 300, count: 24)
+        carbon.replaceSubrange(4..<6, with: [60, 60])
+        carbon.replaceSubrange(10..<12, with: [50, 50])
+        let jobs = [
+            Self.job(hours: 2, deadline: 24), Self.job(hours: 2, deadline: 24, after: [0]),
+        ]
+        let outcome = QueueCase([World.outlook(carbon: carbon, capacity: World.gpus(4))], jobs)
+            .plan()
+        #expect(outcome.place(of: 0)?.segments == [World.hours(4, 6)])
+        #expect(outcome.place(of: 1)?.segments == [World.hours(10, 12)])
+    }
+
     @Test func `a chain of four runs one after the other`() throws {
         let jobs = (0..<4).map {
             Self.job(hours: 2.5, deadline: 24, after: $0 == 0 ? [] : [$0 - 1])
@@ -102,8 +115,10 @@ import Testing
                 after: index % 3 == 0 ? [] : [index - 1],
                 count: Int.random(in: 1...2, using: &random))
         }
+        let hours = Self.cleanLate.shuffled(using: &random)
+        let queue = QueueCase([World.outlook(carbon: hours, capacity: World.gpus(3))], jobs)
         // The judgement of every plan looks for jobs that follow one without a place.
-        let outcome = Self.queue(jobs, capacity: 3).plan { $0.fraction < 0.74 }
+        let outcome = queue.plan { $0.fraction < 0.74 }
         #expect(!outcome.misses.isEmpty)
     }
 }

@@ -57,6 +57,20 @@ import Testing
         #expect(outcome.lowerBound.grams <= optimum * (1 + 1e-9))
     }
 
+    @Test(arguments: 41...50) func `the plan of a few jobs that wait for each other is the best`(
+        _ seed: UInt64
+    ) throws {
+        var tiny = TinyQueue(seed: seed, jobs: 4)
+        for job in 0..<4 {
+            tiny.works[job].deadline = 24
+            if job > 0 { tiny.works[job].after = seed % 2 == 0 ? job - 1 : job / 2 }
+        }
+        let optimum = try #require(tiny.optimum())
+        let outcome = tiny.queue.plan()
+        #expect(outcome.misses.isEmpty)
+        #expect(outcome.emissions.isClose(to: Emissions(grams: optimum)))
+    }
+
     @Test(arguments: Relief.allCases, [21, 22, 23])
     func `more to choose from never makes the best plan of a few jobs worse`(
         _ relief: Relief, _ seed: UInt64

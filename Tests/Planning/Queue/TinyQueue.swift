@@ -13,6 +13,8 @@ struct TinyQueue {
         var count: Int
         var watts: Double
         var mayBeCapped: Bool
+        /// The job before it that has to be over first.
+        var after: Int?
     }
 
     /// A cap under which everything takes half as long again and uses this share of the energy.
@@ -58,6 +60,7 @@ struct TinyQueue {
                 job.variants = [
                     World.variant("gpu", hours: Double(work.hours), watts: work.watts)
                 ]
+                job.dependencies = work.after.map { [JobDependency(.afterAny, job: $0)] } ?? []
                 return job
             })
         queue.accelerators = [
@@ -87,6 +90,7 @@ struct TinyQueue {
             rest.insert(rest[0] + least.grams, at: 0)
         }
         var used = rates.map { _ in [Int](repeating: 0, count: 24) }
+        var ends = [Int](repeating: 0, count: works.count)
         var best = Double.infinity
         func place(_ job: Int, _ grams: Double) {
             guard job < works.count else {
@@ -94,13 +98,16 @@ struct TinyQueue {
                 return
             }
             let count = works[job].count
-            for place_ in places[job] {
-                if grams + place_.grams + rest[job + 1] >= best { return }
-                let room = capacities[place_.region] - count
-                guard place_.hours.allSatisfy({ used[place_.region][$0] <= room }) else { continue }
-                for hour in place_.hours { used[place_.region][hour] += count }
-                place(job + 1, grams + place_.grams)
-                for hour in place_.hours { used[place_.region][hour] -= count }
+            let from = works[job].after.map { ends[$0] } ?? 0
+            for spot in places[job] {
+                if grams + spot.grams + rest[job + 1] >= best { return }
+                let room = capacities[spot.region] - count
+                guard spot.hours.allSatisfy({ used[spot.region][$0] <= room }) else { continue }
+                guard from <= spot.hours.lowerBound else { continue }
+                ends[job] = spot.hours.upperBound
+                for hour in spot.hours { used[spot.region][hour] += count }
+                place(job + 1, grams + spot.grams)
+                for hour in spot.hours { used[spot.region][hour] -= count }
             }
         }
         place(0, 0)
