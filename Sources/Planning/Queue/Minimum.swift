@@ -58,17 +58,18 @@ enum Minimum {
     static func ofDifferences(
         _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ first: Int, _ last: Int
     ) -> Float {
-        var index = first
-        var least = Float.infinity
-        if last - first >= 31 {
-            var lanes = SIMD16<Float>(repeating: .infinity)
-            while index &+ 15 <= last {
-                let values = load(a, index) - load(b, index)
-                lanes.replace(with: values, where: values .< lanes)
+        if last - first >= 15 {
+            // The last sixteen may overlap those before them.
+            var lanes = ofSixteen(a, b, last - 15)
+            var index = first
+            while index < last - 15 {
+                lanes = lesser(lanes, ofSixteen(a, b, index))
                 index &+= 16
             }
-            least = lowest(lowest(lanes.lowHalf, lanes.highHalf))
+            return least(lanes)
         }
+        var index = first
+        var least = Float.infinity
         while index <= last {
             let value = a[index] - b[index]
             least = value < least ? value : least
@@ -77,21 +78,67 @@ enum Minimum {
         return least
     }
 
+    /// The first i from `first` to `last` for whose `a[i] - b[i]` something holds that holds for the
+    /// least of them, and for whatever is less than one it holds for.
     @inline(__always)
-    private static func lowest(_ a: SIMD8<Float>, _ b: SIMD8<Float>) -> SIMD8<Float> {
+    static func first(
+        from first: Int, to last: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
+        where isLow: (Float) -> Bool
+    ) -> Int {
+        var index = first
+        while index + 15 <= last, !isLow(least(ofSixteen(a, b, index))) { index += 16 }
+        while index < last, !isLow(a[index] - b[index]) { index += 1 }
+        return index
+    }
+
+    /// Four numbers, the least of which is the least of sixteen `a[i] - b[i]` from `first` on.
+    @inline(__always)
+    static func ofSixteen(
+        _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ first: Int
+    ) -> SIMD4<Float> {
+        lesser(
+            lesser(differences(a, b, first), differences(a, b, first + 4)),
+            lesser(differences(a, b, first + 8), differences(a, b, first + 12)))
+    }
+
+    /// The lesser of each pair.
+    @inline(__always)
+    static func lesser(_ a: SIMD4<Float>, _ b: SIMD4<Float>) -> SIMD4<Float> {
         a.replacing(with: b, where: b .< a)
     }
 
+    /// The least of four.
     @inline(__always)
-    private static func lowest(_ lanes: SIMD8<Float>) -> Float {
-        let four = lanes.lowHalf.replacing(
-            with: lanes.highHalf, where: lanes.highHalf .< lanes.lowHalf)
-        let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .< four.lowHalf)
-        return two[0] < two[1] ? two[0] : two[1]
+    static func least(_ lanes: SIMD4<Float>) -> Float {
+        let two = (min(lanes[0], lanes[2]), min(lanes[1], lanes[3]))
+        return min(two.0, two.1)
     }
 
+    /// The least of four numbers and of `a` from one index up to another.
     @inline(__always)
-    private static func load(_ base: UnsafePointer<Float>, _ index: Int) -> SIMD16<Float> {
-        UnsafeRawPointer(base + index).loadUnaligned(as: SIMD16<Float>.self)
+    static func least(
+        _ lanes: SIMD4<Float>, _ a: UnsafePointer<Float>, from: Int, to: Int
+    ) -> Float {
+        var lanes = lanes
+        var index = from
+        while index &+ 4 <= to {
+            lanes = lesser(lanes, UnsafeRawPointer(a + index).loadUnaligned(as: SIMD4<Float>.self))
+            index &+= 4
+        }
+        var least = least(lanes)
+        while index < to {
+            least = min(least, a[index])
+            index &+= 1
+        }
+        return least
+    }
+
+    /// Four `a[i] - b[i]` from `first` on.
+    @inline(__always)
+    static func differences(
+        _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ first: Int
+    ) -> SIMD4<Float> {
+        UnsafeRawPointer(a + first).loadUnaligned(as: SIMD4<Float>.self)
+            - UnsafeRawPointer(b + first).loadUnaligned(as: SIMD4<Float>.self)
     }
 }

@@ -25,10 +25,11 @@ final class PriceSearch {
         let kinds: Range<Int>
         let use: Flat<Double>
         var value = 0.0
-        let pausing = PausableSearch()
+        let minima: WindowMinima
 
-        init(kinds: Range<Int>, numbers: Int) {
+        init(kinds: Range<Int>, numbers: Int, minima: WindowMinima) {
             self.kinds = kinds
+            self.minima = minima
             use = Flat(repeating: 0, count: numbers)
         }
     }
@@ -39,7 +40,7 @@ final class PriceSearch {
     init(_ model: QueueModel) {
         self.model = model
         lanes = PricedLanes(model)
-        for lane in 0..<lanes.count { lanes.refresh(lane) }
+        lanes.refresh()
         choices = PriceChoices(model, lanes: lanes)
         slots = model.grid.count
         let numbers = model.pools.count * slots
@@ -56,12 +57,16 @@ final class PriceSearch {
         }
         let count = choices.kinds.count
         let parts = count < 1000 ? 1 : Self.chunkCount
-        chunks = (0..<parts).map { part in
-            Chunk(
-                kinds: count * part / parts..<count * (part + 1) / parts,
-                numbers: numbers + model.pools.count)
+        chunks = (0..<parts).map { [choices, slots] part in
+            let kinds = count * part / parts..<count * (part + 1) / parts
+            return Chunk(
+                kinds: kinds, numbers: numbers + model.pools.count,
+                minima: choices.tables(for: kinds, slots: slots))
         }
     }
+
+    /// The bound that its prices prove.
+    var dual: DualBound { DualBound(model: model, lanes: lanes, spare: spare) }
 
     /// Takes so many steps towards better prices; `target` is what the best plan known emits.
     /// `report` is told the share done and stops the search by returning false.
@@ -73,7 +78,7 @@ final class PriceSearch {
         let hours = model.grid.stepHours
         defer {
             lanes.prices.assign(from: bestPrices)
-            refresh()
+            lanes.refresh()
         }
         for step in 0..<steps {
             // Later prices move little, and so does what is worth a look.
@@ -139,7 +144,7 @@ final class PriceSearch {
 
     /// The dual's value at the present prices, with each job's use of the slots left in the chunks.
     private func evaluate(all: Bool) -> Double {
-        refresh()
+        lanes.refresh()
         if chunks.count == 1 {
             evaluate(chunks[0], all: all)
         } else {
@@ -149,25 +154,7 @@ final class PriceSearch {
                 search.evaluate(chunks[$0], all: all)
             }
         }
-        return chunks.reduce(-worthOfCapacity()) { $0 + $1.value }
-    }
-
-    private func refresh() {
-        if lanes.count * slots < 50_000 {
-            for lane in 0..<lanes.count { lanes.refresh(lane) }
-        } else {
-            nonisolated(unsafe) let lanes = lanes
-            DispatchQueue.concurrentPerform(iterations: lanes.count) { lanes.refresh($0) }
-        }
-    }
-
-    /// What all free capacity is worth at the present prices, in grams.
-    private func worthOfCapacity() -> Double {
-        var worth = 0.0
-        for index in 0..<lanes.prices.count where lanes.prices.base[index] > 0 {
-            worth += lanes.prices.base[index] * spare.base[index]
-        }
-        return worth * model.grid.stepHours
+        return chunks.reduce(-lanes.worth(of: spare)) { $0 + $1.value }
     }
 
     private func evaluate(_ chunk: Chunk, all: Bool) {
@@ -175,20 +162,21 @@ final class PriceSearch {
         let use = chunk.use.base
         use.update(repeating: 0, count: chunk.use.count)
         let integrals = lanes.coarseIntegrals
+        let minima = chunk.minima
+        minima.refresh(integrals)
         let list = choices.choices.base
         var sum = 0.0
         let kinds = choices.kinds.base
         for kind in chunk.kinds {
-            let job = Int(kinds[kind].job)
             let weight = Double(kinds[kind].weight)
-            let first = Int(choices.firsts.base[job])
-            let count = Int(choices.firsts.base[job + 1]) - first
+            let first = Int(kinds[kind].first)
+            let count = Int(kinds[kind].count)
             guard count > 0 else { continue }
             var least = Float.infinity
             var best = first
-            let looked = all ? count : Int(choices.promising.base[job])
+            let looked = all ? count : Int(kinds[kind].promising)
             for index in first..<first + looked {
-                let value = list[index].least(integrals)
+                let value = choices.least(list[index], minima, integrals)
                 if all { list[index].value = value }
                 if value < least {
                     least = value
@@ -201,7 +189,9 @@ final class PriceSearch {
             let share = Double(list[best].share) * weight
             use[base] += share
             use[base + Int(list[best].length)] -= share
-            if all { choices.rank(job, within: 0.06) }
+            if all {
+                kinds[kind].promising = Int32(choices.rank(from: first, count: count, within: 0.06))
+            }
         }
         chunk.value = sum
         for pool in 0..<model.pools.count {
@@ -211,59 +201,5 @@ final class PriceSearch {
                 use[index] = sum
             }
         }
-    }
-
-    /// The proven lower bound of what any plan of some jobs emits, in weighed grams.
-    ///
-    /// The dual's value at the present prices, exact to the second, or, where that is higher, the
-    /// sum of what each job emits where it emits least.
-    func bound(of isCounted: (Int) -> Bool) -> Double {
-        let priced = exactSum(of: isCounted) - worthOfCapacity()
-        let kept = Flat(copying: lanes.prices)
-        for index in 0..<lanes.prices.count { lanes.prices.base[index] = 0 }
-        refresh()
-        let alone = exactSum(of: isCounted)
-        lanes.prices.assign(from: kept)
-        refresh()
-        return max(priced, alone)
-    }
-
-    private func exactSum(of isCounted: (Int) -> Bool) -> Double {
-        var sum = 0.0
-        for job in 0..<model.members.count where isCounted(job) {
-            sum += leastPriced(job, chunks[0].pausing)
-        }
-        return sum
-    }
-
-    /// What a job pays at least at the present prices.
-    func leastPriced(_ job: Int, _ pausing: PausableSearch) -> Double {
-        let member = model.members[job]
-        var least = Double.infinity
-        for option in member.options {
-            let run = model.run(member, option)
-            let from = Int(member.earliest) + run.delay
-            let to = Int(member.deadline)
-            guard run.extraGrams < least, to - from >= run.duration else { continue }
-            let lane = lanes.lane(member, option)
-            var search = FreeStart(
-                rates: lanes.rates(lane), integrals: lanes.integrals(lane), step: model.grid.step,
-                duration: run.duration)
-            search.search(from: from, to: to)
-            var cost = search.integral
-            if member.overhead >= 0 {
-                let rates = lanes.rates(lane)
-                let money = run.hourlyGrams / Double(member.count)
-                let paused = pausing.cheapestRun(
-                    of: PausableWork(
-                        fromSecond: from, toSecond: to, durationSeconds: run.duration,
-                        overheadSeconds: Int(member.overhead)),
-                    over: model.grid.costs(from: from, to: to) { rates[$0] + money })
-                let priced = paused.map { $0.cost - money * Double(run.duration) / 3600 }
-                cost = min(cost, priced ?? .infinity)
-            }
-            least = min(least, cost * Double(member.count) + run.extraGrams)
-        }
-        return least
     }
 }

@@ -1,3 +1,5 @@
+import Dispatch
+
 /// The priced rate of every site and pool for every power per accelerator that the queue has:
 /// what one accelerator costs in an hour, in grams, with its running integral.
 final class PricedLanes {
@@ -56,8 +58,29 @@ final class PricedLanes {
 
     var count: Int { lanes.count }
 
-    /// Brings a lane up to date with the prices.
-    func refresh(_ index: Int) {
+    /// Whose prices a lane has.
+    func pool(_ lane: Int) -> Int { lanes[lane].pool }
+
+    /// What all free capacity is worth at the present prices, in grams.
+    func worth(of spare: Flat<Double>) -> Double {
+        var worth = 0.0
+        for index in 0..<prices.count where prices.base[index] > 0 {
+            worth += prices.base[index] * spare.base[index]
+        }
+        return worth * model.grid.stepHours
+    }
+
+    /// Brings all lanes up to date with the prices.
+    func refresh() {
+        if lanes.count * slots < 50_000 {
+            for lane in 0..<lanes.count { refresh(lane) }
+        } else {
+            nonisolated(unsafe) let lanes = self
+            DispatchQueue.concurrentPerform(iterations: count) { lanes.refresh($0) }
+        }
+    }
+
+    private func refresh(_ index: Int) {
         let lane = lanes[index]
         let site = model.sites[lane.site].rates.base
         let price = prices.base + lane.pool * slots

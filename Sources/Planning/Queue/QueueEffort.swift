@@ -9,20 +9,28 @@ struct QueueEffort {
     let reinsertions: Int
     let ruins: Int
 
-    init(_ effort: PlanningEffort, model: QueueModel, kinds: Int) {
+    init(_ effort: PlanningEffort, model: QueueModel, choices: PriceChoices) {
         let (steps, rounds, passes, again, seconds): (Int, Int, Int, Int, Double) =
             switch effort {
             case .quick: (120, 2, 12, 1, 0.05)
-            case .standard: (400, 4, 30, 3, 1.5)
+            case .standard: (400, 5, 30, 3, 1.5)
             case .thorough: (1200, 8, 100, 6, 20)
             }
-        // A few kinds of job cost next to nothing a step, and need more of them.
-        let isLarge = kinds > 20_000
-        priceSteps = kinds < 400 ? steps * 8 : isLarge ? steps * 3 / 5 : steps
+        let kinds = choices.kinds.count
+        if kinds < 400 {
+            // A few kinds of job cost next to nothing a step, and need more of them.
+            priceSteps = steps * 8
+        } else {
+            // Where jobs are alike, a step costs less, and more of them are worth it.
+            let affordable = steps * 15 / 2 * model.members.count / max(1, choices.looks)
+            priceSteps = min(max(steps * 3 / 5, affordable), steps * 3 / 2)
+        }
         spreadingRounds = rounds
-        spreadingPasses = isLarge ? max(1, passes / 2) : passes
+        spreadingPasses = passes
         reinsertions = again
-        ruins = Int(seconds / Self.secondsPerRuin(model))
+        // What a few jobs do is soon lost among many.
+        let isLarge = model.members.count > 5000
+        ruins = Int(seconds * (isLarge ? 0.1 : 1) / Self.secondsPerRuin(model))
     }
 
     /// What taking some jobs out and finding them places anew takes, roughly.

@@ -12,7 +12,7 @@ final class QueueSearch {
     /// The best valid plan so far.
     private(set) var best: QueueState
     private(set) var isInterrupted = false
-    private var prices: PriceSearch?
+    private var dual: DualBound?
     private var bound: Double?
     private let incumbent: QueueState?
 
@@ -37,24 +37,30 @@ final class QueueSearch {
         let ideals = Ideals(model)
         guard model.members.count > 1, report(.pricing, 0) else { return finishBound() }
         let prices = PriceSearch(model)
-        self.prices = prices
-        let effort = QueueEffort(effort, model: model, kinds: prices.choices.kinds.count)
+        let dual = prices.dual
+        self.dual = dual
+        let effort = QueueEffort(effort, model: model, choices: prices.choices)
         // What a plan emits that leaves jobs out is no goal.
         let target = best.unplacedCount == 0 ? best.totalGrams : .infinity
         prices.ascend(steps: effort.priceSteps, target: target) {
             report(.pricing, 0.4 * $0)
         }
         guard !isInterrupted else { return finishBound() }
-        bound = prices.bound { ideals.fits($0) }
+        bound = dual.value { ideals.fits($0) }
         guard report(.spreading, 0.4) else { return finishBound() }
+        if let spread = spread(prices, effort) { reinsert(spread, effort) }
+        if !isInterrupted { improve(ideals, effort) }
+        finishBound()
+    }
+
+    /// A valid plan of jobs spread over the slots under the prices; nil when stopped.
+    private func spread(_ prices: PriceSearch, _ effort: QueueEffort) -> QueueState? {
         let spreading = Spreading(prices)
         spreading.spread(rounds: effort.spreadingRounds, passes: effort.spreadingPasses) {
             report(.spreading, 0.4 + 0.25 * $0)
         }
-        guard !isInterrupted else { return finishBound() }
-        reinsert(Legalisation.plan(model, from: spreading, choices: prices.choices), effort)
-        if !isInterrupted { improve(ideals, effort) }
-        finishBound()
+        guard !isInterrupted else { return nil }
+        return Legalisation.plan(model, from: spreading, choices: prices.choices)
     }
 
     /// The proven lower bound of what any plan of the placed jobs emits.
@@ -66,9 +72,8 @@ final class QueueSearch {
         {
             best = incumbent
         }
-        let search = prices ?? PriceSearch(model)
-        lowerBound = min(
-            best.totalGrams, search.bound { best.isPlaced($0) })
+        let dual = dual ?? PriceSearch(model).dual
+        lowerBound = min(best.totalGrams, dual.value { best.isPlaced($0) })
     }
 
     /// The share of the work that was reported last; a stage that is repeated reports none lower.
@@ -136,5 +141,7 @@ final class QueueSearch {
             for found in searches where found.state.isBetter(than: best) { best = found.state }
             if isInterrupted { return }
         }
+        // What was moved out of others' way may find its old place free again.
+        if isSmall { for job in model.members.indices { _ = best.reinsert(job) } }
     }
 }

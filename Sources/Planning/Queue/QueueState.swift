@@ -224,12 +224,17 @@ final class QueueState {
         return true
     }
 
-    /// Moves a placed job to the best place that is free; returns what that saves.
+    /// Moves a placed job to the best place that is free, of places alike to the earliest; returns what
+    /// that saves.
     func reinsert(_ job: Int) -> Double {
         guard let old = place(of: job) else { return 0 }
         take(job)
-        let found = bestPlace(for: job, below: old.grams * (1 - Self.rounding))
-        put(job, found ?? old)
-        return found.map { old.grams - $0.grams } ?? 0
+        let found = bestPlace(for: job, below: old.grams * (1 + Self.rounding))
+        guard let found, found.grams < old.grams * (1 - Self.rounding) || found.end < old.end else {
+            put(job, old)
+            return 0
+        }
+        put(job, found)
+        return old.grams - found.grams
     }
 }

@@ -9,15 +9,26 @@ final class Spreading {
     private let choices: PriceChoices
     private let slots: Int
     private let spare: Flat<Double>
-    /// Mean use of each pool's slots; a pool has one number more than slots.
-    private let use: Flat<Double>
-    private let prices: Flat<Double>
+    /// Accelerators of each pool's slots that nobody uses, less than none where there are too few; a
+    /// pool has one number more than slots.
+    private let free: Flat<Float>
+    private let prices: Flat<Float>
+    /// What each accelerator in use adds to a slot's price.
+    private let slopes: Flat<Float>
+    /// Grams that an accelerator emits in an hour of each lane's slots.
+    private let rates: Flat<Float>
     /// Each job's choice and the slot it starts in; -1 for a job without any.
     let choice: Flat<Int32>
     let slot: Flat<Int32>
-    private let scratch: Flat<Double>
+    /// How many of a job's choices, which come first, are worth a look.
+    private let promising: Flat<Int32>
+    /// The running sum of what the slots cost a job.
+    private let scratch: Flat<Float>
     private let meanPrice: Double
     private var overloadPrice: Double
+
+    /// Stands in for the accelerators of a pool that nobody limits.
+    private static let plenty: Float = 1e30
 
     init(_ search: PriceSearch) {
         lanes = search.lanes
@@ -25,11 +36,16 @@ final class Spreading {
         model = lanes.model
         slots = model.grid.count
         spare = search.spare
-        prices = Flat(copying: lanes.prices)
-        use = Flat(repeating: 0, count: model.pools.count * (slots + 1))
+        // Four slots are looked at at a time, so that the last look may reach beyond the end.
+        let numbers = model.pools.count * (slots + 1) + 3
+        free = Flat(repeating: Self.plenty, count: numbers)
+        prices = Flat(repeating: 0, count: numbers)
+        slopes = Flat(repeating: 0, count: numbers)
+        rates = Flat(repeating: 0, count: lanes.count * slots + 3)
         choice = Flat(repeating: -1, count: model.members.count)
         slot = Flat(repeating: 0, count: model.members.count)
-        scratch = Flat(repeating: 0, count: slots + 1)
+        promising = Flat(repeating: 0, count: model.members.count)
+        scratch = Flat(repeating: 0, count: slots + 5)
         var grams = 0.0
         var hours = 0.0
         for member in model.members where !member.options.isEmpty {
@@ -39,6 +55,26 @@ final class Spreading {
         }
         meanPrice = hours > 0 ? grams / hours : 0
         overloadPrice = 0.002 * meanPrice
+        layOut()
+    }
+
+    private func layOut() {
+        let tilt = 0.03 * meanPrice
+        for pool in model.pools.indices {
+            for slot in 0..<slots {
+                let index = pool * (slots + 1) + slot
+                prices[index] = Float(lanes.prices[pool * slots + slot])
+                let room = spare[pool * slots + slot]
+                guard room < .infinity else { continue }
+                free[index] = Float(room)
+                slopes[index] = Float(tilt / max(1, room))
+            }
+        }
+        for lane in 0..<lanes.count {
+            let priced = lanes.rates(lane)
+            let pool = lanes.prices.base + lanes.pool(lane) * slots
+            for slot in 0..<slots { rates[lane * slots + slot] = Float(priced[slot] - pool[slot]) }
+        }
     }
 
     /// Places every job where it pays least, beside the others, a few times over; then moves only
@@ -51,7 +87,7 @@ final class Spreading {
             for job in model.members.indices where choice[job] >= 0 { move(job) }
             if !report(0.5 * Double(round + 1) / Double(rounds)) { return }
         }
-        let touched = Flat<Int32>(repeating: 0, count: use.count)
+        let touched = Flat<Int32>(repeating: 0, count: free.count)
         for pass in 0..<passes {
             guard markOverload(touched) > 0 else { return }
             overloadPrice *= 1.08
@@ -67,7 +103,7 @@ final class Spreading {
     /// The first guess: the least priced choice, with the others unseen.
     private func choosePriced(_ job: Int) {
         let first = Int(choices.firsts[job])
-        let last = Int(choices.firsts[job + 1])
+        let last = first + Int(choices.counts[job])
         let integrals = lanes.coarseIntegrals
         var least = Float.infinity
         for index in first..<last {
@@ -82,18 +118,18 @@ final class Spreading {
         slot[job] = Int32(choices.choices.base[Int(choice[job])].slot(of: least, integrals))
         // Ranking moves the best one to another index.
         let best = choices.choices.base[Int(choice[job])].option
-        choices.rank(job, within: 0.08)
+        promising[job] = Int32(choices.rank(from: first, count: last - first, within: 0.08))
         for index in first..<last where choices.choices.base[index].option == best {
             choice[job] = Int32(index)
         }
         change(job, by: 1)
     }
 
-    private func change(_ job: Int, by sign: Double) {
+    private func change(_ job: Int, by sign: Float) {
         let chosen = choices.choices.base[Int(choice[job])]
-        let base = use.base + Int(chosen.use) + Int(slot[job])
-        let amount = Double(chosen.share) * sign
-        for index in 0..<Int(chosen.length) { base[index] += amount }
+        let base = free.base + Int(chosen.use) + Int(slot[job])
+        let amount = chosen.share * sign
+        for index in 0..<Int(chosen.length) { base[index] -= amount }
     }
 
     /// Adds to the prices of overloaded slots; leaves in `touched` how many of a pool's slots before
@@ -105,12 +141,12 @@ final class Spreading {
             for slot in 0..<slots {
                 let index = pool * (slots + 1) + slot
                 touched.base[index] = count
-                let room = spare.base[pool * slots + slot]
-                let excess = use.base[index] - room
-                if excess > 1e-6 {
+                let excess = -Double(free.base[index])
+                // Few digits: a thousandth of an accelerator is none.
+                if excess > 1e-3 {
                     count += 1
-                    prices.base[pool * slots + slot] +=
-                        meanPrice * (0.05 * excess / max(1, room) + 0.01)
+                    let room = max(1, spare.base[pool * slots + slot])
+                    prices.base[index] += Float(meanPrice * (0.05 * excess / room + 0.01))
                 }
             }
             touched.base[pool * (slots + 1) + slots] = count
@@ -123,54 +159,72 @@ final class Spreading {
     private func move(_ job: Int) {
         change(job, by: -1)
         let first = Int(choices.firsts[job])
-        var least = Double.infinity
-        for index in first..<first + Int(choices.promising[job]) {
+        var least = Float.infinity
+        for index in first..<first + Int(promising[job]) {
             let candidate = choices.choices.base[index]
-            let (value, at) = best(candidate)
+            // Prices have only risen since, but for what idle accelerators take off.
+            if candidate.value - idleness * candidate.share * Float(candidate.length) >= least {
+                continue
+            }
+            let value = reckon(candidate)
             if value < least {
                 least = value
                 choice[job] = Int32(index)
-                slot[job] = Int32(at)
+                slot[job] = Int32(reckonedSlot(candidate, value))
             }
         }
         change(job, by: 1)
     }
 
-    /// What a choice costs at least beside the others' use, and in which slot.
-    private func best(_ choice: PriceChoices.Choice) -> (value: Double, slot: Int) {
-        let lane = Int(choice.base) / (slots + 1)
-        let pool = Int(choice.use) / (slots + 1)
-        let rates = lanes.rates(lane)
-        let old = lanes.prices.base + pool * slots
-        let new = prices.base + pool * slots
-        let room = spare.base + pool * slots
-        let used = use.base + Int(choice.use)
-        let share = Double(choice.share)
-        let length = Int(choice.length)
+    /// The most that idle accelerators take off a slot's price, in grams.
+    private var idleness: Float { Float(0.03 * meanPrice * model.grid.stepHours) }
+
+    /// What a choice costs at least beside the others' use; leaves the running sums in `scratch`.
+    private func reckon(_ choice: PriceChoices.Choice) -> Float {
+        let lane = rates.base + Int(choice.base) / (slots + 1) * slots
+        let free = free.base + Int(choice.use)
+        let prices = prices.base + Int(choice.use)
+        let slopes = slopes.base + Int(choice.use)
+        let sums = scratch.base
+        let share = SIMD4<Float>(repeating: choice.share)
+        let overload = SIMD4<Float>(repeating: Float(overloadPrice))
         let first = Int(choice.first)
-        let end = Int(choice.last) + length
-        let tilt = 0.03 * meanPrice
-        let numbers = scratch.base
-        for slot in first..<end {
-            let limit = room[slot]
-            let load = used[slot] + share - limit
-            var price = new[slot]
-            if limit < .infinity { price += tilt * (load - share / 2) / max(1, limit) }
-            numbers[slot] = rates[slot] - old[slot] + max(0, price) + overloadPrice * max(0, load)
-        }
-        var sum = 0.0
-        for slot in first..<first + length { sum += numbers[slot] }
-        var least = sum
-        var at = first
+        let end = Int(choice.last) + Int(choice.length)
+        var sum: Float = 0
+        sums[first] = 0
         var slot = first
-        while slot + length < end {
-            sum += numbers[slot + length] - numbers[slot]
-            slot += 1
-            if sum < least {
-                least = sum
-                at = slot
-            }
+        while slot < end {
+            let left = load(free, slot)
+            let price = load(prices, slot) + load(slopes, slot) * (share * 0.5 - left)
+            var costs =
+                load(lane, slot) + positive(price) + overload * positive(share - left)
+            costs += SIMD4(0, costs[0], costs[1], costs[2])
+            costs += SIMD4(0, 0, costs[0], costs[1])
+            costs += sum
+            UnsafeMutableRawPointer(sums + slot + 1).storeBytes(of: costs, as: SIMD4<Float>.self)
+            sum = costs[3]
+            slot &+= 4
         }
-        return (least * share * model.grid.stepHours + Double(choice.extra), at)
+        let least = Minimum.ofDifferences(
+            sums + Int(choice.length), sums, first, Int(choice.last))
+        return least * choice.share * Float(model.grid.stepHours) + choice.extra
+    }
+
+    /// The slot in which the choice that was reckoned last costs that.
+    private func reckonedSlot(_ choice: PriceChoices.Choice, _ value: Float) -> Int {
+        let ends = scratch.base + Int(choice.length)
+        return Minimum.first(from: Int(choice.first), to: Int(choice.last), ends, scratch.base) {
+            $0 * choice.share * Float(model.grid.stepHours) + choice.extra <= value
+        }
+    }
+
+    @inline(__always)
+    private func load(_ base: UnsafeMutablePointer<Float>, _ index: Int) -> SIMD4<Float> {
+        UnsafeRawPointer(base + index).loadUnaligned(as: SIMD4<Float>.self)
+    }
+
+    @inline(__always)
+    private func positive(_ values: SIMD4<Float>) -> SIMD4<Float> {
+        values.replacing(with: 0, where: values .< 0)
     }
 }

@@ -1,0 +1,74 @@
+import Dispatch
+
+/// The proven lower bound that the prices of slots give, exact to the second.
+struct DualBound {
+    let model: QueueModel
+    let lanes: PricedLanes
+    /// Accelerators of a pool that are free in a slot on average; infinite where not limited.
+    let spare: Flat<Double>
+
+    /// A fixed number, so that sums come out the same on any machine.
+    private static let parts = 4
+
+    /// The bound of what any plan of some jobs emits, in weighed grams.
+    ///
+    /// The dual's value at the present prices, exact to the second, or, where that is higher, the
+    /// sum of what each job emits where it emits least.
+    func value(of isCounted: (Int) -> Bool) -> Double {
+        let priced = exactSum(of: isCounted) - lanes.worth(of: spare)
+        let kept = Flat(copying: lanes.prices)
+        for index in 0..<lanes.prices.count { lanes.prices.base[index] = 0 }
+        lanes.refresh()
+        let alone = exactSum(of: isCounted)
+        lanes.prices.assign(from: kept)
+        lanes.refresh()
+        return max(priced, alone)
+    }
+
+    private func exactSum(of isCounted: (Int) -> Bool) -> Double {
+        let count = model.members.count
+        let counted = (0..<count).map(isCounted)
+        let sums = Flat(repeating: 0.0, count: Self.parts)
+        nonisolated(unsafe) let bound = self
+        nonisolated(unsafe) let parts = sums
+        DispatchQueue.concurrentPerform(iterations: Self.parts) { part in
+            let pausing = PausableSearch()
+            for job in count * part / parts.count..<count * (part + 1) / parts.count
+            where counted[job] {
+                parts[part] += bound.leastPriced(job, pausing)
+            }
+        }
+        return (0..<sums.count).reduce(0) { $0 + sums[$1] }
+    }
+
+    /// What a job pays at least at the present prices.
+    private func leastPriced(_ job: Int, _ pausing: PausableSearch) -> Double {
+        let member = model.members[job]
+        var least = Double.infinity
+        for option in member.options {
+            let run = model.run(member, option)
+            let from = Int(member.earliest) + run.delay
+            let to = Int(member.deadline)
+            guard run.extraGrams < least, to - from >= run.duration else { continue }
+            let lane = lanes.lane(member, option)
+            var search = FreeStart(
+                rates: lanes.rates(lane), integrals: lanes.integrals(lane), step: model.grid.step,
+                duration: run.duration)
+            search.search(from: from, to: to)
+            var cost = search.integral
+            if member.overhead >= 0 {
+                let rates = lanes.rates(lane)
+                let money = run.hourlyGrams / Double(member.count)
+                let paused = pausing.cheapestRun(
+                    of: PausableWork(
+                        fromSecond: from, toSecond: to, durationSeconds: run.duration,
+                        overheadSeconds: Int(member.overhead)),
+                    over: model.grid.costs(from: from, to: to) { rates[$0] + money })
+                let priced = paused.map { $0.cost - money * Double(run.duration) / 3600 }
+                cost = min(cost, priced ?? .infinity)
+            }
+            least = min(least, cost * Double(member.count) + run.extraGrams)
+        }
+        return least
+    }
+}
