@@ -29,8 +29,8 @@ struct QueueEffort {
         spreadingPasses = passes
         reinsertions = again
         // What a few jobs do is soon lost among many.
-        let isLarge = model.members.count > 5000
-        ruins = Int(seconds * (isLarge ? 0.1 : 1) / Self.secondsPerRuin(model))
+        let share = min(1, max(0.1, 5000 / Double(max(1, model.members.count))))
+        ruins = Int(seconds * share / Self.secondsPerRuin(model))
     }
 
     /// What taking some jobs out and finding them places anew takes, roughly.

@@ -48,7 +48,7 @@ final class QueueSearch {
         guard !isInterrupted else { return finishBound() }
         bound = dual.value { ideals.fits($0) }
         guard report(.spreading, 0.4) else { return finishBound() }
-        if let spread = spread(prices, effort) { reinsert(spread, effort) }
+        if let spread = spread(prices, effort) { reinsert(spread, ideals, effort) }
         if !isInterrupted { improve(ideals, effort) }
         finishBound()
     }
@@ -91,7 +91,7 @@ final class QueueSearch {
         return isGoingOn
     }
 
-    private func reinsert(_ state: QueueState, _ effort: QueueEffort) {
+    private func reinsert(_ state: QueueState, _ ideals: Ideals, _ effort: QueueEffort) {
         for state in [state, best] {
             for pass in 0..<effort.reinsertions {
                 var saved = 0.0
@@ -103,11 +103,20 @@ final class QueueSearch {
                 }
                 if isInterrupted || saved < 1e-5 * state.totalGrams { break }
             }
+            if state.unplacedCount > 0, !isInterrupted { settle(state, ideals) }
             if state.isBetter(than: best) { best = state }
             // The greedy plan is worth the work only where it misses less.
             if isInterrupted || best === state { return }
         }
     }
+
+    /// Finds places for jobs without one that fit somewhere, by moving others.
+    private func settle(_ state: QueueState, _ ideals: Ideals) {
+        let left = model.members.indices.filter { !state.isPlaced($0) && ideals.fits($0) }
+        Ejection(state).place(left, steps: Self.stepsOfEjection) { report(.improving, 0.69) }
+    }
+
+    private static let stepsOfEjection = 300
 
     /// Two searches beside each other, each from the better one's plan after every quarter.
     private func improve(_ ideals: Ideals, _ effort: QueueEffort) {
