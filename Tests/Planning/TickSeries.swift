@@ -47,6 +47,18 @@ struct TickSeries {
         World.dawn + TimeSpan(seconds: tickIndex * tick)
     }
 
+    /// The tick that begins at a moment.
+    func tickIndex(_ moment: Instant) -> Int { (moment - World.dawn).seconds / tick }
+
+    /// Leaves no window over the ticks that a condition holds for.
+    mutating func block(where isBlocked: (Int) -> Bool) {
+        var blocked = 0
+        for tick in values.indices {
+            if isBlocked(tick) { blocked += 1 }
+            gapCounts[tick + 1] += blocked
+        }
+    }
+
     /// The best start of a window of so many ticks, by trying each: the earliest of equal ones, with
     /// its exact sum of values; nil where no window inside `allowed` is without a gap.
     func bestStart(length: Int, allowed: Range<Int>) -> (start: Int, sum: Int)? {

@@ -40,6 +40,18 @@ enum World {
             ])
     }
 
+    /// An outlook of a rate as it is, at a PUE of 1.
+    static func outlook(
+        _ id: String, rate: Series<EmissionRate>, capacity: [AcceleratorCapacity]
+    ) -> RegionOutlook {
+        RegionOutlook(
+            region: Region(id: id, zone: id, timeZone: "UTC", capacity: capacity),
+            signal: .lifecycle,
+            pue: rate.span.map { Series(constant: PUE(1), over: $0) } ?? Series(),
+            carbonIntensity: Series(breakpoints: rate.breakpoints, rawValues: rate.rawValues),
+            bases: [])
+    }
+
     /// A job on one `gpu` of 1 kW in region `home`, uncapped.
     static func job(
         hours: Double, deadline: Double? = nil, earliest: Double? = nil, count: Int = 1,

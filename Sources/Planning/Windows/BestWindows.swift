@@ -1,0 +1,96 @@
+public import SolsticeDomain
+
+/// The least-emission windows of many jobs over the same outlooks, beside what is reserved there: as
+/// exact in continuous time as ``WindowSearch``, and much faster for jobs of like durations.
+///
+/// ```swift
+/// let windows = BestWindows(outlooks: outlooks, reservations: [])
+/// let found = windows.best(of: jobs.map { WindowRequest(duration: $0.duration, …) })
+/// ```
+///
+/// The windows of a duration are laid out once with their least over every stretch of time; a job is
+/// then a few look-ups in each region.
+public struct BestWindows: Sendable {
+    /// A window and what it costs.
+    public struct Result: Equatable, Sendable {
+        /// Position of the region among the outlooks.
+        public let region: Int
+        /// When the window starts.
+        public let start: Instant
+        /// Integral of the region's rate over the window, in gCO2e per kW.
+        public let integral: Double
+    }
+
+    private let grid: UnionGrid
+    private let regions: [Region]
+    private let reservations: [Reservation]
+
+    /// Windows in the regions of `outlooks`.
+    public init(outlooks: [RegionOutlook], reservations: [Reservation]) {
+        grid = UnionGrid(outlooks.map(\.rate))
+        regions = outlooks.map(\.region)
+        self.reservations = reservations
+    }
+
+    /// The best window of each request, in their order, each as if it were alone; nil where none fits.
+    ///
+    /// Of equal windows that of the first region is taken, and there the earliest.
+    public func best(of requests: [WindowRequest]) -> [Result?] {
+        var results = [Result?](repeating: nil, count: requests.count)
+        guard let span = grid.span else { return results }
+        var free = FreeStretches(regions: regions, reservations: reservations, span: span)
+        var table = WindowTable(grid)
+        let groups = Dictionary(grouping: requests.indices) { requests[$0].duration.seconds }
+        for (length, group) in groups where length > 0 {
+            var from = span.upperBound
+            var to = span.lowerBound
+            for index in group {
+                from = min(from, requests[index].allowed.start.secondsSinceEpoch)
+                to = max(to, requests[index].allowed.end.secondsSinceEpoch)
+            }
+            from = max(from, span.lowerBound)
+            to = min(to, span.upperBound)
+            guard from + length <= to else { continue }
+            table.fill(length: length, from: from, to: to)
+            for index in group {
+                let request = requests[index]
+                results[index] = best(
+                    from: max(from, request.allowed.start.secondsSinceEpoch),
+                    to: min(to, request.allowed.end.secondsSinceEpoch),
+                    in: free.stretches(for: request.count, of: request.accelerator), table)
+            }
+        }
+        return results
+    }
+
+    private func best(
+        from: Int, to: Int, in free: [[Range<Int>]], _ table: WindowTable
+    ) -> Result? {
+        guard let whole = table.stretch(from: from, to: to) else { return nil }
+        var best: (region: Int, stretch: WindowTable.Stretch)?
+        var integral = Double.infinity
+        for region in regions.indices {
+            for open in free[region] where open.upperBound > from {
+                guard open.lowerBound < to else { break }
+                let isWhole = open.lowerBound <= from && open.upperBound >= to
+                let part =
+                    isWhole
+                    ? whole
+                    : table.stretch(
+                        from: max(from, open.lowerBound), to: min(to, open.upperBound))
+                guard let part else { continue }
+                let least = table.least(region, in: part)
+                guard least < .infinity else { continue }
+                if best == nil || least < integral - abs(integral) * WindowSearch.tolerance {
+                    best = (region, part)
+                    integral = least
+                }
+            }
+        }
+        return best.map { region, stretch in
+            let limit = integral + abs(integral) * WindowSearch.tolerance
+            let found = table.first(region, in: stretch, notAbove: limit)
+            return Result(region: region, start: found.start, integral: found.integral)
+        }
+    }
+}
