@@ -17,5 +17,8 @@ public struct Migration: Sendable {
             name: "v03-check-states-faster",
             sql: String(
                 decoding: PackageResources.v03_check_states_faster_sql, as: UTF8.self)),
+        Migration(
+            name: "v04-keep-forecasts",
+            sql: String(decoding: PackageResources.v04_keep_forecasts_sql, as: UTF8.self)),
     ]
 }

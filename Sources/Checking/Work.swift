@@ -2,9 +2,9 @@ import SolsticeDomain
 
 /// How long a job computes and what it draws meanwhile.
 struct Work {
-    /// The time it computes for, resumes not counted.
+    /// The time that it is planned to compute for, resumes not counted.
     let duration: TimeSpan
-    /// Average power of all its accelerators together.
+    /// The energy of all its accelerators that is expected, over that time.
     let power: Power
 
     /// The work of a job; nil where it has no such variant or nobody measured the cap.
@@ -23,7 +23,7 @@ struct Work {
             power = .zero
             return
         }
-        let uncapped = variant.powerPerAccelerator * Double(job.acceleratorCount)
+        let uncapped = variant.expectedPower * Double(job.acceleratorCount)
         let stretch = duration.hours / variant.duration.hours
         power = uncapped * ((measured?.relativeEnergy ?? 1) / stretch)
     }

@@ -42,15 +42,12 @@ struct JobEntry {
     func request(
         command: [String], _ invocation: Invocation, finder: ProgramFinder = ProgramFinder()
     ) throws(Diagnostic) -> SubmissionRequest {
-        guard let hours else {
-            throw Diagnostic(
-                .usage, "it is not said how long the job takes",
-                remedy: "add --hours H, such as --hours 8 or --hours 90m")
-        }
         var request = SubmissionRequest(
             command: command, workingDirectory: finder.folder,
-            duration: try perAccelerator(hours, option: "--hours", "8, 90m or v100=8,a100=4.5") {
-                TimeSpan(text: $0)
+            duration: try hours.map { text throws(Diagnostic) in
+                try perAccelerator(text, option: "--hours", "8, 90m, 8..11 or v100=8,a100=4.5") {
+                    DurationEstimate(text: $0)
+                }
             })
         request.name = name
         request.deadline = try invocation.instant(deadline, option: "--deadline")

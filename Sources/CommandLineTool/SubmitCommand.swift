@@ -28,7 +28,8 @@ struct SubmitCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How long it takes uncapped: 8, 8.5, 90m, 1d12h; or for each accelerator.",
+            "How long it takes uncapped: 8, 90m, 1d12h; 8..11 where it varies (eight runs in ten); "
+                + "or for each accelerator. Else what earlier runs of its name took.",
             valueName: "hours"))
     var hours: String?
 

@@ -18,7 +18,7 @@ struct PlanningOption: Sendable {
         self.variant = variant
         self.cap = cap
         duration = variant.duration * (cap?.relativeTime ?? 1)
-        let uncapped = variant.powerPerAccelerator * Double(acceleratorCount)
+        let uncapped = variant.expectedPower * Double(acceleratorCount)
         let energy = uncapped.over(variant.duration) * (cap?.relativeEnergy ?? 1)
         // Durations are whole seconds, so power follows from the energy and not the other way
         // round: options of equal energy then come out equal.

@@ -40,6 +40,14 @@ extension Scheduler {
     private func submissions(
         _ requests: [SubmissionRequest], _ room: PlanningRoom, plan: Int?
     ) throws -> [Submission] {
+        let learnt = LearntDuration(session: room.session)
+        let requests = try requests.enumerated().map { index, request in
+            do {
+                return try learnt.completed(request)
+            } catch let diagnostic as Diagnostic where requests.count > 1 {
+                throw diagnostic.within("job \(index + 1) of \(requests.count)")
+            }
+        }
         if BulkIntake.suits(requests) {
             return try BulkIntake(self, room, plan: plan).take(requests)
         }

@@ -15,14 +15,14 @@ extension SubmissionChecks {
     ) throws(Diagnostic) -> [WorkloadVariant] {
         try acceleratorNames(request, home: home).map { name throws(Diagnostic) in
             let accelerator = try known(name)
-            guard let duration = request.duration.figure(for: name) else {
+            guard let duration = request.duration?.figure(for: name) else {
                 throw Diagnostic(
                     .usage, "it is not said how long the job takes on \(name)",
                     remedy: "add it to --hours, such as --hours \(name)=8")
             }
-            guard duration > .zero, duration <= Self.longestHorizon else {
+            guard duration.mean > .zero, duration.planned <= Self.longestHorizon else {
                 throw Diagnostic(
-                    .usage, "a job cannot take \(duration)",
+                    .usage, "a job cannot take \(duration.planned)",
                     remedy: "state hours above zero: --hours 8")
             }
             try checkCap(request.cap, accelerator)
@@ -33,7 +33,8 @@ extension SubmissionChecks {
                     remedy: "state its average: --watts-per-gpu W")
             }
             return WorkloadVariant(
-                accelerator: accelerator.id, duration: duration, powerPerAccelerator: power,
+                accelerator: accelerator.id, duration: duration.planned,
+                meanDuration: duration.mean, powerPerAccelerator: power,
                 isPowerAssumed: stated == nil)
         }
     }
@@ -48,9 +49,9 @@ extension SubmissionChecks {
         }
         let known = Dictionary(uniqueKeysWithValues: accelerators.map { ($0.id, $0) })
         let reference = stated.lazy.compactMap { variant in
-            known[variant.accelerator]?.relativeSpeed.map { (variant.duration, $0.value) }
+            known[variant.accelerator]?.relativeSpeed.map { (variant, $0.value) }
         }.first
-        guard let (hours, speed) = reference else { return [] }
+        guard let (first, speed) = reference else { return [] }
         let there = Set(regions.flatMap(\.capacity).map(\.accelerator))
             .subtracting(stated.map(\.accelerator))
         return there.sorted().compactMap { name in
@@ -58,12 +59,13 @@ extension SubmissionChecks {
                 isMeasured(request.cap, other)
             else { return nil }
             let watts = request.wattsPerGPU?.figure(for: name)
-            let duration = hours * (speed / otherSpeed)
+            let duration = first.duration * (speed / otherSpeed)
             guard let power = watts ?? other.boardPower?.value, duration > .zero,
                 duration <= Self.longestHorizon
             else { return nil }
             return WorkloadVariant(
-                accelerator: name, duration: duration, powerPerAccelerator: power,
+                accelerator: name, duration: duration,
+                meanDuration: first.meanDuration * (speed / otherSpeed), powerPerAccelerator: power,
                 isPowerAssumed: watts == nil)
         }
     }

@@ -30,7 +30,11 @@ extension PlanningRoom {
 
     /// Where the hours on an accelerator come from that none were stated for.
     private func derived(_ variant: WorkloadVariant, _ request: SubmissionRequest) -> String? {
-        guard request.duration.figure(for: variant.accelerator) == nil,
+        if let count = request.learntRuns[variant.accelerator] {
+            return "on \(variant.accelerator) it took \(variant.meanDuration) on average over "
+                + "\(count) earlier runs, and is planned for \(variant.duration); to state it: --hours H"
+        }
+        guard request.duration?.figure(for: variant.accelerator) == nil,
             let speed = accelerators.first(where: { $0.id == variant.accelerator })?
                 .relativeSpeed
         else { return nil }

@@ -39,8 +39,10 @@ public struct SubmissionRequest: Sendable {
     public var deadline: Instant?
     /// The moment before which it may not start.
     public var earliest: Instant?
-    /// How long it takes, uncapped.
-    public var duration: PerAccelerator<TimeSpan>
+    /// How long it takes, uncapped; nil for what earlier runs of the same name took.
+    public var duration: PerAccelerator<DurationEstimate>?
+    /// From how many earlier runs the duration was learnt, by accelerator; empty where it was stated.
+    var learntRuns: [String: Int] = [:]
     /// How many accelerators it holds.
     public var gpus = 1
     /// Which accelerator; nil or `any` for whichever durations are stated for.
@@ -78,10 +80,16 @@ public struct SubmissionRequest: Sendable {
 
     /// A request for a command that takes so long.
     public init(
-        command: [String], workingDirectory: String, duration: PerAccelerator<TimeSpan>
+        command: [String], workingDirectory: String,
+        duration: PerAccelerator<DurationEstimate>?
     ) {
         self.command = command
         self.workingDirectory = workingDirectory
         self.duration = duration
     }
+}
+
+extension SubmissionRequest.PerAccelerator<DurationEstimate> {
+    /// A length that is known, whatever it runs on.
+    public static func any(_ length: TimeSpan) -> Self { .any(DurationEstimate(length)) }
 }

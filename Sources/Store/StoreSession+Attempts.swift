@@ -95,6 +95,25 @@ extension StoreSession {
         try attempts("endedAt IS NULL", [])
     }
 
+    /// How long jobs of a name took that succeeded at the first attempt, uncapped and in one piece, by
+    /// accelerator.
+    public func runLengths(ofJobsNamed name: String) throws -> [String: [TimeSpan]] {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT p.accelerator, a.endedAt - a.startedAt
+                FROM job j JOIN attempt a ON a.job = j.id JOIN placement p ON p.id = j.placement
+                WHERE j.name = ? AND j.state = 'succeeded' AND a.number = 1
+                    AND a.appliedCapWatts IS NULL AND a.endedAt > a.startedAt
+                """,
+            arguments: [name])
+        var lengths: [String: [TimeSpan]] = [:]
+        while let row = try rows.next() {
+            lengths[row[0], default: []].append(TimeSpan(seconds: row[1]))
+        }
+        return lengths
+    }
+
     private func attempts(
         _ condition: String, _ arguments: StatementArguments
     ) throws -> [Attempt] {

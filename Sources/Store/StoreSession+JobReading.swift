@@ -58,6 +58,7 @@ extension StoreSession {
         WorkloadVariant(
             accelerator: row["accelerator"],
             duration: TimeSpan(seconds: row["durationSeconds"]),
+            meanDuration: (row["meanDurationSeconds"] as Int?).map { TimeSpan(seconds: $0) },
             powerPerAccelerator: Power(watts: row["powerWatts"]),
             isPowerAssumed: row["isPowerAssumed"])
     }

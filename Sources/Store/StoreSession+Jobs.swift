@@ -20,11 +20,12 @@ extension StoreSession {
             try database.executeCached(
                 """
                 INSERT INTO workloadVariant (job, position, accelerator, durationSeconds,
-                    powerWatts, isPowerAssumed)
-                VALUES (?, ?, ?, ?, ?, ?)
+                    meanDurationSeconds, powerWatts, isPowerAssumed)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
                 id, position, variant.accelerator, variant.duration.seconds,
-                variant.powerPerAccelerator.watts, variant.isPowerAssumed)
+                variant.meanDuration.seconds, variant.powerPerAccelerator.watts,
+                variant.isPowerAssumed)
         }
         try add(job.dependencies, to: id)
         try add(JobEvent(at: now, from: nil, to: state, actor: "user", reason: "submitted"), to: id)

@@ -17,7 +17,7 @@ import Testing
     ) throws -> Submission {
         try scheduler.submit {
             $0.gpuType = "any"
-            $0.duration = .named([("v100", TimeSpan(hours: 3))])
+            $0.duration = .named([("v100", DurationEstimate(TimeSpan(hours: 3)))])
             $0.wattsPerGPU = nil
             change(&$0)
         }
@@ -35,7 +35,10 @@ import Testing
 
     @Test func `hours that were stated are not derived`() throws {
         let submission = try submit {
-            $0.duration = .named([("v100", TimeSpan(hours: 3)), ("a100", TimeSpan(hours: 2))])
+            $0.duration = .named([
+                ("v100", DurationEstimate(TimeSpan(hours: 3))),
+                ("a100", DurationEstimate(TimeSpan(hours: 2))),
+            ])
         }
         #expect(
             submission.record.job.specification.variants.map(\.duration)
@@ -70,7 +73,9 @@ import Testing
     }
 
     @Test func `without a speed of the reference nothing is derived`() throws {
-        let record = try submit { $0.duration = .named([("t4", TimeSpan(hours: 3))]) }.record
+        let record = try submit {
+            $0.duration = .named([("t4", DurationEstimate(TimeSpan(hours: 3)))])
+        }.record
         #expect(record.job.specification.variants.map(\.accelerator) == ["t4"])
     }
 

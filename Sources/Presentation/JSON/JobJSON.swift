@@ -23,6 +23,7 @@ extension Job {
             "submittedAt": JSONValue(submittedAt), "earliest": JSONValue(asked.earliest),
             "deadline": JSONValue(asked.deadline),
             "hours": JSONValue(asked.askedFor.duration.hours),
+            "meanHours": JSONValue(asked.askedFor.meanDuration.hours),
             "gpus": JSONValue(asked.acceleratorCount),
             "gpuType": JSONValue(asked.askedFor.accelerator),
             "wattsPerGpu": JSONValue(asked.askedFor.powerPerAccelerator),
@@ -57,6 +58,7 @@ extension WorkloadVariant {
     fileprivate var json: JSONValue {
         [
             "gpuType": JSONValue(accelerator), "hours": JSONValue(duration.hours),
+            "meanHours": JSONValue(meanDuration.hours),
             "wattsPerGpu": JSONValue(powerPerAccelerator),
             "isPowerAssumed": JSONValue(isPowerAssumed),
         ]

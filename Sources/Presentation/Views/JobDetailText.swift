@@ -57,8 +57,11 @@ struct JobDetailText {
     private func words(_ variant: WorkloadVariant) -> String {
         let count = record.job.specification.acceleratorCount
         let assumed = variant.isPowerAssumed ? " (its board power, not measured)" : ""
-        return "\(count) × \(variant.accelerator.visible) for \(variant.duration.spoken) at "
-            + "\(Scales.text(variant.powerPerAccelerator)) each\(assumed)"
+        let average =
+            variant.meanDuration == variant.duration
+            ? "" : " (\(variant.meanDuration.spoken) on average)"
+        return "\(count) × \(variant.accelerator.visible) for \(variant.duration.spoken)\(average) "
+            + "at \(Scales.text(variant.powerPerAccelerator)) each\(assumed)"
     }
 
     private func capWords(_ policy: CapPolicy) -> String {

@@ -15,6 +15,7 @@ struct JobFields {
             ("submitted_at", job.submittedAt.description),
             ("earliest", asked.earliest.plain), ("deadline", asked.deadline.plain),
             ("hours", Numerals.plain(asked.askedFor.duration.hours)),
+            ("mean_hours", Numerals.plain(asked.askedFor.meanDuration.hours)),
             ("accelerator_count", "\(asked.acceleratorCount)"),
             ("accelerator_asked_for", asked.askedFor.accelerator),
             ("power_per_accelerator_watts", asked.askedFor.powerPerAccelerator.plain),

@@ -307,7 +307,9 @@ CREATE TABLE workloadVariant (
     accelerator TEXT NOT NULL,
     durationSeconds INTEGER NOT NULL,
     powerWatts REAL NOT NULL,
-    isPowerAssumed INTEGER NOT NULL,
+    isPowerAssumed INTEGER NOT NULL, meanDurationSeconds INTEGER
+    CONSTRAINT variantMeanIsWithinDuration
+        CHECK (meanDurationSeconds BETWEEN 1 AND durationSeconds),
     PRIMARY KEY (job, position),
     CONSTRAINT variantTakesTime CHECK (durationSeconds > 0),
     CONSTRAINT variantPowerIsPositive CHECK (powerWatts > 0),
