@@ -30,20 +30,22 @@ struct GlobalOptions: ParsableArguments {
     @Flag(name: [.short, .long], help: "Say more.")
     var verbose = false
 
-    private var environment: [String: String] { ProcessInfo.processInfo.environment }
+    private static let environment = ProcessInfo.processInfo.environment
 
     /// The moment asked for; nil for the clock's.
     func statedNow(_ zone: LocalClock) throws(Diagnostic) -> Instant? {
-        guard let text = now ?? environment["SOLSTICE_NOW"], !text.isEmpty else { return nil }
+        guard let text = now ?? Self.environment["SOLSTICE_NOW"], !text.isEmpty else { return nil }
         return try InstantArgument.parse(
             text, option: "--now", now: SchedulerClock.system.now, zone: zone)
     }
 
     /// The database's path, its default folder made where it is missing.
     func databasePath() throws(Diagnostic) -> String {
-        if let path = database ?? environment["SOLSTICE_DATABASE"], !path.isEmpty { return path }
-        let home = environment["HOME"] ?? NSHomeDirectory()
-        let base = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        if let path = database ?? Self.environment["SOLSTICE_DATABASE"], !path.isEmpty {
+            return path
+        }
+        let home = Self.environment["HOME"] ?? NSHomeDirectory()
+        let base = Self.environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
         let folder = (base ?? home + "/.local/share") + "/solstice"
         do {
             try FileManager.default.createDirectory(

@@ -1,32 +1,33 @@
 import Solstice
-import Yams
 
 /// Reads one job of a file from its keys and values.
-struct JobEntryReader {
+struct JobEntryReader<Value: JobFileValue> {
     let fileName: String
     /// Lines of the file before the text that the node was parsed from.
     let linesBefore: Int
 
-    private static let keys = [
-        "name", "deadline", "hours", "gpus", "gpuType", "wattsPerGpu", "home", "regions",
-        "earliest", "cap", "signal", "pausable", "resumeCost", "datasetGB", "maxCost",
-        "carbonPrice", "priority", "afterOk", "afterAny", "array", "hold", "command",
-    ]
+    private static var keys: [String] {
+        [
+            "name", "deadline", "hours", "gpus", "gpuType", "wattsPerGpu", "home", "regions",
+            "earliest", "cap", "signal", "pausable", "resumeCost", "datasetGB", "maxCost",
+            "carbonPrice", "priority", "afterOk", "afterAny", "array", "hold", "command",
+        ]
+    }
 
     /// Where a node stands in the file, as `line 3`.
-    func place(_ node: Node) -> String? {
-        node.mark.map { "line \(linesBefore + $0.line)" }
+    func place(_ node: Value) -> String? {
+        node.place.map { "line \(linesBefore + $0.line)" }
     }
 
     /// The job of a node.
     /// - Throws: a ``Diagnostic`` that names line, column and key.
-    func entry(_ node: Node) throws(Diagnostic) -> JobEntry {
-        guard case .mapping(let mapping) = node else {
+    func entry(_ node: Value) throws(Diagnostic) -> JobEntry {
+        guard let members = node.members else {
             throw refusal(node, "a job is a set of keys and values")
         }
         var entry = JobEntry()
-        for (keyNode, value) in mapping {
-            let key = keyNode.string ?? ""
+        for (keyNode, value) in members {
+            let key = keyNode.text ?? ""
             switch key {
             case "name": entry.name = try text(value, key)
             case "deadline": entry.deadline = try text(value, key)
@@ -48,7 +49,7 @@ struct JobEntryReader {
     }
 
     private func readLever(
-        _ key: String, _ keyNode: Node, _ value: Node, into entry: inout JobEntry
+        _ key: String, _ keyNode: Value, _ value: Value, into entry: inout JobEntry
     ) throws(Diagnostic) {
         switch key {
         case "pausable": entry.pausable = try flag(value, key)
@@ -64,7 +65,7 @@ struct JobEntryReader {
         }
     }
 
-    private func unknown(_ key: String, _ node: Node) -> Diagnostic {
+    private func unknown(_ key: String, _ node: Value) -> Diagnostic {
         let nearest = nearestName(to: key, among: Self.keys)
         return refusal(
             node, "there is no key \(key)",
@@ -73,27 +74,27 @@ struct JobEntryReader {
     }
 
     private func text(
-        _ node: Node, _ key: String
+        _ node: Value, _ key: String
     ) throws(Diagnostic) -> String {
-        guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
+        guard let text = node.text, !text.isEmpty else {
             throw refusal(node, "\(key) is one value")
         }
-        return scalar.string
+        return text
     }
 
     private func whole(
-        _ node: Node, _ key: String
+        _ node: Value, _ key: String
     ) throws(Diagnostic) -> Int {
-        guard let number = node.int else {
+        guard let number = node.wholeNumber else {
             throw refusal(node, "\(key) is a whole number")
         }
         return number
     }
 
     private func number(
-        _ node: Node, _ key: String
+        _ node: Value, _ key: String
     ) throws(Diagnostic) -> Double {
-        guard let number = node.float else {
+        guard let number = node.number else {
             throw refusal(node, "\(key) is a number")
         }
         return number
@@ -101,50 +102,50 @@ struct JobEntryReader {
 
     /// One text, or a list of them.
     private func oneOrMore(
-        _ node: Node, _ key: String
+        _ node: Value, _ key: String
     ) throws(Diagnostic) -> [String] {
-        guard case .sequence = node else { return [try text(node, key)] }
+        guard node.elements != nil else { return [try text(node, key)] }
         return try list(node, key)
     }
 
     private func flag(
-        _ node: Node, _ key: String
+        _ node: Value, _ key: String
     ) throws(Diagnostic) -> Bool {
-        guard let flag = node.bool else {
+        guard let flag = node.flag else {
             throw refusal(node, "\(key) is true or false")
         }
         return flag
     }
 
     private func list(
-        _ node: Node, _ key: String
+        _ node: Value, _ key: String
     ) throws(Diagnostic) -> [String] {
-        guard case .sequence(let sequence) = node else {
+        guard let elements = node.elements else {
             throw refusal(node, "\(key) is a list, such as [python, train.py]")
         }
         var texts: [String] = []
-        for item in sequence {
-            guard case .scalar(let scalar) = item else {
+        for item in elements {
+            guard let text = item.text else {
                 throw refusal(item, "\(key) is a list of plain texts")
             }
-            texts.append(scalar.string)
+            texts.append(text)
         }
         return texts
     }
 
     /// One figure, or a set of accelerators with a figure each, as the option would be typed.
     private func figures(
-        _ node: Node, _ key: String
+        _ node: Value, _ key: String
     ) throws(Diagnostic) -> String {
-        guard case .mapping(let mapping) = node else { return try text(node, key) }
-        return mapping.map { "\($0.key.string ?? "")=\($0.value.string ?? "")" }
+        guard let members = node.members else { return try text(node, key) }
+        return members.map { "\($0.key.text ?? "")=\($0.value.text ?? "")" }
             .joined(separator: ",")
     }
 
     private func refusal(
-        _ node: Node, _ problem: String, remedy: String? = nil
+        _ node: Value, _ problem: String, remedy: String? = nil
     ) -> Diagnostic {
-        let column = node.mark.map { ", column \($0.column)" } ?? ""
+        let column = node.place.map { ", column \($0.column)" } ?? ""
         let place = place(node).map { ", \($0)\(column)" } ?? ""
         return Diagnostic(
             .badInput, "\(fileName)\(place): \(problem)",

@@ -11,6 +11,7 @@ enum JobFile {
             throw Diagnostic(
                 .badInput, "\(file.name) is not UTF-8 text", remedy: "save it as UTF-8")
         }
+        if let entries = JSONJobFile.read(file) { return entries }
         let nodes = try nodes(text, name: file.name)
         guard !nodes.isEmpty else {
             throw Diagnostic(
@@ -18,7 +19,7 @@ enum JobFile {
                 remedy: "write a list, one job with hours and command each")
         }
         return try nodes.map { node, linesBefore throws(Diagnostic) in
-            let reader = JobEntryReader(fileName: file.name, linesBefore: linesBefore)
+            let reader = JobEntryReader<Node>(fileName: file.name, linesBefore: linesBefore)
             return (try reader.entry(node), reader.place(node) ?? "a job")
         }
     }
@@ -48,7 +49,8 @@ enum JobFile {
     ) throws(Diagnostic) -> [Node] {
         let root: Node?
         do {
-            root = try Parser(yaml: text).singleRoot()
+            // Left to itself the parser looks its encoding up in the environment for every line.
+            root = try Parser(yaml: text, encoding: .utf8).singleRoot()
         } catch let error as YamlError {
             throw syntax(error, name: name, linesBefore: linesBefore)
         } catch {

@@ -39,10 +39,10 @@ public struct SeasonalProfile<Quantity: ScalarQuantity>: Equatable, Sendable {
     public func cell(_ slot: Slot) -> Cell? { cells[slot.index] }
 
     /// How many of the 576 cells have a value.
-    public var filledCount: Int { cells.count { $0 != nil } }
+    @inlinable public var filledCount: Int { cells.count { $0 != nil } }
 
     /// How many of the 12 months have a value.
-    public var monthCount: Int {
+    @inlinable public var monthCount: Int {
         (0..<12).count { month in cells[month * 48..<month * 48 + 48].contains { $0 != nil } }
     }
 }

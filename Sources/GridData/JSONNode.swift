@@ -1,19 +1,31 @@
 /// A JSON value that knows where it stands in the file.
-struct JSONNode {
+public struct JSONNode {
     /// The value.
-    enum Content {
+    public enum Content {
+        /// `null`.
         case null
+        /// `true` or `false`.
         case boolean(Bool)
+        /// A number.
         case number(Double)
+        /// A string, its escapes resolved.
         case string(String)
+        /// An array.
         case array([JSONNode])
+        /// An object's members in the order of the text; a name may occur twice.
         case object([(name: String, value: JSONNode)])
     }
 
     /// The value.
-    let content: Content
+    public let content: Content
     /// The bytes of the file it takes.
-    let range: Range<Int>
+    public let range: Range<Int>
+
+    /// A value that takes some bytes.
+    public init(content: Content, range: Range<Int>) {
+        self.content = content
+        self.range = range
+    }
 
     /// The member of that name, in whatever case the provider writes it; nil where the value has
     /// none or is no object.

@@ -1,34 +1,43 @@
 /// Reads JSON (RFC 8259) into nodes that know their position, so that every complaint can name a
 /// line.
-struct JSONParser {
+public struct JSONParser {
     /// What is wrong with the text, and where.
-    struct Flaw: Error {
-        let offset: Int
-        let reason: String
+    public struct Flaw: Error {
+        /// Position of the byte at which reading stopped.
+        public let offset: Int
+        /// What was found or expected there.
+        public let reason: String
     }
 
     /// Nesting beyond this is refused, since no feed nests so deeply and the stack is finite.
     private static let depthLimit = 64
 
     private let bytes: [UInt8]
+    private let end: Int
     private var position: Int
 
     /// The one value that the bytes hold from an offset on.
     static func parse(_ bytes: [UInt8], from start: Int) throws(Flaw) -> JSONNode {
-        var parser = JSONParser(bytes: bytes, position: start)
+        try parse(bytes, in: start..<bytes.count)
+    }
+
+    /// The one value that a part of the bytes holds, such as a line.
+    /// - Throws: a ``Flaw`` where that is no JSON.
+    public static func parse(_ bytes: [UInt8], in range: Range<Int>) throws(Flaw) -> JSONNode {
+        var parser = JSONParser(bytes: bytes, end: range.upperBound, position: range.lowerBound)
         let node = try parser.value(depth: 0)
         parser.skipBlanks()
-        guard parser.position == bytes.count else {
+        guard parser.position == parser.end else {
             throw parser.flaw("more text follows after the JSON has ended")
         }
         return node
     }
 
-    private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+    private var peek: UInt8? { position < end ? bytes[position] : nil }
 
     private func flaw(_ reason: String) -> Flaw {
-        position >= bytes.count
-            ? Flaw(offset: bytes.count, reason: "the file ends too early: \(reason)")
+        position >= end
+            ? Flaw(offset: end, reason: "the file ends too early: \(reason)")
             : Flaw(offset: position, reason: reason)
     }
 
@@ -97,7 +106,7 @@ struct JSONParser {
     private mutating func word(
         _ word: String, _ content: JSONNode.Content
     ) throws(Flaw) -> JSONNode.Content {
-        guard bytes[position...].starts(with: word.utf8) else {
+        guard bytes[position..<end].starts(with: word.utf8) else {
             throw flaw("expected a value")
         }
         position += word.utf8.count
@@ -106,8 +115,7 @@ struct JSONParser {
 
     private mutating func number() throws(Flaw) -> Double {
         let start = position
-        let digits = Array("+-0123456789.eE".utf8)
-        while let byte = peek, digits.contains(byte) { position += 1 }
+        while let byte = peek, Self.isOfNumber(byte) { position += 1 }
         let range = start..<position
         var sign = UInt8(ascii: ".")
         guard !range.isEmpty, let value = try? DecimalText.parse(bytes, range, sign: &sign) else {
@@ -115,6 +123,15 @@ struct JSONParser {
             throw flaw("expected a value")
         }
         return value
+    }
+
+    private static func isOfNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+            UInt8(ascii: "+"), UInt8(ascii: "e"), UInt8(ascii: "E"):
+            true
+        default: false
+        }
     }
 
     private mutating func string() throws(Flaw) -> String {
@@ -130,7 +147,7 @@ struct JSONParser {
             }
             position += 1
         }
-        guard position < bytes.count else { throw flaw("a string has no closing quote") }
+        guard position < end else { throw flaw("a string has no closing quote") }
         let range = start + 1..<position
         position += 1
         if !hasEscapes { return String(decoding: bytes[range], as: UTF8.self) }

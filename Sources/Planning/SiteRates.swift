@@ -16,14 +16,28 @@ struct SiteRates: Sendable {
         pue = PrefixIntegral(outlook.pue)
         rateP10 = PrefixIntegral(outlook.rateP10)
         rateP90 = PrefixIntegral(outlook.rateP90)
-        known = outlook.rate.pieces.reduce(into: []) { stretches, piece in
-            if let last = stretches.last, last.end == piece.window.start {
-                stretches[stretches.count - 1] = TimeWindow(
-                    start: last.start, end: piece.window.end)
+        known = Self.known(outlook.rate)
+    }
+
+    private static func known(_ series: Series<EmissionRate>) -> [TimeWindow] {
+        var stretches: [TimeWindow] = []
+        var open: Int?
+        func close(at end: Int) {
+            guard let start = open else { return }
+            stretches.append(
+                TimeWindow(
+                    start: Instant(secondsSinceEpoch: start), end: Instant(secondsSinceEpoch: end)))
+            open = nil
+        }
+        for index in series.rawValues.indices {
+            if series.rawValues[index].isNaN {
+                close(at: series.breakpoints[index])
             } else {
-                stretches.append(piece.window)
+                open = open ?? series.breakpoints[index]
             }
         }
+        if let last = series.breakpoints.last { close(at: last) }
+        return stretches
     }
 
     /// The lowest rate anywhere between two moments: no window there can have a lower mean.

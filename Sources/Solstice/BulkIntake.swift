@@ -104,9 +104,8 @@ struct BulkIntake {
 
     private func keep(_ planned: PlannedJob, _ candidate: Candidate) throws {
         guard let plan else { return }
-        try room.session.place(planned, job: candidate.id, plan: plan)
-        try room.session.move(
-            candidate.id, from: .queued, to: .planned, at: room.now, actor: "planner",
+        try room.session.placeFirst(
+            planned, job: candidate.id, plan: plan, at: room.now, actor: "planner",
             reason: "placed in \(planned.placement.region) from \(planned.placement.start)")
     }
 }

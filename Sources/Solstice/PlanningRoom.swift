@@ -145,9 +145,13 @@ struct PlanningRoom {
         let earliest = max(now, job.earliest ?? now)
         let slowestCap = accelerators.flatMap(\.powerCaps).map(\.relativeTime).max() ?? 1
         let longest = (job.variants.map(\.duration).max() ?? .zero) * max(1, slowestCap)
-        let busyUntil = try session.heldCapacity(after: now, without: nil).map(\.window.end).max()
-        let latest = job.deadline ?? max(earliest, busyUntil ?? earliest) + longest
+        let latest = try job.deadline ?? max(earliest, busyUntil() ?? earliest) + longest
         return TimeWindow(start: earliest, end: max(latest, earliest + longest) + extra)
+    }
+
+    /// When the last accelerator that is held is given back; nil where none is.
+    private func busyUntil() throws -> Instant? {
+        try session.heldCapacity(after: now).map(\.window.end).max()
     }
 
     func candidates(

@@ -111,9 +111,8 @@ struct SubmissionIntake {
         let job = try session.addJob(
             specification, isHeld: request.isHeld, at: room.now, array: array)
         if request.isHeld { return job }
-        try session.place(planned, job: job.id, plan: plan)
-        try session.move(
-            job.id, from: .queued, to: .planned, at: room.now, actor: "planner",
+        try session.placeFirst(
+            planned, job: job.id, plan: plan, at: room.now, actor: "planner",
             reason: "placed in \(planned.placement.region) from \(planned.placement.start)")
         return Job(
             id: job.id, specification: specification, submittedAt: room.now, state: .planned,

@@ -54,13 +54,13 @@ struct HistoryTable {
             sql += " AND startAt + stepSeconds <= ?"
             arguments += [moment.secondsSinceEpoch]
         }
-        let cursor = try Row.fetchCursor(
-            database, sql: sql + " ORDER BY startAt", arguments: arguments)
         var rows: [HistoryMerge.Row] = []
-        while let row = try cursor.next() {
-            let start: Int = row[0]
-            let step: Int = row[1]
-            rows.append(.init(start: start, end: start + step, value: row[2], batch: row[3]))
+        try database.forEachRow(sql + " ORDER BY startAt", arguments) { row in
+            let start = row.int(0)
+            rows.append(
+                .init(
+                    start: start, end: start + row.int(1), value: row.double(2),
+                    batch: row.int(3)))
         }
         return rows
     }

@@ -17,6 +17,7 @@ extension StoreSession {
     /// When the jobs that a job is to wait for are planned to end, at the latest; nil where none of
     /// them has a place.
     public func plannedEnd(of jobs: [Int]) throws -> Instant? {
+        if jobs.isEmpty { return nil }
         let statement = try database.cachedStatement(
             sql: """
                 SELECT max(s.endAt) FROM job j JOIN segment s ON s.placement = j.placement
@@ -54,7 +55,7 @@ extension StoreSession {
                 let cause = try state(of: dependent.predecessor)
             else { continue }
             try database.executeCached(
-                "UPDATE job SET state = 'cancelled' WHERE id = ?", [dependent.job])
+                "UPDATE job SET state = 'cancelled' WHERE id = ?", dependent.job)
             let ending =
                 switch cause {
                 case .failed: "failed"
@@ -87,14 +88,7 @@ extension StoreSession {
         for dependency in dependencies {
             try database.executeCached(
                 "INSERT INTO dependency (job, predecessor, kind) VALUES (?, ?, ?)",
-                [job, dependency.job, dependency.kind.rawValue])
+                job, dependency.job, dependency.kind.rawValue)
         }
-    }
-}
-
-extension Database {
-    /// Runs a statement that is compiled once and kept, for what a submission does to every job.
-    func executeCached(_ sql: String, _ arguments: StatementArguments) throws {
-        try cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }

@@ -68,11 +68,11 @@ extension StoreSession {
         zone: String, signal: CarbonSignal, by moment: Instant
     ) throws -> Series<CarbonIntensity> {
         let issuedAt = try Int.fetchOne(
-            database,
-            sql: """
-                SELECT max(issuedAt) FROM carbonForecast
-                WHERE zone = ? AND signal = ? AND issuedAt <= ?
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT max(issuedAt) FROM carbonForecast
+                    WHERE zone = ? AND signal = ? AND issuedAt <= ?
+                    """),
             arguments: [zone, signal.rawValue, moment.secondsSinceEpoch])
         guard let issued = Self.instant(issuedAt) else { return Series() }
         return try history(

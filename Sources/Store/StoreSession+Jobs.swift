@@ -23,10 +23,8 @@ extension StoreSession {
                     powerWatts, isPowerAssumed)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """,
-                [
-                    id, position, variant.accelerator, variant.duration.seconds,
-                    variant.powerPerAccelerator.watts, variant.isPowerAssumed,
-                ])
+                id, position, variant.accelerator, variant.duration.seconds,
+                variant.powerPerAccelerator.watts, variant.isPowerAssumed)
         }
         try add(job.dependencies, to: id)
         try add(JobEvent(at: now, from: nil, to: state, actor: "user", reason: "submitted"), to: id)
@@ -36,7 +34,7 @@ extension StoreSession {
     /// The number that the next job gets.
     public func nextJobNumber() throws -> Int {
         let last = try Int.fetchOne(
-            database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'job'")
+            database.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'job'"))
         return (last ?? 0) + 1
     }
 
@@ -51,15 +49,13 @@ extension StoreSession {
                 priority, arrayJob, arrayIndex)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [
-                number, job.name, state.rawValue, now.secondsSinceEpoch,
-                try Self.json(job.command), try Self.json(job.regions), job.executablePath,
-                job.workingDirectory, Self.seconds(job.deadline), Self.seconds(job.earliest),
-                job.acceleratorCount, job.home, job.capPolicy.text, job.signal?.rawValue,
-                job.pausing?.resumeOverhead.seconds, job.dataset?.gigabytes,
-                job.maximumCost?.rawValue, job.carbonPrice?.perTonne, job.priority, array,
-                job.arrayIndex,
-            ])
+            number, job.name, state.rawValue, now.secondsSinceEpoch,
+            try Self.json(job.command), try Self.json(job.regions), job.executablePath,
+            job.workingDirectory, Self.seconds(job.deadline), Self.seconds(job.earliest),
+            job.acceleratorCount, job.home, job.capPolicy.text, job.signal?.rawValue,
+            job.pausing?.resumeOverhead.seconds, job.dataset?.gigabytes,
+            job.maximumCost?.rawValue, job.carbonPrice?.perTonne, job.priority, array,
+            job.arrayIndex)
     }
 
     /// Jobs by number; with states, only those in one of them.
@@ -124,7 +120,7 @@ extension StoreSession {
         precondition(old.successors.contains(new), "no job goes from \(old) to \(new)")
         try database.executeCached(
             "UPDATE job SET state = ? WHERE id = ? AND state = ?",
-            [new.rawValue, job, old.rawValue])
+            new.rawValue, job, old.rawValue)
         guard database.changesCount == 1 else { return false }
         try add(JobEvent(at: now, from: old, to: new, actor: actor, reason: reason), to: job)
         if new.isFinal, new != .succeeded { try cancelDependents(onSuccessOf: job, at: now) }
@@ -152,10 +148,8 @@ extension StoreSession {
             INSERT INTO event (job, at, fromState, toState, actor, reason)
             VALUES (?, ?, ?, ?, ?, ?)
             """,
-            [
-                job, event.at.secondsSinceEpoch, event.from?.rawValue, event.to.rawValue,
-                event.actor, event.reason,
-            ])
+            job, event.at.secondsSinceEpoch, event.from?.rawValue, event.to.rawValue, event.actor,
+            event.reason)
     }
 
     /// A condition on the column `state`; the names are fixed words, so no argument is needed.

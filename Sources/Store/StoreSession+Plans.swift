@@ -58,11 +58,31 @@ extension StoreSession {
         let kept = try Int.fetchOne(
             database.cachedStatement(sql: "SELECT baseline FROM job WHERE id = ?"),
             arguments: [job])
-        let nothing = Saving(baseline: .zero, plan: .zero, byLever: .init(), byFactor: .init())
-        let baseline =
-            try kept ?? add(planned.baseline, saving: nothing, job: job, plan: plan)
+        let baseline = try kept ?? addBaseline(planned.baseline, job: job, plan: plan)
         try database.executeCached(
-            "UPDATE job SET placement = ?, baseline = ? WHERE id = ?", [placement, baseline, job])
+            "UPDATE job SET placement = ?, baseline = ? WHERE id = ?", placement, baseline, job)
+    }
+
+    /// Gives a job that was just added in state `queued` its first place, and records that it is
+    /// planned now: ``place(_:job:plan:)`` and ``move(_:from:to:at:actor:reason:)`` in one.
+    public func placeFirst(
+        _ planned: PlannedJob, job: Int, plan: Int, at now: Instant, actor: String, reason: String
+    ) throws {
+        let placement = try add(planned.placement, saving: planned.saving, job: job, plan: plan)
+        let baseline = try addBaseline(planned.baseline, job: job, plan: plan)
+        try database.executeCached(
+            """
+            UPDATE job SET placement = ?, baseline = ?, state = 'planned'
+            WHERE id = ? AND state = 'queued' AND baseline IS NULL
+            """, placement, baseline, job)
+        precondition(database.changesCount == 1, "a first place is for a job just added")
+        try add(
+            JobEvent(at: now, from: .queued, to: .planned, actor: actor, reason: reason), to: job)
+    }
+
+    private func addBaseline(_ baseline: Placement, job: Int, plan: Int) throws -> Int {
+        let nothing = Saving(baseline: .zero, plan: .zero, byLever: .init(), byFactor: .init())
+        return try add(baseline, saving: nothing, job: job, plan: plan)
     }
 
     /// The places that jobs have now, by job; those never placed are absent.
@@ -98,24 +118,24 @@ extension StoreSession {
         after now: Instant, without job: Int? = nil
     ) throws -> [HeldCapacity] {
         let states: [JobState] = [.planned, .starting, .running, .paused]
-        let cursor = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT p.region, p.accelerator, j.acceleratorCount, s.startAt, s.endAt, j.id
-                FROM job j JOIN placement p ON p.id = j.placement
-                    JOIN segment s ON s.placement = p.id
-                WHERE j.\(Self.condition(on: states)) AND j.id IS NOT ?
-                    AND (s.endAt > ? OR j.\(Self.condition(on: states.filter(\.isActive))))
-                """,
-            arguments: [job, now.secondsSinceEpoch])
         var held: [HeldCapacity] = []
-        while let row = try cursor.next() {
-            let start = Instant(secondsSinceEpoch: row[3])
-            let end = Instant(secondsSinceEpoch: row[4])
+        try database.forEachRow(
+            """
+            SELECT p.region, p.accelerator, j.acceleratorCount, s.startAt, s.endAt, j.id
+            FROM job j JOIN placement p ON p.id = j.placement
+                JOIN segment s ON s.placement = p.id
+            WHERE j.\(Self.condition(on: states)) AND j.id IS NOT ?
+                AND (s.endAt > ? OR j.\(Self.condition(on: states.filter(\.isActive))))
+            """,
+            [job, now.secondsSinceEpoch]
+        ) { row in
+            let start = Instant(secondsSinceEpoch: row.int(3))
+            let end = Instant(secondsSinceEpoch: row.int(4))
             let overrun = max(TimeSpan(seconds: 60), (end - start) * 0.1)
             held.append(
                 HeldCapacity(
-                    job: row[5], region: row[0], accelerator: row[1], count: row[2],
+                    job: row.int(5), region: row.text(0), accelerator: row.text(1),
+                    count: row.int(2),
                     window: TimeWindow(start: start, end: end > now ? end : now + overrun)))
         }
         return held
@@ -143,23 +163,21 @@ extension StoreSession {
                 savedByCarbonIntensityGrams, savedByTransferGrams)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [
-                plan, job, placement.region, placement.accelerator, placement.powerCap?.watts,
-                placement.signal.rawValue, placement.basis.carbonIntensity.rawValue,
-                placement.basis.pue.rawValue, footprint.itEnergy.kilowattHours,
-                footprint.facilityEnergy.kilowattHours, footprint.emissions.grams,
-                footprint.transfer.grams, footprint.band?.p10.grams, footprint.band?.p90.grams,
-                footprint.cost?.rawValue, saving.byLever.time.grams, saving.byLever.region.grams,
-                saving.byLever.cap.grams, saving.byLever.accelerator.grams,
-                saving.byLever.pausing.grams, saving.byFactor.itEnergy.grams,
-                saving.byFactor.pue.grams, saving.byFactor.carbonIntensity.grams,
-                saving.byFactor.transfer.grams,
-            ])
+            plan, job, placement.region, placement.accelerator, placement.powerCap?.watts,
+            placement.signal.rawValue, placement.basis.carbonIntensity.rawValue,
+            placement.basis.pue.rawValue, footprint.itEnergy.kilowattHours,
+            footprint.facilityEnergy.kilowattHours, footprint.emissions.grams,
+            footprint.transfer.grams, footprint.band?.p10.grams, footprint.band?.p90.grams,
+            footprint.cost?.rawValue, saving.byLever.time.grams, saving.byLever.region.grams,
+            saving.byLever.cap.grams, saving.byLever.accelerator.grams,
+            saving.byLever.pausing.grams, saving.byFactor.itEnergy.grams,
+            saving.byFactor.pue.grams, saving.byFactor.carbonIntensity.grams,
+            saving.byFactor.transfer.grams)
         let id = Int(database.lastInsertedRowID)
         for segment in placement.segments {
             try database.executeCached(
                 "INSERT INTO segment (placement, startAt, endAt) VALUES (?, ?, ?)",
-                [id, segment.start.secondsSinceEpoch, segment.end.secondsSinceEpoch])
+                id, segment.start.secondsSinceEpoch, segment.end.secondsSinceEpoch)
         }
         return id
     }

@@ -40,17 +40,18 @@ extension StoreSession {
     /// The signals that a zone has history or a forecast in, as known at a moment.
     public func importedSignals(zone: String, by moment: Instant) throws -> Set<CarbonSignal> {
         let now = moment.secondsSinceEpoch
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM carbonIntensity
+                    WHERE zone = ? AND signal = ? AND startAt + stepSeconds <= ?)
+                OR EXISTS (
+                    SELECT 1 FROM carbonForecast
+                    WHERE zone = ? AND signal = ? AND issuedAt <= ?)
+                """)
         let known = try CarbonSignal.allCases.filter { signal in
             try Bool.fetchOne(
-                database,
-                sql: """
-                    SELECT EXISTS (
-                        SELECT 1 FROM carbonIntensity
-                        WHERE zone = ? AND signal = ? AND startAt + stepSeconds <= ?)
-                    OR EXISTS (
-                        SELECT 1 FROM carbonForecast
-                        WHERE zone = ? AND signal = ? AND issuedAt <= ?)
-                    """,
+                statement,
                 arguments: [zone, signal.rawValue, now, zone, signal.rawValue, now]) == true
         }
         return Set(known)
@@ -60,11 +61,11 @@ extension StoreSession {
     public func carbonHistoryEnd(zone: String, signal: CarbonSignal) throws -> Instant? {
         Self.instant(
             try Int.fetchOne(
-                database,
-                sql: """
-                    SELECT startAt + stepSeconds FROM carbonIntensity
-                    WHERE zone = ? AND signal = ? ORDER BY startAt DESC LIMIT 1
-                    """,
+                database.cachedStatement(
+                    sql: """
+                        SELECT startAt + stepSeconds FROM carbonIntensity
+                        WHERE zone = ? AND signal = ? ORDER BY startAt DESC LIMIT 1
+                        """),
                 arguments: [zone, signal.rawValue]))
     }
 
@@ -72,11 +73,11 @@ extension StoreSession {
     public func pueHistoryEnd(region: String) throws -> Instant? {
         Self.instant(
             try Int.fetchOne(
-                database,
-                sql: """
-                    SELECT startAt + stepSeconds FROM pue
-                    WHERE region = ? ORDER BY startAt DESC LIMIT 1
-                    """,
+                database.cachedStatement(
+                    sql: """
+                        SELECT startAt + stepSeconds FROM pue
+                        WHERE region = ? ORDER BY startAt DESC LIMIT 1
+                        """),
                 arguments: [region]))
     }
 
@@ -136,15 +137,14 @@ extension StoreSession {
         _ sql: String, _ arguments: StatementArguments
     ) throws -> SeasonalProfile<Quantity>? {
         var cells = [SeasonalProfile<Quantity>.Cell?](repeating: nil, count: SeasonalSlot.count)
-        let cursor = try Row.fetchCursor(database, sql: sql, arguments: arguments)
         var isEmpty = true
-        while let row = try cursor.next() {
-            let isWeekend: Bool = row[2]
+        try database.forEachRow(sql, arguments) { row in
             let slot = SeasonalSlot(
-                month: row[0], hour: row[1], dayType: isWeekend ? .weekend : .workday)
+                month: row.int(0), hour: row.int(1),
+                dayType: row.int(2) != 0 ? .weekend : .workday)
             cells[slot.index] = .init(
-                mean: Quantity(rawValue: row[3]), p10: Quantity(rawValue: row[4]),
-                p90: Quantity(rawValue: row[5]), count: row[6])
+                mean: Quantity(rawValue: row.double(3)), p10: Quantity(rawValue: row.double(4)),
+                p90: Quantity(rawValue: row.double(5)), count: row.int(6))
             isEmpty = false
         }
         return isEmpty ? nil : SeasonalProfile(cells: cells)

@@ -76,7 +76,8 @@ extension StoreSession {
     /// The zone's time zone; nil for a zone nobody mentioned yet.
     public func timeZone(ofZone zone: String) throws -> String? {
         try String.fetchOne(
-            database, sql: "SELECT timeZone FROM zone WHERE id = ?", arguments: [zone])
+            database.cachedStatement(sql: "SELECT timeZone FROM zone WHERE id = ?"),
+            arguments: [zone])
     }
 
     /// Makes sure a zone exists; `timeZone` nil means that nobody said what its local hours are.

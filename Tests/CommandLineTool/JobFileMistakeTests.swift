@@ -35,6 +35,8 @@ private struct JobFileMistake: CustomTestStringConvertible, Sendable {
         mistake("- train.py", "line 1, column 3", "a job is a set of keys and values"),
         mistake("- hours: 8\n  command: [train}", "line 2", "read as YAML or JSON"),
         mistake("{\"hours\": 8}\n{\"hours\": ]}", "line 2", "read as YAML or JSON"),
+        mistake("{\"hours\": 8}\n{\"hours\": 8, \"hours\": 9}", "line 2", "says hours twice"),
+        mistake("{\"hours\": 8}\n\n{\"gpus\": \"4\"}", "line 3, column 10", "whole number"),
         mistake("hello", "jobs is not a list of jobs", "start each job with a dash"),
     ]
 

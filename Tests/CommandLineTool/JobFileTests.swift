@@ -66,6 +66,26 @@ func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {
         #expect(entries[1].name == nil && !entries[1].hold)
     }
 
+    @Test(arguments: [json, lines, "\n\n" + lines, #"[{"gpus": -1, "hours": "8"}]"#])
+    func `plain JSON is read without the reader of YAML and says the same`(text: String) throws {
+        let file = SourceFile(name: "jobs", bytes: Array(text.utf8))
+        let fast = try #require(JSONJobFile.read(file))
+        // A comment is none of JSON's.
+        let slow = try jobs("\(text) # as YAML")
+        #expect(fast.map(\.place) == slow.map(\.place))
+        #expect(fast.map { "\($0.0)" } == slow.map { "\($0.0)" })
+    }
+
+    @Test(arguments: [
+        #"{"hours": 8, "hours": 9}"#, #"{"gpus": 010}"#, #"{"gpus": "4"}"#, #"{"hold": "true"}"#,
+        #"{"name": "\ud83c"}"#, #"{"hours": {"v100": 8, "v100": 9}}"#, #"{"gpu": 4}"#,
+        #"{"hours": 8} # late"#, #"{hours: 8}"#, "- hours: 8",
+    ])
+    func `what JSON and YAML may differ on is left to the reader of YAML`(line: String) {
+        let text = "{\"hours\": 8}\n\(line)\n"
+        #expect(JSONJobFile.read(SourceFile(name: "jobs", bytes: Array(text.utf8))) == nil)
+    }
+
     @Test func `what else can be said of a job is read`() throws {
         let entries = try jobs(
             """

@@ -1,0 +1,104 @@
+import GRDB
+import GRDBSQLite
+
+/// A value that goes into a statement as it is. GRDB wraps each one first, which takes longer than
+/// SQLite takes to store it.
+protocol BoundValue {
+    /// Binds the value at a position, counted from 1.
+    func bind(to statement: SQLiteStatement, at position: Int32)
+}
+
+extension Int: BoundValue {
+    func bind(to statement: SQLiteStatement, at position: Int32) {
+        sqlite3_bind_int64(statement, position, Int64(self))
+    }
+}
+
+extension Double: BoundValue {
+    func bind(to statement: SQLiteStatement, at position: Int32) {
+        sqlite3_bind_double(statement, position, self)
+    }
+}
+
+extension Bool: BoundValue {
+    func bind(to statement: SQLiteStatement, at position: Int32) {
+        sqlite3_bind_int64(statement, position, self ? 1 : 0)
+    }
+}
+
+extension String: BoundValue {
+    /// SQLite's word for a text that it has to copy, which its header states as a cast of -1.
+    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    func bind(to statement: SQLiteStatement, at position: Int32) {
+        var text = self
+        text.withUTF8 { bytes in
+            _ = bytes.withMemoryRebound(to: CChar.self) { characters in
+                sqlite3_bind_text(
+                    statement, position, characters.baseAddress, Int32(characters.count),
+                    Self.copied)
+            }
+        }
+    }
+}
+
+extension Optional: BoundValue where Wrapped: BoundValue {
+    func bind(to statement: SQLiteStatement, at position: Int32) {
+        if let self {
+            self.bind(to: statement, at: position)
+        } else {
+            sqlite3_bind_null(statement, position)
+        }
+    }
+}
+
+/// The row that a statement stands on, read column by column, counted from 0.
+struct PlainRow {
+    fileprivate let statement: SQLiteStatement
+
+    func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(statement, column)) }
+    func double(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
+    func text(_ column: Int32) -> String {
+        sqlite3_column_text(statement, column).map { String(cString: $0) } ?? ""
+    }
+}
+
+extension Database {
+    /// Runs a statement that is compiled once and kept, for what a submission does to every job.
+    func executeCached<each Value: BoundValue>(
+        _ sql: String, _ values: repeat each Value
+    ) throws {
+        let statement = try cachedStatement(sql: sql).sqliteStatement
+        var position: Int32 = 0
+        for value in repeat each values {
+            position += 1
+            value.bind(to: statement, at: position)
+        }
+        precondition(
+            position == sqlite3_bind_parameter_count(statement), "each parameter has a value")
+        let code = sqlite3_step(statement)
+        sqlite3_reset(statement)
+        guard code == SQLITE_DONE || code == SQLITE_ROW else { throw failure(code, sql) }
+    }
+
+    /// Reads the rows of a statement that is compiled once and kept, for tables of thousands of rows.
+    func forEachRow(
+        _ sql: String, _ arguments: StatementArguments, _ read: (PlainRow) throws -> Void
+    ) throws {
+        let cached = try cachedStatement(sql: sql)
+        try cached.setArguments(arguments)
+        let statement = cached.sqliteStatement
+        defer { sqlite3_reset(statement) }
+        while true {
+            let code = sqlite3_step(statement)
+            if code == SQLITE_DONE { return }
+            guard code == SQLITE_ROW else { throw failure(code, sql) }
+            try read(PlainRow(statement: statement))
+        }
+    }
+
+    private func failure(_ code: Int32, _ sql: String) -> DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: code), message: lastErrorMessage, sql: sql)
+    }
+}
