@@ -134,7 +134,14 @@ struct SubmitCommand: ParsableCommand {
         let records = submissions.map(\.record)
         invocation.show(
             json: JSONViews.jobs(records), text: JobViews.queue(records, style: invocation.style))
-        for note in Set(submissions.flatMap(\.notes)).sorted() where !invocation.isJSON {
+        var notes: Set<String> = []
+        var last: [String] = []
+        // Jobs of one file share most notes, and often the very list.
+        for submission in submissions where submission.notes != last {
+            last = submission.notes
+            notes.formUnion(last)
+        }
+        for note in notes.sorted() where !invocation.isJSON {
             invocation.terminal.remark("note: \(note)")
         }
     }

@@ -33,6 +33,33 @@ struct BulkIntake {
     /// Plans and keeps all jobs, or none.
     func take(_ requests: [SubmissionRequest]) throws -> [Submission] {
         let candidates = try candidates(of: requests)
+        let (outcome, shared, exclusions) = try plan(candidates)
+        if let (index, why) = outcome.misses.first {
+            let candidate = candidates[index]
+            let refusal = scheduler.infeasible(candidate.specification, why)
+            guard requests.count > 1 else { throw refusal }
+            throw refusal.within("job \(candidate.request + 1) of \(requests.count)")
+        }
+        return try outcome.places.map { index, planned in
+            try keep(planned, candidates[index])
+            let candidate = candidates[index]
+            let job = Job(
+                id: plan == nil ? 0 : candidate.id, specification: candidate.specification,
+                submittedAt: room.now, state: .planned, array: candidate.array)
+            let notes = room.notes(
+                on: planned, job: candidate.specification, requests[candidate.request],
+                exclusions: exclusions)
+            return Submission(
+                record: JobRecord(job: job, plan: planned),
+                notes: notes.isEmpty ? shared : shared + notes)
+        }
+    }
+
+    /// The jobs planned together, with what there is to say of the data behind that. What the planner
+    /// was told of each job is given back at once: of many jobs it is much.
+    private func plan(
+        _ candidates: [Candidate]
+    ) throws -> (outcome: QueueOutcome, notes: [String], exclusions: [Explanation.Exclusion]) {
         let view = try QueueView(
             of: candidates.map {
                 try scheduler.afterPredecessors($0.specification, room.session)
@@ -44,34 +71,17 @@ struct BulkIntake {
                     region: $0.region, accelerator: $0.accelerator, count: $0.count,
                     window: $0.window)
             })
-        let entries = candidates.indices.map {
-            QueueEntry(id: candidates[$0].id, job: view.jobs[$0])
-        }
-        let outcome = planner.plan(entries, now: room.now, effort: .quick)
-        if let (index, why) = outcome.misses.first {
-            let candidate = candidates[index]
-            let refusal = scheduler.infeasible(candidate.specification, why)
-            guard requests.count > 1 else { throw refusal }
-            throw refusal.within("job \(candidate.request + 1) of \(requests.count)")
-        }
-        let shared = try room.notes(on: view.outlooks, job: view.jobs[0])
-        return try outcome.places.map { index, planned in
-            try keep(planned, candidates[index])
-            let candidate = candidates[index]
-            let job = Job(
-                id: plan == nil ? 0 : candidate.id, specification: candidate.specification,
-                submittedAt: room.now, state: .planned, array: candidate.array)
-            let notes = room.notes(
-                on: planned, job: candidate.specification, requests[candidate.request],
-                exclusions: view.exclusions)
-            return Submission(record: JobRecord(job: job, plan: planned), notes: shared + notes)
-        }
+        let outcome = planner.plan(
+            zip(candidates, view.jobs).map { QueueEntry(id: $0.id, job: $1) }, now: room.now,
+            effort: .quick)
+        return (outcome, try room.notes(on: view.outlooks, job: view.jobs[0]), view.exclusions)
     }
 
     private func candidates(of requests: [SubmissionRequest]) throws -> [Candidate] {
         let checks = SubmissionChecks(
             regions: room.regions, accelerators: room.accelerators, now: room.now)
         var search = PredecessorSearch(session: room.session)
+        let areOrdered = requests.contains { !$0.afterOK.isEmpty || !$0.afterAny.isEmpty }
         var candidates: [Candidate] = []
         candidates.reserveCapacity(requests.count)
         let first = try room.session.nextJobNumber()
@@ -94,7 +104,7 @@ struct BulkIntake {
                             request: index, specification: specification, id: id,
                             array: member == nil ? nil : numbers[0]))
                 }
-                search.note(numbers, name: specification.name)
+                if areOrdered { search.note(numbers, name: specification.name) }
             } catch let diagnostic as Diagnostic where requests.count > 1 {
                 throw diagnostic.within("job \(index + 1) of \(requests.count)")
             }

@@ -7,18 +7,8 @@ extension PlanningRoom {
         exclusions: [Explanation.Exclusion]
     ) -> [String] {
         var notes = exclusions.map { "\($0.region) is left out: \($0.reason)" }
-        if planned.placement.powerCap != nil {
-            notes.append(
-                "the cap takes effect only if the job applies SOLSTICE_POWER_CAP_WATTS itself: the "
-                    + "local executor does not set it on the device yet, and accounts for the job "
-                    + "as uncapped; without a cap: --cap none")
-        }
-        if planned.placement.segments.count > 1 {
-            notes.append(
-                "its pauses are planned and not carried out yet: the service runs it through from "
-                    + "its first start, and accounts for it so; to plan without: leave out "
-                    + "--pausable")
-        }
+        if planned.placement.powerCap != nil { notes.append(Self.capNote) }
+        if planned.placement.segments.count > 1 { notes.append(Self.pauseNote) }
         if job.deadline == nil {
             notes.append("no deadline was given, so the job starts as soon as it can: --deadline T")
         }
@@ -29,6 +19,14 @@ extension PlanningRoom {
         }
         return notes + job.variants.compactMap { derived($0, request) }
     }
+
+    private static let capNote =
+        "the cap takes effect only if the job applies SOLSTICE_POWER_CAP_WATTS itself: the local "
+        + "executor does not set it on the device yet, and accounts for the job as uncapped; "
+        + "without a cap: --cap none"
+    private static let pauseNote =
+        "its pauses are planned and not carried out yet: the service runs it through from its "
+        + "first start, and accounts for it so; to plan without: leave out --pausable"
 
     /// Where the hours on an accelerator come from that none were stated for.
     private func derived(_ variant: WorkloadVariant, _ request: SubmissionRequest) -> String? {

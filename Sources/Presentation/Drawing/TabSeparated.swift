@@ -1,12 +1,16 @@
 /// Tables for programs: a heading, a row a line, tabs between, nothing wrapped or shortened.
 enum TabSeparated {
-    /// The lines of a table. Cells are made visible, so that none can hold a tab or a line break.
-    static func lines(_ heading: [String], _ rows: [[String]]) -> [String] {
-        ([heading] + rows).map { $0.map(\.visible).joined(separator: "\t") }
+    /// The table as one text. Cells are made visible, so that none can hold a tab or a line break.
+    static func text(_ heading: [String], _ rows: some Sequence<[String]>) -> String {
+        var text = line(heading)
+        for row in rows {
+            text += "\n"
+            text += line(row)
+        }
+        return text
     }
 
-    /// The table as one text.
-    static func text(_ heading: [String], _ rows: [[String]]) -> String {
-        lines(heading, rows).joined(separator: "\n")
+    private static func line(_ cells: [String]) -> String {
+        cells.map(\.visible).joined(separator: "\t")
     }
 }

@@ -13,7 +13,7 @@ public enum JobViews {
     public static func queue(_ records: [JobRecord], style: OutputStyle) -> String {
         switch style.medium {
         case .terminal: QueueText(records: records, style: style).text
-        case .pipe: TabSeparated.text(QueueRow.heading, records.map(QueueRow.cells))
+        case .pipe: TabSeparated.text(QueueRow.heading, records.lazy.map(QueueRow.cells))
         }
     }
 
