@@ -52,6 +52,7 @@ let package = Package(
             name: "SolsticeMigrations", path: "Migrations",
             resources: [
                 .embedInCode("v01-create-tables.sql"), .embedInCode("v02-add-levers.sql"),
+                .embedInCode("v03-check-states-faster.sql"),
             ], swiftSettings: house),
         room(
             "Store",

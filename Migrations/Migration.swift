@@ -13,5 +13,9 @@ public struct Migration: Sendable {
         Migration(
             name: "v02-add-levers",
             sql: String(decoding: PackageResources.v02_add_levers_sql, as: UTF8.self)),
+        Migration(
+            name: "v03-check-states-faster",
+            sql: String(
+                decoding: PackageResources.v03_check_states_faster_sql, as: UTF8.self)),
     ]
 }

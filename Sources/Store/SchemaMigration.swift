@@ -23,17 +23,28 @@ enum SchemaMigration {
                 .badInput, "\(queue.path) is a database of another program",
                 remedy: "name another file with --database PATH")
         }
-        try queue.write { database in
-            // Another process may have been faster.
-            let applied = try migrationsSeen(in: database)
-            for migration in migrations where !applied.contains(migration.name) {
-                try database.execute(sql: migration.sql)
-                try database.execute(
-                    sql: "INSERT INTO schemaVersion (migration) VALUES (?)",
-                    arguments: [migration.name])
+        try queue.writeWithoutTransaction { database in
+            // A table that others refer to can be made anew only while nobody looks after that.
+            try database.execute(sql: "PRAGMA foreign_keys = OFF")
+            try database.inTransaction(.immediate) {
+                try run(migrations, in: database)
+                return .commit
             }
-            if applied.isEmpty { try fillCatalogue(database) }
+            try database.execute(sql: "PRAGMA foreign_keys = ON")
         }
+    }
+
+    private static func run(_ migrations: [Migration], in database: Database) throws {
+        // Another process may have been faster.
+        let applied = try migrationsSeen(in: database)
+        for migration in migrations where !applied.contains(migration.name) {
+            try database.execute(sql: migration.sql)
+            try database.execute(
+                sql: "INSERT INTO schemaVersion (migration) VALUES (?)",
+                arguments: [migration.name])
+        }
+        try database.checkForeignKeys()
+        if applied.isEmpty { try fillCatalogue(database) }
     }
 
     /// Whether there are tables, and none of them is ours.

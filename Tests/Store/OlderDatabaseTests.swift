@@ -44,4 +44,12 @@ import Testing
         #expect(try store.write { try $0.addJob(job, through: JobState.planned.path) } == 3)
         #expect(try scratch.open().read { try $0.jobs() }.map(\.id) == [1, 2, 3])
     }
+
+    @Test(arguments: [true, false])
+    func `references are minded after tables were made anew`(isOlder: Bool) throws {
+        let store = isOlder ? try open("v0.1.sqlite").1 : try ScratchDatabase().open()
+        let event = JobEvent(
+            at: Samples.now, from: nil, to: .queued, actor: "user", reason: "submitted")
+        #expect(throws: Diagnostic.self) { try store.write { try $0.add(event, to: 99) } }
+    }
 }

@@ -128,7 +128,7 @@ CREATE TABLE importBatch (
     CONSTRAINT batchHashIsSHA256 CHECK (length(sha256) = 64)
 ) STRICT;
 
-CREATE TABLE job (
+CREATE TABLE "job" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -145,25 +145,37 @@ CREATE TABLE job (
     cap TEXT NOT NULL,
     signal TEXT,
     baseline INTEGER REFERENCES placement (id),
-    placement INTEGER REFERENCES placement (id), resumeOverheadSeconds INTEGER
-    CONSTRAINT jobResumeTakesNoNegativeTime CHECK (resumeOverheadSeconds >= 0), datasetGigabytes REAL
-    CONSTRAINT jobDatasetIsPositive CHECK (datasetGigabytes > 0), maximumCost REAL
-    CONSTRAINT jobMaximumCostIsPositive CHECK (maximumCost > 0), carbonPricePerTonne REAL
-    CONSTRAINT jobCarbonPriceIsNotNegative CHECK (carbonPricePerTonne >= 0), priority INTEGER NOT NULL DEFAULT 0
-    CONSTRAINT jobPriorityIsKnown CHECK (priority BETWEEN -10 AND 10), arrayJob INTEGER REFERENCES job (id)
-    CONSTRAINT jobFollowsItsArray CHECK (arrayJob <= id), arrayIndex INTEGER
-    CONSTRAINT jobHasIndexInArray
-        CHECK ((arrayIndex IS NULL) = (arrayJob IS NULL) AND coalesce(arrayIndex, 0) >= 0),
-    CONSTRAINT jobStateIsKnown CHECK (state IN (
-        'held', 'queued', 'planned', 'starting', 'running', 'paused',
-        'succeeded', 'failed', 'cancelled', 'lost', 'missed')),
+    placement INTEGER REFERENCES placement (id),
+    -- what one resume costs; NULL for a job that has to run in one piece
+    resumeOverheadSeconds INTEGER,
+    datasetGigabytes REAL,
+    -- in the currency of the prices
+    maximumCost REAL,
+    carbonPricePerTonne REAL,
+    priority INTEGER NOT NULL DEFAULT 0,
+    -- the first job of its array, which refers to itself
+    arrayJob INTEGER REFERENCES job (id),
+    arrayIndex INTEGER,
+    CONSTRAINT jobStateIsKnown CHECK (
+        state = 'queued' OR state = 'planned' OR state = 'starting' OR state = 'running'
+        OR state = 'paused' OR state = 'held' OR state = 'succeeded' OR state = 'failed'
+        OR state = 'cancelled' OR state = 'lost' OR state = 'missed'),
     CONSTRAINT jobCommandIsList CHECK (json_array_length(command) > 0),
     CONSTRAINT jobRegionsIsList CHECK (json_type(regions) = 'array'),
     CONSTRAINT jobHoldsSomething CHECK (acceleratorCount > 0),
-    CONSTRAINT jobSignalIsKnown CHECK (signal IN ('lifecycle', 'direct', 'marginal')),
+    CONSTRAINT jobSignalIsKnown
+        CHECK (signal = 'lifecycle' OR signal = 'direct' OR signal = 'marginal'),
     CONSTRAINT jobIsPlacedFromPlannedOn CHECK (
-        state NOT IN ('planned', 'starting', 'running', 'paused', 'succeeded', 'failed', 'lost')
-        OR (placement IS NOT NULL AND baseline IS NOT NULL))
+        state = 'held' OR state = 'queued' OR state = 'cancelled' OR state = 'missed'
+        OR (placement IS NOT NULL AND baseline IS NOT NULL)),
+    CONSTRAINT jobResumeTakesNoNegativeTime CHECK (resumeOverheadSeconds >= 0),
+    CONSTRAINT jobDatasetIsPositive CHECK (datasetGigabytes > 0),
+    CONSTRAINT jobMaximumCostIsPositive CHECK (maximumCost > 0),
+    CONSTRAINT jobCarbonPriceIsNotNegative CHECK (carbonPricePerTonne >= 0),
+    CONSTRAINT jobPriorityIsKnown CHECK (priority BETWEEN -10 AND 10),
+    CONSTRAINT jobFollowsItsArray CHECK (arrayJob <= id),
+    CONSTRAINT jobHasIndexInArray
+        CHECK ((arrayIndex IS NULL) = (arrayJob IS NULL) AND coalesce(arrayIndex, 0) >= 0)
 ) STRICT;
 
 CREATE TABLE placement (
@@ -317,7 +329,6 @@ CREATE INDEX dependencyByPredecessor ON dependency (predecessor);
 
 CREATE INDEX eventByJob ON event (job, id);
 
-CREATE INDEX jobByOpenState ON job (state)
-    WHERE state IN ('held', 'queued', 'planned', 'starting', 'running', 'paused');
+CREATE INDEX jobByState ON job (state);
 
 CREATE UNIQUE INDEX regionByHome ON region (isHome) WHERE isHome = 1;
