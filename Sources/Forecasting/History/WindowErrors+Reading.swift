@@ -27,10 +27,16 @@ extension WindowErrors {
     func revision(hours: Double) -> RevisionProcess {
         let (row, part) = Self.place(hours, in: Self.lengths.map(Double.init))
         let (short, long) = (revisions[row], revisions[row + 1])
+        func between(
+            _ short: RevisionProcess.Part, _ long: RevisionProcess.Part
+        ) -> RevisionProcess.Part {
+            RevisionProcess.Part(
+                deviation: short.deviation + part * (long.deviation - short.deviation),
+                correlationHours: short.correlationHours
+                    + part * (long.correlationHours - short.correlationHours))
+        }
         return RevisionProcess(
-            deviation: short.deviation + part * (long.deviation - short.deviation),
-            correlationHours: short.correlationHours
-                + part * (long.correlationHours - short.correlationHours))
+            fast: between(short.fast, long.fast), slow: between(short.slow, long.slow))
     }
 
     /// The entry before a number, and how far it is to the next one in proportion, in logarithms.

@@ -48,7 +48,10 @@ struct WindowErrors: Codable, Equatable, Sendable {
 
     private static func priorRevision(length: Int) -> RevisionProcess {
         RevisionProcess(
-            deviation: 0.2 * exp(-Double(length) / 300), correlationHours: 40 + Double(length) / 2)
+            fast: .init(
+                deviation: 0.2 * exp(-Double(length) / 300),
+                correlationHours: 40 + Double(length) / 2),
+            slow: .init(deviation: 0.05, correlationHours: 800))
     }
 
     /// The prior speaks for so many windows that do not overlap.
@@ -65,8 +68,8 @@ struct WindowErrors: Codable, Equatable, Sendable {
                     row, column, errors: replay.errors[row * Self.leads.count + column],
                     independent: Double(actual.count) / Double(lead + length + 24))
             }
-            revisions[row] = Self.fitted(
-                replay.revisions[row], prior: revisions[row],
+            revisions[row] = RevisionProcess(
+                meanSquares: replay.revisions[row], prior: revisions[row],
                 independent: Double(actual.count) / Double(length + 120))
         }
     }
@@ -96,44 +99,5 @@ struct WindowErrors: Codable, Equatable, Sendable {
         let left = min(max(Int(place.rounded(.down)), 0), sorted.count - 1)
         let right = min(left + 1, sorted.count - 1)
         return sorted[left] + (place - Double(left)) * (sorted[right] - sorted[left])
-    }
-
-    /// The process whose variance grows with the lead as the revisions' mean squares did.
-    private static func fitted(
-        _ squares: [(lead: Int, mean: Double)], prior: RevisionProcess, independent: Double
-    ) -> RevisionProcess {
-        guard squares.count >= 2 else { return prior }
-        var best: (error: Double, process: RevisionProcess)?
-        var memory = 4.0
-        while memory < 400 {
-            var product = 0.0
-            var norm = 0.0
-            for (lead, mean) in squares {
-                let growth = 1 - exp(-2 * Double(lead) / memory)
-                product += growth * mean
-                norm += growth * growth
-            }
-            let variance = product / norm
-            let error = squares.reduce(0.0) { sum, square in
-                let expected = variance * (1 - exp(-2 * Double(square.lead) / memory))
-                return sum + (square.mean - expected) * (square.mean - expected)
-            }
-            if best.map({ error < $0.error }) ?? true {
-                best = (
-                    error,
-                    RevisionProcess(
-                        deviation: variance.squareRoot(), correlationHours: memory)
-                )
-            }
-            memory *= 1.1
-        }
-        guard let best else { return prior }
-        let weight = independent / (independent + priorWindows)
-        func mix(_ own: Double, _ prior: Double) -> Double {
-            exp(weight * log(max(own, 1e-6)) + (1 - weight) * log(prior))
-        }
-        return RevisionProcess(
-            deviation: mix(best.process.deviation, prior.deviation),
-            correlationHours: mix(best.process.correlationHours, prior.correlationHours))
     }
 }

@@ -7,6 +7,7 @@ struct PausingProgramme {
     private let width: Int
     private var values: [Double]
     private var expected: [Double]
+    private var room: [Double]
 
     init(lattice: RevisionLattice, job: PausingRule.Progress) {
         self.lattice = lattice
@@ -14,6 +15,7 @@ struct PausingProgramme {
         width = job.slotsLeft + 1
         values = [Double](repeating: .infinity, count: 2 * width * lattice.stateCount)
         expected = values
+        room = values
     }
 
     mutating func values(_ costs: UnsafeBufferPointer<Double>) -> (running: Double, resting: Double)
@@ -51,19 +53,15 @@ struct PausingProgramme {
     }
 
     /// Expectations before a transition.
-    private mutating func expect(over matrix: [Double]) {
-        let states = lattice.stateCount
-        let span = 2 * width
-        values.withUnsafeBufferPointer { values in
+    private mutating func expect(over steps: RevisionLattice.Transition) {
+        let (lattice, span) = (lattice, 2 * width)
+        values.withUnsafeMutableBufferPointer { values in
             expected.withUnsafeMutableBufferPointer { expected in
-                for from in 0..<states {
-                    for index in 0..<span { expected[from * span + index] = 0 }
-                    for to in 0..<states {
-                        let chance = matrix[from * states + to]
-                        for index in 0..<span {
-                            expected[from * span + index] += chance * values[to * span + index]
-                        }
-                    }
+                room.withUnsafeMutableBufferPointer { room in
+                    guard let values = values.baseAddress, let expected = expected.baseAddress,
+                        let room = room.baseAddress
+                    else { return }
+                    lattice.expect(values, width: span, over: steps, room: room, into: expected)
                 }
             }
         }

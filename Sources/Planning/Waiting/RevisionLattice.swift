@@ -5,64 +5,116 @@
 #endif
 public import SolsticeDomain
 
-/// A revision process as a Markov chain of few states (Rouwenhorst, in: Frontiers of Business Cycle
+/// A revision process as two Markov chains of few states (Rouwenhorst, in: Frontiers of Business Cycle
 /// Research, 1995), which keeps mean, variance and correlation of the process exactly.
 ///
-/// Time is cut into stages: the next slots one by one, then whole days. The chain starts in its
-/// middle state now, so that doubt grows with the distance from now as it does in the process.
+/// Time is cut into stages: the next slots one by one, then whole days. Both chains start in their
+/// middle states now, so that doubt grows with the distance from now as it does in the
+/// process.
 public struct RevisionLattice: Sendable {
-    /// States of the chain; one where forecasts are taken for certain.
-    let stateCount: Int
+    /// States of the fast chain; one where forecasts are taken for certain.
+    let fastCount: Int
+    /// States of the slow chain.
+    let slowCount: Int
     /// Slots of a stage once the first ones are over.
     let dayLength: Int
     /// How many slots are stages of their own.
     let singleCount: Int
-    /// By stage and state: the factor on the forecast's cost, 1 on average as seen from now.
+    /// By stage and state: the factor on the forecast's cost, 1 on average as seen from now. A
+    /// state's number is that of the fast chain times ``slowCount`` and that of the slow one.
     let factors: [Double]
-    /// From state to state over one slot, and over one day.
-    let bySlot: [Double]
-    let byDay: [Double]
+    /// By slot after now: the factor by which a cost there is taken for higher than forecast, 1 up
+    /// to a month ahead: a start put off by months has to save more than what is doubtful of it.
+    let hurdles: [Double]
+    /// The chances of going from state to state over one slot.
+    let bySlot: Transition
+    /// The same over one day.
+    let byDay: Transition
+
+    /// All states.
+    var stateCount: Int { fastCount * slowCount }
     /// The state now.
     var middle: Int { stateCount / 2 }
 
+    /// Chances of going from one state to another, by rows, of each chain.
+    struct Transition: Sendable {
+        let fast: [Double]
+        let slow: [Double]
+    }
+
     /// The lattice of a process over so many slots after now.
     ///
-    /// The number of states is odd. With `isCertain` the forecast is believed, and nothing is
-    /// gained by waiting for news.
+    /// With `isCertain` the forecast is believed, and nothing is gained by waiting for news.
     public init(
         revision: RevisionProcess, slot: TimeSpan, slotCount: Int, isCertain: Bool = false
     ) {
-        let states = isCertain ? 1 : Self.usualStateCount
-        stateCount = states
+        fastCount = isCertain || revision.fast.deviation == 0 ? 1 : Self.usualFastCount
+        slowCount = isCertain || revision.slow.deviation == 0 ? 1 : Self.usualSlowCount
         dayLength = max(1, TimeSpan.day.seconds / slot.seconds)
         singleCount = 2 * dayLength
-        let memory = revision.correlationHours
-        bySlot = Self.transition(states, persistence: exp(-slot.hours / memory))
-        byDay = Self.transition(
-            states, persistence: exp(-slot.hours * Double(dayLength) / memory))
-        let reach = Double(states - 1).squareRoot()
-        let levels = (0..<states).map { state in
-            states == 1
-                ? 1
-                : exp(
-                    revision.deviation * reach * (2 * Double(state) / Double(states - 1) - 1))
+        let (fast, slow) = (fastCount, slowCount)
+        func transition(_ hours: Double) -> Transition {
+            Transition(
+                fast: Self.transition(
+                    fast, persistence: exp(-hours / revision.fast.correlationHours)),
+                slow: Self.transition(
+                    slow, persistence: exp(-hours / revision.slow.correlationHours)))
+        }
+        bySlot = transition(slot.hours)
+        byDay = transition(slot.hours * Double(dayLength))
+        hurdles = (0..<slotCount).map { index in
+            isCertain ? 1 : Self.hurdle(of: revision, hours: slot.hours * Double(index + 1))
         }
         let stages = Self.stageCount(slots: slotCount, single: singleCount, day: dayLength)
-        var factors: [Double] = []
+        let byFast = Self.factors(
+            revision.fast, fast, stages: stages, single: singleCount, bySlot.fast, byDay.fast)
+        let bySlow = Self.factors(
+            revision.slow, slow, stages: stages, single: singleCount, bySlot.slow, byDay.slow)
+        factors = (0..<stages).flatMap { stage in
+            (0..<fast * slow).map { state in
+                byFast[stage * fast + state / slow] * bySlow[stage * slow + state % slow]
+            }
+        }
+    }
+
+    /// Up to so many hours ahead forecasts are taken as they are, and from so many on their doubt
+    /// counts in full.
+    private static let nearHours = 720.0
+    private static let farHours = 2160.0
+    /// So many standard deviations of its revision a start far ahead has to save.
+    private static let farDeviations = 1.28
+
+    private static func hurdle(of revision: RevisionProcess, hours: Double) -> Double {
+        let share = min(1, max(0, (hours - nearHours) / (farHours - nearHours)))
+        return exp(farDeviations * share * revision.deviation(hours: hours))
+    }
+
+    /// By stage and state of one chain: the factor, divided by its mean as seen from now.
+    private static func factors(
+        _ part: RevisionProcess.Part, _ states: Int, stages: Int, single: Int,
+        _ bySlot: [Double], _ byDay: [Double]
+    ) -> [Double] {
+        guard states > 1 else { return [Double](repeating: 1, count: stages) }
+        let reach = Double(states - 1).squareRoot() * part.deviation
+        let levels = (0..<states).map { state in
+            exp(reach * (2 * Double(state) / Double(states - 1) - 1))
+        }
         var chance = [Double](repeating: 0, count: states)
         chance[states / 2] = 1
+        var factors: [Double] = []
         for stage in 0..<stages {
-            let steps = stage < singleCount ? bySlot : byDay
+            let steps = stage < single ? bySlot : byDay
             chance = (0..<states).map { to in
                 (0..<states).reduce(0) { $0 + chance[$1] * steps[$1 * states + to] }
             }
             let mean = zip(chance, levels).reduce(0) { $0 + $1.0 * $1.1 }
             factors += levels.map { $0 / mean }
         }
-        self.factors = factors
+        return factors
     }
 
-    private static let usualStateCount = 9
+    private static let usualFastCount = 9
+    private static let usualSlowCount = 5
 
     /// How many stages there are for a count of slots.
     static func stageCount(slots: Int, single: Int, day: Int) -> Int {
@@ -106,16 +158,38 @@ public struct RevisionLattice: Sendable {
         return matrix
     }
 
-    /// For each state, what a value of the next stage is expected to be.
-    func expectation(
-        _ values: UnsafeMutablePointer<Double>, over matrix: [Double],
+    /// For each state, what numbers of the next stage are expected to be; each state has a row of
+    /// `width` of them. `room` is as large as the values, and both are overwritten.
+    func expect(
+        _ values: UnsafeMutablePointer<Double>, width: Int, over steps: Transition,
+        room: UnsafeMutablePointer<Double>, into result: UnsafeMutablePointer<Double>
+    ) {
+        let span = slowCount * width
+        guard slowCount > 1 else {
+            return Self.mix(values, rows: fastCount, width: span, steps.fast, into: result)
+        }
+        Self.mix(values, rows: fastCount, width: span, steps.fast, into: room)
+        for fast in 0..<fastCount {
+            Self.mix(
+                room + fast * span, rows: slowCount, width: width, steps.slow,
+                into: result + fast * span)
+        }
+    }
+
+    /// Rows of numbers weighed by the chances of getting to them.
+    private static func mix(
+        _ values: UnsafeMutablePointer<Double>, rows: Int, width: Int, _ chances: [Double],
         into result: UnsafeMutablePointer<Double>
     ) {
-        matrix.withUnsafeBufferPointer { matrix in
-            for from in 0..<stateCount {
-                var sum = 0.0
-                for to in 0..<stateCount { sum += matrix[from * stateCount + to] * values[to] }
-                result[from] = sum
+        chances.withUnsafeBufferPointer { chances in
+            for from in 0..<rows {
+                let sum = result + from * width
+                sum.update(repeating: 0, count: width)
+                for to in 0..<rows {
+                    let chance = chances[from * rows + to]
+                    let row = values + to * width
+                    for index in 0..<width { sum[index] += chance * row[index] }
+                }
             }
         }
     }

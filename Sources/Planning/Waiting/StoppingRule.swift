@@ -15,8 +15,11 @@ public struct StoppingRule: Sendable {
     public func startsNow(_ costs: UnsafeBufferPointer<Double>) -> Bool {
         guard costs.count > 1 else { return true }
         // Whoever goes on can always wait for the slot that looks best now.
-        for later in 1..<costs.count where costs[later] < costs[0] { return false }
-        return costs[0] <= valueOfGoingOn(costs)
+        let hurdle = lattice.hurdles[costs.count - 2]
+        for later in 1..<costs.count where costs[later] * hurdle < costs[0] {
+            return false
+        }
+        return costs[0] <= hurdle * valueOfGoingOn(costs)
     }
 
     /// The expected cost of not starting now and going on optimally; infinite where now is the
@@ -25,15 +28,16 @@ public struct StoppingRule: Sendable {
         let slots = costs.count - 1
         guard slots > 0 else { return .infinity }
         let states = lattice.stateCount
-        return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * states) { room in
-            guard let values = room.baseAddress else { return .infinity }
+        return withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * states) { memory in
+            guard let values = memory.baseAddress else { return .infinity }
             let expected = values + states
+            let room = expected + states
             let last = lattice.stageCount(slots: slots) - 1
             for stage in stride(from: last, through: 0, by: -1) {
                 if stage < last {
                     let steps =
                         stage + 1 < lattice.singleCount ? lattice.bySlot : lattice.byDay
-                    lattice.expectation(values, over: steps, into: expected)
+                    lattice.expect(values, width: 1, over: steps, room: room, into: expected)
                 } else {
                     expected.update(repeating: .infinity, count: states)
                 }
@@ -46,12 +50,8 @@ public struct StoppingRule: Sendable {
                         expected[state], least * lattice.factors[stage * states + state])
                 }
             }
-            var sum = 0.0
-            let steps = lattice.singleCount > 0 ? lattice.bySlot : lattice.byDay
-            for state in 0..<states {
-                sum += steps[lattice.middle * states + state] * values[state]
-            }
-            return sum
+            lattice.expect(values, width: 1, over: lattice.bySlot, room: room, into: expected)
+            return expected[lattice.middle]
         }
     }
 }
