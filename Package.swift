@@ -44,6 +44,9 @@ let package = Package(
         room("Domain", imports: []),
         room("Forecasting", imports: ["SolsticeDomain"]),
         room("Planning", imports: ["SolsticeDomain"]),
+        room(
+            "Backtesting",
+            imports: ["SolsticeDomain", "SolsticeForecasting", "SolsticePlanning"]),
         room("Checking", imports: ["SolsticeDomain"]),
         room(
             "GridData",
@@ -88,6 +91,11 @@ let package = Package(
             "Planning",
             imports: [
                 "SolsticePlanning", "SolsticeChecking", "SolsticeForecasting", "SolsticeDomain",
+            ]),
+        tests(
+            "Backtesting",
+            imports: [
+                "SolsticeBacktesting", "SolsticePlanning", "SolsticeForecasting", "SolsticeDomain",
             ]),
         tests("Checking", imports: ["SolsticeChecking", "SolsticeDomain"]),
         tests("GridData", imports: ["SolsticeGridData", "SolsticeDomain"]),

@@ -2,9 +2,10 @@ public import SolsticeDomain
 
 /// Makes a site's outlook over a horizon from what is known of it.
 ///
-/// Carbon intensity is a provider's forecast where one reaches, the seasonal table elsewhere, and
-/// a flat annual figure where there is no history. PUE is the seasonal table, else the region's
-/// annual figure, else a survey mean. Each hour carries its source.
+/// Carbon intensity is a provider's forecast where one reaches, the forecast from history or the
+/// seasonal table elsewhere, and a flat annual figure where there is no history. PUE is the
+/// forecast from history or the seasonal table, else the region's annual figure, else a survey
+/// mean. Each hour carries its source.
 public enum Forecaster {
     /// The outlook of a site; nil where nothing is known of its carbon intensity in this signal.
     public static func outlook(of site: SiteKnowledge, over horizon: TimeWindow) -> RegionOutlook? {
@@ -52,6 +53,13 @@ public enum Forecaster {
         base: RateBasis.Source
     )? {
         let forecast = site.providerForecast.clipped(to: horizon)
+        if let state = site.carbonForecast {
+            let own = SeriesForecast<CarbonIntensity>(from: state, over: horizon)
+            return (
+                ProviderHandover.joined(provider: forecast, history: own.mean),
+                own.p10.hidden(where: forecast), own.p90.hidden(where: forecast), .seasonalTable
+            )
+        }
         if let profile = site.carbonProfile {
             let usual = expand(profile, over: horizon, clock: site.zoneClock)
             return (
@@ -69,6 +77,10 @@ public enum Forecaster {
     private static func pue(
         of site: SiteKnowledge, over horizon: TimeWindow
     ) -> (mean: Series<PUE>, p10: Series<PUE>, p90: Series<PUE>, source: RateBasis.Source) {
+        if let state = site.pueForecast {
+            let own = SeriesForecast<PUE>(from: state, over: horizon)
+            return (own.mean, own.p10, own.p90, .seasonalTable)
+        }
         if let profile = site.pueProfile {
             let usual = expand(profile, over: horizon, clock: site.regionClock)
             return (usual.mean, usual.p10, usual.p90, .seasonalTable)

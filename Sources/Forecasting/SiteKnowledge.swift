@@ -10,6 +10,11 @@ public struct SiteKnowledge: Sendable {
     public let carbonProfile: SeasonalProfile<CarbonIntensity>?
     /// What its PUE has usually been; nil where no history was imported.
     public let pueProfile: SeasonalProfile<PUE>?
+    /// What its zone's history was fitted to and says of late; nil where there is none. It goes
+    /// before the seasonal table.
+    public let carbonForecast: SeriesState?
+    /// The same of its PUE.
+    public let pueForecast: SeriesState?
     /// A provider's forecast for its zone; empty where there is none.
     public let providerForecast: Series<CarbonIntensity>
     /// Local hours of its zone.
@@ -22,6 +27,7 @@ public struct SiteKnowledge: Sendable {
         region: Region, signal: CarbonSignal,
         carbonProfile: SeasonalProfile<CarbonIntensity>? = nil,
         pueProfile: SeasonalProfile<PUE>? = nil,
+        carbonForecast: SeriesState? = nil, pueForecast: SeriesState? = nil,
         providerForecast: Series<CarbonIntensity> = Series(),
         zoneClock: LocalClock = .utc, regionClock: LocalClock = .utc
     ) {
@@ -29,6 +35,8 @@ public struct SiteKnowledge: Sendable {
         self.signal = signal
         self.carbonProfile = carbonProfile
         self.pueProfile = pueProfile
+        self.carbonForecast = carbonForecast
+        self.pueForecast = pueForecast
         self.providerForecast = providerForecast
         self.zoneClock = zoneClock
         self.regionClock = regionClock

@@ -1,0 +1,23 @@
+public import SolsticeDomain
+
+/// A place that jobs of a backtest may run in, with all that its grid did.
+public struct BacktestPlace: Sendable {
+    /// What results call it.
+    public let name: String
+    /// The carbon intensity of its grid, before the period and during it.
+    public let history: Series<CarbonIntensity>
+    /// Local hours of its zone.
+    public let clock: LocalClock
+    /// Facility energy over IT energy, which weighs places against each other.
+    public let pue: PUE
+
+    /// A place.
+    public init(
+        name: String, history: Series<CarbonIntensity>, clock: LocalClock, pue: PUE = PUE(1)
+    ) {
+        self.name = name
+        self.history = history
+        self.clock = clock
+        self.pue = pue
+    }
+}

@@ -1,0 +1,47 @@
+/// How many windows came out inside their P10–P90 band, by how far ahead they began.
+public struct BandCoverage: Equatable, Sendable {
+    /// How many windows were looked at, and how many came out below, inside and above their bands.
+    public struct Count: Equatable, Sendable {
+        /// Below P10.
+        public internal(set) var below = 0
+        /// From P10 to P90.
+        public internal(set) var inside = 0
+        /// Above P90.
+        public internal(set) var above = 0
+
+        /// All windows.
+        public var total: Int { below + inside + above }
+        /// The share inside; nil without windows. A band that is right covers 0.8.
+        public var share: Double? { total > 0 ? Double(inside) / Double(total) : nil }
+
+        mutating func add(_ ratio: Double, low: Double, high: Double) {
+            if ratio < low {
+                below += 1
+            } else if ratio > high {
+                above += 1
+            } else {
+                inside += 1
+            }
+        }
+    }
+
+    /// Windows that began within a day.
+    public internal(set) var withinDay = Count()
+    /// Windows that began from one day to a week ahead.
+    public internal(set) var withinWeek = Count()
+
+    /// The two together.
+    public func adding(_ other: BandCoverage) -> BandCoverage {
+        func sum(_ left: Count, _ right: Count) -> Count {
+            var sum = left
+            sum.below += right.below
+            sum.inside += right.inside
+            sum.above += right.above
+            return sum
+        }
+        var result = BandCoverage()
+        result.withinDay = sum(withinDay, other.withinDay)
+        result.withinWeek = sum(withinWeek, other.withinWeek)
+        return result
+    }
+}

@@ -1,0 +1,28 @@
+public import SolsticeDomain
+
+/// Jobs that are alike: how long they run, how long they may be put off, whether they may pause.
+public struct JobKind: Hashable, Sendable {
+    /// How long it runs; a part of an hour counts as a whole one in the choice of its start.
+    public let length: TimeSpan
+    /// Deadline − submission − length.
+    public let slack: TimeSpan
+    /// What each resume takes; nil for a job that must not pause.
+    public let resumeOverhead: TimeSpan?
+
+    /// A kind of job.
+    public init(length: TimeSpan, slack: TimeSpan, resumeOverhead: TimeSpan? = nil) {
+        precondition(length > .zero && slack >= .zero, "a job runs, and ends after it can")
+        self.length = length
+        self.slack = slack
+        self.resumeOverhead = resumeOverhead
+    }
+
+    /// `8h@7d`, or `8h@7d/10m` for one that may pause and takes ten minutes to go on.
+    public var name: String {
+        "\(length)@\(slack)" + (resumeOverhead.map { "/\($0)" } ?? "")
+    }
+
+    var lengthHours: Int { (length.seconds + 3599) / 3600 }
+    var slackHours: Int { slack.seconds / 3600 }
+    var isPausable: Bool { resumeOverhead != nil }
+}

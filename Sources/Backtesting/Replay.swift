@@ -1,0 +1,187 @@
+import SolsticeDomain
+import SolsticeForecasting
+
+/// The replay of a backtest, hour by hour.
+struct Replay {
+    private let backtest: Backtest
+    private let hours: Range<Int>
+    private let truths: [HourlyTruth]
+    private let lengths: [Int]
+    private let longest: Int
+    private var known: [PlaceKnowledge]
+    private var outlooks: Outlooks
+    private var live: [LiveJob] = []
+    private var outcomes: [PolicyOutcome] = []
+    private var place: [OutcomeKey: Int] = [:]
+    private var coverage = BandCoverage()
+    private var leftOutCount = 0
+
+    private struct OutcomeKey: Hashable {
+        let kind: JobKind
+        let policy: BacktestPolicy
+    }
+
+    init(backtest: Backtest) {
+        self.backtest = backtest
+        let first = backtest.jobs.map { LiveJob.firstHour(of: $0) }.min() ?? 0
+        let last = backtest.jobs.map { LiveJob.firstHour(of: $0) + LiveJob.window(of: $0.kind) }
+            .max()
+        // Windows whose bands are checked may begin a week after the last hour of decisions.
+        hours = first..<(last ?? first) + 24 * 8
+        let hours = hours
+        truths = backtest.places.map { HourlyTruth(place: $0, hours: hours) }
+        lengths = Set(backtest.jobs.map(\.kind.lengthHours)).sorted()
+        longest = max(
+            backtest.jobs.map { LiveJob.window(of: $0.kind) }.max() ?? 1,
+            (lengths.last ?? 0) + 24 * 7)
+        known = backtest.places.map { PlaceKnowledge(place: $0, hours: hours) }
+        outlooks = Outlooks(placeCount: known.count, hours: longest)
+        for job in backtest.jobs {
+            for policy in backtest.policies {
+                let key = OutcomeKey(kind: job.kind, policy: policy)
+                guard place[key] == nil else { continue }
+                place[key] = outcomes.count
+                outcomes.append(PolicyOutcome(kind: job.kind, policy: policy))
+            }
+        }
+    }
+
+    /// What came out.
+    var report: BacktestReport {
+        BacktestReport(
+            places: backtest.places.map(\.name),
+            outcomes: outcomes.map {
+                var outcome = $0
+                outcome.finish()
+                return outcome
+            }, coverage: coverage, leftOutCount: leftOutCount)
+    }
+
+    mutating func run(progress: (Double) -> Void) {
+        let jobs = backtest.jobs.enumerated().sorted {
+            (LiveJob.firstHour(of: $0.element), $0.offset)
+                < (LiveJob.firstHour(of: $1.element), $1.offset)
+        }.map(\.element)
+        var next = 0
+        var fittedAt: Int?
+        for hour in hours where next < jobs.count || !live.isEmpty {
+            if hour > hours.lowerBound {
+                for index in known.indices {
+                    known[index].observe(
+                        truths[index].rates[hour - 1 - hours.lowerBound], hour: hour - 1)
+                }
+            }
+            if fittedAt.map({ hour - $0 >= backtest.refitAfter.seconds / 3600 }) ?? true {
+                for index in known.indices {
+                    known[index].learn(until: hour, longest: longest, lengths: lengths)
+                }
+                fittedAt = hour
+                progress(Double(hour - hours.lowerBound) / Double(hours.count))
+            }
+            let newcomers = next
+            while next < jobs.count, LiveJob.firstHour(of: jobs[next]) == hour { next += 1 }
+            if newcomers == next, live.isEmpty { continue }
+            let arrived = jobs[newcomers..<next].filter { submit($0, hour) }
+            look(at: hour, arrived)
+            for job in arrived { decideOnce(job, hour) }
+            checkBands(hour)
+            advance(hour)
+        }
+        progress(1)
+    }
+
+    /// Whether all values of a job's time are known; else it is left out.
+    private mutating func submit(_ job: BacktestJob, _ hour: Int) -> Bool {
+        let from = hour - hours.lowerBound
+        let time = from..<from + LiveJob.window(of: job.kind)
+        if truths.contains(where: { $0.hasGap(in: time) }) {
+            leftOutCount += 1
+            return false
+        }
+        return true
+    }
+
+    /// Makes the forecasts that this hour's decisions share.
+    private mutating func look(at hour: Int, _ arrived: [BacktestJob]) {
+        var reach = (lengths.last ?? 0) + 24 * 7
+        var slacks: [Int: Int] = [:]
+        for length in lengths { slacks[length] = 24 * 7 }
+        func include(_ kind: JobKind, hoursLeft: Int) {
+            reach = max(reach, hoursLeft)
+            let slack = hoursLeft - kind.lengthHours
+            slacks[kind.lengthHours] = max(slacks[kind.lengthHours] ?? 0, slack)
+        }
+        for job in arrived { include(job.kind, hoursLeft: LiveJob.window(of: job.kind)) }
+        for job in live { include(job.kind, hoursLeft: job.deadlineHour - hour) }
+        outlooks.update(known, from: hour, hours: reach, lengths: slacks)
+    }
+
+    /// Runs a newcomer under the policies that decide once, and lets the others have it.
+    private mutating func decideOnce(_ job: BacktestJob, _ hour: Int) {
+        let choices = OnceChoices(
+            kind: job.kind, hour: hour, hours: hours, truths: truths, known: known,
+            outlooks: outlooks)
+        var newcomer = LiveJob(
+            kind: job.kind, hour: hour, atOnce: choices.atOnce, oracle: choices.oracle())
+        for policy in backtest.policies {
+            switch policy {
+            case .runNow: record(newcomer.atOnce, of: newcomer, policy)
+            case .oracle: record(newcomer.oracle, of: newcomer, policy)
+            case .nightlyWindow: record(choices.nightly(), of: newcomer, policy)
+            case .staticTable: record(choices.byTable(), of: newcomer, policy)
+            case .forecastOnce: record(choices.byForecast(), of: newcomer, policy)
+            case .replanned, .valueOfWaiting:
+                newcomer.policy = policy
+                live.append(newcomer)
+            }
+        }
+    }
+
+    private mutating func record(_ run: ReplayedRun, of job: LiveJob, _ policy: BacktestPolicy) {
+        guard let index = place[OutcomeKey(kind: job.kind, policy: policy)] else { return }
+        outcomes[index].add(
+            run, atOnce: job.atOnce, oracle: job.oracle, deadlineSecond: job.deadlineHour * 3600)
+    }
+
+    /// Every few hours looks at bands of windows that begin within a day and within a week.
+    private mutating func checkBands(_ hour: Int) {
+        guard hour % 7 == 0 else { return }
+        let leads = [hour / 7 * 5 % 24, 24 + hour / 7 * 37 % 144]
+        for index in known.indices {
+            let rates = outlooks.rates[index]
+            for length in lengths {
+                for lead in leads {
+                    let from = hour - hours.lowerBound + lead
+                    guard !truths[index].hasGap(in: from..<from + length),
+                        let band = known[index].band(length: length, lead: lead)
+                    else { continue }
+                    let expected = rates[lead..<lead + length].reduce(0, +)
+                    let ratio = truths[index].grams(from: from, hours: Double(length)) / expected
+                    if lead < 24 {
+                        coverage.withinDay.add(ratio, low: band.low, high: band.high)
+                    } else {
+                        coverage.withinWeek.add(ratio, low: band.low, high: band.high)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Lets every live job start, run on or wait for another hour.
+    private mutating func advance(_ hour: Int) {
+        var kept = 0
+        for index in live.indices {
+            var job = live[index]
+            if let run = job.advance(
+                hour: hour, firstHour: hours.lowerBound, truths: truths, known: known,
+                outlooks: outlooks)
+            {
+                record(run, of: job, job.policy)
+            } else {
+                live[kept] = job
+                kept += 1
+            }
+        }
+        live.removeLast(live.count - kept)
+    }
+}

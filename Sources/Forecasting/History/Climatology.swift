@@ -1,0 +1,29 @@
+/// What a zone's values are usually like, in logarithms: their mean, the season, the shape of the
+/// day in each season, and the days of the week.
+struct Climatology: Codable, Equatable, Sendable {
+    /// Places in the year at which season and shape are known; between them they are interpolated.
+    static let anchorCount = 53
+
+    /// The mean of the logarithms.
+    var mean = 0.0
+    /// By anchor: how far the season lies from the mean, as far as it can be trusted.
+    var season = [Double](repeating: 0, count: anchorCount)
+    /// By anchor and local hour: how far the hour lies from its day.
+    var shape = [Double](repeating: 0, count: anchorCount * 24)
+    /// By weekday and local hour: how far the day lies from its week.
+    var week = [Double](repeating: 0, count: 7 * 24)
+
+    /// The phase of the year of an anchor.
+    static func phase(ofAnchor anchor: Int) -> Double { Double(anchor) / Double(anchorCount) }
+
+    /// The expected logarithm at a place.
+    func value(at place: CalendarPlace) -> Double {
+        let position = place.yearPhase * Double(Self.anchorCount)
+        let left = min(Int(position), Self.anchorCount - 1)
+        let right = left + 1 == Self.anchorCount ? 0 : left + 1
+        let part = position - Double(left)
+        let here = season[left] + shape[left * 24 + place.hour]
+        let next = season[right] + shape[right * 24 + place.hour]
+        return mean + here + part * (next - here) + week[place.weekday * 24 + place.hour]
+    }
+}

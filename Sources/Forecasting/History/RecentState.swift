@@ -1,0 +1,76 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// What the newest hours of a history say beyond its climatology: means of the anomaly over the
+/// last hours, day, days and month, and habits of late for each hour of the day.
+///
+/// Every part is an exponentially weighted mean that starts at nothing, so that little history says
+/// little. All are in logarithms.
+struct RecentState: Codable, Equatable, Sendable {
+    /// How many numbers a forecast is carried on from.
+    static let partCount = 7
+
+    /// The hour after the last one that was observed, counted from the epoch; nil before any was.
+    private(set) var endHour: Int?
+    private var newest = 0.0
+    private var hours = 0.0
+    private var day = 0.0
+    private var days = 0.0
+    private var month = 0.0
+    private var habitOfDays = [Double](repeating: 0, count: 24)
+    private var habitOfWeeks = [Double](repeating: 0, count: 24)
+
+    private static let hoursShare = 1.0 / 5
+    private static let dayShare = 1.0 / 24
+    private static let daysShare = 1.0 / 96
+    private static let monthShare = 1.0 / 720
+    private static let habitOfDaysShare = 0.3
+    private static let habitOfWeeksShare = 0.05
+
+    /// Nothing observed yet.
+    init() {}
+
+    /// Takes in the anomaly of an hour, at its local hour of the day. Hours come in order.
+    mutating func observe(_ anomaly: Double, hour: Int, localHour: Int) {
+        if let endHour, hour > endHour { forget(hours: Double(hour - endHour)) }
+        endHour = hour + 1
+        let plain = anomaly - habitOfWeeks[localHour]
+        newest = anomaly - habitOfDays[localHour]
+        hours += Self.hoursShare * (newest - hours)
+        day += Self.dayShare * (plain - day)
+        days += Self.daysShare * (plain - days)
+        month += Self.monthShare * (plain - month)
+        habitOfWeeks[localHour] +=
+            Self.habitOfWeeksShare * (anomaly - day - habitOfWeeks[localHour])
+        habitOfDays[localHour] += Self.habitOfDaysShare * (anomaly - day - habitOfDays[localHour])
+    }
+
+    /// What is carried on to an hour of the day, in the order of ``CarryOver``'s weights.
+    func write(into parts: UnsafeMutablePointer<Double>, localHour: Int) {
+        parts[0] = newest - hours
+        parts[1] = hours - day
+        parts[2] = day - days
+        parts[3] = days - month
+        parts[4] = month
+        parts[5] = habitOfDays[localHour] - habitOfWeeks[localHour]
+        parts[6] = habitOfWeeks[localHour]
+    }
+
+    /// Lets what was observed before a gap fade, each part towards the slower one.
+    private mutating func forget(hours gap: Double) {
+        month *= exp(-gap / 1440)
+        days = month + (days - month) * exp(-gap / 120)
+        day = days + (day - days) * exp(-gap / 40)
+        hours = day + (hours - day) * exp(-gap / 8)
+        for hour in 0..<24 {
+            let kept = exp(-gap / 1440)
+            habitOfDays[hour] =
+                habitOfWeeks[hour] * kept
+                + (habitOfDays[hour] - habitOfWeeks[hour]) * exp(-gap / 72)
+            habitOfWeeks[hour] *= kept
+        }
+    }
+}

@@ -1,0 +1,59 @@
+public import SolsticeDomain
+
+/// What the hours of a horizon are expected to be, and how sure that is.
+public struct SeriesForecast<Quantity: ScalarQuantity>: Sendable {
+    /// Where it reaches from and to.
+    public let horizon: TimeWindow
+    /// The expected value of each hour.
+    public let mean: Series<Quantity>
+    /// One hour in ten is below.
+    public let p10: Series<Quantity>
+    /// One hour in ten is above.
+    public let p90: Series<Quantity>
+    /// The end of the last hour that was known; nil where none was.
+    public let observedUntil: Instant?
+
+    private let errors: WindowErrors
+
+    /// A forecast from a state.
+    public init(from state: SeriesState, over horizon: TimeWindow) {
+        self.horizon = horizon
+        observedUntil = state.observedUntil
+        errors = state.model.errors
+        let first = HourlyValues.hour(of: horizon.start.secondsSinceEpoch)
+        let end = HourlyValues.hour(of: horizon.end.secondsSinceEpoch - 1) + 1
+        let known = state.recent.endHour ?? first
+        let table = state.model.table(
+            over: horizon, longestLead: TimeSpan(seconds: max(1, end - min(first, known)) * 3600))
+        var values = [Double](repeating: 0, count: max(0, end - first))
+        values.withUnsafeMutableBufferPointer { table.write(state.recent, from: first, into: $0) }
+        var low = values
+        var high = values
+        for index in values.indices {
+            let lead = max(0, first + index - known)
+            let band = errors.band(length: 1, lead: Double(lead))
+            low[index] *= band.low
+            high[index] *= band.high
+        }
+        let bounds = values.isEmpty ? [] : (0...values.count).map { (first + $0) * 3600 }
+        func series(_ values: [Double]) -> Series<Quantity> {
+            Series<Quantity>(breakpoints: bounds, rawValues: values).clipped(to: horizon)
+        }
+        mean = series(values)
+        p10 = series(low)
+        p90 = series(high)
+    }
+
+    /// The band of the mean over some windows, against what is expected of it: one window, or the
+    /// parts of a job that pauses, in order of time.
+    public func band(over segments: [TimeWindow]) -> RelativeBand {
+        guard let first = segments.first, let last = segments.last else { return .certain }
+        let known = observedUntil ?? horizon.start
+        // Parts err together the more the nearer they lie: as one window they err a little less
+        // than alike, and so the band is that of a window from the first to the last.
+        let lead = max(0, (first.start - known).hours)
+        let running = segments.reduce(0) { $0 + $1.length.hours }
+        let length = max(running, min((last.end - first.start).hours, 2 * running))
+        return errors.band(length: length, lead: lead)
+    }
+}

@@ -1,0 +1,103 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+public import SolsticeDomain
+
+/// What was learnt from a zone's history of one quantity up to a moment: what is usual, how long
+/// what is unusual lasts, how wrong forecasts are, and how they are revised.
+///
+/// Everything is fitted on the zone's own past alone; where that is short, on what is usual for
+/// grids. Values are taken in logarithms, so that errors are relative.
+public struct SeriesModel: Sendable {
+    /// The end of the history that it was fitted to.
+    public let fittedAt: Instant
+    /// From the first to the last moment of that history; nil for a history without values.
+    public let span: TimeWindow?
+    /// How many hours of the history had a value.
+    public let hourCount: Int
+    /// How much of the season seen is expected to come again, 0 to 1.
+    public let seasonShare: Double
+
+    let clock: LocalClock
+    let floor: Double
+    let climatology: Climatology
+    let carryOver: CarryOver
+    let spread: HourlySpread
+    let errors: WindowErrors
+
+    /// At most so many hours at the end of a history are fitted to: five years.
+    static let longestHistory = 5 * 365 * 24
+
+    /// Fits a model to a history, in the local hours of a zone; nil for one without values.
+    public init?<Quantity>(
+        fittedTo history: Series<Quantity>, clock: LocalClock,
+        season trust: SeasonTrust = .byRepetition
+    ) {
+        let hours = HourlyValues(history, last: Self.longestHistory)
+        self.init(fittedTo: hours, clock: clock, season: trust)
+    }
+
+    init?(fittedTo hours: HourlyValues, clock: LocalClock, season trust: SeasonTrust) {
+        let known = hours.values.filter { !$0.isNaN }
+        guard !known.isEmpty else { return nil }
+        let mean = known.reduce(0, +) / Double(known.count)
+        floor = max(0.02 * mean, 1e-6)
+        self.clock = clock
+        hourCount = known.count
+        let start = Instant(secondsSinceEpoch: hours.firstHour * 3600)
+        fittedAt = start + .hour * Double(hours.values.count)
+        span = TimeWindow(start: start, end: fittedAt)
+        let logarithms = hours.logarithms(floor: floor)
+        let places = CalendarPlace.places(
+            from: hours.firstHour, count: logarithms.count, clock: clock)
+        let fit = ClimatologyFit(logarithms: logarithms, places: places, trust: trust)
+        climatology = fit.climatology
+        seasonShare = fit.seasonShare
+        let anomalies = zip(logarithms, fit.unseen).map { $0 - $1 }
+        let states = Self.states(anomalies, firstHour: hours.firstHour, places: places)
+        carryOver = CarryOver(anomalies: anomalies, places: places, states: states)
+        spread = HourlySpread(
+            anomalies: anomalies, places: places, states: states, carryOver: carryOver)
+        let table = HorizonTable(
+            firstHour: hours.firstHour, usual: fit.unseen, localHours: places.map(\.hour),
+            carryOver: carryOver, spread: spread,
+            longestLead: (WindowErrors.lengths.max() ?? 0) + (WindowErrors.leads.max() ?? 0))
+        errors = WindowErrors(actual: hours.values, states: states, table: table)
+    }
+
+    /// The state after each hour.
+    private static func states(
+        _ anomalies: [Double], firstHour: Int, places: [CalendarPlace]
+    ) -> [RecentState] {
+        var state = RecentState()
+        return anomalies.indices.map { index in
+            if !anomalies[index].isNaN {
+                state.observe(
+                    anomalies[index], hour: firstHour + index, localHour: places[index].hour)
+            }
+            return state
+        }
+    }
+
+    /// What forecasts share that reach into a window, from states at most `longestLead` before.
+    public func table(over window: TimeWindow, longestLead: TimeSpan) -> HorizonTable {
+        let first = HourlyValues.hour(of: window.start.secondsSinceEpoch)
+        let end = HourlyValues.hour(of: window.end.secondsSinceEpoch - 1) + 1
+        return HorizonTable(
+            model: self, hours: first..<max(first, end),
+            longestLead: max(1, (longestLead.seconds + 3599) / 3600))
+    }
+
+    /// How forecasts of the means of windows of a length are revised until they begin.
+    public func revision(length: TimeSpan) -> RevisionProcess {
+        errors.revision(hours: length.hours)
+    }
+
+    /// The band of the mean of a window that begins so long after the last observed hour, against
+    /// what is expected of it.
+    public func band(length: TimeSpan, lead: TimeSpan) -> RelativeBand {
+        errors.band(length: length.hours, lead: lead.hours)
+    }
+}

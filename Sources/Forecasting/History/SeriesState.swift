@@ -1,0 +1,58 @@
+public import SolsticeDomain
+
+/// A model and what the newest hours say: all that a forecast is made from.
+public struct SeriesState: Sendable {
+    /// What was learnt from the history.
+    public let model: SeriesModel
+    var recent = RecentState()
+
+    /// So much of a history is worth reading before a forecast; what is older has faded.
+    public static let memory = TimeSpan.day * 100
+
+    /// A model that has seen no new hours yet.
+    public init(model: SeriesModel) { self.model = model }
+
+    /// A model and the newest of a history, of which the last ``memory`` is read.
+    public init<Quantity>(model: SeriesModel, history: Series<Quantity>) {
+        self.model = model
+        observe(HourlyValues(history, last: Self.memory.seconds / 3600))
+    }
+
+    /// The end of the last hour that was taken in; nil before any was.
+    public var observedUntil: Instant? {
+        recent.endHour.map { Instant(secondsSinceEpoch: $0 * 3600) }
+    }
+
+    /// Takes in the hours of a history that come after those taken in before.
+    public mutating func observe<Quantity>(_ history: Series<Quantity>) {
+        observe(HourlyValues(history, last: Self.memory.seconds / 3600))
+    }
+
+    /// Takes in the mean value of the hour that starts at a moment, in the quantity's unit.
+    public mutating func observe(_ value: Double, hourFrom start: Instant) {
+        observe(
+            HourlyValues(
+                firstHour: HourlyValues.hour(of: start.secondsSinceEpoch), values: [value]))
+    }
+
+    private mutating func observe(_ hours: HourlyValues) {
+        let logarithms = hours.logarithms(floor: model.floor)
+        for index in logarithms.indices where !logarithms[index].isNaN {
+            let hour = hours.firstHour + index
+            if let end = recent.endHour, hour < end { continue }
+            let place = CalendarPlace(hour: hour, clock: model.clock)
+            recent.observe(
+                logarithms[index] - model.climatology.value(at: place), hour: hour,
+                localHour: place.hour)
+        }
+    }
+
+    /// Writes the expected values of the hours from a moment on, as far as `result` reaches, in the
+    /// quantity's unit. The table must reach over them.
+    public func writeExpected(
+        from start: Instant, table: HorizonTable, into result: UnsafeMutableBufferPointer<Double>
+    ) {
+        table.write(
+            recent, from: HourlyValues.hour(of: start.secondsSinceEpoch), into: result)
+    }
+}

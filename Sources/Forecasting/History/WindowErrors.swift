@@ -1,0 +1,103 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+import SolsticeDomain
+
+/// How far the means of windows came out from their forecasts, and how forecasts of them were
+/// revised, by length and lead: found by replaying the method on the zone's own past.
+struct WindowErrors: Codable, Equatable, Sendable {
+    /// Lengths of windows that are replayed, in hours.
+    static let lengths = [1, 3, 8, 24, 72, 168, 336]
+    /// Leads to a window's start, in hours: whole numbers of ``originStep``.
+    static let leads = [0, 5, 10, 25, 50, 100, 170, 335, 720]
+    /// Every so many hours a forecast is replayed; it has no factor in common with a day, so that
+    /// every hour of the day comes about.
+    static let originStep = 5
+
+    /// By length and lead: logarithms of what one window in ten stays below, against the forecast.
+    private(set) var low: [Double]
+    /// By length and lead: logarithms of what nine windows in ten stay below.
+    private(set) var high: [Double]
+    /// By length: how forecasts are revised.
+    private(set) var revisions: [RevisionProcess]
+
+    /// What is taken where nothing is known.
+    init() {
+        low = []
+        high = []
+        revisions = []
+        for length in Self.lengths {
+            for lead in Self.leads {
+                let deviation = Self.priorDeviation(length: length, lead: lead)
+                low.append(-Self.tenth * deviation)
+                high.append(Self.tenth * deviation)
+            }
+            revisions.append(Self.priorRevision(length: length))
+        }
+    }
+
+    /// One in ten of a normal distribution lies below minus this.
+    static let tenth = 1.2815515655446004
+
+    static func priorDeviation(length: Int, lead: Int) -> Double {
+        0.25 * (1 - exp(-(Double(lead) + 0.5 * Double(length) + 2) / 36)).squareRoot()
+            * exp(-Double(length) / 1000)
+    }
+
+    private static func priorRevision(length: Int) -> RevisionProcess {
+        RevisionProcess(
+            fast: .init(
+                deviation: 0.2 * exp(-Double(length) / 300),
+                correlationHours: 40 + Double(length) / 2),
+            slow: .init(deviation: 0.05, correlationHours: 800))
+    }
+
+    /// The prior speaks for so many windows that do not overlap.
+    private static let priorWindows = 3.0
+
+    /// Replays the table's model: `actual` are the hours' values, gaps NaN, and `states` what was
+    /// known after each; the table starts at the same hour as they do.
+    init(actual: [Double], states: [RecentState], table: HorizonTable) {
+        self.init()
+        let replay = WindowReplay(actual: actual, states: states, table: table)
+        for (row, length) in Self.lengths.enumerated() {
+            for (column, lead) in Self.leads.enumerated() {
+                blend(
+                    row, column, errors: replay.errors[row * Self.leads.count + column],
+                    independent: Double(actual.count) / Double(lead + length + 24))
+            }
+            revisions[row] = RevisionProcess(
+                meanSquares: replay.revisions[row], prior: revisions[row],
+                independent: Double(actual.count) / Double(length + 120))
+        }
+    }
+
+    private mutating func blend(
+        _ row: Int, _ column: Int, errors: [Double], independent: Double
+    ) {
+        let cell = row * Self.leads.count + column
+        guard errors.count >= 20 else {
+            // Beyond what could be replayed the band is at least as wide as before.
+            guard column > 0 else { return }
+            low[cell] = min(low[cell], low[cell - 1])
+            high[cell] = max(high[cell], high[cell - 1])
+            return
+        }
+        let sorted = errors.sorted()
+        let weight = independent / (independent + Self.priorWindows)
+        let inflation = (1 + 1.5 / independent).squareRoot()
+        let middle = 0.5 * (Self.quantile(0.1, sorted) + Self.quantile(0.9, sorted))
+        func wide(_ quantile: Double) -> Double { middle + inflation * (quantile - middle) }
+        low[cell] = weight * wide(Self.quantile(0.1, sorted)) + (1 - weight) * low[cell]
+        high[cell] = weight * wide(Self.quantile(0.9, sorted)) + (1 - weight) * high[cell]
+    }
+
+    private static func quantile(_ share: Double, _ sorted: [Double]) -> Double {
+        let place = share * Double(sorted.count) - 0.5
+        let left = min(max(Int(place.rounded(.down)), 0), sorted.count - 1)
+        let right = min(left + 1, sorted.count - 1)
+        return sorted[left] + (place - Double(left)) * (sorted[right] - sorted[left])
+    }
+}
