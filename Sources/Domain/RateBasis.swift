@@ -4,6 +4,8 @@ public struct RateBasis: Hashable, Sendable {
     public enum Source: String, CaseIterable, Codable, Sendable {
         /// A provider's forecast.
         case providerForecast = "provider-forecast"
+        /// Made from imported history: what is usual, and what the newest hours say.
+        case historyForecast = "history-forecast"
         /// What these months, hours and kinds of day have usually been.
         case seasonalTable = "seasonal-table"
         /// One figure for the whole year.
@@ -15,6 +17,7 @@ public struct RateBasis: Hashable, Sendable {
         public var title: String {
             switch self {
             case .providerForecast: "a provider's forecast"
+            case .historyForecast: "the forecast from imported history"
             case .seasonalTable: "the seasonal table of imported history"
             case .annualFigure: "a flat annual figure"
             case .surveyMean: "a flat survey mean"

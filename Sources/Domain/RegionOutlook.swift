@@ -16,6 +16,8 @@ public struct RegionOutlook: Sendable {
     public let rateP90: Series<EmissionRate>
     /// Where the expectation comes from, in order of time, covering the horizon.
     public let bases: [BasisWindow]
+    /// How wrong forecasts of windows have been here; nil where none were made from history.
+    public let errors: ForecastErrors?
 
     /// A stretch of the horizon and what its rate was made from.
     public struct BasisWindow: Equatable, Sendable {
@@ -35,7 +37,8 @@ public struct RegionOutlook: Sendable {
     public init(
         region: Region, signal: CarbonSignal, pue: Series<PUE>,
         carbonIntensity: Series<CarbonIntensity>, rateP10: Series<EmissionRate> = Series(),
-        rateP90: Series<EmissionRate> = Series(), bases: [BasisWindow]
+        rateP90: Series<EmissionRate> = Series(), bases: [BasisWindow],
+        errors: ForecastErrors? = nil
     ) {
         self.region = region
         self.signal = signal
@@ -45,6 +48,7 @@ public struct RegionOutlook: Sendable {
         self.rateP10 = rateP10
         self.rateP90 = rateP90
         self.bases = bases
+        self.errors = errors
     }
 
     /// For each factor the weakest source within a window; nil outside the horizon.

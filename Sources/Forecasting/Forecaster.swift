@@ -15,7 +15,8 @@ public enum Forecaster {
             region: site.region, signal: site.signal, pue: pue.mean, carbonIntensity: carbon.mean,
             rateP10: Series(pue: pue.p10, carbonIntensity: carbon.p10),
             rateP90: Series(pue: pue.p90, carbonIntensity: carbon.p90),
-            bases: bases(of: site, carbonBase: carbon.base, pueSource: pue.source, over: horizon))
+            bases: bases(of: site, carbonBase: carbon.base, pueSource: pue.source, over: horizon),
+            errors: ErrorsOfOutlook.table(of: site))
     }
 
     /// A month has four or five of each weekend day, and with fewer values of an hour than that
@@ -57,7 +58,7 @@ public enum Forecaster {
             let own = SeriesForecast<CarbonIntensity>(from: state, over: horizon)
             return (
                 ProviderHandover.joined(provider: forecast, history: own.mean),
-                own.p10.hidden(where: forecast), own.p90.hidden(where: forecast), .seasonalTable
+                own.p10.hidden(where: forecast), own.p90.hidden(where: forecast), .historyForecast
             )
         }
         if let profile = site.carbonProfile {
@@ -79,7 +80,7 @@ public enum Forecaster {
     ) -> (mean: Series<PUE>, p10: Series<PUE>, p90: Series<PUE>, source: RateBasis.Source) {
         if let state = site.pueForecast {
             let own = SeriesForecast<PUE>(from: state, over: horizon)
-            return (own.mean, own.p10, own.p90, .seasonalTable)
+            return (own.mean, own.p10, own.p90, .historyForecast)
         }
         if let profile = site.pueProfile {
             let usual = expand(profile, over: horizon, clock: site.regionClock)

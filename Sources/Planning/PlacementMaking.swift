@@ -42,7 +42,12 @@ extension JobPlanner {
         let length = TimeSpan(seconds: seconds)
         let price = site.outlook.region.hourlyPrice(of: option.variant.accelerator)
         var band: EmissionsBand?
-        if let low, let high {
+        if let errors = site.outlook.errors {
+            let relative = errors.band(over: segments)
+            band = EmissionsBand(
+                p10: Emissions(grams: grams * relative.low) + transfer,
+                p90: Emissions(grams: grams * relative.high) + transfer)
+        } else if let low, let high {
             band = EmissionsBand(
                 p10: Emissions(grams: low) + transfer, p90: Emissions(grams: high) + transfer)
         }

@@ -29,20 +29,19 @@ extension PlanningRoom {
                     + "PUE at most; import its history: solstice import carbon FILE --zone \(zone)"
             ]
         }
-        guard basis == .seasonalTable,
-            let end = try session.carbonHistoryEnd(zone: zone, signal: outlook.signal)
-        else { return [] }
-        var notes: [String] = []
         let knowledge = try knowledge(of: outlook.region, signal: outlook.signal)
-        if let profile = knowledge.carbonProfile, profile.monthCount < 12 {
+        guard basis == .historyForecast, let state = knowledge.carbonForecast else { return [] }
+        var notes: [String] = []
+        if TimeSpan(hours: Double(state.model.hourCount)) < Self.year {
             notes.append(
-                "carbon history of \(zone) has \(profile.monthCount) of 12 months; the others are "
-                    + "taken as their mean")
+                "carbon history of \(zone) has \(TimeSpan(hours: Double(state.model.hourCount))), "
+                    + "less than a year: its seasons are not known, and bands are wide")
         }
-        if now - end > Self.staleAfter {
+        if let end = state.observedUntil, now - end > Self.staleAfter {
             notes.append(
                 "carbon history of \(zone) ends \(end.utc.dateText), "
-                    + "\((now - end).seconds / 86_400) days ago")
+                    + "\(now - end) ago: nothing is known of the hours since, and bands are wider "
+                    + "for it")
         }
         return notes
     }
@@ -56,6 +55,8 @@ extension PlanningRoom {
         ]
     }
 
-    /// Seasonal tables age slowly; after a year the grid itself has changed.
-    private static let staleAfter = TimeSpan(seconds: 366 * 86_400)
+    /// The newest hours say most of the next two days.
+    private static let staleAfter = TimeSpan.day * 2
+    /// A few hours may be missing.
+    private static let year = TimeSpan.day * 360
 }

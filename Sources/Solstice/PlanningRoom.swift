@@ -15,6 +15,7 @@ struct PlanningRoom {
     /// The signals each region has history in.
     private let imported: [String: Set<CarbonSignal>]
     private let shelf = KnowledgeShelf()
+    private var forecasts: ForecastKeeping { ForecastKeeping(session: session) }
 
     init(session: StoreSession, clocks: ClockTable, now: Instant) throws {
         self.session = session
@@ -111,33 +112,13 @@ struct PlanningRoom {
         let regionClock = try clocks.clock(region.timeZone)
         return SiteKnowledge(
             region: region, signal: signal,
-            carbonProfile: try carbonProfile(region.zone, signal, zoneClock),
-            pueProfile: try pueProfile(region.id, regionClock),
+            carbonForecast: try forecasts.state(
+                of: .carbonIntensity(zone: region.zone, signal: signal), clock: zoneClock, at: now),
+            pueForecast: try forecasts.state(
+                of: .pue(region: region.id), clock: regionClock, at: now),
             providerForecast: try session.latestForecast(
                 zone: region.zone, signal: signal, by: now),
             zoneClock: zoneClock, regionClock: regionClock)
-    }
-
-    /// The stored table, or, where history reaches beyond now, one made from what came before:
-    /// a decision must not know what had not happened yet.
-    private func carbonProfile(
-        _ zone: String, _ signal: CarbonSignal, _ clock: LocalClock
-    ) throws -> SeasonalProfile<CarbonIntensity>? {
-        guard let end = try session.carbonHistoryEnd(zone: zone, signal: signal) else {
-            return nil
-        }
-        if end <= now { return try session.carbonProfile(zone: zone, signal: signal) }
-        return SeasonalProfile(
-            of: try session.carbonHistory(zone: zone, signal: signal, endingBy: now), clock: clock)
-    }
-
-    private func pueProfile(
-        _ region: String, _ clock: LocalClock
-    ) throws -> SeasonalProfile<PUE>? {
-        guard let end = try session.pueHistoryEnd(region: region) else { return nil }
-        if end <= now { return try session.pueProfile(region: region) }
-        return SeasonalProfile(
-            of: try session.pueHistory(region: region, endingBy: now), clock: clock)
     }
 
     /// From the earliest start to where any choice or the baseline may end.

@@ -26,9 +26,14 @@ extension Scheduler {
                         part.series, zone: part.zone, signal: part.signal, issuedAt: issuedAt,
                         batch: id, progress: writing)
                 }
-                return try session.importCarbon(
+                let part = try session.importCarbon(
                     part.series, zone: part.zone, signal: part.signal, batch: id,
                     progress: writing)
+                if let signal = part.signal, !isDryRun {
+                    try refreshForecast(
+                        of: .carbonIntensity(zone: part.place, signal: signal), session)
+                }
+                return part
             }
         }
     }
@@ -45,11 +50,24 @@ extension Scheduler {
         return try report(batch, file, read.format, read.summary, isDryRun: isDryRun) {
             session, id in
             try read.series.enumerated().map { index, part in
-                try session.importPUE(
+                let part = try session.importPUE(
                     part.series, region: part.region, batch: id,
                     progress: steps.writing(part: index, of: read.series.count))
+                if !isDryRun { try refreshForecast(of: .pue(region: part.place), session) }
+                return part
             }
         }
+    }
+
+    /// Fits the forecast of a history that has changed anew, or carries it on.
+    func refreshForecast(of subject: KeptModel.Subject, _ session: StoreSession) throws {
+        let timeZone =
+            switch subject {
+            case .carbonIntensity(let zone, _): try session.timeZone(ofZone: zone)
+            case .pue(let region): try session.region(region)?.timeZone
+            }
+        try ForecastKeeping(session: session).refresh(
+            subject, clock: try clocks.clock(timeZone ?? "UTC"))
     }
 
     private func description(

@@ -29,6 +29,7 @@ extension Scheduler {
             try apply(change, to: &region, session)
             try session.save(
                 region, statesTimeZone: change.timeZone != nil || published != nil)
+            try refreshForecasts(of: region, session)
             return region
         }
     }
@@ -40,8 +41,18 @@ extension Scheduler {
             var region = try existing(id, session)
             try apply(change, to: &region, session)
             try session.save(region, statesTimeZone: change.timeZone != nil)
+            try refreshForecasts(of: region, session)
             return region
         }
+    }
+
+    /// Fits anew what depends on local hours, where those have changed.
+    private func refreshForecasts(of region: Region, _ session: StoreSession) throws {
+        for signal in CarbonSignal.allCases {
+            try refreshForecast(
+                of: .carbonIntensity(zone: region.zone, signal: signal), session)
+        }
+        try refreshForecast(of: .pue(region: region.id), session)
     }
 
     /// Removes a region that no job waits for or runs in.

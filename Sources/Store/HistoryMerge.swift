@@ -28,6 +28,12 @@ struct HistoryMerge {
     /// All history after the change, in order of time.
     private(set) var merged: [Row] = []
 
+    /// The first second whose value is another than it was; nil where nothing changes.
+    var firstChange: Int? {
+        let starts = [deletedStarts.min(), written.map(\.start).min()]
+        return starts.compactMap(\.self).min()
+    }
+
     /// Lays `new`, in order of time and without overlaps, over `stored`, likewise.
     init(stored: [Row], new: [Row]) {
         merged.reserveCapacity(stored.count + new.count)

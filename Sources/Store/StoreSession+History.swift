@@ -15,7 +15,9 @@ extension StoreSession {
         try claimZone(zone, timeZone: nil)
         let table = HistoryTable.carbonIntensity(zone: zone, signal: signal)
         let merge = try lay(series, over: table, batch: batch, progress: progress)
-        if merge.isChange {
+        if let first = merge.firstChange {
+            try forgetModel(
+                of: .carbonIntensity(zone: zone, signal: signal), changedFrom: first)
             try rebuildCarbonProfile(
                 zone: zone, signal: signal, history: merge.series(CarbonIntensity.self))
         }
@@ -28,7 +30,8 @@ extension StoreSession {
     ) throws -> ImportReport.Part {
         let merge = try lay(
             series, over: .pue(region: region), batch: batch, progress: progress)
-        if merge.isChange {
+        if let first = merge.firstChange {
+            try forgetModel(of: .pue(region: region), changedFrom: first)
             try rebuildPUEProfile(region: region, history: merge.series(PUE.self))
         }
         return part(of: merge, series, place: region, signal: nil)
@@ -116,9 +119,6 @@ extension StoreSession {
 }
 
 extension HistoryMerge {
-    /// Whether anything is to be written.
-    var isChange: Bool { !written.isEmpty || !deletedStarts.isEmpty }
-
     /// All history after the change.
     func series<Quantity>(_: Quantity.Type) -> Series<Quantity> { Self.series(merged) }
 

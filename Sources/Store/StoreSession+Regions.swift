@@ -65,7 +65,10 @@ extension StoreSession {
                     capacity.hourlyPrice?.rawValue,
                 ])
         }
-        if isRetimed { try rebuildPUEProfile(region: region.id) }
+        if isRetimed {
+            try forgetModel(of: .pue(region: region.id))
+            try rebuildPUEProfile(region: region.id)
+        }
     }
 
     /// Removes a region and its capacity; its imported history stays.
@@ -101,7 +104,12 @@ extension StoreSession {
         try database.execute(
             sql: "UPDATE zone SET timeZone = ?, isTimeZoneAssumed = 0 WHERE id = ?",
             arguments: [timeZone, zone])
-        if known["timeZone"] != timeZone { try rebuildCarbonProfiles(zone: zone) }
+        if known["timeZone"] != timeZone {
+            for signal in CarbonSignal.allCases {
+                try forgetModel(of: .carbonIntensity(zone: zone, signal: signal))
+            }
+            try rebuildCarbonProfiles(zone: zone)
+        }
     }
 
     private func capacityRows() throws -> [(region: String, capacity: AcceleratorCapacity)] {

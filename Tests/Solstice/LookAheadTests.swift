@@ -76,9 +76,9 @@ import Testing
 
     @Test func `later, what was the future is known`() throws {
         let (scheduler, bench) = try scheduler()
-        try scheduler.lay(Grid.hours(zone: "GRID", from: at(0), count: 96) { _ in 900 })
-        let later = try bench.scheduler(at: at(96))
-        let plan = try later.submit(isDryRun: true) { $0.deadline = at(120) }.record.plan
+        try scheduler.lay(Grid.hours(zone: "GRID", from: at(0), count: 336) { _ in 900 })
+        let later = try bench.scheduler(at: at(336))
+        let plan = try later.submit(isDryRun: true) { $0.deadline = at(360) }.record.plan
         #expect(plan?.placement.region == "north")
     }
 }

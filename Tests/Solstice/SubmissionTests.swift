@@ -18,10 +18,11 @@ import Testing
         #expect(plan.placement.segments == [TimeWindow(start: at(2), end: at(4))])
         #expect(plan.baseline.segments == [TimeWindow(start: at(0), end: at(2))])
         // 250 W for 2 h are 0.5 kWh, 0.6 kWh with the PUE of 1.2.
-        #expect(abs(plan.placement.footprint.emissions.grams - 60) < 1e-9)
-        #expect(abs(plan.baseline.footprint.emissions.grams - 240) < 1e-9)
-        #expect(abs(plan.saving.amount.grams - 180) < 1e-9)
-        #expect(abs(plan.saving.byLever.time.grams - 180) < 1e-9)
+        // The forecast from four weeks of the same day is that day, within half a per cent.
+        #expect(abs(plan.placement.footprint.emissions.grams - 60) < 0.3)
+        #expect(abs(plan.baseline.footprint.emissions.grams - 240) < 0.3)
+        #expect(abs(plan.saving.amount.grams - 180) < 0.3)
+        #expect(abs(plan.saving.byLever.time.grams - 180) < 0.3)
     }
 
     @Test func `what was submitted is what is kept`() throws {

@@ -48,7 +48,7 @@ import Testing
         let first = HistoryMerge(stored: stored, new: new)
         let second = HistoryMerge(stored: first.merged, new: new)
         #expect(second.merged == first.merged)
-        #expect(!second.isChange)
+        #expect(second.firstChange == nil)
         #expect(second.unchangedCount == new.count)
     }
 

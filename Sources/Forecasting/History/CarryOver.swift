@@ -30,6 +30,14 @@ struct CarryOver: Codable, Equatable, Sendable {
         }
     }
 
+    /// The weights that numbers were made from.
+    init?(_ reader: inout NumberReader) {
+        guard let weights = reader.next(Self.leads.count * RecentState.partCount) else {
+            return nil
+        }
+        self.weights = weights
+    }
+
     private static func prior(_ part: Int, _ lead: Int) -> Double {
         priors[part].start * exp(-Double(lead) / priors[part].decayHours)
     }

@@ -55,7 +55,8 @@ public struct HorizonTable: Sendable {
             }
             for index in result.indices {
                 let hour = from + index
-                let lead = min(hour - end, halfVariances.count - 1)
+                // An hour that is over is expected like the next one: who asks has what was observed.
+                let lead = max(0, min(hour - end, halfVariances.count - 1))
                 let local = localHours[hour - firstHour]
                 let own = first + local * RecentState.partCount
                 var sum = usual[hour - firstHour] + halfVariances[lead] * varianceShares[local]

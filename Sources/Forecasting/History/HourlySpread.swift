@@ -21,6 +21,15 @@ struct HourlySpread: Codable, Equatable, Sendable {
         shares = [Double](repeating: 1, count: 24)
     }
 
+    /// The spread that numbers were made from.
+    init?(_ reader: inout NumberReader) {
+        guard let variances = reader.next(CarryOver.leads.count), let shares = reader.next(24) else {
+            return nil
+        }
+        self.variances = variances
+        self.shares = shares
+    }
+
     /// The spread of what a carry-over leaves unexplained.
     init(
         anomalies: [Double], places: [CalendarPlace], states: [RecentState], carryOver: CarryOver

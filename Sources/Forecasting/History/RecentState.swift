@@ -59,6 +59,23 @@ struct RecentState: Codable, Equatable, Sendable {
         parts[6] = habitOfWeeks[localHour]
     }
 
+    /// All its parts as plain numbers; the hour is NaN before any was observed.
+    var numbers: [Double] {
+        [endHour.map(Double.init) ?? .nan, newest, hours, day, days, month] + habitOfDays
+            + habitOfWeeks
+    }
+
+    /// The state that numbers were made from.
+    init?(_ reader: inout NumberReader) {
+        guard let six = reader.next(6), let ofDays = reader.next(24), let ofWeeks = reader.next(24)
+        else { return nil }
+        endHour = six[0].isNaN ? nil : Int(six[0])
+        (newest, hours, day) = (six[1], six[2], six[3])
+        (days, month) = (six[4], six[5])
+        habitOfDays = ofDays
+        habitOfWeeks = ofWeeks
+    }
+
     /// Lets what was observed before a gap fade, each part towards the slower one.
     private mutating func forget(hours gap: Double) {
         month *= exp(-gap / 1440)

@@ -67,6 +67,25 @@ public struct SeriesModel: Sendable {
         errors = WindowErrors(actual: hours.values, states: states, table: table)
     }
 
+    /// The model that numbers were made from; nil where there are too few of them.
+    init?(_ reader: inout NumberReader, clock: LocalClock) {
+        guard let head = reader.next(6), let season = reader.next(Climatology.anchorCount),
+            let shape = reader.next(Climatology.anchorCount * 24), let week = reader.next(7 * 24),
+            let carryOver = CarryOver(&reader), let spread = HourlySpread(&reader),
+            let errors = WindowErrors(&reader)
+        else { return nil }
+        fittedAt = Instant(secondsSinceEpoch: Int(head[0]))
+        span = TimeWindow(start: Instant(secondsSinceEpoch: Int(head[1])), end: fittedAt)
+        hourCount = Int(head[2])
+        seasonShare = head[3]
+        floor = head[4]
+        climatology = Climatology(mean: head[5], season: season, shape: shape, week: week)
+        self.clock = clock
+        self.carryOver = carryOver
+        self.spread = spread
+        self.errors = errors
+    }
+
     /// The state after each hour.
     private static func states(
         _ anomalies: [Double], firstHour: Int, places: [CalendarPlace]

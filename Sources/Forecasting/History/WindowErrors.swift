@@ -38,6 +38,23 @@ struct WindowErrors: Codable, Equatable, Sendable {
         }
     }
 
+    /// The errors that numbers were made from.
+    init?(_ reader: inout NumberReader) {
+        let cells = Self.lengths.count * Self.leads.count
+        guard let low = reader.next(cells), let high = reader.next(cells) else { return nil }
+        self.low = low
+        self.high = high
+        revisions = []
+        for _ in Self.lengths {
+            guard let four = reader.next(4), four[0] >= 0, four[1] > 0, four[2] >= 0, four[3] > 0
+            else { return nil }
+            revisions.append(
+                RevisionProcess(
+                    fast: .init(deviation: four[0], correlationHours: four[1]),
+                    slow: .init(deviation: four[2], correlationHours: four[3])))
+        }
+    }
+
     /// One in ten of a normal distribution lies below minus this.
     static let tenth = 1.2815515655446004
 

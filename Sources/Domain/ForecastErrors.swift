@@ -1,0 +1,78 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// How wrong forecasts of a place's window means have been, by length and lead, and how they were
+/// revised until the window began.
+public struct ForecastErrors: Equatable, Sendable {
+    /// Lengths of windows in hours, ascending.
+    public let lengthHours: [Double]
+    /// Hours from the last observed one to a window's start, ascending.
+    public let leadHours: [Double]
+    /// By length and lead: the P10–P90 band against what is expected.
+    public let bands: [RelativeBand]
+    /// By length: how forecasts are revised.
+    public let revisions: [RevisionProcess]
+    /// The end of the last hour that was known; nil where none was.
+    public let observedUntil: Instant?
+
+    /// Errors by length and lead, and revisions by length.
+    public init(
+        lengthHours: [Double], leadHours: [Double], bands: [RelativeBand],
+        revisions: [RevisionProcess], observedUntil: Instant?
+    ) {
+        precondition(
+            lengthHours.count > 1 && leadHours.count > 1
+                && bands.count == lengthHours.count * leadHours.count
+                && revisions.count == lengthHours.count, "a table is full")
+        self.lengthHours = lengthHours
+        self.leadHours = leadHours
+        self.bands = bands
+        self.revisions = revisions
+        self.observedUntil = observedUntil
+    }
+
+    /// The band of the mean over some windows: one, or the parts of a job that pauses, in order of
+    /// time.
+    ///
+    /// Parts err together the more the nearer they lie, so several are taken for one window that is
+    /// longer than what runs of it, and shorter than the stretch they lie in.
+    public func band(over segments: [TimeWindow]) -> RelativeBand {
+        guard let first = segments.first, let last = segments.last else { return .certain }
+        let known = observedUntil ?? first.start
+        let running = segments.reduce(0) { $0 + $1.length.hours }
+        let length = max(running, min((last.end - first.start).hours, 2 * running))
+        return band(lengthHours: length, leadHours: max(0, (first.start - known).hours))
+    }
+
+    /// The band of the mean of a window of a length that begins so long after the last observed hour.
+    public func band(lengthHours length: Double, leadHours lead: Double) -> RelativeBand {
+        let (row, down) = Self.place(length, in: lengthHours)
+        let (column, right) = Self.place(lead, in: leadHours)
+        func mix(_ value: (RelativeBand) -> Double) -> Double {
+            func at(_ row: Int) -> Double {
+                let first = row * leadHours.count + column
+                let (left, next) = (log(value(bands[first])), log(value(bands[first + 1])))
+                return left + right * (next - left)
+            }
+            return exp(at(row) + down * (at(row + 1) - at(row)))
+        }
+        return RelativeBand(low: mix(\.low), high: mix(\.high))
+    }
+
+    /// How forecasts of windows of the nearest length are revised.
+    public func revision(lengthHours length: Double) -> RevisionProcess {
+        let (row, part) = Self.place(length, in: lengthHours)
+        return revisions[part < 0.5 ? row : row + 1]
+    }
+
+    /// The entry before a number, and how far it is to the next one in proportion, in logarithms.
+    private static func place(_ number: Double, in table: [Double]) -> (index: Int, part: Double) {
+        var index = 0
+        while index < table.count - 2, table[index + 1] <= number { index += 1 }
+        let (left, right) = (log(table[index] + 1), log(table[index + 1] + 1))
+        return (index, min(1, max(0, (log(max(number, 0) + 1) - left) / (right - left))))
+    }
+}

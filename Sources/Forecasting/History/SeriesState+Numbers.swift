@@ -1,0 +1,53 @@
+public import SolsticeDomain
+
+extension SeriesState {
+    /// All that it is made of as plain numbers, for keeping. Their first says how they are laid out.
+    public var numbers: [Double] {
+        var numbers: [Double] = [
+            Self.layout, Double(model.fittedAt.secondsSinceEpoch),
+            Double(model.span?.start.secondsSinceEpoch ?? model.fittedAt.secondsSinceEpoch),
+            Double(model.hourCount), model.seasonShare, model.floor, model.climatology.mean,
+        ]
+        numbers += model.climatology.season + model.climatology.shape + model.climatology.week
+        numbers += model.carryOver.weights + model.spread.variances + model.spread.shares
+        numbers += model.errors.low + model.errors.high
+        for revision in model.errors.revisions {
+            for part in [revision.fast, revision.slow] {
+                numbers += [part.deviation, part.correlationHours]
+            }
+        }
+        return numbers + recent.numbers
+    }
+
+    /// The state that numbers were made from; nil where they were laid out by another version, and
+    /// the history has to be fitted anew.
+    public init?(numbers: [Double], clock: LocalClock) {
+        var reader = NumberReader(numbers)
+        guard reader.next() == Self.layout, let model = SeriesModel(&reader, clock: clock),
+            let recent = RecentState(&reader), reader.isAtEnd
+        else { return nil }
+        self.init(model: model)
+        self.recent = recent
+    }
+
+    /// Changes with every change of what is kept or what it means.
+    private static let layout = 1.0
+}
+
+/// Takes numbers from a list, one after another.
+struct NumberReader {
+    private let numbers: [Double]
+    private var position = 0
+
+    init(_ numbers: [Double]) { self.numbers = numbers }
+
+    var isAtEnd: Bool { position == numbers.count }
+
+    mutating func next() -> Double? { next(1)?.first }
+
+    mutating func next(_ count: Int) -> [Double]? {
+        guard position + count <= numbers.count else { return nil }
+        defer { position += count }
+        return Array(numbers[position..<position + count])
+    }
+}

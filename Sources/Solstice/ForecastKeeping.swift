@@ -1,0 +1,95 @@
+import SolsticeDomain
+import SolsticeForecasting
+import SolsticeStore
+
+/// Models of histories: fitted when history comes in, kept, and carried on by the hours that follow.
+struct ForecastKeeping {
+    let session: StoreSession
+
+    /// A model is fitted anew after so long, or when the history has grown by a tenth.
+    static let refitAfter = TimeSpan.day * 30
+
+    /// What a history says up to a moment; nil where it has no value by then.
+    ///
+    /// Where values after that moment are known already the kept model knows too much, and one is
+    /// fitted to what came before.
+    func state(of subject: KeptModel.Subject, clock: LocalClock, at now: Instant) throws
+        -> SeriesState?
+    {
+        guard let end = try historyEnd(of: subject) else { return nil }
+        if end <= now, let kept = try session.model(of: subject),
+            let state = SeriesState(numbers: kept.numbers, clock: clock)
+        {
+            return try carriedOn(state, of: subject, from: kept.knownUntil, to: end)
+        }
+        return try fitted(subject, clock: clock, endingBy: now)
+    }
+
+    /// Brings the kept model of a history up to date after a change, fitting it anew where that is
+    /// due.
+    func refresh(_ subject: KeptModel.Subject, clock: LocalClock) throws {
+        guard let end = try historyEnd(of: subject) else { return }
+        if let kept = try session.model(of: subject), !Self.isDue(kept, end: end),
+            let state = SeriesState(numbers: kept.numbers, clock: clock)
+        {
+            guard kept.knownUntil < end else { return }
+            try keep(
+                try carriedOn(state, of: subject, from: kept.knownUntil, to: end), of: subject,
+                until: end)
+        } else if let state = try fitted(subject, clock: clock, endingBy: end) {
+            try keep(state, of: subject, until: end)
+        }
+    }
+
+    private static func isDue(_ kept: KeptModel, end: Instant) -> Bool {
+        end - kept.fittedAt >= refitAfter
+    }
+
+    private func keep(
+        _ state: SeriesState, of subject: KeptModel.Subject, until end: Instant
+    ) throws {
+        let fittedAt = min(state.model.fittedAt, end)
+        try session.keep(
+            KeptModel(fittedAt: fittedAt, knownUntil: end, numbers: state.numbers), of: subject)
+    }
+
+    private func fitted(
+        _ subject: KeptModel.Subject, clock: LocalClock, endingBy end: Instant
+    ) throws -> SeriesState? {
+        switch subject {
+        case .carbonIntensity(let zone, let signal):
+            let history = try session.carbonHistory(zone: zone, signal: signal, endingBy: end)
+            return SeriesModel(fittedTo: history, clock: clock).map {
+                SeriesState(model: $0, history: history)
+            }
+        case .pue(let region):
+            let history = try session.pueHistory(region: region, endingBy: end)
+            return SeriesModel(fittedTo: history, clock: clock, season: .full).map {
+                SeriesState(model: $0, history: history)
+            }
+        }
+    }
+
+    private func carriedOn(
+        _ state: SeriesState, of subject: KeptModel.Subject, from known: Instant, to end: Instant
+    ) throws -> SeriesState {
+        guard known < end else { return state }
+        let fresh = TimeWindow(start: known, end: end)
+        var state = state
+        switch subject {
+        case .carbonIntensity(let zone, let signal):
+            state.observe(try session.carbonHistory(zone: zone, signal: signal, within: fresh))
+        case .pue(let region):
+            state.observe(try session.pueHistory(region: region, within: fresh))
+        }
+        return state
+    }
+
+    private func historyEnd(of subject: KeptModel.Subject) throws -> Instant? {
+        switch subject {
+        case .carbonIntensity(let zone, let signal):
+            try session.carbonHistoryEnd(zone: zone, signal: signal)
+        case .pue(let region): try session.pueHistoryEnd(region: region)
+        }
+    }
+}
