@@ -34,7 +34,12 @@ struct PlaceKnowledge {
         }
         let revision = model.revision(length: .hour)
         pausing = (
-            PausingRule(lattice: Self.lattice(revision, longest)),
+            // What comes and goes within weeks weighs all of a job's slots alike.
+            PausingRule(
+                lattice: RevisionLattice(
+                    revision: revision, slot: .hour, slotCount: longest, fastCount: 5, slowCount: 1,
+                    daysBySlot: 2)
+            ),
             PausingRule(lattice: Self.lattice(revision, longest, isCertain: true))
         )
         staticRates = staticTable(known, over: reach)

@@ -25,6 +25,8 @@ struct ClimatologyFit {
     private static let kernelDays = 22.0
     /// Days to either side that an expectation of a day must not have seen.
     private static let leftOutDays = 10
+    /// So many days share one expectation.
+    private static let sharingDays = 3
     /// A shape or season is drawn to that of the whole year as if so many days spoke for it.
     private static let priorDays = 6.0
     /// A weekday's own habit is drawn to that of all days as if so many weeks spoke for it.
@@ -67,13 +69,18 @@ struct ClimatologyFit {
     private func leftOut(places: [CalendarPlace]) -> [Double] {
         let table = days.subtracting(week: climatology.week)
         var expected = [Double](repeating: .nan, count: table.dayCount * 24)
-        for day in 0..<table.dayCount {
-            let out = day - Self.leftOutDays...day + Self.leftOutDays
+        // Neighbouring days share an expectation that has not seen any of them.
+        for first in stride(from: 0, to: table.dayCount, by: Self.sharingDays) {
+            let days = first..<min(first + Self.sharingDays, table.dayCount)
+            let out = first - Self.leftOutDays...days.upperBound - 1 + Self.leftOutDays
+            let middle = days.lowerBound + days.count / 2
             let estimate = table.estimate(
-                around: table.phases[day], kernelDays: Self.kernelDays,
+                around: table.phases[middle], kernelDays: Self.kernelDays,
                 priorDays: Self.priorDays, without: out)
             let level = table.mean + seasonShare * (estimate.level - table.mean)
-            for hour in 0..<24 { expected[day * 24 + hour] = level + estimate.shape[hour] }
+            for day in days {
+                for hour in 0..<24 { expected[day * 24 + hour] = level + estimate.shape[hour] }
+            }
         }
         return places.map { place in
             expected[(place.day - table.firstDay) * 24 + place.hour]

@@ -4,7 +4,7 @@ struct SeasonRepetition {
     let share: Double
 
     /// Before a season was seen twice, so much of the variance of one year's is taken to come again.
-    private static let priorShare = 0.3
+    private static let priorShare = 0.5
     /// How many pairs of years the prior speaks for.
     private static let priorPairs = 2.0
     /// Two years are compared where so many of the anchors are seen in both.

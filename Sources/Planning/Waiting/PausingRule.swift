@@ -39,7 +39,7 @@ public struct PausingRule: Sendable {
     /// Whether so many later slots are so much cheaper that running now cannot be of use, resumes
     /// included.
     private func isOutbid(_ costs: UnsafeBufferPointer<Double>, _ job: Progress) -> Bool {
-        let price = costs[0] / (1 + 2 * job.resumeSlots)
+        let price = costs[0] / (1 + job.resumeSlots)
         var cheaper = 0
         for slot in 1..<costs.count where costs[slot] < price {
             cheaper += 1

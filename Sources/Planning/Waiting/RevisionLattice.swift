@@ -44,14 +44,17 @@ public struct RevisionLattice: Sendable {
 
     /// The lattice of a process over so many slots after now.
     ///
-    /// With `isCertain` the forecast is believed, and nothing is gained by waiting for news.
+    /// So many days go slot by slot. Both counts of states are odd; with one state a part of the process is left out. With
+    /// `isCertain` the forecast is believed, and nothing is gained by waiting for news.
     public init(
-        revision: RevisionProcess, slot: TimeSpan, slotCount: Int, isCertain: Bool = false
+        revision: RevisionProcess, slot: TimeSpan, slotCount: Int, isCertain: Bool = false,
+        fastCount usualFastCount: Int = 9, slowCount usualSlowCount: Int = 5,
+        daysBySlot: Int = 2
     ) {
-        fastCount = isCertain || revision.fast.deviation == 0 ? 1 : Self.usualFastCount
-        slowCount = isCertain || revision.slow.deviation == 0 ? 1 : Self.usualSlowCount
+        fastCount = isCertain || revision.fast.deviation == 0 ? 1 : usualFastCount
+        slowCount = isCertain || revision.slow.deviation == 0 ? 1 : usualSlowCount
         dayLength = max(1, TimeSpan.day.seconds / slot.seconds)
-        singleCount = 2 * dayLength
+        singleCount = daysBySlot * dayLength
         let (fast, slow) = (fastCount, slowCount)
         func transition(_ hours: Double) -> Transition {
             Transition(
@@ -112,9 +115,6 @@ public struct RevisionLattice: Sendable {
         }
         return factors
     }
-
-    private static let usualFastCount = 9
-    private static let usualSlowCount = 5
 
     /// How many stages there are for a count of slots.
     static func stageCount(slots: Int, single: Int, day: Int) -> Int {
