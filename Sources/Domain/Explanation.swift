@@ -61,12 +61,14 @@ public struct Explanation: Equatable, Sendable {
     /// What money buys: placements of which none is both cheaper and cleaner than another, the
     /// cleanest first; empty where no price is known.
     public let frontier: [Alternative]
+    /// What going on waiting is worth, hour by hour; nil where that is not weighed.
+    public let waiting: WaitingValue?
 
     /// An explanation of these parts.
     public init(
         best: PlannedJob, byRegion: [Alternative], byStart: [Alternative],
         startNow: Alternative?, slack: [SlackOffer], exclusions: [Exclusion],
-        frontier: [Alternative] = []
+        frontier: [Alternative] = [], waiting: WaitingValue? = nil
     ) {
         self.best = best
         self.byRegion = byRegion
@@ -75,6 +77,7 @@ public struct Explanation: Equatable, Sendable {
         self.slack = slack
         self.exclusions = exclusions
         self.frontier = frontier
+        self.waiting = waiting
     }
 
     /// What waiting saves against starting at once with every other choice free.

@@ -17,11 +17,13 @@ public struct ForecastErrors: Equatable, Sendable {
     public let revisions: [RevisionProcess]
     /// The end of the last hour that was known; nil where none was.
     public let observedUntil: Instant?
+    /// Whether the history has been growing since it was fitted, so that news is to be counted on.
+    public let isFed: Bool
 
     /// Errors by length and lead, and revisions by length.
     public init(
         lengthHours: [Double], leadHours: [Double], bands: [RelativeBand],
-        revisions: [RevisionProcess], observedUntil: Instant?
+        revisions: [RevisionProcess], observedUntil: Instant?, isFed: Bool = false
     ) {
         precondition(
             lengthHours.count > 1 && leadHours.count > 1
@@ -32,6 +34,7 @@ public struct ForecastErrors: Equatable, Sendable {
         self.bands = bands
         self.revisions = revisions
         self.observedUntil = observedUntil
+        self.isFed = isFed
     }
 
     /// The band of the mean over some windows: one, or the parts of a job that pauses, in order of

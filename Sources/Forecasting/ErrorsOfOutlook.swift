@@ -22,6 +22,7 @@ enum ErrorsOfOutlook {
                 }
             },
             revisions: lengths.map { state.model.revision(length: TimeSpan(hours: $0)) },
-            observedUntil: state.observedUntil)
+            observedUntil: state.observedUntil,
+            isFed: state.observedUntil.map { $0 > state.model.fittedAt } ?? false)
     }
 }

@@ -31,7 +31,8 @@ public struct JobExplainer: Sendable {
             byStart: byStart(job, best: best, now: now).map(alternative),
             startNow: startNow(job, now: now).map(alternative),
             slack: slack(job, best: best, now: now), exclusions: exclusions,
-            frontier: frontier(job, now: now).map(alternative))
+            frontier: frontier(job, now: now).map(alternative),
+            waiting: planner.waiting(job, now: now))
     }
 
     /// The best placement on each option, without those that another one beats in emissions and in

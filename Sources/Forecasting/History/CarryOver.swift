@@ -20,6 +20,9 @@ struct CarryOver: Codable, Equatable, Sendable {
     /// The prior speaks for so many hours.
     private static let priorHours = 720.0
 
+    /// Anomalies of one per cent.
+    private static let leastVariance = 1e-4
+
     /// By lead and part.
     private(set) var weights: [Double]
 
@@ -78,7 +81,9 @@ struct CarryOver: Codable, Equatable, Sendable {
         for row in 0..<count {
             let prior = Self.prior(row, lead)
             let strength = Self.priorHours * (1 + Double(lead) / 48)
-            let ridge = strength * normal[row * count + row] / known + 1e-9
+            // A grid that hardly ever was unusual says nothing of how long that lasts.
+            let variance = max(normal[row * count + row] / known, Self.leastVariance)
+            let ridge = strength * variance
             normal[row * count + row] += ridge
             right[row] += ridge * prior
         }
