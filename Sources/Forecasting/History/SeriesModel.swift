@@ -11,21 +11,45 @@ public import SolsticeDomain
 /// Everything is fitted on the zone's own past alone; where that is short, on what is usual for
 /// grids. Values are taken in logarithms, so that errors are relative.
 public struct SeriesModel: Sendable {
-    /// The end of the history that it was fitted to.
-    public let fittedAt: Instant
-    /// From the first to the last moment of that history; nil for a history without values.
-    public let span: TimeWindow?
-    /// How many hours of the history had a value.
-    public let hourCount: Int
-    /// How much of the season seen is expected to come again, 0 to 1.
-    public let seasonShare: Double
+    /// All that was learnt, as it is kept.
+    public struct Fit: Codable, Equatable, Sendable {
+        let firstHour: Int
+        let endHour: Int
+        let hourCount: Int
+        let seasonShare: Double
+        let floor: Double
+        let climatology: Climatology
+        let carryOver: CarryOver
+        let spread: HourlySpread
+        let errors: WindowErrors
+    }
 
+    /// What is kept of it; with the zone's clock it makes the same model again.
+    public let fit: Fit
     let clock: LocalClock
-    let floor: Double
-    let climatology: Climatology
-    let carryOver: CarryOver
-    let spread: HourlySpread
-    let errors: WindowErrors
+
+    /// The end of the history that it was fitted to.
+    public var fittedAt: Instant { Instant(secondsSinceEpoch: fit.endHour * 3600) }
+    /// From the first to the last hour of that history.
+    public var span: TimeWindow {
+        TimeWindow(start: Instant(secondsSinceEpoch: fit.firstHour * 3600), end: fittedAt)
+    }
+    /// How many hours of the history had a value.
+    public var hourCount: Int { fit.hourCount }
+    /// How much of the season seen is expected to come again, 0 to 1.
+    public var seasonShare: Double { fit.seasonShare }
+
+    var floor: Double { fit.floor }
+    var climatology: Climatology { fit.climatology }
+    var carryOver: CarryOver { fit.carryOver }
+    var spread: HourlySpread { fit.spread }
+    var errors: WindowErrors { fit.errors }
+
+    /// A model that was fitted and kept before, in the local hours of the same zone.
+    public init(_ fit: Fit, clock: LocalClock) {
+        self.fit = fit
+        self.clock = clock
+    }
 
     /// At most so many hours at the end of a history are fitted to: five years.
     static let longestHistory = 5 * 365 * 24
@@ -43,28 +67,26 @@ public struct SeriesModel: Sendable {
         let known = hours.values.filter { !$0.isNaN }
         guard !known.isEmpty else { return nil }
         let mean = known.reduce(0, +) / Double(known.count)
-        floor = max(0.02 * mean, 1e-6)
-        self.clock = clock
-        hourCount = known.count
-        let start = Instant(secondsSinceEpoch: hours.firstHour * 3600)
-        fittedAt = start + .hour * Double(hours.values.count)
-        span = TimeWindow(start: start, end: fittedAt)
+        let floor = max(0.02 * mean, 1e-6)
         let logarithms = hours.logarithms(floor: floor)
         let places = CalendarPlace.places(
             from: hours.firstHour, count: logarithms.count, clock: clock)
-        let fit = ClimatologyFit(logarithms: logarithms, places: places, trust: trust)
-        climatology = fit.climatology
-        seasonShare = fit.seasonShare
-        let anomalies = zip(logarithms, fit.unseen).map { $0 - $1 }
+        let usual = ClimatologyFit(logarithms: logarithms, places: places, trust: trust)
+        let anomalies = zip(logarithms, usual.unseen).map { $0 - $1 }
         let states = Self.states(anomalies, firstHour: hours.firstHour, places: places)
-        carryOver = CarryOver(anomalies: anomalies, places: places, states: states)
-        spread = HourlySpread(
+        let carryOver = CarryOver(anomalies: anomalies, places: places, states: states)
+        let spread = HourlySpread(
             anomalies: anomalies, places: places, states: states, carryOver: carryOver)
         let table = HorizonTable(
-            firstHour: hours.firstHour, usual: fit.unseen, localHours: places.map(\.hour),
+            firstHour: hours.firstHour, usual: usual.unseen, localHours: places.map(\.hour),
             carryOver: carryOver, spread: spread,
             longestLead: (WindowErrors.lengths.max() ?? 0) + (WindowErrors.leads.max() ?? 0))
-        errors = WindowErrors(actual: hours.values, states: states, table: table)
+        let errors = WindowErrors(actual: hours.values, states: states, table: table)
+        self.clock = clock
+        fit = Fit(
+            firstHour: hours.firstHour, endHour: hours.endHour, hourCount: known.count,
+            seasonShare: usual.seasonShare, floor: floor, climatology: usual.climatology,
+            carryOver: carryOver, spread: spread, errors: errors)
     }
 
     /// The model that numbers were made from; nil where there are too few of them.

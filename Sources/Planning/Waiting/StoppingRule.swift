@@ -5,7 +5,7 @@
 /// starts where the forecast, as it will have been revised by then, makes that cheaper than going
 /// on. At the last start it has to start.
 public struct StoppingRule: Sendable {
-    private let lattice: RevisionLattice
+    let lattice: RevisionLattice
 
     /// A rule for a revision process that was laid out before.
     public init(lattice: RevisionLattice) { self.lattice = lattice }

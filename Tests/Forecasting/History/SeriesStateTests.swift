@@ -31,6 +31,18 @@ import Testing
         #expect(Self.means(byHour) == Self.means(together))
     }
 
+    @Test func `a model that was kept is the same again`() throws {
+        let history = Self.history()
+        let model = try #require(SeriesModel(fittedTo: history, clock: .utc))
+        let kept = try JSONEncoder().encode(model.fit)
+        let fit = try JSONDecoder().decode(SeriesModel.Fit.self, from: kept)
+        let again = SeriesModel(fit, clock: .utc)
+        #expect(again.fit == model.fit && again.fittedAt == Histories.hour(Self.count))
+        #expect(
+            Self.means(SeriesState(model: again, history: history))
+                == Self.means(SeriesState(model: model, history: history)))
+    }
+
     @Test func `what is older than the memory changes next to nothing`() throws {
         let history = Self.history()
         let model = try #require(SeriesModel(fittedTo: history, clock: .utc))

@@ -1,0 +1,57 @@
+import Foundation
+import SolsticeBacktesting
+import SolsticeDomain
+import Testing
+
+/// The two years of ten zones that development is measured on. The file is too large for the
+/// repository and lies beside it, where there is one.
+private let developmentFile = URL(filePath: #filePath).deletingLastPathComponent().appending(
+    path: "../../../shared/data/dev_carbon_2021_2022.csv.gz"
+).standardizedFileURL
+
+@Suite struct RealGridTests {
+    /// The lifecycle intensity of a zone, hour by hour from 2021 on.
+    static func series(of zone: String) throws -> Series<CarbonIntensity> {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["gunzip", "-c", developmentFile.path]
+        process.standardOutput = output
+        try process.run()
+        let bytes = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let values = bytes.split(separator: UInt8(ascii: "\n")).compactMap { line -> Double? in
+            guard line.starts(with: Array((zone + ",").utf8)) else { return nil }
+            return Double(
+                String(decoding: line.split(separator: UInt8(ascii: ","))[2], as: UTF8.self))
+        }
+        return Grid.series(hours: values.count) { values[$0] }
+    }
+
+    // A fresh clone does not have the file: the test has nothing to read there.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: developmentFile.path)))
+    func `of a year in Ontario most of what foresight saves is saved`() throws {
+        let history = try Self.series(of: "CA-ON")
+        let kinds = [
+            JobKind(length: Grid.hours(8), slack: Grid.hours(24)),
+            JobKind(length: Grid.hours(8), slack: Grid.hours(168)),
+        ]
+        let report = Backtest(
+            places: [
+                BacktestPlace(
+                    name: "CA-ON", history: history,
+                    clock: LocalClock(
+                        timeZone: "EST",
+                        eras: [.init(start: Grid.start, offsetSeconds: -18_000)]))
+            ], jobs: Grid.jobs(kinds, over: 8760..<8760 + 330 * 24, every: 89),
+            policies: [.replanned, .valueOfWaiting], refitAfter: .day * 120
+        ).run()
+        for kind in kinds {
+            let outcome = try #require(report.outcome(of: .valueOfWaiting, kind))
+            #expect(outcome.shareOfOracle > 0.8)
+            #expect(outcome.missCount == 0)
+        }
+        #expect((0.7...0.9).contains(report.coverage.withinDay.share ?? 0))
+        #expect((0.7...0.9).contains(report.coverage.withinWeek.share ?? 0))
+    }
+}
