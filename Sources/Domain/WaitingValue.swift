@@ -8,6 +8,8 @@ public struct WaitingValue: Equatable, Sendable {
     public let goingOn: Emissions?
     /// Whether starting now is expected to emit no more than going on.
     public let startsNow: Bool
+    /// When it starts on average, if forecasts are revised as they were.
+    public let expectedStart: Instant
     /// The last start that still ends by the deadline.
     public let latestStart: Instant
     /// Whether news is counted on: the history has been growing and is at most a day old. Else the
@@ -16,12 +18,13 @@ public struct WaitingValue: Equatable, Sendable {
 
     /// A judgement of these parts.
     public init(
-        startingNow: Emissions?, goingOn: Emissions?, startsNow: Bool, latestStart: Instant,
-        countsOnNews: Bool
+        startingNow: Emissions?, goingOn: Emissions?, startsNow: Bool, expectedStart: Instant,
+        latestStart: Instant, countsOnNews: Bool
     ) {
         self.startingNow = startingNow
         self.goingOn = goingOn
         self.startsNow = startsNow
+        self.expectedStart = expectedStart
         self.latestStart = latestStart
         self.countsOnNews = countsOnNews
     }

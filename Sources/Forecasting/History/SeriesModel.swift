@@ -96,16 +96,12 @@ public struct SeriesModel: Sendable {
             let carryOver = CarryOver(&reader), let spread = HourlySpread(&reader),
             let errors = WindowErrors(&reader)
         else { return nil }
-        fittedAt = Instant(secondsSinceEpoch: Int(head[0]))
-        span = TimeWindow(start: Instant(secondsSinceEpoch: Int(head[1])), end: fittedAt)
-        hourCount = Int(head[2])
-        seasonShare = head[3]
-        floor = head[4]
-        climatology = Climatology(mean: head[5], season: season, shape: shape, week: week)
         self.clock = clock
-        self.carryOver = carryOver
-        self.spread = spread
-        self.errors = errors
+        fit = Fit(
+            firstHour: Int(head[0]), endHour: Int(head[1]), hourCount: Int(head[2]),
+            seasonShare: head[3], floor: head[4],
+            climatology: Climatology(mean: head[5], season: season, shape: shape, week: week),
+            carryOver: carryOver, spread: spread, errors: errors)
     }
 
     /// The state after each hour.

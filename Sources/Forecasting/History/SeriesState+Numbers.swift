@@ -3,10 +3,10 @@ public import SolsticeDomain
 extension SeriesState {
     /// All that it is made of as plain numbers, for keeping. Their first says how they are laid out.
     public var numbers: [Double] {
+        let fit = model.fit
         var numbers: [Double] = [
-            Self.layout, Double(model.fittedAt.secondsSinceEpoch),
-            Double(model.span?.start.secondsSinceEpoch ?? model.fittedAt.secondsSinceEpoch),
-            Double(model.hourCount), model.seasonShare, model.floor, model.climatology.mean,
+            Self.layout, Double(fit.firstHour), Double(fit.endHour), Double(fit.hourCount),
+            fit.seasonShare, fit.floor, fit.climatology.mean,
         ]
         numbers += model.climatology.season + model.climatology.shape + model.climatology.week
         numbers += model.carryOver.weights + model.spread.variances + model.spread.shares

@@ -18,15 +18,17 @@ extension JobPlanner {
             lattice: RevisionLattice(
                 revision: revision, slot: .hour, slotCount: costs.grams.count,
                 isCertain: !countsOnNews))
-        let (startsNow, goingOn) = costs.grams.withUnsafeBufferPointer { grams in
-            (rule.startsNow(grams), rule.valueOfGoingOn(grams))
+        let (isBestNow, goingOn, slot) = costs.grams.withUnsafeBufferPointer { grams in
+            (rule.startsNow(grams), rule.valueOfGoingOn(grams), rule.expectedSlot(grams))
         }
         let first = costs.grams[0]
+        let startsNow = isBestNow && first < .infinity
+        let later = min(search.earliest + TimeSpan(hours: slot), costs.latestStart)
         return WaitingValue(
             startingNow: first < .infinity ? Emissions(grams: first) : nil,
             goingOn: goingOn < .infinity ? Emissions(grams: goingOn) : nil,
-            startsNow: startsNow && first < .infinity, latestStart: costs.latestStart,
-            countsOnNews: countsOnNews)
+            startsNow: startsNow, expectedStart: startsNow ? search.earliest : later,
+            latestStart: costs.latestStart, countsOnNews: countsOnNews)
     }
 
     /// History that is older brings no news for the hours to come.
