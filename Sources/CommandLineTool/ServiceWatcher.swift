@@ -10,6 +10,10 @@ struct ServiceWatcher: Sendable {
         switch notice {
         case .waiting(let job, let until):
             say("job \(job) waits until \(until)")
+        case .moved(let record):
+            let start = record.plan.map { $0.placement.start.description } ?? ""
+            let region = record.plan?.placement.region ?? ""
+            say("job \(record.job.id) now starts \(start) in \(region): more is known by now")
         case .started(let record):
             let region = record.plan?.placement.region ?? ""
             say("job \(record.job.id) \(record.job.specification.name) started in \(region)")

@@ -15,6 +15,8 @@ public struct Service: Sendable {
         case trouble(job: Int, Diagnostic)
         /// Nothing is due before this job starts.
         case waiting(job: Int, until: Instant)
+        /// A waiting job got another place, because more is known by now.
+        case moved(JobRecord)
         /// Jobs wait that this service cannot start.
         case leftAlone(jobs: [Int], region: String)
         /// A job waits for others that this service will not bring to their end.
@@ -46,6 +48,7 @@ public struct Service: Sendable {
         var announced: Set<Int> = []
         var diary = Diary()
         while !Task.isCancelled {
+            try reconsider(&diary)
             let snapshot = try await self.snapshot()
             let reconciliation = Reconciliation(now: scheduler.now, tolerance: tolerance)
             let actions = reconciliation.actions(waiting: snapshot.waiting, open: snapshot.open)
@@ -96,6 +99,18 @@ public struct Service: Sendable {
         var troubles: [Int: Diagnostic] = [:]
         /// Attempts that were asked to end; asking again would begin their grace anew.
         var asked: Set<AttemptAddress> = []
+        /// When waiting jobs are to be looked at again, and the import that was the newest then.
+        var nextLook: Instant?
+        var newestBatch: Int?
+    }
+
+    /// Looks again at the jobs that wait, every full hour and whenever something was imported.
+    private func reconsider(_ diary: inout Diary) throws(Diagnostic) {
+        let batch = try scheduler.newestBatch()
+        if let next = diary.nextLook, scheduler.now < next, batch == diary.newestBatch { return }
+        diary.nextLook = scheduler.now.nextHour
+        diary.newestBatch = batch
+        for job in try scheduler.reconsider() { notify(.moved(try scheduler.record(job))) }
     }
 
     /// Does what is to be done; false where that was nothing, or went wrong.

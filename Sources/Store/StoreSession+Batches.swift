@@ -31,4 +31,9 @@ extension StoreSession {
                 parts.reduce(0) { $0 + $1.unchanged }, id,
             ])
     }
+
+    /// The number of the newest import; nil before there is one.
+    public func newestBatch() throws -> Int? {
+        try Int.fetchOne(database.cachedStatement(sql: "SELECT max(id) FROM importBatch"))
+    }
 }

@@ -34,7 +34,11 @@ extension Samples {
                         ? plan.placement
                         : priced(
                             "home", [window(31, 12, hours: 8)], grams: grams, cap: cap, cost: cost))
-            })
+            },
+            waiting: WaitingValue(
+                startingNow: Emissions(grams: 32_100), goingOn: Emissions(grams: 26_900),
+                startsNow: false, expectedStart: at(31, 6), latestStart: at(31, 22),
+                countsOnNews: true))
     }()
 
     static let violations =
@@ -57,7 +61,11 @@ extension Samples {
         let now = placement(region: "home", cap: nil, start: Samples.now, grams: 39_800)
         return Explanation(
             best: best, byRegion: [], byStart: [],
-            startNow: .init(placement: now, saving: .zero), slack: [], exclusions: [])
+            startNow: .init(placement: now, saving: .zero), slack: [], exclusions: [],
+            waiting: WaitingValue(
+                startingNow: Emissions(grams: 39_800), goingOn: Emissions(grams: 39_810),
+                startsNow: true, expectedStart: Samples.now, latestStart: at(31, 22),
+                countsOnNews: false))
     }()
 
     static let accelerator = Accelerator(

@@ -50,6 +50,7 @@ struct ServiceBench {
             case .started(let record): log.add("started \(record.job.id)")
             case .ended(let record): log.add("ended \(record.job.id) \(record.job.state)")
             case .trouble(let job, let diagnostic): log.add("trouble \(job) \(diagnostic.problem)")
+            case .moved(let record): log.add("moved \(record.job.id)")
             case .waiting(let job, _): log.add("waiting \(job)")
             case .blocked(let job, let others): log.add("blocked \(job) by \(others)")
             case .leftAlone(let jobs, let region): log.add("left alone \(jobs) in \(region)")

@@ -34,10 +34,11 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         INSERT INTO placement VALUES (1, 1, 1, 'home', 'v100', NULL, 'direct', 'seasonal-table',
             'annual-figure', 1, 1, 1, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         INSERT INTO segment VALUES (1, 0, 3600);
+        INSERT INTO forecastModel VALUES ('DE', 'direct', 0, 3600, zeroblob(16));
         INSERT INTO attempt (job, number, region, folder, startedAt) VALUES (1, 1, 'home', '/', 0);
         """
 
-    static let all = places + histories + plans + jobs + attempts
+    static let all = places + histories + plans + jobs + models + attempts
 
     private static let foreignKey = "FOREIGN KEY"
     private static let unique = "UNIQUE"
@@ -204,6 +205,13 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         + ["planned", "starting", "running", "paused", "succeeded", "failed", "lost"].map {
             IllegalRow("jobIsPlacedFromPlannedOn", "UPDATE job SET state = '\($0)'")
         }
+
+    private static let models = [
+        IllegalRow("modelQuantityIsKnown", "UPDATE forecastModel SET quantity = 'price'"),
+        IllegalRow("modelIsFittedToThePast", "UPDATE forecastModel SET fittedAt = 3601"),
+        IllegalRow("modelHasWholeNumbers", "UPDATE forecastModel SET numbers = zeroblob(15)"),
+        IllegalRow("modelHasWholeNumbers", "UPDATE forecastModel SET numbers = x''"),
+    ]
 
     private static let attempts = [
         IllegalRow(foreignKey, "UPDATE attempt SET job = 9"),

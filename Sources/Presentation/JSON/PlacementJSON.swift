@@ -78,6 +78,7 @@ extension Explanation {
             "startNow": JSONValue(startNow, \.json),
             "gainFromWaitingGrams": JSONValue(gainFromWaiting),
             "isWaitingWorthwhile": JSONValue(isWaitingWorthwhile),
+            "waiting": waiting?.json ?? .null,
             "slack": JSONValue(slack, \.json),
             "exclusions": JSONValue(exclusions) {
                 ["region": JSONValue($0.region), "reason": JSONValue($0.reason)]
@@ -98,6 +99,17 @@ extension Explanation.SlackOffer {
         [
             "extraHours": JSONValue(extra.hours), "furtherSavingGrams": JSONValue(furtherSaving),
             "placement": placement.json,
+        ]
+    }
+}
+
+extension WaitingValue {
+    fileprivate var json: JSONValue {
+        [
+            "startsNow": JSONValue(startsNow), "startingNowGrams": JSONValue(startingNow),
+            "goingOnGrams": JSONValue(goingOn), "worthGrams": JSONValue(worth),
+            "expectedStart": JSONValue(expectedStart), "latestStart": JSONValue(latestStart),
+            "countsOnNews": JSONValue(countsOnNews),
         ]
     }
 }

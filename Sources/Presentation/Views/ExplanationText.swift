@@ -39,6 +39,7 @@ struct ExplanationText {
         return section("Is waiting worth it?")
             + Paragraph.lines(waitingWords, width: style.width, first: "  ", rest: "  ")
             .map { ink.paint($0, worth ? .good : nil) }
+            + WaitingWords(explanation.waiting, style: style).lines
     }
 
     private var waitingWords: String {

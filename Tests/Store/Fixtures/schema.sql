@@ -111,6 +111,23 @@ CREATE TABLE event (
     reason TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE forecastModel (
+    -- a zone, or for PUE a region
+    place TEXT NOT NULL,
+    quantity TEXT NOT NULL,
+    -- the end of the history that the parameters were fitted to
+    fittedAt INTEGER NOT NULL,
+    -- the end of the newest hour that was taken in
+    knownUntil INTEGER NOT NULL,
+    -- 64-bit floating-point numbers, the least significant byte first
+    numbers BLOB NOT NULL,
+    PRIMARY KEY (place, quantity),
+    CONSTRAINT modelQuantityIsKnown
+        CHECK (quantity IN ('lifecycle', 'direct', 'marginal', 'pue')),
+    CONSTRAINT modelIsFittedToThePast CHECK (fittedAt <= knownUntil),
+    CONSTRAINT modelHasWholeNumbers CHECK (length(numbers) > 0 AND length(numbers) % 8 = 0)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE importBatch (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,

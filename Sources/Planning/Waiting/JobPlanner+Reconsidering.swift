@@ -1,0 +1,47 @@
+public import SolsticeDomain
+
+extension JobPlanner {
+    /// Where a job that was planned before is best now, with the newest forecast: it starts now, if that
+    /// is expected to emit no more than going on; else its best later place, until it is looked at
+    /// again at `nextLook`. Nil where it fits nowhere.
+    public func reconsidered(
+        _ job: JobSpecification, now: Instant, nextLook: Instant, baseline: Placement?
+    ) -> PlannedJob? {
+        guard let value = waiting(job, now: now) else {
+            return plan(job, now: now, baseline: baseline).planned
+        }
+        let search = OptionSearch(planner: self, job: job, now: now)
+        if value.startsNow {
+            return search.plannedJob(
+                search.choices(startingAt: search.earliest),
+                baseline: baseline ?? search.baseline)
+        }
+        let planned = plan(job, now: now, baseline: baseline).planned
+        guard let planned, planned.placement.start < nextLook else { return planned }
+        var later = job
+        later.earliest = max(job.earliest ?? nextLook, nextLook)
+        return plan(later, now: now, baseline: baseline).planned ?? planned
+    }
+
+    /// What a place that a job was given before is expected to emit by now; nil where the job may no
+    /// longer be there.
+    public func reappraised(_ job: JobSpecification, _ placement: Placement) -> Emissions? {
+        let site = sites.firstIndex { $0.outlook.region.id == placement.region }
+        let variant = job.variants.first { $0.accelerator == placement.accelerator }
+        guard let site, let variant else { return nil }
+        let caps = OptionSearch.caps(job.capPolicy, of: accelerators[variant.accelerator])
+        guard let cap = caps.first(where: { $0?.cap == placement.powerCap }) else { return nil }
+        var option = PlanningOption(
+            site: site, variant: variant, cap: cap, acceleratorCount: job.acceleratorCount)
+        option.terms = terms(of: option, job: job, earliest: placement.start)
+        return self.placement(of: job, option, over: placement.segments)?.footprint.emissions
+    }
+}
+
+extension PlanningOutcome {
+    /// The plan; nil where there is none.
+    fileprivate var planned: PlannedJob? {
+        guard case .placed(let planned) = self else { return nil }
+        return planned
+    }
+}

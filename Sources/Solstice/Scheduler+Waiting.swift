@@ -1,0 +1,81 @@
+import SolsticeDomain
+import SolsticePlanning
+import SolsticeStore
+
+extension Scheduler {
+    /// Looks again at the jobs that are to start next, with all that is known by now: whether they
+    /// start now, or go on waiting, and until when.
+    ///
+    /// Each is placed into what the others leave free; what it holds now is its own until something
+    /// better is found. A change that saves next to nothing is not made, so that planned starts do not
+    /// jitter.
+    /// - Returns: the jobs that moved.
+    @discardableResult
+    func reconsider() throws(Diagnostic) -> [Int] {
+        let now = self.now
+        return try store.write { session in
+            let rows = try session.waitingJobs().filter { $0.isReady && $0.deadline != nil }
+            guard !rows.isEmpty else { return [] }
+            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+            var plan: Int?
+            var moved: [Int] = []
+            for row in rows.prefix(Self.mostReconsidered) {
+                guard let found = try betterPlace(of: row.job, room) else { continue }
+                let number = try plan ?? session.beginPlan(at: now, reason: "newer forecast")
+                plan = number
+                try session.place(found, job: row.job, plan: number)
+                moved.append(row.job)
+            }
+            return moved
+        }
+    }
+
+    /// The newest import; nil before there is one.
+    func newestBatch() throws(Diagnostic) -> Int? { try store.read { try $0.newestBatch() } }
+
+    /// Where a waiting job had better be than where it is; nil where it stays.
+    private func betterPlace(of id: Int, _ room: PlanningRoom) throws -> PlannedJob? {
+        guard let job = try room.session.job(id),
+            let current = try room.session.plannedJobs([id])[id]
+        else { return nil }
+        let view = try room.view(of: try afterPredecessors(job.specification, room.session))
+        guard view.outlooks.first?.signal == current.placement.signal else { return nil }
+        let planner = try room.planner(view, without: id)
+        let found = planner.reconsidered(
+            view.job, now: room.now, nextLook: room.now.nextHour, baseline: current.baseline)
+        guard let found, isWorthMoving(from: current, to: found, planner, view.job, room.now)
+        else { return nil }
+        return found
+    }
+
+    private func isWorthMoving(
+        from current: PlannedJob, to found: PlannedJob, _ planner: JobPlanner,
+        _ job: JobSpecification, _ now: Instant
+    ) -> Bool {
+        let isSamePlace =
+            found.placement.region == current.placement.region
+            && found.placement.segments == current.placement.segments
+            && found.placement.accelerator == current.placement.accelerator
+            && found.placement.powerCap == current.placement.powerCap
+        if isSamePlace { return false }
+        // Whether to start in this very hour is the rule's to say, and when in it the plan's.
+        let startsThisHour = current.placement.start < now.nextHour
+        if found.placement.start < now.nextHour { return !startsThisHour }
+        if startsThisHour { return true }
+        guard let kept = planner.reappraised(job, current.placement) else { return true }
+        return found.placement.footprint.emissions.grams < kept.grams * (1 - Self.worthMoving)
+    }
+
+    /// More jobs than these are not looked at in an hour: those that start last can wait.
+    private static let mostReconsidered = 200
+    /// A place that saves less than this share is no reason to move.
+    private static let worthMoving = 0.001
+}
+
+extension Instant {
+    /// The next full hour of UTC.
+    var nextHour: Instant {
+        let hours = (Double(secondsSinceEpoch) / 3600).rounded(.down)
+        return Instant(secondsSinceEpoch: (Int(hours) + 1) * 3600)
+    }
+}
