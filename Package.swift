@@ -69,8 +69,8 @@ let package = Package(
         .target(
             name: "Solstice",
             dependencies: [
-                "SolsticeDomain", "SolsticeForecasting", "SolsticePlanning", "SolsticeChecking",
-                "SolsticeGridData", "SolsticeStore", "SolsticeExecution",
+                "SolsticeDomain", "SolsticeForecasting", "SolsticePlanning", "SolsticeBacktesting",
+                "SolsticeChecking", "SolsticeGridData", "SolsticeStore", "SolsticeExecution",
             ],
             path: "Sources/Solstice", swiftSettings: house),
         room("Presentation", imports: ["SolsticeDomain"]),

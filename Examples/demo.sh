@@ -51,6 +51,9 @@ say "The same job, free to go anywhere and to be capped."
 run submit --dry-run --name train --deadline +2d --hours 8 --gpus 4 --gpu-type v100 \
     --watts-per-gpu 300 -- sh Examples/train.sh 4
 
+say "Would that have worked? Jobs of last year, decided upon with what had been known by then."
+run backtest --mix 8h@24h,8h@7d
+
 say "More jobs, from a file."
 run submit --file Examples/jobs.yaml
 run status

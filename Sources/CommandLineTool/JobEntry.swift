@@ -86,7 +86,8 @@ struct JobEntry {
             } ?? []
     }
 
-    private func pausing() throws(Diagnostic) -> PausePolicy? {
+    /// How it pauses; nil where it does not.
+    func pausing() throws(Diagnostic) -> PausePolicy? {
         let cost = try parsed(resumeCost, option: "--resume-cost", "10m") { TimeSpan(text: $0) }
         guard pausable else {
             if cost == nil { return nil }
@@ -108,7 +109,8 @@ struct JobEntry {
         return value
     }
 
-    private func perAccelerator<Figure>(
+    /// Reads one figure, or one for each accelerator that is named.
+    func perAccelerator<Figure>(
         _ text: String, option: String, _ expected: String, _ read: (String) -> Figure?
     ) throws(Diagnostic) -> SubmissionRequest.PerAccelerator<Figure> {
         let refusal = Diagnostic(

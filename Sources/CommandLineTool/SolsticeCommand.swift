@@ -24,7 +24,7 @@ struct SolsticeCommand: ParsableCommand {
             WaitCommand.self, LogsCommand.self, CancelCommand.self, HoldCommand.self,
             ReleaseCommand.self, RunCommand.self, ImportCommand.self, RegionCommand.self,
             AcceleratorCommand.self, ProfileCommand.self, ForecastCommand.self,
-            DoctorCommand.self, CompletionsCommand.self,
+            BacktestCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 }

@@ -10,6 +10,10 @@ import Testing
         (["forecast", "home"], "forecast"), (["profile", "carbon", "home"], "profile.timeZone"),
         (["profile", "carbon", "NORTH"], "profile.timeZone"), (["doctor"], "findings.0.severity"),
         (["doctor", "--plan"], "violations"),
+        (
+            ["backtest", "--mix", "2h@12h", "--policy", "oracle", "--zone", "NORTH"],
+            "backtest.results.0.shareOfOracle"
+        ),
         (["region", "list"], "regions.0.id"), (["region", "show", "home"], "region.id"),
         (["region", "catalog"], "regions.0.id"), (["region"], "regions.0.id"),
         (["accelerator", "list"], "accelerators.0.id"),

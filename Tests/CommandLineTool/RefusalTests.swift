@@ -28,6 +28,25 @@ import Testing
         (["run", "--clock", "fast"], 64, "--clock 3600x"),
         (["plan", "--effort", "much"], 64, "--effort quick, standard or thorough"),
         (["wait", "1", "--timeout", "long"], 64, "--timeout 90m"),
+        (["backtest", "--mix", "8h"], 64, "--mix 8h@24h,24h@7d/10m"),
+        (["backtest", "--mix", "8h@1d", "--jobs", "jobs.yaml"], 64, "use one of them"),
+        (["backtest", "--policy", "value-of-waitin"], 64, "did you mean value-of-waiting?"),
+        (["backtest", "--policy", "x"], 64, "--policy run-now, nightly-window"),
+        (["backtest", "--zone", "NORT"], 66, "did you mean NORTH?"),
+        (["backtest", "--zone", "ELSEWHERE"], 66, "solstice import carbon FILE --zone ELSEWHERE"),
+        (["backtest", "--signal", "marginal"], 66, "no marginal carbon history of zone GRID"),
+        (["backtest", "--every", "often"], 64, "--every 13h"),
+        (["backtest", "--every", "5m"], 64, "from an hour to a year apart"),
+        (["backtest"], 66, "is too short for these jobs"),
+        (
+            ["backtest", "--mix", "2h@1d", "--from", "2022-02-03T00:00Z"], 64,
+            "use --from 2022-02-15T00:00:00Z or later"
+        ),
+        (
+            ["backtest", "--mix", "2h@1d", "--to", "2022-02-28T00:00Z"], 64,
+            "use --to 2022-02-27T22:00:00Z"
+        ),
+        (["backtest", "--mix", "2h@400d"], 64, "give it less slack"),
         (["completions", "tcsh"], 64, "bash, zsh or fish"),
         (["status", "--now", "soon"], 64, "--now soon"),
         (["status", "--database", "/nowhere/solstice.db"], 66, "--database PATH"),

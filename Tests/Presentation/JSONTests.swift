@@ -33,6 +33,7 @@ import Testing
                 Samples.outlook(hours: 48), horizon: Samples.horizon(hours: 48),
                 marked: [(label: "plan", window: Samples.window(31, 2, hours: 8))])
         ),
+        ("backtest", JSONViews.backtest(Samples.backtest)),
         ("regions", JSONViews.regions(Samples.regionRecords)),
         ("region", JSONViews.region(Samples.regionRecords[2])),
         ("catalog", JSONViews.catalog(Samples.regionRecords.map(\.region))),

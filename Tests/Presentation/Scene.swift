@@ -14,7 +14,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [Scene] = jobs + ends + plans + grid + reports
+    static let all: [Scene] = jobs + ends + plans + grid + reports + backtests
 
     private static let jobs: [Scene] = [
         Scene("submitted") { style in
@@ -176,6 +176,17 @@ struct Scene: Sendable, CustomTestStringConvertible {
         },
         Scene("diagnostic") { style in DiagnosticView.text(Samples.diagnostic, style: style) },
     ]
+
+    private static let backtests: [Scene] = [
+        backtest("backtest", Samples.backtest),
+        backtest("backtest-short", Samples.shortBacktest),
+        backtest("backtest-across", Samples.backtestAcross),
+        backtest("backtest-idle", Samples.idleBacktest),
+    ]
+
+    private static func backtest(_ name: String, _ summary: BacktestSummary) -> Scene {
+        Scene(name) { style in BacktestView.text(summary, style: style) }
+    }
 
     private static func forecast(hours: Int, _ style: OutputStyle) -> String {
         ForecastView.text(

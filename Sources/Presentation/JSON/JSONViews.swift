@@ -47,6 +47,11 @@ public enum JSONViews {
         JSONValue(under: "forecast", outlook.json(horizon: horizon, marked: marked)).text
     }
 
+    /// `{"backtest": {…}}` with a result for each zone, kind of job and policy.
+    public static func backtest(_ summary: BacktestSummary) -> String {
+        JSONValue(under: "backtest", summary.json).text
+    }
+
     /// `{"regions": […]}` with the history there is for each.
     public static func regions(_ records: [RegionRecord]) -> String {
         JSONValue(under: "regions", JSONValue(records, \.json)).text

@@ -1,0 +1,36 @@
+import Solstice
+
+/// What is replayed, as people type it.
+enum BacktestArgument {
+    /// Reads `8h@24h,8h@7d/10m`.
+    static func kinds(_ text: String) throws(Diagnostic) -> [JobKind] {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        return try parts.map { part throws(Diagnostic) in
+            let word = part.drop { $0 == " " }
+            guard let kind = JobKind(text: String(word)) else {
+                throw Diagnostic(
+                    .usage, "--mix \(word) is no kind of job",
+                    causes: ["a kind is LENGTH@SLACK, and /RESUME for one that may pause"],
+                    remedy: "use --mix 8h@24h,24h@7d/10m")
+            }
+            return kind
+        }
+    }
+
+    /// Reads the name of a policy.
+    static func policy(_ name: String) throws(Diagnostic) -> BacktestPolicy {
+        if let policy = BacktestPolicy(rawValue: name) { return policy }
+        let names = BacktestPolicy.allCases.map(\.rawValue)
+        let nearest = nearestName(to: name, among: names).map { "did you mean \($0)?" }
+        throw Diagnostic(
+            .usage, "there is no policy \(name)",
+            remedy: nearest ?? "use --policy \(names.joined(separator: ", "))")
+    }
+
+    /// Reads how far apart submissions lie.
+    static func distance(_ text: String) throws(Diagnostic) -> TimeSpan {
+        if let span = TimeSpan(text: text) { return span }
+        throw Diagnostic(
+            .usage, "--every \(text) cannot be read", remedy: "use --every 13h")
+    }
+}

@@ -1,0 +1,106 @@
+import SolsticeBacktesting
+import SolsticeDomain
+import SolsticeStore
+
+/// The zones of a backtest with their histories as known at a moment, read in one transaction.
+struct BacktestGround {
+    let signal: CarbonSignal
+    let period: TimeWindow
+    /// The zones in order; where jobs may run in any, they run at once in the first.
+    let places: [BacktestPlace]
+
+    init(
+        _ request: BacktestRequest, session: StoreSession, clocks: ClockTable, now: Instant
+    ) throws {
+        let zones = try Self.zones(request, session)
+        let known = try zones.map { zone in
+            (zone: zone, signals: try session.historySignals(of: zone, by: now))
+        }
+        let signal = try request.signal ?? Self.signal(of: known)
+        let chosen = known.filter { $0.signals.contains(signal) }.map(\.zone)
+        if let bare = zones.first(where: { !request.places.isEmpty && !chosen.contains($0) }) {
+            throw Self.missing(signal, zone: bare)
+        }
+        guard let first = zones.first, !chosen.isEmpty else {
+            throw Self.missing(signal, zone: zones.first)
+        }
+        let histories = try chosen.map { zone in
+            try session.carbonHistory(zone: zone, signal: signal, endingBy: now)
+        }
+        let spans = zip(chosen, histories).compactMap { zone, history in
+            history.span.map { (zone: zone, span: $0) }
+        }
+        guard spans.count == chosen.count else { throw Self.missing(signal, zone: first) }
+        let period = try BacktestPeriod(histories: spans, kinds: request.kinds)
+            .window(from: request.from, to: request.to)
+        self.signal = signal
+        self.period = period
+        places = try zip(chosen, histories).map { zone, history in
+            BacktestPlace(
+                name: zone, history: history,
+                clock: try clocks.clock(try session.timeZone(ofZone: zone) ?? "UTC"),
+                pue: try Self.pue(of: zone, by: period.start, session))
+        }
+    }
+
+    /// The zones that were named, each once, or all there are, the home's first.
+    private static func zones(
+        _ request: BacktestRequest, _ session: StoreSession
+    ) throws -> [String] {
+        let all = try session.zones()
+        let regions = try session.regions()
+        if request.places.isEmpty {
+            let home = regions.first { $0.isHome }?.zone
+            return request.isAcross ? all.filter { $0 == home } + all.filter { $0 != home } : all
+        }
+        var named: [String] = []
+        for place in request.places {
+            let zone = regions.first { $0.id == place }?.zone ?? place
+            guard all.contains(zone) else {
+                let nearest = nearestName(to: place, among: all + regions.map(\.id))
+                throw Diagnostic(
+                    .noSuchInput, "there is no history of a zone \(place)",
+                    remedy: nearest.map { "did you mean \($0)?" }
+                        ?? "import it: solstice import carbon FILE --zone \(place)")
+            }
+            if !named.contains(zone) { named.append(zone) }
+        }
+        return named
+    }
+
+    /// What most of the zones have, lifecycle before direct before marginal.
+    private static func signal(
+        of known: [(zone: String, signals: Set<CarbonSignal>)]
+    ) throws -> CarbonSignal {
+        let reach = CarbonSignal.allCases.map { signal in
+            known.count { $0.signals.contains(signal) }
+        }
+        guard let most = reach.max(), most > 0, let index = reach.firstIndex(of: most) else {
+            throw missing(nil, zone: known.first?.zone)
+        }
+        return CarbonSignal.allCases[index]
+    }
+
+    private static func missing(_ signal: CarbonSignal?, zone: String?) -> Diagnostic {
+        let kind = signal.map { "\($0.rawValue) " } ?? ""
+        return Diagnostic(
+            .noSuchInput,
+            "no \(kind)carbon history " + (zone.map { "of zone \($0) " } ?? "") + "is there",
+            remedy: "import a year or more of it: solstice import carbon FILE"
+                + (zone.map { " --zone \($0)" } ?? ""))
+    }
+
+    /// The mean that had been measured by a moment in the zone's region, home before others; else
+    /// its annual figure; else 1, which weighs zones by their electricity alone.
+    private static func pue(
+        of zone: String, by moment: Instant, _ session: StoreSession
+    ) throws -> PUE {
+        guard let region = try session.regions().first(where: { $0.zone == zone }) else {
+            return PUE(1)
+        }
+        let pieces = try session.pueHistory(region: region.id, endingBy: moment).pieces
+        let hours = pieces.reduce(0) { $0 + $1.window.length.hours }
+        guard hours > 0 else { return region.annualPUE?.value ?? PUE(1) }
+        return PUE(pieces.reduce(0) { $0 + $1.value.ratio * $1.window.length.hours } / hours)
+    }
+}

@@ -1,0 +1,127 @@
+import SolsticeBacktesting
+public import SolsticeDomain
+import SolsticeStore
+
+extension Scheduler {
+    /// Watches a backtest: told the share that is done, from several threads; returns false to
+    /// begin nothing further and keep what is whole.
+    public typealias BacktestObserver = @Sendable (Double) -> Bool
+
+    /// Replays jobs over imported history under several policies, on all cores; nothing is kept.
+    ///
+    /// Values that were not over by ``now`` are not looked at.
+    /// - Throws: a ``Diagnostic`` where there is too little history.
+    public func backtest(
+        _ request: BacktestRequest, observer: BacktestObserver? = nil
+    ) throws(Diagnostic) -> BacktestSummary {
+        let request = request.withoutRepetition
+        try request.check()
+        let now = self.now
+        let ground = try store.read { session in
+            try BacktestGround(request, session: session, clocks: clocks, now: now)
+        }
+        let reports = BacktestRun(ground.backtests(of: request), observer: observer).reports()
+        let whole = reports.compactMap(\.self)
+        guard !whole.isEmpty else {
+            throw Diagnostic(
+                .tryAgain, "stopped before the first zone was done; a backtest keeps nothing",
+                remedy: "start it again, or ask for less: --zone Z, --every 2d")
+        }
+        let summary = ground.summary(
+            of: whole, request: request, isInterrupted: whole.count < reports.count)
+        guard summary.results.contains(where: { $0.jobCount > 0 }) else {
+            throw Diagnostic(
+                .noSuchInput, "history has gaps in the time of every job",
+                remedy: "import what is missing, or choose another time: --from T --to T")
+        }
+        return summary
+    }
+}
+
+extension BacktestGround {
+    /// One backtest a zone, or one for all; a lone one is split by kind, so that all cores work.
+    func backtests(of request: BacktestRequest) -> [Backtest] {
+        let groups = request.isAcross ? [places] : places.map { [$0] }
+        let mixes = groups.count == 1 ? request.kinds.map { [$0] } : [request.kinds]
+        return groups.flatMap { places in
+            mixes.map { kinds in
+                Backtest(
+                    places: places,
+                    jobs: BacktestJob.mix(of: kinds, over: period, every: request.distance),
+                    policies: request.policies)
+            }
+        }
+    }
+
+    /// The reports of those that ran, in one.
+    func summary(
+        of reports: [BacktestReport], request: BacktestRequest, isInterrupted: Bool
+    ) -> BacktestSummary {
+        var coverage: [(place: String, bands: BandCoverage)] = []
+        for report in reports {
+            let place = report.place
+            if let index = coverage.firstIndex(where: { $0.place == place }) {
+                coverage[index].bands = coverage[index].bands.adding(report.coverage)
+            } else {
+                coverage.append((place, report.coverage))
+            }
+        }
+        return BacktestSummary(
+            period: period, distance: request.distance, signal: signal,
+            zones: places.map {
+                .init(name: $0.name, historyStart: $0.history.span?.start ?? period.start)
+            },
+            isAcross: request.isAcross, kinds: request.kinds.map(\.name),
+            policies: request.policies.map { .init(name: $0.rawValue, role: $0.role) },
+            results: reports.flatMap { report in
+                report.outcomes.map { BacktestSummary.Result($0, place: report.place) }
+            },
+            coverage: coverage.flatMap { place, bands in
+                [
+                    .init(place, bands.withinDay, from: .zero, to: .hour * 24),
+                    .init(place, bands.withinWeek, from: .hour * 24, to: .hour * 168),
+                ]
+            },
+            leftOutCount: reports.reduce(0) { $0 + $1.leftOutCount },
+            isInterrupted: isInterrupted)
+    }
+}
+
+extension BacktestReport {
+    /// Its places as one name.
+    fileprivate var place: String { places.joined(separator: "+") }
+}
+
+extension BacktestPolicy {
+    fileprivate var role: BacktestSummary.Policy.Role {
+        switch self {
+        case .runNow: .baseline
+        case .oracle: .foresight
+        case .nightlyWindow, .staticTable, .forecastOnce, .replanned, .valueOfWaiting: .choice
+        }
+    }
+}
+
+extension BacktestSummary.Result {
+    fileprivate init(_ outcome: PolicyOutcome, place: String) {
+        let share = outcome.jobCount > 0 ? 1 / Double(outcome.jobCount) : 0
+        self.init(
+            place: place, kind: outcome.kind.name, policy: outcome.policy.rawValue,
+            jobCount: outcome.jobCount, emissions: outcome.emissions * share,
+            emissionsAtOnce: outcome.emissionsAtOnce * share,
+            emissionsOfForesight: outcome.emissionsOfOracle * share,
+            shareOfOracle: outcome.shareOfOracle, savedFraction: outcome.savedFraction,
+            delayMedian: outcome.delay(quantile: 0.5), delayP90: outcome.delay(quantile: 0.9),
+            missCount: outcome.missCount, shareBetter: outcome.shareBetter)
+    }
+}
+
+extension BacktestSummary.Coverage {
+    fileprivate init(
+        _ place: String, _ count: BandCoverage.Count, from: TimeSpan, to: TimeSpan
+    ) {
+        self.init(
+            place: place, leadFrom: from, leadTo: to, below: count.below, inside: count.inside,
+            above: count.above)
+    }
+}
