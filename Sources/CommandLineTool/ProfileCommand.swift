@@ -4,5 +4,7 @@ import ArgumentParser
 struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profile", abstract: "Show what months and hours have usually been.",
-        subcommands: [ProfileCarbonCommand.self, ProfilePUECommand.self])
+        subcommands: [
+            ProfileCarbonCommand.self, ProfilePUECommand.self, ProfileRateCommand.self,
+        ])
 }

@@ -38,7 +38,13 @@ extension Scheduler {
         guard let job = try room.session.job(id),
             let current = try room.session.plannedJobs([id])[id]
         else { return nil }
-        let view = try room.view(of: try afterPredecessors(job.specification, room.session))
+        let view: PlanningRoom.View
+        do {
+            view = try room.view(of: try afterPredecessors(job.specification, room.session))
+        } catch let diagnostic as Diagnostic where diagnostic.kind == .unavailable {
+            // Nothing is known of where it may run any more: it stays as it was planned.
+            return nil
+        }
         guard view.outlooks.first?.signal == current.placement.signal else { return nil }
         let planner = try room.planner(view, without: id)
         let found = planner.reconsidered(

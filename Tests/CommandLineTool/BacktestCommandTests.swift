@@ -59,7 +59,7 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
         let json = try outcome.json()
         #expect(json.count("backtest.kinds") == 2)
-        #expect(json.text("backtest.kinds.0") == "2h@1d")
+        #expect(json.text("backtest.kinds.0") == "2h@24h")
         #expect(json.text("backtest.kinds.1") == "3h@5h/5m")
     }
 

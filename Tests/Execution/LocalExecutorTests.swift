@@ -115,7 +115,7 @@ struct LocalExecutorTests {
     {
         let child =
             "trap 'sleep 0.2; echo saved; exit' TERM; echo ready; "
-            + "for i in $(seq 600); do sleep 0.05; done"
+            + "for i in $(seq 6000); do sleep 0.05; done"
         let request = subject.request(["sh", "-c", "sh -c \"$0\" & wait", child])
         try await subject.executor.start(request)
         try await eventually("the child runs") { subject.output(of: request) == "ready\n" }

@@ -10,19 +10,19 @@ extension Samples {
 
     /// Two years of three zones, the nights of one of which are worse than its days.
     static let backtest = summary(
-        places: ["AU-NSW", "DE", "FR"], kinds: ["8h@1d", "8h@7d/10m"], leftOut: 3)
+        places: ["AU-NSW", "DE", "FR"], kinds: ["8h@24h", "8h@7d/10m"], leftOut: 3)
 
     /// One zone with half a year to learn from, ended early.
     static let shortBacktest = summary(
-        places: ["DE"], kinds: ["8h@1d"], historyDays: 180, misses: 2, isInterrupted: true)
+        places: ["DE"], kinds: ["8h@24h"], historyDays: 180, misses: 2, isInterrupted: true)
 
     /// Jobs that may run in any of three zones.
     static let backtestAcross = summary(
-        places: ["DE+FR+PL"], zones: ["DE", "FR", "PL"], kinds: ["1d@7d"], isAcross: true)
+        places: ["DE+FR+PL"], zones: ["DE", "FR", "PL"], kinds: ["24h@7d"], isAcross: true)
 
     /// Nothing but what the others are measured against.
     static let idleBacktest = summary(
-        places: ["DE"], kinds: ["8h@1d"], policies: Array(policies.prefix(1)))
+        places: ["DE"], kinds: ["8h@24h"], policies: Array(policies.prefix(1)))
 
     private static func summary(
         places: [String], zones: [String]? = nil, kinds: [String],

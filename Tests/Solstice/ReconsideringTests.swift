@@ -47,7 +47,8 @@ import Testing
         #expect(try later.record(1).plan?.placement.start == at(2))
     }
 
-    @Test func `of two that go to the same hours on one accelerator neither loses its room`() throws {
+    @Test func `of two that go to the same hours on one accelerator neither loses its room`() throws
+    {
         let bench = try Workbench()
         let scheduler = try bench.home(capacity: ["v100": 1])
         for _ in 0..<2 { try scheduler.submit { $0.deadline = at(72) } }

@@ -23,7 +23,8 @@ struct HourlySpread: Codable, Equatable, Sendable {
 
     /// The spread that numbers were made from.
     init?(_ reader: inout NumberReader) {
-        guard let variances = reader.next(CarryOver.leads.count), let shares = reader.next(24) else {
+        guard let variances = reader.next(CarryOver.leads.count), let shares = reader.next(24)
+        else {
             return nil
         }
         self.variances = variances

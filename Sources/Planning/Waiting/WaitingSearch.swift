@@ -53,7 +53,8 @@ struct StartCosts {
         guard !search.options.isEmpty, first <= last else { return nil }
         latestStart = Instant(secondsSinceEpoch: last)
         grams = [Double](
-            repeating: .infinity, count: 1 + (last >= firstHour ? (last - firstHour) / 3600 + 1 : 0))
+            repeating: .infinity, count: 1 + (last >= firstHour ? (last - firstHour) / 3600 + 1 : 0)
+        )
         var least = Double.infinity
         for option in search.options {
             let rate = search.planner.sites[option.site].rate

@@ -25,13 +25,13 @@ struct WaitingWords {
             ? "with what newer hours will tell"
             : "the forecast taken as it stands, since no newer hours come in by themselves"
         if waiting.startsNow {
-            return "Looked at hour by hour, \(news), it starts now: going on is expected to emit no "
-                + "less. It could wait and start \(latest)."
+            return "Looked at hour by hour, \(news), it starts now: going on is expected to emit "
+                + "no less. It could wait and start \(latest)."
         }
         guard let worth = waiting.worth else {
             return "It has to wait: nothing is free now. It starts \(latest)."
         }
-        return "Looked at hour by hour, \(news), going on waiting is worth \(Scales.text(worth)) on "
-            + "average: it starts about \(style.moment(waiting.expectedStart)), and \(latest)."
+        return "Looked at hour by hour, \(news), going on waiting is worth \(Scales.text(worth)) "
+            + "on average: it starts about \(style.moment(waiting.expectedStart)), and \(latest)."
     }
 }
