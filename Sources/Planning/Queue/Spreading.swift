@@ -22,8 +22,9 @@ final class Spreading {
     let slot: Flat<Int32>
     /// How many of a job's choices, which come first, are worth a look.
     private let promising: Flat<Int32>
-    /// The running sum of what the slots cost a job.
-    private let scratch: Flat<Float>
+    /// The running sum of what the slots cost a job, for each of two threads.
+    private let scratches: [Flat<Float>]
+    private let halves: JobHalves
     private let meanPrice: Double
     private var overloadPrice: Double
 
@@ -45,7 +46,8 @@ final class Spreading {
         choice = Flat(repeating: -1, count: model.members.count)
         slot = Flat(repeating: 0, count: model.members.count)
         promising = Flat(repeating: 0, count: model.members.count)
-        scratch = Flat(repeating: 0, count: slots + 5)
+        scratches = (0..<2).map { [slots] _ in Flat(repeating: 0, count: slots + 5) }
+        halves = JobHalves(model)
         var grams = 0.0
         var hours = 0.0
         for member in model.members where !member.options.isEmpty {
@@ -81,20 +83,25 @@ final class Spreading {
     /// those that touch overloaded slots, at rising prices, until few are left or so many passes are
     /// done. `report` stops it by returning false.
     func spread(rounds: Int, passes: Int, report: (Double) -> Bool) {
-        for job in model.members.indices { choosePriced(job) }
+        halves.forEach { job, _ in choosePriced(job) }
         for round in 0..<rounds {
             if round > 0 { overloadPrice *= 1.5 }
-            for job in model.members.indices where choice[job] >= 0 { move(job) }
+            halves.forEach { job, thread in
+                if choice[job] >= 0 { move(job, scratches[thread]) }
+            }
             if !report(0.5 * Double(round + 1) / Double(rounds)) { return }
         }
         let touched = Flat<Int32>(repeating: 0, count: free.count)
         for pass in 0..<passes {
             guard markOverload(touched) > 0 else { return }
             overloadPrice *= 1.08
-            for job in model.members.indices where choice[job] >= 0 {
+            halves.forEach { job, thread in
+                guard choice[job] >= 0 else { return }
                 let chosen = choices.choices.base[Int(choice[job])]
                 let first = Int(chosen.use) + Int(slot[job])
-                if touched[first + Int(chosen.length)] > touched[first] { move(job) }
+                if touched[first + Int(chosen.length)] > touched[first] {
+                    move(job, scratches[thread])
+                }
             }
             if !report(0.5 + 0.5 * Double(pass + 1) / Double(passes)) { return }
         }
@@ -156,7 +163,7 @@ final class Spreading {
     }
 
     /// Moves a job to where it pays least beside the others.
-    private func move(_ job: Int) {
+    private func move(_ job: Int, _ scratch: Flat<Float>) {
         change(job, by: -1)
         let first = Int(choices.firsts[job])
         var least = Float.infinity
@@ -166,11 +173,11 @@ final class Spreading {
             if candidate.value - idleness * candidate.share * Float(candidate.length) >= least {
                 continue
             }
-            let value = reckon(candidate)
+            let value = reckon(candidate, scratch)
             if value < least {
                 least = value
                 choice[job] = Int32(index)
-                slot[job] = Int32(reckonedSlot(candidate, value))
+                slot[job] = Int32(reckonedSlot(candidate, value, scratch))
             }
         }
         change(job, by: 1)
@@ -180,7 +187,7 @@ final class Spreading {
     private var idleness: Float { Float(0.03 * meanPrice * model.grid.stepHours) }
 
     /// What a choice costs at least beside the others' use; leaves the running sums in `scratch`.
-    private func reckon(_ choice: PriceChoices.Choice) -> Float {
+    private func reckon(_ choice: PriceChoices.Choice, _ scratch: Flat<Float>) -> Float {
         let lane = rates.base + Int(choice.base) / (slots + 1) * slots
         let free = free.base + Int(choice.use)
         let prices = prices.base + Int(choice.use)
@@ -211,7 +218,9 @@ final class Spreading {
     }
 
     /// The slot in which the choice that was reckoned last costs that.
-    private func reckonedSlot(_ choice: PriceChoices.Choice, _ value: Float) -> Int {
+    private func reckonedSlot(
+        _ choice: PriceChoices.Choice, _ value: Float, _ scratch: Flat<Float>
+    ) -> Int {
         let ends = scratch.base + Int(choice.length)
         return Minimum.first(from: Int(choice.first), to: Int(choice.last), ends, scratch.base) {
             $0 * choice.share * Float(model.grid.stepHours) + choice.extra <= value
