@@ -28,10 +28,11 @@ struct QueueEffort {
         spreadingRounds = rounds
         // The first passes do most, and with many jobs each takes long.
         let isLarge = model.members.count > 50_000
-        spreadingPasses = isLarge ? max(1, passes * 3 / 5) : passes
+        spreadingPasses = isLarge ? max(1, passes / 2) : passes
         reinsertions = isLarge ? min(again, 2) : again
         // What a few jobs do is soon lost among many.
-        let share = min(1, max(0.1, 5000 / Double(max(1, model.members.count))))
+        let few = isLarge ? 2000.0 : 5000
+        let share = min(1, few / Double(max(1, model.members.count)))
         ruins = Int(seconds * share / Self.secondsPerRuin(model))
     }
 
