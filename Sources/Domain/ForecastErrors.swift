@@ -39,15 +39,24 @@ public struct ForecastErrors: Equatable, Sendable {
 
     /// The band of the mean over some windows: one, or the parts of a job that pauses, in order of
     /// time.
+    public func band(over segments: [TimeWindow]) -> RelativeBand {
+        guard let first = segments.first,
+            let one = Self.oneWindow(for: segments, knownUntil: observedUntil ?? first.start)
+        else { return .certain }
+        return band(lengthHours: one.lengthHours, leadHours: one.leadHours)
+    }
+
+    /// The window whose band stands for that of several, in order of time; nil for none.
     ///
     /// Parts err together the more the nearer they lie, so several are taken for one window that is
     /// longer than what runs of it, and shorter than the stretch they lie in.
-    public func band(over segments: [TimeWindow]) -> RelativeBand {
-        guard let first = segments.first, let last = segments.last else { return .certain }
-        let known = observedUntil ?? first.start
+    public static func oneWindow(
+        for segments: [TimeWindow], knownUntil known: Instant
+    ) -> (lengthHours: Double, leadHours: Double)? {
+        guard let first = segments.first, let last = segments.last else { return nil }
         let running = segments.reduce(0) { $0 + $1.length.hours }
         let length = max(running, min((last.end - first.start).hours, 2 * running))
-        return band(lengthHours: length, leadHours: max(0, (first.start - known).hours))
+        return (length, max(0, (first.start - known).hours))
     }
 
     /// The band of the mean of a window of a length that begins so long after the last observed hour.
@@ -71,8 +80,11 @@ public struct ForecastErrors: Equatable, Sendable {
         return revisions[part < 0.5 ? row : row + 1]
     }
 
-    /// The entry before a number, and how far it is to the next one in proportion, in logarithms.
-    private static func place(_ number: Double, in table: [Double]) -> (index: Int, part: Double) {
+    /// The entry before a number in an ascending table, and how far it is to the next one in
+    /// proportion, in logarithms; beyond the table's ends it stays there.
+    public static func place(
+        _ number: Double, in table: [Double]
+    ) -> (index: Int, part: Double) {
         var index = 0
         while index < table.count - 2, table[index + 1] <= number { index += 1 }
         let (left, right) = (log(table[index] + 1), log(table[index + 1] + 1))

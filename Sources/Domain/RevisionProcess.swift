@@ -8,9 +8,9 @@
 ///
 /// The revision, in logarithms, is the sum of two processes that are drawn back to zero (Ornstein
 /// and Uhlenbeck): a fast one, as weather passes, and a slow one, as fuels and outages do.
-public struct RevisionProcess: Codable, Hashable, Sendable {
+public struct RevisionProcess: Hashable, Sendable {
     /// A process with a size and a memory.
-    public struct Part: Codable, Hashable, Sendable {
+    public struct Part: Hashable, Sendable {
         /// Standard deviation of the logarithm after a long time.
         public let deviation: Double
         /// After so many hours the correlation has fallen to 1/e.

@@ -64,15 +64,24 @@ extension Scheduler {
     ) {
         try store.read { session in
             let zone = try session.region(place)?.zone ?? place
-            let known = try session.importedSignals(zone: zone, by: now)
-            let wanted = signal ?? CarbonSignal.allCases.first { known.contains($0) } ?? .lifecycle
+            let wanted = try signal ?? shownSignal(zone: zone, session)
             guard let profile = try session.carbonProfile(zone: zone, signal: wanted) else {
-                throw Diagnostic(
-                    .noSuchInput, "no \(wanted.rawValue) carbon history of zone \(zone) is there",
-                    remedy: "import it: solstice import carbon FILE --zone \(zone)")
+                throw missingHistory(zone: zone, wanted)
             }
             return (profile, wanted, try clocks.clock(try session.timeZone(ofZone: zone) ?? "UTC"))
         }
+    }
+
+    /// The signal to show of a zone where none was asked for: one that it has history in.
+    func shownSignal(zone: String, _ session: StoreSession) throws -> CarbonSignal {
+        let known = try session.importedSignals(zone: zone, by: now)
+        return CarbonSignal.allCases.first { known.contains($0) } ?? .lifecycle
+    }
+
+    func missingHistory(zone: String, _ signal: CarbonSignal) -> Diagnostic {
+        Diagnostic(
+            .noSuchInput, "no \(signal.rawValue) carbon history of zone \(zone) is there",
+            remedy: "import it: solstice import carbon FILE --zone \(zone)")
     }
 
     /// The seasonal table of a region's PUE and its local hours.

@@ -15,16 +15,12 @@ extension Scheduler {
     ) {
         try store.read { session in
             let region = try existing(id, session)
-            let known = try session.importedSignals(zone: region.zone, by: now)
-            let wanted = signal ?? CarbonSignal.allCases.first { known.contains($0) } ?? .lifecycle
+            let wanted = try signal ?? shownSignal(zone: region.zone, session)
             let carbon = try session.carbonHistory(
                 zone: region.zone, signal: wanted, endingBy: now)
             let clock = try clocks.clock(region.timeZone)
             guard let span = carbon.span else {
-                throw Diagnostic(
-                    .noSuchInput,
-                    "no \(wanted.rawValue) carbon history of zone \(region.zone) is there",
-                    remedy: "import it: solstice import carbon FILE --zone \(region.zone)")
+                throw missingHistory(zone: region.zone, wanted)
             }
             let (pue, source) = try pue(of: region, over: span, clock, session)
             let rate = Series(pue: pue, carbonIntensity: carbon)

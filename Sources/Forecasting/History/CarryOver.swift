@@ -8,7 +8,7 @@
 ///
 /// The weights are found at a few leads, each by a ridge regression on the zone's own past that is
 /// drawn to exponential decays, and taken between leads in proportion to the lead's logarithm.
-struct CarryOver: Codable, Equatable, Sendable {
+struct CarryOver: Equatable, Sendable {
     /// The leads at which weights are fitted, in hours; 1 is the hour after the last observed one.
     static let leads = [1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72, 120, 168, 240, 336, 504, 720]
 

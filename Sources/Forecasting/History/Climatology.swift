@@ -1,6 +1,6 @@
 /// What a zone's values are usually like, in logarithms: their mean, the season, the shape of the
 /// day in each season, and the days of the week.
-struct Climatology: Codable, Equatable, Sendable {
+struct Climatology: Equatable, Sendable {
     /// Places in the year at which season and shape are known; between them they are interpolated.
     static let anchorCount = 53
 

@@ -5,7 +5,7 @@
 #endif
 
 /// How far a season seen in one year is expected to come again.
-public enum SeasonTrust: String, Codable, Sendable {
+public enum SeasonTrust: String, Sendable {
     /// As far as it repeated itself over the years there are: one year cannot tell a season from
     /// that year's weather, fuel prices and outages. For carbon intensity.
     case byRepetition = "by-repetition"

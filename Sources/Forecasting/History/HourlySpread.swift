@@ -5,7 +5,7 @@
 #endif
 
 /// How far single hours lie from their forecast, in logarithms: by lead, and by hour of the day.
-struct HourlySpread: Codable, Equatable, Sendable {
+struct HourlySpread: Equatable, Sendable {
     /// Variance at each of ``CarryOver/leads``.
     private(set) var variances: [Double]
     /// By local hour: its share of the variance, 1 on average.

@@ -9,7 +9,7 @@
 ///
 /// Every part is an exponentially weighted mean that starts at nothing, so that little history says
 /// little. All are in logarithms.
-struct RecentState: Codable, Equatable, Sendable {
+struct RecentState: Equatable, Sendable {
     /// How many numbers a forecast is carried on from.
     static let partCount = 7
 

@@ -47,13 +47,10 @@ public struct SeriesForecast<Quantity: ScalarQuantity>: Sendable {
     /// The band of the mean over some windows, against what is expected of it: one window, or the
     /// parts of a job that pauses, in order of time.
     public func band(over segments: [TimeWindow]) -> RelativeBand {
-        guard let first = segments.first, let last = segments.last else { return .certain }
         let known = observedUntil ?? horizon.start
-        // Parts err together the more the nearer they lie: as one window they err a little less
-        // than alike, and so the band is that of a window from the first to the last.
-        let lead = max(0, (first.start - known).hours)
-        let running = segments.reduce(0) { $0 + $1.length.hours }
-        let length = max(running, min((last.end - first.start).hours, 2 * running))
-        return errors.band(length: length, lead: lead)
+        guard let one = ForecastErrors.oneWindow(for: segments, knownUntil: known) else {
+            return .certain
+        }
+        return errors.band(length: one.lengthHours, lead: one.leadHours)
     }
 }

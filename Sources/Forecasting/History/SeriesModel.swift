@@ -11,8 +11,8 @@ public import SolsticeDomain
 /// Everything is fitted on the zone's own past alone; where that is short, on what is usual for
 /// grids. Values are taken in logarithms, so that errors are relative.
 public struct SeriesModel: Sendable {
-    /// All that was learnt, as it is kept.
-    public struct Fit: Codable, Equatable, Sendable {
+    /// All that was learnt.
+    struct Fit: Equatable, Sendable {
         let firstHour: Int
         let endHour: Int
         let hourCount: Int
@@ -24,8 +24,7 @@ public struct SeriesModel: Sendable {
         let errors: WindowErrors
     }
 
-    /// What is kept of it; with the zone's clock it makes the same model again.
-    public let fit: Fit
+    let fit: Fit
     let clock: LocalClock
 
     /// The end of the history that it was fitted to.
@@ -44,12 +43,6 @@ public struct SeriesModel: Sendable {
     var carryOver: CarryOver { fit.carryOver }
     var spread: HourlySpread { fit.spread }
     var errors: WindowErrors { fit.errors }
-
-    /// A model that was fitted and kept before, in the local hours of the same zone.
-    public init(_ fit: Fit, clock: LocalClock) {
-        self.fit = fit
-        self.clock = clock
-    }
 
     /// At most so many hours at the end of a history are fitted to: five years.
     static let longestHistory = 5 * 365 * 24

@@ -7,7 +7,7 @@ import SolsticeDomain
 
 /// How far the means of windows came out from their forecasts, and how forecasts of them were
 /// revised, by length and lead: found by replaying the method on the zone's own past.
-struct WindowErrors: Codable, Equatable, Sendable {
+struct WindowErrors: Equatable, Sendable {
     /// Lengths of windows that are replayed, in hours.
     static let lengths = [1, 3, 8, 24, 72, 168, 336]
     /// Leads to a window's start, in hours: whole numbers of ``originStep``.
