@@ -22,15 +22,22 @@ public struct AttemptExit: Equatable, Sendable {
     /// The most memory that one of its processes held, in bytes; nil where nobody measured. A local
     /// job starts out from its shim's memory: below some 20 MB the figure is the shim's.
     public let maxResidentBytes: Int?
+    /// What was measured of its energy; empty where nothing was.
+    public let readings: [MeterReading]
+    /// What became of its power cap.
+    public let cap: AppliedCap
 
     /// An end of these parts.
     public init(
-        outcome: Outcome, startedAt: Instant, endedAt: Instant, maxResidentBytes: Int? = nil
+        outcome: Outcome, startedAt: Instant, endedAt: Instant, maxResidentBytes: Int? = nil,
+        readings: [MeterReading] = [], cap: AppliedCap = .notAsked
     ) {
         self.outcome = outcome
         self.startedAt = startedAt
         self.endedAt = endedAt
         self.maxResidentBytes = maxResidentBytes
+        self.readings = readings
+        self.cap = cap
     }
 
     /// Whether the command ran and returned 0.
@@ -51,7 +58,7 @@ extension AttemptExit: Codable {
         case outcome
         case startedAt = "startedAtEpochSeconds"
         case endedAt = "endedAtEpochSeconds"
-        case maxResidentBytes
+        case maxResidentBytes, readings, cap
     }
 
     /// Reads what `encode(to:)` wrote.
@@ -61,7 +68,10 @@ extension AttemptExit: Codable {
             outcome: try record.decode(Outcome.self, forKey: .outcome),
             startedAt: Instant(secondsSinceEpoch: try record.decode(Int.self, forKey: .startedAt)),
             endedAt: Instant(secondsSinceEpoch: try record.decode(Int.self, forKey: .endedAt)),
-            maxResidentBytes: try record.decodeIfPresent(Int.self, forKey: .maxResidentBytes))
+            maxResidentBytes: try record.decodeIfPresent(Int.self, forKey: .maxResidentBytes),
+            // Records of 0.1 know neither meters nor caps.
+            readings: try record.decodeIfPresent([MeterReading].self, forKey: .readings) ?? [],
+            cap: try record.decodeIfPresent(AppliedCap.self, forKey: .cap) ?? .notAsked)
     }
 
     /// Writes the parts, instants as seconds since the epoch.
@@ -71,5 +81,7 @@ extension AttemptExit: Codable {
         try record.encode(startedAt.secondsSinceEpoch, forKey: .startedAt)
         try record.encode(endedAt.secondsSinceEpoch, forKey: .endedAt)
         try record.encodeIfPresent(maxResidentBytes, forKey: .maxResidentBytes)
+        try record.encode(readings, forKey: .readings)
+        try record.encode(cap, forKey: .cap)
     }
 }

@@ -37,7 +37,7 @@ struct AttemptLookup {
         switch report {
         case .unknown: throw unknown(to: verb)
         case .ended, .vanished: return nil
-        case .running: break
+        case .running, .pending, .unreachable: break
         }
         guard case .found(let record) = folder.startRecord else { return nil }
         guard let job = record.job else {

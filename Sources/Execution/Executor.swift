@@ -8,6 +8,10 @@ public protocol Executor: Sendable {
     /// What people call it in a region's settings, such as `local`.
     var name: String { get }
 
+    /// How often it is worth asking what became of attempts; an executor whose attempts leave their
+    /// exit records on this machine is asked when one appears.
+    var pollInterval: Duration { get }
+
     /// Starts an attempt, or does nothing where it was started before.
     ///
     /// A command that cannot be run is no error here: the attempt ends at once with
@@ -33,4 +37,16 @@ public protocol Executor: Sendable {
     /// A paused attempt is resumed, so that it can save its work. A second order replaces the first.
     /// - Throws: a ``Diagnostic`` for an unknown attempt.
     func cancel(_ attempt: AttemptAddress, grace: TimeSpan) async throws(Diagnostic)
+
+    /// Gives back what an attempt that is over may still hold, such as the power limit that it found
+    /// on its accelerators; nothing happens where all was given back.
+    func release(_ attempt: AttemptAddress) async throws(Diagnostic)
+}
+
+extension Executor {
+    /// One second.
+    public var pollInterval: Duration { .seconds(1) }
+
+    /// Nothing is held beyond an attempt's end.
+    public func release(_ attempt: AttemptAddress) async throws(Diagnostic) {}
 }

@@ -1,3 +1,5 @@
+public import SolsticeDomain
+
 /// Everything an executor needs to start one attempt.
 ///
 /// The environment may hold secrets: a request travels between processes over a private socket and
@@ -16,11 +18,28 @@ public struct LaunchRequest: Codable, Equatable, Sendable {
     public let environment: [String: String]
     /// The attempt's own folder, as an absolute path; made if missing, readable by its owner only.
     public let folder: String
+    /// The accelerators that it is to hold; nil where nothing is known of them.
+    public let accelerators: AcceleratorHold?
+    /// The power cap that was planned for each of them; nil for none.
+    public let powerCap: Power?
+    /// What the plan expects it to take; nil where nobody said.
+    public let expectedDuration: TimeSpan?
+    /// What people call it.
+    public let name: String
+
+    private enum CodingKeys: String, CodingKey {
+        case attemptKey, command, executablePath, workingDirectory, environment, folder
+        case accelerators, name
+        case powerCap = "powerCapWatts"
+        case expectedDuration = "expectedDurationSeconds"
+    }
 
     /// A request of these parts.
     public init(
         attemptKey: String, command: [String], executablePath: String? = nil,
-        workingDirectory: String, environment: [String: String], folder: String
+        workingDirectory: String, environment: [String: String], folder: String,
+        accelerators: AcceleratorHold? = nil, powerCap: Power? = nil,
+        expectedDuration: TimeSpan? = nil, name: String = ""
     ) {
         self.attemptKey = attemptKey
         self.command = command
@@ -28,6 +47,10 @@ public struct LaunchRequest: Codable, Equatable, Sendable {
         self.workingDirectory = workingDirectory
         self.environment = environment
         self.folder = folder
+        self.accelerators = accelerators
+        self.powerCap = powerCap
+        self.expectedDuration = expectedDuration
+        self.name = name
     }
 
     /// How the attempt is found again.

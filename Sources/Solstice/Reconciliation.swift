@@ -69,9 +69,10 @@ struct Reconciliation {
     private func action(_ open: Open) -> Action? {
         switch open.report {
         case .ended, .vanished: .finish(open.attempt, open.report)
-        case .running where open.state == .cancelled: .kill(open.attempt)
+        case .running where open.state == .cancelled, .pending where open.state == .cancelled:
+            .kill(open.attempt)
         case .running where open.state == .starting: .markRunning(open.attempt)
-        case .running: nil
+        case .running, .pending, .unreachable: nil
         case .unknown where open.state == .starting: .spawn(open.attempt)
         // It ran, and nothing of it is left: nobody may run it a second time unasked.
         case .unknown where open.state.isActive: .finish(open.attempt, .vanished)

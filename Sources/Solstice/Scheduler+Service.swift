@@ -90,7 +90,7 @@ extension Scheduler {
     @discardableResult
     func finish(_ attempt: Attempt, report: AttemptReport) throws(Diagnostic) -> [Int] {
         switch report {
-        case .running: return []
+        case .running, .pending, .unreachable: return []
         case .unknown:
             return try finish(
                 attempt, outcome: .neverStarted("the service stopped before it"), at: now)
