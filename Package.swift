@@ -57,6 +57,7 @@ let package = Package(
                 .embedInCode("v01-create-tables.sql"), .embedInCode("v02-add-levers.sql"),
                 .embedInCode("v04-keep-forecasts.sql"),
                 .embedInCode("v03-check-states-faster.sql"),
+                .embedInCode("v05-run-in-segments.sql"),
             ], swiftSettings: house),
         room(
             "Store",

@@ -20,5 +20,8 @@ public struct Migration: Sendable {
         Migration(
             name: "v04-keep-forecasts",
             sql: String(decoding: PackageResources.v04_keep_forecasts_sql, as: UTF8.self)),
+        Migration(
+            name: "v05-run-in-segments",
+            sql: String(decoding: PackageResources.v05_run_in_segments_sql, as: UTF8.self)),
     ]
 }

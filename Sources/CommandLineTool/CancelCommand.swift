@@ -23,7 +23,7 @@ struct CancelCommand: AsyncParsableCommand {
             fallen[id] = try invocation.scheduler.dependents(onSuccessOf: id)
             if let attempt = try invocation.scheduler.cancel(id) {
                 try await invocation.scheduler.endProcesses(
-                    of: attempt, executor: LocalExecutor(shimCommand: RunCommand.shimCommand))
+                    of: attempt, executors: RunCommand.executors)
                 stopping.insert(id)
             }
             records.append(try invocation.scheduler.record(id))

@@ -30,12 +30,17 @@ struct RunCommand: AsyncParsableCommand {
         return [path ?? Bundle.main.executablePath ?? CommandLine.arguments[0], "shim"]
     }
 
+    /// Who runs jobs for this program.
+    static var executors: Executors {
+        Executors(everywhere: LocalExecutor(shimCommand: shimCommand))
+    }
+
     func run() async throws {
         let invocation = try global.open(clock: try schedulerClock())
         let watcher = ServiceWatcher(invocation: invocation, isVerbose: global.verbose)
         let service = try Service(
             scheduler: invocation.scheduler,
-            executor: LocalExecutor(shimCommand: Self.shimCommand),
+            executors: Self.executors,
             environment: jobEnvironment(),
             notify: { watcher.tell($0) })
         let work = Task { try await service.run(untilEmpty: untilEmpty) }

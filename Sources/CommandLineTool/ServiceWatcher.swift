@@ -17,6 +17,21 @@ struct ServiceWatcher: Sendable {
         case .started(let record):
             let region = record.plan?.placement.region ?? ""
             say("job \(record.job.id) \(record.job.specification.name) started in \(region)")
+        case .paused(let record):
+            let goesOn = record.plan?.placement.segments.map(\.start).first { $0 > now }
+            say("job \(record.job.id) pauses" + (goesOn.map { " until \($0)" } ?? ""))
+        case .retried(let record):
+            let start = record.plan.map { " at \($0.placement.start)" } ?? ""
+            say("job \(record.job.id) went wrong and is tried again\(start)")
+        case .databaseTrouble(let diagnostic):
+            invocation.terminal.remark(DiagnosticView.text(diagnostic, style: style))
+            invocation.terminal.remark("running jobs go on; the database is tried again")
+        case .databaseRecovered: invocation.terminal.remark("the database can be used again")
+        case .clockSet(let seconds):
+            let way = seconds < 0 ? "back" : "forwards"
+            invocation.terminal.remark(
+                "the machine's clock was set \(way) by \(abs(seconds)) s; planned starts stay as "
+                    + "they are")
         case .ended(let record):
             if invocation.isJSON {
                 invocation.terminal.write(JSONViews.job(record))
@@ -37,6 +52,8 @@ struct ServiceWatcher: Sendable {
             say("left alone: job \(job), which waits for job \(list)")
         }
     }
+
+    private var now: Instant { invocation.scheduler.now }
 
     func tellStopped() {
         invocation.terminal.remark("stopped; running jobs go on, and solstice run finds them again")

@@ -12,10 +12,36 @@ public struct Attempt: Equatable, Sendable {
         case unknown
     }
 
+    /// Why an attempt was begun.
+    public enum Purpose: String, CaseIterable, Codable, Sendable {
+        /// The job's first.
+        case start
+        /// The one before went wrong.
+        case retry
+        /// The one before saved its work for a pause.
+        case resume
+    }
+
+    /// A time during which its processes were stopped.
+    public struct Pause: Equatable, Sendable {
+        /// When they were stopped.
+        public let start: Instant
+        /// When they went on; nil while they are stopped.
+        public let end: Instant?
+
+        /// A pause of these moments.
+        public init(start: Instant, end: Instant?) {
+            self.start = start
+            self.end = end
+        }
+    }
+
     /// The job.
     public let job: Int
     /// Which execution of the job, from 1.
     public let number: Int
+    /// Why it was begun.
+    public let purpose: Purpose
     /// Where it runs.
     public let region: String
     /// Folder of its log and exit record.
@@ -28,19 +54,47 @@ public struct Attempt: Equatable, Sendable {
     public let outcome: Outcome?
     /// The power cap that was really in force; nil for none.
     public let appliedCap: Power?
+    /// Why the power cap that was planned was not in force; nil where it was, or none was planned.
+    public let capProblem: String?
+    /// The devices that it holds on its machine, by number; empty where nobody counts them.
+    public let devices: [Int]
+    /// When its processes were stopped, in order of time.
+    public let pauses: [Pause]
+    /// What was measured of its energy.
+    public let readings: [MeterReading]
 
     /// An attempt as stored.
     public init(
-        job: Int, number: Int, region: String, folder: String, startedAt: Instant,
-        endedAt: Instant? = nil, outcome: Outcome? = nil, appliedCap: Power? = nil
+        job: Int, number: Int, purpose: Purpose = .start, region: String, folder: String,
+        startedAt: Instant, endedAt: Instant? = nil, outcome: Outcome? = nil,
+        appliedCap: Power? = nil, capProblem: String? = nil, devices: [Int] = [],
+        pauses: [Pause] = [], readings: [MeterReading] = []
     ) {
         self.job = job
         self.number = number
+        self.purpose = purpose
         self.region = region
         self.folder = folder
         self.startedAt = startedAt
         self.endedAt = endedAt
         self.outcome = outcome
         self.appliedCap = appliedCap
+        self.capProblem = capProblem
+        self.devices = devices
+        self.pauses = pauses
+        self.readings = readings
+    }
+
+    /// When its processes worked, until its end or, while it runs, until a moment.
+    public func runs(until now: Instant) -> [TimeWindow] {
+        let end = max(endedAt ?? now, startedAt)
+        var runs: [TimeWindow] = []
+        var from = startedAt
+        for pause in pauses where pause.start < end {
+            if pause.start > from { runs.append(TimeWindow(start: from, end: pause.start)) }
+            from = max(from, pause.end ?? end)
+        }
+        if end > from { runs.append(TimeWindow(start: from, end: end)) }
+        return runs
     }
 }

@@ -8,14 +8,18 @@ public struct JobRecord: Equatable, Sendable {
     public let attempts: [Attempt]
     /// What it really took; nil until it ended.
     public let realised: RealisedFootprint?
+    /// What was said of that over time, the newest last.
+    public let statements: [EmissionsStatement]
 
     /// A record of these parts.
     public init(
-        job: Job, plan: PlannedJob?, attempts: [Attempt] = [], realised: RealisedFootprint? = nil
+        job: Job, plan: PlannedJob?, attempts: [Attempt] = [], realised: RealisedFootprint? = nil,
+        statements: [EmissionsStatement] = []
     ) {
         self.job = job
         self.plan = plan
         self.attempts = attempts
         self.realised = realised
+        self.statements = statements
     }
 }

@@ -35,6 +35,8 @@ public struct JobSpecification: Equatable, Sendable {
     public var carbonPrice: CarbonPrice?
     /// Who gets a clean window that two want: each step counts the job's emissions twice as much.
     public var priority: Int
+    /// How often it may be started anew after it went wrong.
+    public var retries: Int
     /// Jobs that have to be over first.
     public var dependencies: [JobDependency]
     /// Its index among the members of its array; nil for a job of its own.
@@ -47,8 +49,8 @@ public struct JobSpecification: Equatable, Sendable {
         acceleratorCount: Int = 1, variants: [WorkloadVariant], home: String,
         regions: [String] = [], capPolicy: CapPolicy = .automatic, signal: CarbonSignal? = nil,
         pausing: PausePolicy? = nil, dataset: DataSize? = nil, maximumCost: Cost? = nil,
-        carbonPrice: CarbonPrice? = nil, priority: Int = 0, dependencies: [JobDependency] = [],
-        arrayIndex: Int? = nil
+        carbonPrice: CarbonPrice? = nil, priority: Int = 0, retries: Int = 0,
+        dependencies: [JobDependency] = [], arrayIndex: Int? = nil
     ) {
         precondition(!variants.isEmpty, "a job runs on something")
         precondition(acceleratorCount > 0, "a job holds at least one accelerator")
@@ -69,6 +71,7 @@ public struct JobSpecification: Equatable, Sendable {
         self.maximumCost = maximumCost
         self.carbonPrice = carbonPrice
         self.priority = priority
+        self.retries = retries
         self.dependencies = dependencies
         self.arrayIndex = arrayIndex
     }
@@ -78,6 +81,9 @@ public struct JobSpecification: Equatable, Sendable {
 
     /// The priorities there are.
     public static let priorities = -10...10
+
+    /// How often a job may ask to be started anew.
+    public static let retryLimits = 0...100
 
     /// How much more its emissions count than those of a job of priority 0: two to the priority.
     public var weight: Double {

@@ -10,7 +10,7 @@ public enum JobState: String, CaseIterable, Codable, Sendable {
     case starting
     /// Its process runs.
     case running
-    /// Its process is stopped and will go on.
+    /// Its process is stopped, or has saved its work and ended, and will go on.
     case paused
     /// Ended with exit status 0.
     case succeeded
@@ -39,16 +39,18 @@ public enum JobState: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The states that may come next.
+    /// The states that may come next. A job goes back to `queued` to be tried again, by itself or,
+    /// where nothing more would happen to it, because a person says so.
     public var successors: Set<JobState> {
         switch self {
         case .held: [.queued, .cancelled]
         case .queued: [.held, .planned, .cancelled, .missed]
         case .planned: [.held, .queued, .starting, .cancelled, .missed]
-        case .starting: [.running, .succeeded, .failed, .cancelled, .lost]
-        case .running: [.paused, .succeeded, .failed, .cancelled, .lost]
-        case .paused: [.running, .succeeded, .failed, .cancelled, .lost]
-        case .succeeded, .failed, .cancelled, .lost, .missed: []
+        case .starting: [.running, .queued, .succeeded, .failed, .cancelled, .lost]
+        case .running: [.paused, .queued, .succeeded, .failed, .cancelled, .lost]
+        case .paused: [.starting, .running, .queued, .succeeded, .failed, .cancelled, .lost]
+        case .failed, .cancelled, .lost, .missed: [.queued]
+        case .succeeded: []
         }
     }
 }

@@ -1,9 +1,13 @@
 /// What running a job really took, against what was expected.
 public struct RealisedFootprint: Equatable, Sendable {
     /// How the energy is known.
-    public enum EnergySource: String, Codable, Sendable {
+    public enum EnergySource: String, CaseIterable, Codable, Sendable {
         /// Power × time, with the power the job stated.
         case modelled
+        /// Measured while it ran.
+        case metered
+        /// Measured for a part of its attempts, and modelled for the rest.
+        case mixed
     }
 
     /// What was used and emitted.

@@ -20,6 +20,8 @@ public struct Region: Equatable, Sendable {
     public var transferRate: DataRate?
     /// Who starts jobs there.
     public var executor: ExecutorKind
+    /// How its cluster is reached; nil for a region that has none.
+    public var slurm: SlurmCluster?
     /// Whether jobs run here unless told otherwise; at most one region is home.
     public var isHome: Bool
 
@@ -29,7 +31,7 @@ public struct Region: Equatable, Sendable {
         annualCarbonIntensity: SourcedFigure<CarbonIntensity>? = nil,
         annualSignal: CarbonSignal? = nil, capacity: [AcceleratorCapacity] = [],
         transferEnergy: TransferEnergy? = nil, transferRate: DataRate? = nil,
-        executor: ExecutorKind = .none, isHome: Bool = false
+        executor: ExecutorKind = .none, slurm: SlurmCluster? = nil, isHome: Bool = false
     ) {
         self.id = id
         self.zone = zone
@@ -41,6 +43,7 @@ public struct Region: Equatable, Sendable {
         self.transferEnergy = transferEnergy
         self.transferRate = transferRate
         self.executor = executor
+        self.slurm = slurm
         self.isHome = isHome
     }
 

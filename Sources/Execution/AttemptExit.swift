@@ -81,7 +81,7 @@ extension AttemptExit: Codable {
         try record.encode(startedAt.secondsSinceEpoch, forKey: .startedAt)
         try record.encode(endedAt.secondsSinceEpoch, forKey: .endedAt)
         try record.encodeIfPresent(maxResidentBytes, forKey: .maxResidentBytes)
-        try record.encode(readings, forKey: .readings)
-        try record.encode(cap, forKey: .cap)
+        if !readings.isEmpty { try record.encode(readings, forKey: .readings) }
+        if cap != .notAsked { try record.encode(cap, forKey: .cap) }
     }
 }

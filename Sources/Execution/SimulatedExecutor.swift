@@ -10,6 +10,8 @@ public import SolsticeDomain
 public actor SimulatedExecutor: Executor {
     /// `simulated`.
     public nonisolated let name = "simulated"
+    /// Virtual time may run fast: a hundredth of a second.
+    public nonisolated let pollInterval = Duration.milliseconds(10)
     private let now: @Sendable () -> Instant
     private let script: @Sendable (LaunchRequest) -> SimulatedJob
     private var attempts: [AttemptAddress: SimulatedAttempt] = [:]

@@ -5,42 +5,34 @@ import SolsticeStore
 struct Accounting {
     let room: PlanningRoom
 
-    /// The realised footprint of a job that ended; nil where it never ran or still runs.
+    /// The realised footprint of a job that is over; nil where it never ran or still runs.
     ///
     /// Rates are those observed, where they have been imported by now, and the expectation
     /// elsewhere. The baseline is the same run, as long as it really took, at the baseline's start
-    /// and place and on the same rates: a run that ended early saves nothing by that.
+    /// and place, without pauses and caps, and on the same rates: a run that ended early saves nothing
+    /// by that.
     func realised(
         _ job: Job, plan: PlannedJob, attempts: [Attempt]
     ) throws -> RealisedFootprint? {
-        let runs = attempts.compactMap { attempt in
-            attempt.endedAt.map { end in
-                TimeWindow(start: attempt.startedAt, end: max(end, attempt.startedAt))
-            }
-        }
-        guard job.state.isFinal, !runs.isEmpty,
-            let variant = job.specification.variants.first(where: {
-                $0.accelerator == plan.placement.accelerator
-            })
+        guard job.state.isFinal,
+            let usage = JobUsage(
+                job.specification, on: plan.placement.accelerator, attempts: attempts,
+                accelerators: room.accelerators)
         else { return nil }
-        // No executor sets caps yet, so every attempt ran at full power.
-        let power = variant.powerPerAccelerator * Double(job.specification.acceleratorCount)
         let signal = plan.placement.signal
-        let asked = job.specification.askedFor
-        let length = TimeSpan(seconds: runs.reduce(0) { $0 + $1.length.seconds })
-        let slowdown = asked.duration.hours / variant.duration.hours
-        let baselineRun = TimeWindow(start: plan.baseline.start, length: length * slowdown)
+        let baselineRun = TimeWindow(start: plan.baseline.start, length: usage.baselineLength)
+        let runs = usage.runs
         guard
-            let actual = try rates(plan.placement.region, signal, over: runs),
+            let actual = try rates(plan.placement.region, signal, over: runs.map(\.window)),
             let home = try rates(plan.baseline.region, signal, over: [baselineRun]),
-            let used = actual.footprint(runs, power: power),
-            let baseline = home.footprint(
-                [baselineRun],
-                power: asked.powerPerAccelerator * Double(job.specification.acceleratorCount))
+            let used = actual.footprint(runs),
+            let baseline = home.footprint([(baselineRun, usage.baselinePower)])
         else { return nil }
         return RealisedFootprint(
-            footprint: used.with(transfer: transfer(of: job, plan: plan)), energySource: .modelled,
-            observedShare: actual.observedShare(of: runs), baselineEmissions: baseline.emissions)
+            footprint: used.with(transfer: transfer(of: job, plan: plan)),
+            energySource: usage.source,
+            observedShare: actual.observedShare(of: runs.map(\.window)),
+            baselineEmissions: baseline.emissions)
     }
 
     /// What moving the job's data emitted, which was done before it ran: as it was planned.

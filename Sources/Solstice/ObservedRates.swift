@@ -18,18 +18,19 @@ struct ObservedRates {
         observed = Series(pue: wholePUE, carbonIntensity: carbonIntensity)
     }
 
-    func footprint(_ windows: [TimeWindow], power: Power) -> Footprint? {
-        var hours = 0.0
+    /// What drawing these powers in these windows takes; nil where a rate is not known.
+    func footprint(_ runs: [(window: TimeWindow, power: Power)]) -> Footprint? {
+        var energy = 0.0
         var facility = 0.0
         var grams = 0.0
-        for window in windows {
+        for (window, power) in runs {
             guard let pue = pue.over(window), let rate = rate.over(window) else { return nil }
-            hours += window.length.hours
+            energy += power.watts / 1000 * window.length.hours
             facility += power.watts / 1000 * pue
             grams += power.watts / 1000 * rate
         }
         return Footprint(
-            itEnergy: ITEnergy(kilowattHours: power.watts / 1000 * hours),
+            itEnergy: ITEnergy(kilowattHours: energy),
             facilityEnergy: FacilityEnergy(kilowattHours: facility),
             emissions: Emissions(grams: grams))
     }

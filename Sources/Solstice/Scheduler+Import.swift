@@ -99,6 +99,7 @@ extension Scheduler {
             let isChange = parts.contains { $0.inserted + $0.replaced > 0 }
             guard isChange, !isDryRun else { throw Undone(parts: parts) }
             try session.finishBatch(id, parts: parts)
+            if batch.kind != .carbonForecast { try restate(after: parts, batch: id, session) }
             number = id
             return parts
         }
@@ -115,6 +116,20 @@ extension Scheduler {
             rejected: summary.rejected.map(\.description), parts: parts,
             notes: format.notes + summary.daylightSavingNotes + coarsened(parts)
                 + (try unattached(parts)))
+    }
+
+    /// States anew what jobs emitted that the new data are about.
+    private func restate(
+        after parts: [ImportReport.Part], batch: Int, _ session: StoreSession
+    ) throws {
+        let regions = try session.regions()
+        for part in parts where part.inserted + part.replaced > 0 {
+            let here = regions.filter {
+                (part.signal == nil ? $0.id : $0.zone) == part.place
+            }
+            try restate(
+                regions: Set(here.map(\.id)), over: part.span, batch: batch, session)
+        }
     }
 
     private func undoable(

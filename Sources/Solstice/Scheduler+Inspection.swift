@@ -137,9 +137,14 @@ extension Scheduler {
         of job: Job, plan: PlannedJob?, _ room: PlanningRoom
     ) throws -> JobRecord {
         let attempts = try room.session.attempts(of: job.id)
-        let realised = try plan.flatMap { plan in
-            try Accounting(room: room).realised(job, plan: plan, attempts: attempts)
+        let statements = try room.session.statements(on: job.id)
+        var realised = statements.last?.realised
+        if realised.map({ $0.observedShare < 1 }) ?? true, let plan {
+            // Hours that were only expected at its end may have been observed by now; and jobs that
+            // ended under 0.1 have no statement.
+            realised = try Accounting(room: room).realised(job, plan: plan, attempts: attempts)
         }
-        return JobRecord(job: job, plan: plan, attempts: attempts, realised: realised)
+        return JobRecord(
+            job: job, plan: plan, attempts: attempts, realised: realised, statements: statements)
     }
 }

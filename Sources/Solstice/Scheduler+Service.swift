@@ -4,7 +4,7 @@
     import Glibc
 #endif
 public import SolsticeDomain
-public import SolsticeExecution
+import SolsticeExecution
 import SolsticeStore
 
 extension Scheduler {
@@ -15,27 +15,22 @@ extension Scheduler {
     }
 
     /// Ends the processes of a cancelled job: `SIGTERM`, and after ten seconds `SIGKILL`.
-    public func endProcesses(of attempt: Attempt, executor: any Executor) async throws(Diagnostic) {
-        try await executor.cancel(attempt.address, grace: TimeSpan(seconds: 10))
+    public func endProcesses(
+        of attempt: Attempt, executors: Executors
+    ) async throws(Diagnostic) {
+        try await executor(of: attempt, executors).cancel(attempt.address, grace: .cancelGrace)
+    }
+
+    /// The executor that an attempt was handed to.
+    func executor(
+        of attempt: Attempt, _ executors: Executors
+    ) throws(Diagnostic) -> any Executor {
+        executors.executor(of: try store.read { try $0.region(attempt.region) })
     }
 
     /// What waits and what runs, as the service looks at it.
-    func serviceView() throws(Diagnostic) -> (
-        waiting: [Reconciliation.Waiting], open: [(Attempt, JobState)]
-    ) {
-        try store.read { session in
-            let executors = Dictionary(
-                uniqueKeysWithValues: try session.regions().map { ($0.id, $0.executor) })
-            let waiting = try session.waitingJobs().map { row in
-                Reconciliation.Waiting(
-                    job: row.job, start: row.start, deadline: row.deadline,
-                    executor: executors[row.region] ?? .none, isReady: row.isReady)
-            }
-            let open = try session.openAttempts().map { attempt in
-                (attempt, try session.job(attempt.job)?.state ?? .lost)
-            }
-            return (waiting, open)
-        }
+    func serviceView(_ executors: Executors) throws(Diagnostic) -> ServiceView {
+        try store.read { try ServiceView($0, executors) }
     }
 
     /// Claims a due job and says how to run it; nil where somebody else was faster.
@@ -62,18 +57,44 @@ extension Scheduler {
     ) throws -> LaunchRequest {
         let found = try existingJob(attempt.job, session)
         let job = found.specification
-        let cap = try session.plannedJobs([attempt.job])[attempt.job]?.placement.powerCap
+        let placement = try session.plannedJobs([attempt.job])[attempt.job]?.placement
+        let hold = placement.map {
+            AcceleratorHold(
+                accelerator: $0.accelerator, count: job.acceleratorCount, devices: attempt.devices)
+        }
         var variables = environment
         variables["SOLSTICE_JOB_ID"] = String(attempt.job)
         variables["SOLSTICE_REGION"] = attempt.region
         variables["SOLSTICE_DEADLINE"] = job.deadline?.description
         variables["SOLSTICE_ARRAY_INDEX"] = job.arrayIndex.map(String.init)
         variables["SOLSTICE_ARRAY_JOB"] = found.array.map(String.init)
-        variables["SOLSTICE_POWER_CAP_WATTS"] = cap.map { String(Int($0.watts.rounded())) }
+        variables["SOLSTICE_POWER_CAP_WATTS"] = placement?.powerCap.map {
+            String(Int($0.watts.rounded()))
+        }
+        variables["SOLSTICE_RESUME"] = try hasSavedWork(attempt, job, session) ? "1" : nil
+        if !attempt.devices.isEmpty {
+            // The driver's own order, in which its tools count too.
+            variables["CUDA_DEVICE_ORDER"] = "PCI_BUS_ID"
+            variables["CUDA_VISIBLE_DEVICES"] =
+                attempt.devices.map(String.init).joined(separator: ",")
+        }
         return LaunchRequest(
             attemptKey: attempt.address.key, command: job.command,
             executablePath: job.executablePath, workingDirectory: job.workingDirectory,
-            environment: variables, folder: attempt.folder)
+            environment: variables, folder: attempt.folder, accelerators: hold,
+            powerCap: placement?.powerCap,
+            expectedDuration: placement.map { placement in
+                TimeSpan(seconds: placement.segments.reduce(0) { $0 + $1.length.seconds })
+            },
+            name: job.name)
+    }
+
+    /// Whether an earlier attempt was asked to save its work for a pause.
+    private func hasSavedWork(
+        _ attempt: Attempt, _ job: JobSpecification, _ session: StoreSession
+    ) throws -> Bool {
+        guard job.pausing?.method == .checkpoint, attempt.number > 1 else { return false }
+        return try session.attempts(of: attempt.job).contains { $0.purpose == .resume }
     }
 
     func markRunning(_ attempt: Attempt) throws(Diagnostic) {
@@ -85,51 +106,31 @@ extension Scheduler {
         }
     }
 
-    /// Records an attempt's end and moves its job on; a cancelled job stays cancelled.
-    /// - Returns: the jobs that were cancelled because they needed its success.
-    @discardableResult
-    func finish(_ attempt: Attempt, report: AttemptReport) throws(Diagnostic) -> [Int] {
-        switch report {
-        case .running, .pending, .unreachable: return []
-        case .unknown:
-            return try finish(
-                attempt, outcome: .neverStarted("the service stopped before it"), at: now)
-        case .vanished: return try finish(attempt, outcome: .unknown, at: now)
-        case .ended(let exit):
-            // The machine's clock only means something here where the scheduler goes by it.
-            let end = max(clock.isReal ? exit.endedAt : now, attempt.startedAt)
-            let outcome: Attempt.Outcome =
-                switch exit.outcome {
-                case .exited(let code): .exited(code)
-                case .signalled(let number): .signalled(number)
-                case .neverStarted(_, let reason): .neverStarted(reason)
-                }
-            return try finish(attempt, outcome: outcome, at: end)
+    /// Notes that a running attempt pauses; its processes are to be told.
+    func beginPause(of attempt: Attempt) throws(Diagnostic) {
+        let now = self.now
+        try store.write { session in
+            let method = try existingJob(attempt.job, session).specification.pausing?.method
+            let isMoved = try session.move(
+                attempt.job, from: .running, to: .paused, at: now, actor: "service",
+                reason: method == .checkpoint
+                    ? "its planned pause has come; it is asked to save its work"
+                    : "its planned pause has come")
+            if isMoved, method == .stop { try session.beginPause(of: attempt, at: now) }
         }
     }
 
-    @discardableResult
-    func finish(_ attempt: Attempt, neverStarted reason: String) throws(Diagnostic) -> [Int] {
-        try finish(attempt, outcome: .neverStarted(reason), at: now)
-    }
-
-    private func finish(
-        _ attempt: Attempt, outcome: Attempt.Outcome, at end: Instant
-    ) throws(Diagnostic) -> [Int] {
-        let (state, reason): (JobState, String) =
-            switch outcome {
-            case .exited(0): (.succeeded, "exit status 0")
-            case .exited(let status): (.failed, "exit status \(status)")
-            case .signalled(let number): (.failed, "ended by signal \(number)")
-            case .neverStarted(let reason): (.failed, "never started: \(reason)")
-            case .unknown: (.lost, "its process is gone without a record of its end")
-            }
+    /// Notes that a stopped attempt goes on; its processes are to be told.
+    /// - Returns: false where its accelerators are still in other hands.
+    func endPause(of attempt: Attempt) throws(Diagnostic) -> Bool {
+        let now = self.now
         return try store.write { session in
-            try session.finish(attempt, outcome: outcome, at: end)
-            let current = try existingJob(attempt.job, session).state
-            guard current.isActive else { return [] }
-            return try session.conclude(
-                attempt.job, from: current, to: state, at: end, reason: reason)
+            guard try session.hasRoomToGoOn(attempt) else { return false }
+            let isMoved = try session.move(
+                attempt.job, from: .paused, to: .running, at: now, actor: "service",
+                reason: "its pause is over")
+            if isMoved { try session.endPause(of: attempt, at: now) }
+            return isMoved
         }
     }
 
@@ -144,15 +145,23 @@ extension Scheduler {
                     id, from: .planned, to: .queued, at: now, actor: "service",
                     reason: "its planned start was missed")
             else { return }
-            do {
-                try replan(job, session, now: now, reason: "late start")
-            } catch let diagnostic as Diagnostic where diagnostic.kind == .unavailable {
-                var late = job.specification
-                late.deadline = nil
-                let relaxed = Job(
-                    id: id, specification: late, submittedAt: job.submittedAt, state: .queued)
-                try replan(relaxed, session, now: now, reason: "late start, after the deadline")
-            }
+            try placeAgain(job, session, from: now, now: now, reason: "late start")
+        }
+    }
+
+    /// Places a queued job anew, not before a moment. Where it cannot end in time any more it is
+    /// placed to end late rather than not at all.
+    func placeAgain(
+        _ job: Job, _ session: StoreSession, from earliest: Instant, now: Instant, reason: String
+    ) throws {
+        var later = job.specification
+        later.earliest = max(earliest, later.earliest ?? earliest)
+        do {
+            try replan(job.with(later), session, now: now, reason: reason)
+        } catch let diagnostic as Diagnostic where diagnostic.kind == .unavailable {
+            later.deadline = nil
+            try replan(
+                job.with(later), session, now: now, reason: reason + ", after the deadline")
         }
     }
 
@@ -176,15 +185,9 @@ extension Scheduler {
     }
 }
 
-extension StoreSession {
-    /// Moves a job into its last state.
-    /// - Returns: the jobs that are cancelled with it.
-    fileprivate func conclude(
-        _ job: Int, from old: JobState, to state: JobState, at now: Instant, reason: String
-    ) throws -> [Int] {
-        let dependents = state == .succeeded ? [] : try dependents(onSuccessOf: job).map(\.job)
-        let isMoved = try move(
-            job, from: old, to: state, at: now, actor: "service", reason: reason)
-        return isMoved ? dependents : []
+extension Job {
+    /// The same job in state `queued`, asking for something else.
+    fileprivate func with(_ specification: JobSpecification) -> Job {
+        Job(id: id, specification: specification, submittedAt: submittedAt, state: .queued)
     }
 }

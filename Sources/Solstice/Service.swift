@@ -1,18 +1,31 @@
 public import SolsticeDomain
-public import SolsticeExecution
+import SolsticeExecution
 import SolsticeStore
 
 /// Starts due jobs and follows them to their end: a loop that looks at database and executors, asks
 /// ``Reconciliation`` what to do, and does it.
+///
+/// It sleeps until something falls due, the database changes, or an attempt ends. Trouble with the
+/// database, such as a full disk, is told, and the loop goes on when it is over.
 public struct Service: Sendable {
     /// Something worth telling a person who watches.
     public enum Notice: Sendable {
-        /// A job was started, or is about to wait until this moment.
+        /// A job was started, or goes on after a pause.
         case started(JobRecord)
+        /// A job pauses.
+        case paused(JobRecord)
+        /// A job went wrong and will be tried again.
+        case retried(JobRecord)
         /// A job is over.
         case ended(JobRecord)
         /// Something went wrong with a job, and the service goes on.
         case trouble(job: Int, Diagnostic)
+        /// The database cannot be used just now; running jobs go on.
+        case databaseTrouble(Diagnostic)
+        /// The database can be used again.
+        case databaseRecovered
+        /// The machine's clock was set, forwards or back by so many seconds.
+        case clockSet(seconds: Int)
         /// Nothing is due before this job starts.
         case waiting(job: Int, until: Instant)
         /// A waiting job got another place, because more is known by now.
@@ -23,50 +36,133 @@ public struct Service: Sendable {
         case blocked(job: Int, by: [Int])
     }
 
-    private let scheduler: Scheduler
-    private let executor: any Executor
+    let scheduler: Scheduler
+    let executors: Executors
+    let environment: [String: String]
+    let notify: @Sendable (Notice) -> Void
     private let lock: ServiceLock
-    private let environment: [String: String]
-    private let notify: @Sendable (Notice) -> Void
+    private let wakeups: Wakeups
 
     /// The service of a scheduler's database; jobs inherit `environment`.
     /// - Throws: a ``Diagnostic`` that names the other service where one runs.
     public init(
-        scheduler: Scheduler, executor: any Executor, environment: [String: String],
+        scheduler: Scheduler, executors: Executors, environment: [String: String],
         notify: @escaping @Sendable (Notice) -> Void
     ) throws(Diagnostic) {
         self.scheduler = scheduler
-        self.executor = executor
+        self.executors = executors
         self.environment = environment
         self.notify = notify
         lock = try ServiceLock(databasePath: scheduler.databasePath)
+        wakeups = Wakeups(databasePath: scheduler.databasePath)
     }
 
     /// Works until its task is cancelled; with `untilEmpty`, until no job is left that it could
     /// start or follow. Running jobs go on when it stops.
     public func run(untilEmpty: Bool) async throws(Diagnostic) {
-        var announced: Set<Int> = []
-        var diary = Diary()
+        var diary = ServiceDiary()
         while !Task.isCancelled {
-            try reconsider(&diary)
-            let snapshot = try await self.snapshot()
-            let reconciliation = Reconciliation(now: scheduler.now, tolerance: tolerance)
-            let actions = reconciliation.actions(waiting: snapshot.waiting, open: snapshot.open)
-            var didSomething = false
-            for action in actions where await carryOut(action, &diary) { didSomething = true }
-            if didSomething { continue }
-            if untilEmpty, snapshot.isEmpty {
-                try announceBlocked(snapshot.waiting.filter { $0.executor != .none })
-                announceLeftAlone(snapshot.waiting.filter { $0.executor == .none })
-                return
+            do {
+                if try await look(&diary) { continue }
+                guard let view = diary.view else { continue }
+                if untilEmpty, view.isEmpty { return try announceRest(view) }
+                announceNext(view, &diary)
+                await wakeups.wait(atMost: patience(view, diary))
+                // Whoever submits a thousand jobs one by one is not watched at each of them.
+                await Self.breathe()
+            } catch {
+                if diary.databaseTrouble != error { notify(.databaseTrouble(error)) }
+                diary.databaseTrouble = error
+                diary.version = nil
+                await wakeups.wait(atMost: .seconds(5))
+                await Self.breathe()
             }
-            if let next = snapshot.startable.min(by: { $0.start < $1.start }),
-                next.start > scheduler.now, snapshot.open.isEmpty,
-                announced.insert(next.job).inserted
-            {
-                notify(.waiting(job: next.job, until: next.start))
+        }
+    }
+
+    /// Looks at everything once and does what is to be done; true where something was.
+    private func look(_ diary: inout ServiceDiary) async throws(Diagnostic) -> Bool {
+        let now = scheduler.now
+        if scheduler.clock.isReal, let step = diary.clockStep(now: now) {
+            notify(.clockSet(seconds: step))
+            diary.nextLook = nil
+        }
+        let view = try refreshedView(&diary)
+        try reconsider(&diary, view)
+        wakeups.watch(Set(view.open.map(\.attempt.folder)))
+        let open = await reports(view, diary)
+        let actions = Reconciliation(now: now, tolerance: tolerance).actions(
+            waiting: view.waiting, open: open, resting: view.resting)
+        var didSomething = false
+        for action in actions where await carryOut(action, &diary) { didSomething = true }
+        if didSomething { diary.version = nil }
+        return didSomething
+    }
+
+    /// What the database says, read anew only where somebody changed it.
+    private func refreshedView(_ diary: inout ServiceDiary) throws(Diagnostic) -> ServiceView {
+        let version = try scheduler.store.version()
+        if let view = diary.view, version == diary.version { return view }
+        let view = try scheduler.serviceView(executors)
+        diary.view = view
+        diary.version = version
+        diary.keepOnly(Set(view.open.map(\.attempt.address)))
+        if diary.databaseTrouble != nil {
+            diary.databaseTrouble = nil
+            notify(.databaseRecovered)
+        }
+        return view
+    }
+
+    private func reports(
+        _ view: ServiceView, _ diary: ServiceDiary
+    ) async -> [Reconciliation.Open] {
+        var open: [Reconciliation.Open] = []
+        for found in view.open {
+            open.append(
+                .init(
+                    attempt: found.attempt, state: found.state,
+                    report: await found.executor.poll(found.attempt.address),
+                    pausing: found.pausing, told: diary.told[found.attempt.address]))
+        }
+        return open
+    }
+
+    /// Looks again at the jobs that wait, every full hour and whenever something was imported.
+    private func reconsider(
+        _ diary: inout ServiceDiary, _ view: ServiceView
+    ) throws(Diagnostic) {
+        if let next = diary.nextLook, scheduler.now < next, view.newestBatch == diary.newestBatch {
+            return
+        }
+        diary.nextLook = scheduler.now.nextHour
+        diary.newestBatch = view.newestBatch
+        try scheduler.restatePartlyObserved()
+        let moved = try scheduler.reconsider()
+        if !moved.isEmpty { diary.version = nil }
+        for job in moved { notify(.moved(try scheduler.record(job))) }
+    }
+
+    /// Does what is to be done; false where that was nothing, or went wrong.
+    private func carryOut(
+        _ action: Reconciliation.Action, _ diary: inout ServiceDiary
+    ) async -> Bool {
+        if case .kill(let attempt) = action, !diary.asked.insert(attempt.address).inserted {
+            return false
+        }
+        do {
+            let didSomething = try await perform(action)
+            if case .tell(let attempt, let motion) = action {
+                diary.told[attempt.address] = motion
             }
-            await sleep(until: reconciliation.nextMoment(waiting: snapshot.waiting), snapshot)
+            diary.troubles[action.job] = nil
+            return didSomething
+        } catch {
+            if case .kill(let attempt) = action { diary.asked.remove(attempt.address) }
+            if diary.troubles.updateValue(error, forKey: action.job) != error {
+                notify(.trouble(job: action.job, error))
+            }
+            return false
         }
     }
 
@@ -75,130 +171,31 @@ public struct Service: Sendable {
         TimeSpan(seconds: Int((60 * max(1, scheduler.clock.rate)).rounded()))
     }
 
-    private struct Snapshot {
-        let waiting: [Reconciliation.Waiting]
-        let open: [Reconciliation.Open]
-
-        var startable: [Reconciliation.Waiting] { waiting.filter(\.isStartable) }
-        var isEmpty: Bool { startable.isEmpty && open.isEmpty }
+    /// How long nothing has to be done, if nothing changes. The machine's clock may be set meanwhile,
+    /// so never for long.
+    private func patience(_ view: ServiceView, _ diary: ServiceDiary) -> Duration {
+        let reconciliation = Reconciliation(now: scheduler.now, tolerance: tolerance)
+        let moments = [
+            reconciliation.nextMoment(
+                waiting: view.waiting, open: view.open.map(\.asOpen), resting: view.resting),
+            view.waiting.isEmpty ? nil : diary.nextLook,
+        ]
+        let due = moments.compactMap { $0 }.map {
+            Duration.seconds(max(0.001, scheduler.clock.realSeconds(until: $0)))
+        }.min()
+        let overdue: Duration? =
+            diary.troubles.isEmpty && !view.startable.contains { $0.start <= scheduler.now }
+            ? nil : .seconds(1)
+        return [due, view.pollInterval, overdue].compactMap { $0 }.min() ?? .seconds(30)
     }
 
-    private func snapshot() async throws(Diagnostic) -> Snapshot {
-        let (waiting, attempts) = try scheduler.serviceView()
-        var open: [Reconciliation.Open] = []
-        for (attempt, state) in attempts {
-            let report = await executor.poll(attempt.address)
-            open.append(.init(attempt: attempt, state: state, report: report))
-        }
-        return Snapshot(waiting: waiting, open: open)
-    }
-
-    /// What the service remembers of its own doing.
-    private struct Diary {
-        /// The last trouble with a job, told once and not at every look.
-        var troubles: [Int: Diagnostic] = [:]
-        /// Attempts that were asked to end; asking again would begin their grace anew.
-        var asked: Set<AttemptAddress> = []
-        /// When waiting jobs are to be looked at again, and the import that was the newest then.
-        var nextLook: Instant?
-        var newestBatch: Int?
-    }
-
-    /// Looks again at the jobs that wait, every full hour and whenever something was imported.
-    private func reconsider(_ diary: inout Diary) throws(Diagnostic) {
-        let batch = try scheduler.newestBatch()
-        if let next = diary.nextLook, scheduler.now < next, batch == diary.newestBatch { return }
-        diary.nextLook = scheduler.now.nextHour
-        diary.newestBatch = batch
-        for job in try scheduler.reconsider() { notify(.moved(try scheduler.record(job))) }
-    }
-
-    /// Does what is to be done; false where that was nothing, or went wrong.
-    private func carryOut(_ action: Reconciliation.Action, _ diary: inout Diary) async -> Bool {
-        if case .kill(let attempt) = action, !diary.asked.insert(attempt.address).inserted {
-            return false
-        }
-        do {
-            let didSomething = try await perform(action)
-            diary.troubles[action.job] = nil
-            return didSomething
-        } catch {
-            if diary.troubles.updateValue(error, forKey: action.job) != error {
-                notify(.trouble(job: action.job, error))
-            }
-            return false
-        }
-    }
-
-    /// Does an action; false where it could not be done yet.
-    private func perform(_ action: Reconciliation.Action) async throws(Diagnostic) -> Bool {
-        switch action {
-        case .start(let job):
-            guard let (attempt, request) = try scheduler.claim(job, environment: environment)
-            else { return false }
-            try await spawn(attempt, request)
-        case .spawn(let attempt):
-            try await spawn(
-                attempt, try scheduler.request(for: attempt, environment: environment))
-        case .replan(let job): try scheduler.replanLate(job)
-        case .miss(let job): try announceEnd(of: job, with: try scheduler.giveUp(job))
-        case .markRunning(let attempt): try scheduler.markRunning(attempt)
-        case .finish(let attempt, let report):
-            try announceEnd(
-                of: attempt.job, with: try scheduler.finish(attempt, report: report))
-        case .kill(let attempt):
-            try await executor.cancel(attempt.address, grace: TimeSpan(seconds: 10))
-        }
-        return true
-    }
-
-    private func spawn(
-        _ attempt: Attempt, _ request: LaunchRequest
-    ) async throws(Diagnostic) {
-        do {
-            try await executor.start(request)
-        } catch {
-            for job in try scheduler.finish(attempt, neverStarted: error.problem) {
-                notify(.ended(try scheduler.record(job)))
-            }
-            throw error
-        }
-        try scheduler.markRunning(attempt)
-        notify(.started(try scheduler.record(attempt.job)))
-    }
-
-    /// Tells of a job's end and of those that were cancelled with it.
-    private func announceEnd(of job: Int, with others: [Int]) throws(Diagnostic) {
-        for job in [job] + others { notify(.ended(try scheduler.record(job))) }
-    }
-
-    private func announceBlocked(_ waiting: [Reconciliation.Waiting]) throws(Diagnostic) {
-        for waiting in waiting where !waiting.isReady {
-            notify(
-                .blocked(job: waiting.job, by: try scheduler.openPredecessors(of: waiting.job)))
-        }
-    }
-
-    private func announceLeftAlone(_ waiting: [Reconciliation.Waiting]) {
-        let regions = Dictionary(grouping: waiting.map(\.job)) { job in
-            (try? scheduler.record(job).plan?.placement.region) ?? ""
-        }
-        for (region, jobs) in regions.sorted(by: { $0.key < $1.key }) {
-            notify(.leftAlone(jobs: jobs.sorted(), region: region))
-        }
-    }
-
-    /// Sleeps until something falls due, and looks around now and then: other processes write to
-    /// the database, and jobs end by themselves.
-    private func sleep(until moment: Instant?, _ snapshot: Snapshot) async {
-        let lookAround = snapshot.open.isEmpty ? 0.25 : 0.05
-        let due = moment.map { scheduler.clock.realSeconds(until: $0) } ?? lookAround
-        // A cancelled sleep is how the service is told to stop.
-        try? await Task.sleep(for: .seconds(max(0.001, min(lookAround, due))))
-    }
+    /// A moment in which many changes become one.
+    private static func breathe() async { try? await Task.sleep(for: .milliseconds(10)) }
 }
 
-extension Attempt {
-    /// How an executor finds the attempt again.
-    var address: AttemptAddress { AttemptAddress(key: "job-\(job)-\(number)", folder: folder) }
+extension ServiceView.OpenAttempt {
+    /// Without what its executor says of it.
+    fileprivate var asOpen: Reconciliation.Open {
+        .init(attempt: attempt, state: state, report: .unknown, pausing: pausing)
+    }
 }

@@ -12,7 +12,8 @@ public struct BatchDescription: Sendable {
         case pue
     }
 
-    let kind: Kind
+    /// What it brings.
+    public let kind: Kind
     let fileName: String
     let sha256: String
     let importedAt: Instant

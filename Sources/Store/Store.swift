@@ -80,6 +80,13 @@ public struct Store: Sendable {
         }
     }
 
+    /// A number that changes whenever another connection changes the file.
+    public func version() throws(Diagnostic) -> Int {
+        try DatabaseFailure.explained(path: queue.path) {
+            try queue.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+        }
+    }
+
     /// The file's path.
     public var path: String { queue.path }
 

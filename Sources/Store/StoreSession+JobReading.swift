@@ -43,15 +43,25 @@ extension StoreSession {
             home: row["home"], regions: try Self.list(row["regions"]),
             capPolicy: CapPolicy(text: row["cap"]) ?? .uncapped,
             signal: signal.flatMap { CarbonSignal(rawValue: $0) },
-            pausing: resume.map { PausePolicy(resumeOverhead: TimeSpan(seconds: $0)) },
+            pausing: resume.map { pausePolicy(row, resumeOverhead: TimeSpan(seconds: $0)) },
             dataset: dataset.map { DataSize(gigabytes: $0) },
             maximumCost: cost.map { Cost(rawValue: $0) },
             carbonPrice: carbonPrice.map { CarbonPrice(perTonne: $0) }, priority: row["priority"],
+            retries: row["retries"],
             dependencies: dependencies, arrayIndex: row["arrayIndex"])
         return Job(
             id: row["id"], specification: specification,
             submittedAt: Instant(secondsSinceEpoch: row["submittedAt"]),
             state: JobState(rawValue: row["state"]) ?? .lost, array: row["arrayJob"])
+    }
+
+    private func pausePolicy(_ row: Row, resumeOverhead: TimeSpan) -> PausePolicy {
+        let method: String? = row["pauseMethod"]
+        let grace: Int? = row["pauseGraceSeconds"]
+        return PausePolicy(
+            resumeOverhead: resumeOverhead,
+            method: method.flatMap { PausePolicy.Method(rawValue: $0) } ?? .stop,
+            grace: grace.map { TimeSpan(seconds: $0) } ?? PausePolicy.usualGrace)
     }
 
     private static func variant(_ row: Row) -> WorkloadVariant {
@@ -80,7 +90,7 @@ extension StoreSession {
         return String(decoding: try JSONEncoder().encode(list), as: UTF8.self)
     }
 
-    private static func list(_ json: String) throws -> [String] {
+    static func list(_ json: String) throws -> [String] {
         json == "[]" ? [] : try JSONDecoder().decode([String].self, from: Data(json.utf8))
     }
 }

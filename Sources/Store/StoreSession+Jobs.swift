@@ -47,8 +47,8 @@ extension StoreSession {
             INSERT INTO job (id, name, state, submittedAt, command, regions, executablePath,
                 workingDirectory, deadline, earliest, acceleratorCount, home, cap, signal,
                 resumeOverheadSeconds, datasetGigabytes, maximumCost, carbonPricePerTonne,
-                priority, arrayJob, arrayIndex)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                priority, arrayJob, arrayIndex, pauseMethod, pauseGraceSeconds, retries)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             number, job.name, state.rawValue, now.secondsSinceEpoch,
             try Self.json(job.command), try Self.json(job.regions), job.executablePath,
@@ -56,7 +56,7 @@ extension StoreSession {
             job.acceleratorCount, job.home, job.capPolicy.text, job.signal?.rawValue,
             job.pausing?.resumeOverhead.seconds, job.dataset?.gigabytes,
             job.maximumCost?.rawValue, job.carbonPrice?.perTonne, job.priority, array,
-            job.arrayIndex)
+            job.arrayIndex, job.pausing?.method.rawValue, job.pausing?.grace.seconds, job.retries)
     }
 
     /// Jobs by number; with states, only those in one of them.
@@ -126,6 +126,12 @@ extension StoreSession {
         try add(JobEvent(at: now, from: old, to: new, actor: actor, reason: reason), to: job)
         if new.isFinal, new != .succeeded { try cancelDependents(onSuccessOf: job, at: now) }
         return true
+    }
+
+    /// Gives a job another deadline.
+    public func setDeadline(_ deadline: Instant, of job: Int) throws {
+        try database.executeCached(
+            "UPDATE job SET deadline = ? WHERE id = ?", deadline.secondsSinceEpoch, job)
     }
 
     /// What happened to a job, oldest first.

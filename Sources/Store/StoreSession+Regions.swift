@@ -7,7 +7,7 @@ extension StoreSession {
         let capacities = Dictionary(grouping: try capacityRows(), by: \.region)
         return try Row.fetchAll(
             database, sql: "SELECT * FROM region ORDER BY isHome DESC, id"
-        ).map { region($0, capacity: capacities[$0["id"]]?.map(\.capacity) ?? []) }
+        ).map { try region($0, capacity: capacities[$0["id"]]?.map(\.capacity) ?? []) }
     }
 
     /// The region of this name; nil where there is none.
@@ -41,8 +41,9 @@ extension StoreSession {
                 INSERT OR REPLACE INTO region (
                     id, zone, timeZone, annualPUE, annualPUESource, annualGramsPerKWh,
                     annualGramsPerKWhSource, annualSignal, executor, isHome,
-                    transferKWhPerGigabyte, transferGigabitsPerSecond)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    transferKWhPerGigabyte, transferGigabitsPerSecond, slurmConfigurationPath,
+                    slurmCommandPrefix, slurmPartition)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 region.id, region.zone, region.timeZone, region.annualPUE?.value.ratio,
@@ -50,7 +51,8 @@ extension StoreSession {
                 region.annualCarbonIntensity?.source, region.annualSignal?.rawValue,
                 region.executor.rawValue, region.isHome,
                 region.transferEnergy?.kilowattHoursPerGigabyte,
-                region.transferRate?.gigabitsPerSecond,
+                region.transferRate?.gigabitsPerSecond, region.slurm?.configurationPath,
+                try region.slurm.map { try Self.json($0.commandPrefix) }, region.slurm?.partition,
             ])
         try database.execute(
             sql: "DELETE FROM capacity WHERE region = ?", arguments: [region.id])
@@ -126,12 +128,13 @@ extension StoreSession {
         }
     }
 
-    private func region(_ row: Row, capacity: [AcceleratorCapacity]) -> Region {
+    private func region(_ row: Row, capacity: [AcceleratorCapacity]) throws -> Region {
         let pue: Double? = row["annualPUE"]
         let grams: Double? = row["annualGramsPerKWh"]
         let signal: String? = row["annualSignal"]
         let transferEnergy: Double? = row["transferKWhPerGigabyte"]
         let transferRate: Double? = row["transferGigabitsPerSecond"]
+        let prefix: String? = row["slurmCommandPrefix"]
         return Region(
             id: row["id"], zone: row["zone"], timeZone: row["timeZone"],
             annualPUE: pue.map { SourcedFigure(PUE($0), source: row["annualPUESource"]) },
@@ -142,6 +145,11 @@ extension StoreSession {
             annualSignal: signal.flatMap { CarbonSignal(rawValue: $0) }, capacity: capacity,
             transferEnergy: transferEnergy.map { TransferEnergy(rawValue: $0) },
             transferRate: transferRate.map { DataRate(rawValue: $0) },
-            executor: ExecutorKind(rawValue: row["executor"]) ?? .none, isHome: row["isHome"])
+            executor: ExecutorKind(rawValue: row["executor"]) ?? .none,
+            slurm: try prefix.map {
+                SlurmCluster(
+                    configurationPath: row["slurmConfigurationPath"],
+                    commandPrefix: try Self.list($0), partition: row["slurmPartition"])
+            }, isHome: row["isHome"])
     }
 }

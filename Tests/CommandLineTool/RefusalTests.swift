@@ -18,7 +18,7 @@ import Testing
         (["region", "add", "north"], 64, "--zone"),
         (["region", "set", "home", "--pue", "0.9"], 64, "--pue 1.2"),
         (["region", "set", "home", "--capacity", "v100"], 64, "h100=64,v100=16"),
-        (["region", "set", "home", "--executor", "slurm"], 64, "local or none"),
+        (["region", "set", "home", "--executor", "lsf"], 64, "local or slurm or none"),
         (["region", "set", "home", "--time-zone", "Europe/Berln"], 64, "Europe/Berlin"),
         (["region", "remove", "home"], 64, "solstice cancel 1"),
         (["accelerator", "show", "v10"], 64, "did you mean v100?"),

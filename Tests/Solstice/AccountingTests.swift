@@ -111,7 +111,11 @@ import Testing
     ) async throws {
         try scheduler.add("north", zone: "NORTH") { $0.executor = .local }
         try scheduler.lay(Grid.nights(zone: "NORTH", clean: 1, dirty: 2))
-        try scheduler.submitAtLeisure { $0.regions = [region] }
+        // Without a deadline its place is not looked at again, and stays as it is changed here.
+        try scheduler.submit {
+            $0.regions = [region]
+            $0.deadline = nil
+        }
         try scheduler.moveData(ofJob: 1, grams: 12.5)
         try await ServiceBench(bench).runUntilEmpty()
         let realised = try #require(try scheduler.record(1).realised)

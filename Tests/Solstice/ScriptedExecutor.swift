@@ -4,6 +4,7 @@ import SolsticeExecution
 /// An executor that says what it is told to.
 actor ScriptedExecutor: Executor {
     nonisolated let name = "scripted"
+    nonisolated let pollInterval = Duration.milliseconds(10)
     private let reports: [AttemptReport]
     private let startFailure: Diagnostic?
     private var pollCount = 0

@@ -44,10 +44,16 @@ struct ServiceBench {
     /// Runs until nothing is left that could be started or followed.
     func runUntilEmpty(_ other: (any Executor)? = nil) async throws(Diagnostic) {
         let service = try Service(
-            scheduler: scheduler, executor: other ?? executor, environment: ["PATH": "/bin"]
+            scheduler: scheduler, executors: Executors(everywhere: other ?? executor),
+            environment: ["PATH": "/bin"]
         ) { [log] notice in
             switch notice {
             case .started(let record): log.add("started \(record.job.id)")
+            case .paused(let record): log.add("paused \(record.job.id)")
+            case .retried(let record): log.add("retried \(record.job.id)")
+            case .databaseTrouble(let diagnostic): log.add("database \(diagnostic.problem)")
+            case .databaseRecovered: log.add("database recovered")
+            case .clockSet(let seconds): log.add("clock set \(seconds)")
             case .ended(let record): log.add("ended \(record.job.id) \(record.job.state)")
             case .trouble(let job, let diagnostic): log.add("trouble \(job) \(diagnostic.problem)")
             case .moved(let record): log.add("moved \(record.job.id)")

@@ -73,6 +73,7 @@ import Testing
             launch.environment == [
                 "PATH": "/bin", "SOLSTICE_JOB_ID": "1", "SOLSTICE_REGION": "home",
                 "SOLSTICE_DEADLINE": "2022-08-28T00:00:00Z", "SOLSTICE_POWER_CAP_WATTS": "150",
+                "CUDA_VISIBLE_DEVICES": "0", "CUDA_DEVICE_ORDER": "PCI_BUS_ID",
             ])
         #expect(launch.folder.hasPrefix(scheduler.attemptsFolder + "/"))
     }
@@ -80,11 +81,13 @@ import Testing
     @Test func `a second service is refused and names the first`() throws {
         let service = try ServiceBench(bench)
         let first = try Service(
-            scheduler: scheduler, executor: service.executor, environment: [:]
+            scheduler: scheduler, executors: Executors(everywhere: service.executor),
+            environment: [:]
         ) { _ in }
         let refused = try #require(throws: Diagnostic.self) {
             _ = try Service(
-                scheduler: scheduler, executor: service.executor, environment: [:]
+                scheduler: scheduler, executors: Executors(everywhere: service.executor),
+            environment: [:]
             ) { _ in }
         }
         withExtendedLifetime(first) {}

@@ -61,8 +61,8 @@ import Testing
         #expect(try store.write { try $0.claim(ids[1], at: late, folder: folder) } != nil)
     }
 
-    @Test(arguments: JobState.allCases.filter { $0 != .planned })
-    func `only a planned job can be claimed`(state: JobState) throws {
+    @Test(arguments: JobState.allCases.filter { $0 != .planned && $0 != .paused })
+    func `only a job that waits can be claimed`(state: JobState) throws {
         let store = try scratch.open()
         let id = try store.write { try $0.addJob(through: state.path) }
         let before = try scratch.dump()

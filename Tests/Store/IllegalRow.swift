@@ -36,9 +36,12 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         INSERT INTO segment VALUES (1, 0, 3600);
         INSERT INTO forecastModel VALUES ('DE', 'direct', 0, 3600, zeroblob(16));
         INSERT INTO attempt (job, number, region, folder, startedAt) VALUES (1, 1, 'home', '/', 0);
+        INSERT INTO pause VALUES (1, 1, 10, NULL);
+        INSERT INTO meterReading VALUES (1, 1, 'acceleratorSamples', 0.5, 60);
+        INSERT INTO statement VALUES (1, 1, 0, NULL, 'metered', 1, 1, 1, 0, 2, 1);
         """
 
-    static let all = places + histories + plans + jobs + models + attempts
+    static let all = places + histories + plans + jobs + models + attempts + running
 
     private static let foreignKey = "FOREIGN KEY"
     private static let unique = "UNIQUE"
@@ -59,7 +62,8 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         region(
             "regionSignalIsKnown",
             "annualGramsPerKWh = 300, annualGramsPerKWhSource = 'x', annualSignal = 'all'"),
-        region("regionExecutorIsKnown", "executor = 'slurm'"),
+        region("regionExecutorIsKnown", "executor = 'lsf'"),
+        region("regionSlurmPrefixIsList", "slurmCommandPrefix = '{}'"),
         region("regionHomeIsFlag", "isHome = 2"),
         region("regionTransferEnergyIsNotNegative", "transferKWhPerGigabyte = -0.01"),
         region("regionTransferRateIsPositive", "transferGigabitsPerSecond = 0"),

@@ -22,7 +22,11 @@ CREATE TABLE attempt (
     outcome TEXT,
     exitStatus INTEGER,
     reason TEXT,
-    appliedCapWatts REAL,
+    appliedCapWatts REAL, purpose TEXT NOT NULL DEFAULT 'start'
+    CONSTRAINT attemptPurposeIsKnown
+        CHECK (purpose = 'start' OR purpose = 'retry' OR purpose = 'resume'), devices TEXT NOT NULL DEFAULT '[]'
+    CONSTRAINT attemptDevicesIsList CHECK (json_type(devices) = 'array'), capProblem TEXT
+    CONSTRAINT attemptIsCappedOrNot CHECK (capProblem IS NULL OR appliedCapWatts IS NULL),
     PRIMARY KEY (job, number),
     CONSTRAINT attemptIsNumberedFromOne CHECK (number > 0),
     CONSTRAINT attemptOutcomeIsKnown
@@ -172,7 +176,10 @@ CREATE TABLE "job" (
     priority INTEGER NOT NULL DEFAULT 0,
     -- the first job of its array, which refers to itself
     arrayJob INTEGER REFERENCES job (id),
-    arrayIndex INTEGER,
+    arrayIndex INTEGER, pauseMethod TEXT
+    CONSTRAINT jobPauseMethodIsKnown CHECK (pauseMethod = 'stop' OR pauseMethod = 'checkpoint'), pauseGraceSeconds INTEGER
+    CONSTRAINT jobPauseGraceIsPositive CHECK (pauseGraceSeconds > 0), retries INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT jobRetriesAreFew CHECK (retries BETWEEN 0 AND 100),
     CONSTRAINT jobStateIsKnown CHECK (
         state = 'queued' OR state = 'planned' OR state = 'starting' OR state = 'running'
         OR state = 'paused' OR state = 'held' OR state = 'succeeded' OR state = 'failed'
@@ -194,6 +201,31 @@ CREATE TABLE "job" (
     CONSTRAINT jobHasIndexInArray
         CHECK ((arrayIndex IS NULL) = (arrayJob IS NULL) AND coalesce(arrayIndex, 0) >= 0)
 ) STRICT;
+
+CREATE TABLE meterReading (
+    job INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    meter TEXT NOT NULL,
+    energyKWh REAL NOT NULL,
+    -- how much of the attempt it saw
+    coveredSeconds REAL NOT NULL,
+    PRIMARY KEY (job, attempt, meter),
+    FOREIGN KEY (job, attempt) REFERENCES attempt (job, number),
+    CONSTRAINT meterIsKnown
+        CHECK (meter IN ('acceleratorCounter', 'acceleratorSamples', 'processorCounter')),
+    CONSTRAINT readingIsNotNegative CHECK (energyKWh >= 0 AND coveredSeconds >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pause (
+    job INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    startAt INTEGER NOT NULL,
+    -- NULL while it lasts
+    endAt INTEGER,
+    PRIMARY KEY (job, attempt, startAt),
+    FOREIGN KEY (job, attempt) REFERENCES attempt (job, number),
+    CONSTRAINT pauseEndsAfterItsStart CHECK (startAt <= endAt)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE placement (
     id INTEGER PRIMARY KEY,
@@ -278,7 +310,7 @@ CREATE TABLE pueProfile (
     CONSTRAINT pueProfileIsOrdered CHECK (p10 <= p90 AND count > 0)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE region (
+CREATE TABLE "region" (
     id TEXT NOT NULL PRIMARY KEY,
     zone TEXT NOT NULL REFERENCES zone (id),
     timeZone TEXT NOT NULL,
@@ -288,9 +320,14 @@ CREATE TABLE region (
     annualGramsPerKWhSource TEXT,
     annualSignal TEXT,
     executor TEXT NOT NULL,
-    isHome INTEGER NOT NULL, transferKWhPerGigabyte REAL
-    CONSTRAINT regionTransferEnergyIsNotNegative CHECK (transferKWhPerGigabyte >= 0), transferGigabitsPerSecond REAL
-    CONSTRAINT regionTransferRateIsPositive CHECK (transferGigabitsPerSecond > 0),
+    isHome INTEGER NOT NULL,
+    transferKWhPerGigabyte REAL,
+    transferGigabitsPerSecond REAL,
+    -- the cluster's slurm.conf; NULL for the one of this machine
+    slurmConfigurationPath TEXT,
+    -- JSON list of the words that go before each of its commands
+    slurmCommandPrefix TEXT,
+    slurmPartition TEXT,
     CONSTRAINT regionIsNamed CHECK (length(id) > 0),
     CONSTRAINT regionPUEIsPossible CHECK (annualPUE BETWEEN 1 AND 5),
     CONSTRAINT regionPUEHasSource CHECK ((annualPUE IS NULL) = (annualPUESource IS NULL)),
@@ -300,8 +337,11 @@ CREATE TABLE region (
     CONSTRAINT regionIntensityHasSignal
         CHECK ((annualGramsPerKWh IS NULL) = (annualSignal IS NULL)),
     CONSTRAINT regionSignalIsKnown CHECK (annualSignal IN ('lifecycle', 'direct', 'marginal')),
-    CONSTRAINT regionExecutorIsKnown CHECK (executor IN ('local', 'none')),
-    CONSTRAINT regionHomeIsFlag CHECK (isHome IN (0, 1))
+    CONSTRAINT regionExecutorIsKnown CHECK (executor IN ('local', 'slurm', 'none')),
+    CONSTRAINT regionHomeIsFlag CHECK (isHome IN (0, 1)),
+    CONSTRAINT regionTransferEnergyIsNotNegative CHECK (transferKWhPerGigabyte >= 0),
+    CONSTRAINT regionTransferRateIsPositive CHECK (transferGigabitsPerSecond > 0),
+    CONSTRAINT regionSlurmPrefixIsList CHECK (json_type(slurmCommandPrefix) = 'array')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE schemaVersion (
@@ -317,6 +357,30 @@ CREATE TABLE segment (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE statement (
+    job INTEGER NOT NULL REFERENCES job (id),
+    revision INTEGER NOT NULL,
+    statedAt INTEGER NOT NULL,
+    -- the import that brought new data; NULL for the statement at the job's end
+    batch INTEGER REFERENCES importBatch (id),
+    energySource TEXT NOT NULL,
+    itEnergyKWh REAL NOT NULL,
+    facilityEnergyKWh REAL NOT NULL,
+    emissionsGrams REAL NOT NULL,
+    -- the part of emissionsGrams that moving the data set caused
+    transferGrams REAL NOT NULL,
+    baselineGrams REAL NOT NULL,
+    -- share of the run time whose carbon intensity was observed
+    observedShare REAL NOT NULL,
+    PRIMARY KEY (job, revision),
+    CONSTRAINT statementIsNumberedFromOne CHECK (revision > 0),
+    CONSTRAINT statementEnergySourceIsKnown CHECK (energySource IN ('modelled', 'metered', 'mixed')),
+    CONSTRAINT statementIsNotNegative CHECK (
+        itEnergyKWh >= 0 AND facilityEnergyKWh >= 0 AND emissionsGrams >= 0
+        AND transferGrams >= 0 AND baselineGrams >= 0),
+    CONSTRAINT statementShareIsShare CHECK (observedShare BETWEEN 0 AND 1)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE workloadVariant (
     job INTEGER NOT NULL REFERENCES job (id),

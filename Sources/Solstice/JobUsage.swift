@@ -1,0 +1,84 @@
+import SolsticeDomain
+
+/// When a job drew how much power, over all its attempts, and what the same work would have drawn
+/// without Solstice.
+struct JobUsage {
+    /// When it drew power, and how much.
+    let runs: [(window: TimeWindow, power: Power)]
+    /// How its energy is known.
+    let source: RealisedFootprint.EnergySource
+    /// How long the same work would have taken as it was asked for: in one piece and uncapped.
+    let baselineLength: TimeSpan
+    /// The mean power of that.
+    let baselinePower: Power
+
+    /// Readings that saw less of an attempt than this do not stand for it.
+    private static let sufficientCover = 0.5
+
+    /// The usage of attempts at a job that have ended, on an accelerator; nil where none of them ran.
+    init?(
+        _ job: JobSpecification, on accelerator: String, attempts: [Attempt],
+        accelerators: [Accelerator]
+    ) {
+        guard let variant = job.variants.first(where: { $0.accelerator == accelerator }) else {
+            return nil
+        }
+        let caps = accelerators.first { $0.id == accelerator }?.powerCaps ?? []
+        let stated = variant.powerPerAccelerator * Double(job.acceleratorCount)
+        let asked = job.askedFor
+        let speedUp = asked.duration.hours / variant.duration.hours
+        let thrift = asked.powerPerAccelerator.watts / variant.powerPerAccelerator.watts * speedUp
+        var runs: [(window: TimeWindow, power: Power)] = []
+        var sources: Set<RealisedFootprint.EnergySource> = []
+        var hours = 0.0
+        var wattHours = 0.0
+        for attempt in attempts {
+            guard let end = attempt.endedAt else { continue }
+            let worked = attempt.runs(until: end)
+            let capped = attempt.appliedCap.flatMap { cap in caps.first { $0.cap == cap } }
+            let time = capped?.relativeTime ?? 1
+            let energy = capped?.relativeEnergy ?? 1
+            let workedHours = worked.reduce(0) { $0 + $1.length.hours }
+            if let metered = Self.meanPower(attempt, end) {
+                let window = TimeWindow(start: attempt.startedAt, end: max(end, attempt.startedAt))
+                runs.append((window, metered))
+                sources.insert(.metered)
+                wattHours += metered.watts * window.length.hours / energy * thrift
+            } else {
+                let power = stated * (energy / time)
+                runs += worked.map { ($0, power) }
+                sources.insert(.modelled)
+                wattHours += power.watts * workedHours / energy * thrift
+            }
+            hours += workedHours / time * speedUp
+        }
+        guard !runs.isEmpty else { return nil }
+        let resumes = attempts.reduce(0) { sum, attempt in
+            sum + attempt.pauses.count { $0.end != nil } + (attempt.purpose == .resume ? 1 : 0)
+        }
+        let repeated = (job.pausing?.resumeOverhead.hours ?? 0) * Double(resumes)
+        let share = hours > 0 ? max(0, 1 - repeated / hours) : 1
+        self.runs = runs
+        source = sources.count > 1 ? .mixed : sources.first ?? .modelled
+        baselineLength = TimeSpan(hours: hours * share)
+        baselinePower = hours > 0 ? Power(watts: wattHours / hours) : .zero
+    }
+
+    /// The mean power that meters saw; nil where they saw too little. Accelerators and processors add
+    /// up; of two meters of the same accelerators the counter is believed.
+    private static func meanPower(_ attempt: Attempt, _ end: Instant) -> Power? {
+        let length = Double((end - attempt.startedAt).seconds)
+        let sufficient = attempt.readings.filter {
+            $0.coveredSeconds > 0 && $0.coveredSeconds >= sufficientCover * length
+        }
+        func watts(_ meter: MeterReading.Meter) -> Double? {
+            sufficient.first { $0.meter == meter }.map {
+                $0.energy.kilowattHours * 3_600_000 / $0.coveredSeconds
+            }
+        }
+        let accelerators = watts(.acceleratorCounter) ?? watts(.acceleratorSamples)
+        let processors = watts(.processorCounter)
+        guard accelerators != nil || processors != nil else { return nil }
+        return Power(watts: (accelerators ?? 0) + (processors ?? 0))
+    }
+}

@@ -1,0 +1,184 @@
+import SolsticeDomain
+import SolsticeExecution
+import SolsticeStore
+
+extension Scheduler {
+    /// The first wait before a job that went wrong is tried again; each further one is twice as long.
+    private static let firstBackOff = TimeSpan(seconds: 30)
+    /// No wait is longer than this.
+    private static let longestBackOff = TimeSpan.hour
+
+    /// Records an attempt's end and moves its job on; a cancelled job stays cancelled.
+    /// - Returns: the jobs that were cancelled because they needed its success.
+    @discardableResult
+    func finish(_ attempt: Attempt, report: AttemptReport) throws(Diagnostic) -> [Int] {
+        switch report {
+        case .running, .pending, .unreachable: return []
+        case .unknown:
+            return try finish(
+                attempt, AttemptEnd(.neverStarted("the service stopped before it"), at: now))
+        case .vanished: return try finish(attempt, AttemptEnd(.unknown, at: now))
+        case .ended(let exit):
+            // The machine's clock only means something here where the scheduler goes by it.
+            let end = max(clock.isReal ? exit.endedAt : now, attempt.startedAt)
+            return try finish(attempt, AttemptEnd(exit, at: end))
+        }
+    }
+
+    /// Records that an attempt could not be handed to its executor.
+    @discardableResult
+    func finish(_ attempt: Attempt, neverStarted reason: String) throws(Diagnostic) -> [Int] {
+        try finish(attempt, AttemptEnd(.neverStarted(reason), at: now))
+    }
+
+    private func finish(_ attempt: Attempt, _ end: AttemptEnd) throws(Diagnostic) -> [Int] {
+        try store.write { session in
+            try session.finish(
+                attempt, outcome: end.outcome, at: end.moment, readings: end.readings,
+                appliedCap: end.appliedCap, capProblem: end.capProblem)
+            let job = try existingJob(attempt.job, session)
+            var fallen: [Int] = []
+            if job.state.isActive { fallen = try moveOn(job, end, session) }
+            try state(attempt.job, batch: nil, session)
+            return fallen
+        }
+    }
+
+    /// Moves a job on whose attempt has ended.
+    private func moveOn(_ job: Job, _ end: AttemptEnd, _ session: StoreSession) throws -> [Int] {
+        let asked = job.specification
+        if job.state == .paused, asked.pausing?.method == .checkpoint, end.hasSavedWork {
+            try session.add(
+                JobEvent(
+                    at: end.moment, from: .paused, to: .paused, actor: "service",
+                    reason: "it has saved its work: \(end.reason)"), to: job.id)
+            return []
+        }
+        let used = try session.retriesUsed(by: job.id)
+        if !end.isSuccess, used < asked.retries {
+            try tryAgain(job, end, attempt: used + 1, session)
+            return []
+        }
+        return try session.conclude(
+            job.id, from: job.state, to: end.state, at: end.moment, reason: end.reason)
+    }
+
+    private func tryAgain(
+        _ job: Job, _ end: AttemptEnd, attempt number: Int, _ session: StoreSession
+    ) throws {
+        let wait = min(
+            Self.firstBackOff * Double(1 << min(number - 1, 10)), Self.longestBackOff)
+        let now = max(self.now, end.moment)
+        try session.move(
+            job.id, from: job.state, to: .queued, at: now, actor: "service",
+            reason: "\(end.reason); retry \(number) of \(job.specification.retries)")
+        try placeAgain(
+            try existingJob(job.id, session), session, from: now + wait, now: now, reason: "retry")
+    }
+
+    /// Starts a job anew that is over and did not succeed, with another deadline where one is given.
+    /// - Throws: a ``Diagnostic`` where it is not over, succeeded, or cannot end by its deadline; it
+    ///   then stays as it was.
+    public func retry(_ id: Int, deadline: Instant? = nil) throws(Diagnostic) -> JobRecord {
+        let now = self.now
+        return try store.write { session in
+            let job = try existingJob(id, session)
+            guard job.state.isFinal, job.state != .succeeded else {
+                throw Diagnostic(
+                    .usage, "job \(id) is \(job.state.rawValue) and cannot be started anew",
+                    remedy: job.state == .succeeded
+                        ? "submit it once more: solstice submit … -- COMMAND"
+                        : "see: solstice show \(id)")
+            }
+            guard try session.attempts(of: id).allSatisfy({ $0.endedAt != nil }) else {
+                throw Diagnostic(
+                    .tryAgain, "job \(id) was cancelled and its processes have not ended yet",
+                    remedy: "wait for them: solstice wait \(id)")
+            }
+            if let deadline { try session.setDeadline(deadline, of: id) }
+            let current = try existingJob(id, session)
+            if let limit = current.specification.deadline, limit <= now {
+                throw Diagnostic(
+                    .usage, "the deadline of job \(id), \(limit), has passed",
+                    remedy: "give it another one: solstice retry \(id) --deadline +2d")
+            }
+            try session.move(
+                id, from: job.state, to: .queued, at: now, actor: "user",
+                reason: "started anew by the user")
+            try replan(try existingJob(id, session), session, now: now, reason: "retry")
+            return try record(of: try existingJob(id, session), session)
+        }
+    }
+}
+
+/// How an attempt ended, as its job is to be told.
+private struct AttemptEnd {
+    let outcome: Attempt.Outcome
+    let moment: Instant
+    var readings: [MeterReading] = []
+    var appliedCap: Power?
+    var capProblem: String?
+
+    init(_ outcome: Attempt.Outcome, at moment: Instant) {
+        self.outcome = outcome
+        self.moment = moment
+    }
+
+    init(_ exit: AttemptExit, at moment: Instant) {
+        outcome =
+            switch exit.outcome {
+            case .exited(let code): .exited(code)
+            case .signalled(let number): .signalled(number)
+            case .neverStarted(_, let reason): .neverStarted(reason)
+            }
+        self.moment = moment
+        readings = exit.readings
+        switch exit.cap {
+        case .notAsked: break
+        case .applied(let cap): appliedCap = cap
+        case .refused(let reason): capProblem = reason
+        }
+    }
+
+    var isSuccess: Bool { outcome == .exited(0) }
+
+    var state: JobState {
+        switch outcome {
+        case .exited(0): .succeeded
+        case .exited, .signalled, .neverStarted: .failed
+        case .unknown: .lost
+        }
+    }
+
+    var reason: String {
+        switch outcome {
+        case .exited(let status): "exit status \(status)"
+        case .signalled(let number): "ended by signal \(number)"
+        case .neverStarted(let reason): "never started: \(reason)"
+        case .unknown: "its process is gone without a record of its end"
+        }
+    }
+
+    /// Whether this is how a job ends that was asked to save its work: with status 0, with the one
+    /// that asks to be run again (`EX_TEMPFAIL`), or by the signal, which shells turn into a status.
+    var hasSavedWork: Bool {
+        switch outcome {
+        case .exited(let status): [0, 75, 130, 137, 143].contains(status)
+        case .signalled(let number): [2, 9, 15].contains(number)
+        case .neverStarted, .unknown: false
+        }
+    }
+}
+
+extension StoreSession {
+    /// Moves a job into its last state.
+    /// - Returns: the jobs that are cancelled with it.
+    func conclude(
+        _ job: Int, from old: JobState, to state: JobState, at now: Instant, reason: String
+    ) throws -> [Int] {
+        let dependents = state == .succeeded ? [] : try dependents(onSuccessOf: job).map(\.job)
+        let isMoved = try move(
+            job, from: old, to: state, at: now, actor: "service", reason: reason)
+        return isMoved ? dependents : []
+    }
+}

@@ -1,0 +1,127 @@
+import SolsticeDomain
+import SolsticeExecution
+import SolsticeStore
+
+extension Service {
+    /// Does an action; false where it could not be done yet.
+    func perform(_ action: Reconciliation.Action) async throws(Diagnostic) -> Bool {
+        switch action {
+        case .start(let job):
+            guard let (attempt, request) = try scheduler.claim(job, environment: environment)
+            else { return false }
+            try await spawn(attempt, request)
+        case .spawn(let attempt):
+            try await spawn(
+                attempt, try scheduler.request(for: attempt, environment: environment))
+        case .replan(let job): try scheduler.replanLate(job)
+        case .miss(let job): try announceEnd(of: job, with: try scheduler.giveUp(job))
+        case .markRunning(let attempt):
+            try scheduler.markRunning(attempt)
+            notify(.started(try scheduler.record(attempt.job)))
+        case .pause(let attempt):
+            try scheduler.beginPause(of: attempt)
+            notify(.paused(try scheduler.record(attempt.job)))
+        case .goOn(let attempt):
+            guard try scheduler.endPause(of: attempt) else { return false }
+            notify(.started(try scheduler.record(attempt.job)))
+        case .tell(let attempt, let motion): try await tell(attempt, motion)
+        case .finish(let attempt, let report): try await finish(attempt, report)
+        case .kill(let attempt):
+            try await executor(of: attempt).cancel(attempt.address, grace: .cancelGrace)
+        }
+        return true
+    }
+
+    private func executor(of attempt: Attempt) throws(Diagnostic) -> any Executor {
+        try scheduler.executor(of: attempt, executors)
+    }
+
+    private func spawn(
+        _ attempt: Attempt, _ request: LaunchRequest
+    ) async throws(Diagnostic) {
+        let executor = try executor(of: attempt)
+        do {
+            try await executor.start(request)
+        } catch {
+            try announceEnd(
+                of: attempt.job, with: try scheduler.finish(attempt, neverStarted: error.problem))
+            throw error
+        }
+        // Where it waits in the executor's own queue it does not run yet.
+        switch await executor.poll(attempt.address) {
+        case .pending, .unreachable: return
+        case .running, .ended, .vanished, .unknown: break
+        }
+        try scheduler.markRunning(attempt)
+        notify(.started(try scheduler.record(attempt.job)))
+    }
+
+    private func tell(
+        _ attempt: Attempt, _ motion: Reconciliation.Motion
+    ) async throws(Diagnostic) {
+        let executor = try executor(of: attempt)
+        switch motion {
+        case .go: try await executor.resume(attempt.address)
+        case .stop: try await executor.pause(attempt.address)
+        case .save(let grace): try await executor.cancel(attempt.address, grace: grace)
+        }
+    }
+
+    private func finish(
+        _ attempt: Attempt, _ report: AttemptReport
+    ) async throws(Diagnostic) {
+        do {
+            try await executor(of: attempt).release(attempt.address)
+        } catch {
+            // Its end is to be known all the same.
+            notify(.trouble(job: attempt.job, error))
+        }
+        let others = try scheduler.finish(attempt, report: report)
+        try announceEnd(of: attempt.job, with: others)
+    }
+
+    /// Tells what became of a job whose attempt ended, and of those that were cancelled with it.
+    private func announceEnd(of job: Int, with others: [Int]) throws(Diagnostic) {
+        let record = try scheduler.record(job)
+        switch record.job.state {
+        case .paused: break
+        case let state where state.isFinal: notify(.ended(record))
+        default: notify(.retried(record))
+        }
+        for job in others { notify(.ended(try scheduler.record(job))) }
+    }
+
+    /// Tells what the service leaves behind that it cannot start.
+    func announceRest(_ view: ServiceView) throws(Diagnostic) {
+        for waiting in view.waiting where waiting.executor != .none && !waiting.isReady {
+            notify(
+                .blocked(job: waiting.job, by: try scheduler.openPredecessors(of: waiting.job)))
+        }
+        let regions = Dictionary(
+            grouping: view.waiting.filter { $0.executor == .none }.map(\.job)
+        ) { job in
+            (try? scheduler.record(job).plan?.placement.region) ?? ""
+        }
+        for (region, jobs) in regions.sorted(by: { $0.key < $1.key }) {
+            notify(.leftAlone(jobs: jobs.sorted(), region: region))
+        }
+    }
+
+    /// Tells once which job starts next, where nothing runs.
+    func announceNext(_ view: ServiceView, _ diary: inout ServiceDiary) {
+        guard view.open.isEmpty, let next = view.startable.min(by: { $0.start < $1.start }),
+            next.start > scheduler.now, diary.announced.insert(next.job).inserted
+        else { return }
+        notify(.waiting(job: next.job, until: next.start))
+    }
+}
+
+extension TimeSpan {
+    /// How long a cancelled job may take to end by itself.
+    static let cancelGrace = TimeSpan(seconds: 10)
+}
+
+extension Attempt {
+    /// How an executor finds the attempt again.
+    var address: AttemptAddress { AttemptAddress(key: "job-\(job)-\(number)", folder: folder) }
+}

@@ -1,0 +1,69 @@
+import SolsticeDomain
+import SolsticeExecution
+import SolsticeStore
+
+/// What waits, what runs and what pauses, as the service reads it from the database.
+struct ServiceView {
+    /// An attempt that has not ended.
+    struct OpenAttempt {
+        let attempt: Attempt
+        let state: JobState
+        let pausing: PausingJob?
+        let executor: any Executor
+    }
+
+    let waiting: [Reconciliation.Waiting]
+    let open: [OpenAttempt]
+    let resting: [Reconciliation.Resting]
+    /// The newest import; nil before there is one.
+    let newestBatch: Int?
+
+    init(_ session: StoreSession, _ executors: Executors) throws {
+        let regions = Dictionary(uniqueKeysWithValues: try session.regions().map { ($0.id, $0) })
+        waiting = try session.waitingJobs().map { row in
+            Reconciliation.Waiting(
+                job: row.job, start: row.start, deadline: row.deadline,
+                executor: regions[row.region]?.executor ?? .none, isReady: row.isReady)
+        }
+        let active = try session.activeJobs()
+        let byJob = Dictionary(uniqueKeysWithValues: active.map { ($0.job.id, $0) })
+        let attempts = try session.openAttempts()
+        open = try attempts.map { attempt in
+            let job = byJob[attempt.job]
+            return OpenAttempt(
+                attempt: attempt,
+                state: try job?.job.state ?? session.state(of: attempt.job) ?? .lost,
+                pausing: job.flatMap { Self.pausing($0.job, $0.segments) },
+                executor: executors.executor(of: regions[attempt.region]))
+        }
+        let live = Set(attempts.map(\.job))
+        resting = active.compactMap { job, region, segments in
+            guard job.state == .paused, !live.contains(job.id) else { return nil }
+            return Reconciliation.Resting(
+                job: job.id, pausing: Self.pausing(job, segments) ?? .always,
+                executor: regions[region]?.executor ?? .none)
+        }
+        newestBatch = try session.newestBatch()
+    }
+
+    private static func pausing(_ job: Job, _ segments: [TimeWindow]) -> PausingJob? {
+        job.specification.pausing.map { PausingJob(policy: $0, segments: segments) }
+    }
+
+    /// The jobs that only time keeps from starting.
+    var startable: [Reconciliation.Waiting] { waiting.filter(\.isStartable) }
+
+    /// Whether nothing is left to start or to follow.
+    var isEmpty: Bool {
+        startable.isEmpty && open.isEmpty && resting.allSatisfy { $0.executor == .none }
+    }
+
+    /// How often executors want to be asked; nil where nothing runs.
+    var pollInterval: Duration? { open.map(\.executor.pollInterval).min() }
+}
+
+extension PausingJob {
+    /// A job that is to work at any time.
+    fileprivate static let always = PausingJob(
+        policy: PausePolicy(resumeOverhead: .zero), segments: [])
+}

@@ -1,0 +1,117 @@
+import Dispatch
+import Synchronization
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// What wakes the service: changes of the database by other processes, ends of attempts, and being
+/// told to stop. It sleeps in the kernel until then and uses no processor time.
+///
+/// Where the kernel cannot watch files, as where too many are watched already, it wakes by itself
+/// four times a second.
+final class Wakeups: Sendable {
+    /// The kernel's queue of changes; negative where it gives none.
+    private let changes: Int32
+    /// Becomes readable when somebody is to stop waiting.
+    private let bell: (reading: Int32, writing: Int32)
+    private let queue = DispatchQueue(label: "solstice.wakeups")
+    /// The kernel's numbers of the folders watched, by path.
+    private let folders = Mutex<[String: Int32]>([:])
+    private let isBlind = Mutex(false)
+
+    /// Watches the files of a database, which have to be there.
+    init(databasePath: String) {
+        changes = Self.watcher()
+        var ends: [Int32] = [-1, -1]
+        pipe(&ends)
+        bell = (ends[0], ends[1])
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        for file in [databasePath, databasePath + "-wal"] { _ = add(file, [.written]) }
+    }
+
+    deinit {
+        for file in [changes, bell.reading, bell.writing] where file >= 0 { close(file) }
+    }
+
+    /// Watches exactly these folders, in which the records of attempts' ends will appear.
+    func watch(_ wanted: Set<String>) {
+        folders.withLock { folders in
+            for (folder, number) in folders where !wanted.contains(folder) {
+                remove(number)
+                folders[folder] = nil
+            }
+            for folder in wanted where folders[folder] == nil {
+                folders[folder] = add(folder, [.appeared])
+            }
+        }
+    }
+
+    /// Sleeps until something changes, the task is cancelled, or a time has passed.
+    func wait(atMost duration: Duration) async {
+        let isBlind = isBlind.withLock { $0 }
+        let milliseconds = Self.milliseconds(
+            isBlind ? min(duration, .milliseconds(250)) : duration)
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { (woken: CheckedContinuation<Void, Never>) in
+                queue.async {
+                    self.sleep(milliseconds)
+                    woken.resume()
+                }
+            }
+        } onCancel: {
+            var byte: UInt8 = 1
+            write(self.bell.writing, &byte, 1)
+        }
+    }
+
+    private func sleep(_ milliseconds: Int32) {
+        var files = [pollfd(fd: bell.reading, events: Int16(POLLIN), revents: 0)]
+        if changes >= 0 { files.append(pollfd(fd: changes, events: Int16(POLLIN), revents: 0)) }
+        guard poll(&files, nfds_t(files.count), milliseconds) > 0, changes >= 0 else { return }
+        // What exactly has changed does not matter: the service looks at everything.
+        var heap = [UInt8](repeating: 0, count: 16_384)
+        while read(changes, &heap, heap.count) > 0 {}
+    }
+
+    /// What can happen to something watched.
+    private enum Change {
+        /// A file's content changed.
+        case written
+        /// A file was moved into a folder, as records are that appear as a whole.
+        case appeared
+    }
+
+    private func add(_ path: String, _ kinds: [Change]) -> Int32? {
+        #if os(Linux)
+            let mask = kinds.reduce(0) { $0 | ($1 == .written ? IN_MODIFY : IN_MOVED_TO) }
+            let number = changes < 0 ? -1 : inotify_add_watch(changes, path, UInt32(mask))
+        #else
+            let number: Int32 = -1
+        #endif
+        if number < 0 { isBlind.withLock { $0 = true } }
+        return number < 0 ? nil : number
+    }
+
+    private func remove(_ number: Int32) {
+        #if os(Linux)
+            inotify_rm_watch(changes, number)
+        #endif
+    }
+
+    private static func watcher() -> Int32 {
+        #if os(Linux)
+            inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+        #else
+            -1
+        #endif
+    }
+
+    /// Rounded up, so that nobody wakes a moment too soon and sleeps again for nothing.
+    private static func milliseconds(_ duration: Duration) -> Int32 {
+        let (seconds, attoseconds) = max(duration, .zero).components
+        let total = Double(seconds) * 1000 + (Double(attoseconds) / 1e15).rounded(.up)
+        return Int32(min(total, 86_400_000))
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import GRDB
+public import SolsticeDomain
+
+extension StoreSession {
+    /// The devices that a job's next attempt is to hold: empty where its region's capacity is not
+    /// stated, nil where other attempts leave too few.
+    func freeDevices(for job: Int) throws -> [Int]? {
+        guard let needs = try deviceNeeds(of: job) else { return [] }
+        let choice = try deviceChoice(needs, without: job)
+        guard choice.used + needs.count <= needs.limit else { return nil }
+        return choice.devices.lowest(needs.count)
+    }
+
+    /// Whether an attempt whose processes are stopped finds its devices free to go on.
+    public func hasRoomToGoOn(_ attempt: Attempt) throws -> Bool {
+        guard let needs = try deviceNeeds(of: attempt.job) else { return true }
+        let choice = try deviceChoice(needs, without: attempt.job)
+        return choice.used + needs.count <= needs.limit
+            && choice.devices.working.isDisjoint(with: attempt.devices)
+    }
+
+    /// What a job needs where it was placed, and what there is.
+    private struct DeviceNeeds {
+        let region: String
+        let accelerator: String
+        let count: Int
+        let limit: Int
+        let firstNumber: Int
+    }
+
+    private func deviceNeeds(of job: Int) throws -> DeviceNeeds? {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT p.region, p.accelerator, j.acceleratorCount, c.count,
+                    (SELECT coalesce(sum(o.count), 0) FROM capacity o
+                        WHERE o.region = c.region AND o.accelerator < c.accelerator)
+                FROM job j JOIN placement p ON p.id = j.placement
+                    JOIN capacity c ON c.region = p.region AND c.accelerator = p.accelerator
+                WHERE j.id = ?
+                """,
+            arguments: [job])
+        return row.map {
+            DeviceNeeds(
+                region: $0[0], accelerator: $0[1], count: $0[2], limit: $0[3], firstNumber: $0[4])
+        }
+    }
+
+    /// What live attempts leave, those of cancelled jobs included; one whose processes are stopped
+    /// leaves its accelerators to others.
+    private func deviceChoice(
+        _ needs: DeviceNeeds, without job: Int
+    ) throws -> (used: Int, devices: DeviceChoice) {
+        var choice = DeviceChoice(numbers: needs.firstNumber..<needs.firstNumber + needs.limit)
+        var used = 0
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT j.acceleratorCount, a.devices,
+                    j.state = 'paused' AND coalesce(j.pauseMethod, 'stop') = 'stop'
+                FROM attempt a JOIN job j ON j.id = a.job JOIN placement p ON p.id = j.placement
+                WHERE a.endedAt IS NULL AND p.region = ? AND p.accelerator = ? AND j.id <> ?
+                """,
+            arguments: [needs.region, needs.accelerator, job])
+        while let row = try rows.next() {
+            let devices = try Self.numbers(row[1])
+            if row[2] {
+                choice.resting.formUnion(devices)
+            } else {
+                used += row[0] as Int
+                choice.working.formUnion(devices)
+            }
+        }
+        return (used, choice)
+    }
+
+    /// A list of numbers as the JSON it is stored as.
+    static func numbers(_ json: String) throws -> [Int] {
+        json == "[]" ? [] : try JSONDecoder().decode([Int].self, from: Data(json.utf8))
+    }
+}
