@@ -16,6 +16,9 @@ struct JobEntry {
     var signal: String?
     var pausable = false
     var resumeCost: String?
+    var pauseBy: String?
+    var pauseGrace: String?
+    var retries: Int?
     var datasetGB: Double?
     var maxCost: Double?
     var carbonPrice: Double?
@@ -30,11 +33,11 @@ struct JobEntry {
     var isEmpty: Bool {
         let texts = [
             name, deadline, hours, gpuType, wattsPerGpu, home, earliest, cap, signal, resumeCost,
-            array,
+            pauseBy, pauseGrace, array,
         ]
         let lists = [regions, afterOk, afterAny]
         return texts.allSatisfy { $0 == nil } && lists.allSatisfy(\.isEmpty)
-            && [gpus, priority].allSatisfy { $0 == nil }
+            && [gpus, priority, retries].allSatisfy { $0 == nil }
             && [datasetGB, maxCost, carbonPrice].allSatisfy { $0 == nil } && !hold && !pausable
     }
 
@@ -78,6 +81,7 @@ struct JobEntry {
         request.maximumCost = maxCost.map { Cost(rawValue: $0) }
         request.carbonPrice = carbonPrice.map { CarbonPrice(perTonne: $0) }
         request.priority = priority ?? 0
+        request.retries = retries ?? 0
         request.afterOK = afterOk
         request.afterAny = afterAny
         request.arrayIndices =
@@ -89,13 +93,23 @@ struct JobEntry {
     /// How it pauses; nil where it does not.
     func pausing() throws(Diagnostic) -> PausePolicy? {
         let cost = try parsed(resumeCost, option: "--resume-cost", "10m") { TimeSpan(text: $0) }
-        guard pausable else {
-            if cost == nil { return nil }
-            throw Diagnostic(
-                .usage, "a resume cost is stated for a job that does not pause",
-                remedy: "add --pausable, or leave --resume-cost out")
+        let grace = try parsed(pauseGrace, option: "--pause-grace", "2m") { TimeSpan(text: $0) }
+        let method = try parsed(pauseBy, option: "--pause-by", "stop or checkpoint") {
+            PausePolicy.Method(rawValue: $0)
         }
-        return PausePolicy(resumeOverhead: cost ?? .zero)
+        guard pausable else {
+            let stated = [
+                cost.map { _ in "--resume-cost" }, method.map { _ in "--pause-by" },
+                grace.map { _ in "--pause-grace" },
+            ].compactMap { $0 }
+            guard let first = stated.first else { return nil }
+            throw Diagnostic(
+                .usage, "\(first) is stated for a job that does not pause",
+                remedy: "add --pausable, or leave \(stated.joined(separator: " and ")) out")
+        }
+        return PausePolicy(
+            resumeOverhead: cost ?? .zero, method: method ?? .stop,
+            grace: grace ?? PausePolicy.usualGrace)
     }
 
     private func parsed<Value>(

@@ -9,7 +9,8 @@ struct JobEntryReader<Value: JobFileValue> {
     private static var keys: [String] {
         [
             "name", "deadline", "hours", "gpus", "gpuType", "wattsPerGpu", "home", "regions",
-            "earliest", "cap", "signal", "pausable", "resumeCost", "datasetGB", "maxCost",
+            "earliest", "cap", "signal", "pausable", "resumeCost", "pauseBy", "pauseGrace",
+            "retries", "datasetGB", "maxCost",
             "carbonPrice", "priority", "afterOk", "afterAny", "array", "hold", "command",
         ]
     }
@@ -54,6 +55,9 @@ struct JobEntryReader<Value: JobFileValue> {
         switch key {
         case "pausable": entry.pausable = try flag(value, key)
         case "resumeCost": entry.resumeCost = try text(value, key)
+        case "pauseBy": entry.pauseBy = try text(value, key)
+        case "pauseGrace": entry.pauseGrace = try text(value, key)
+        case "retries": entry.retries = try whole(value, key)
         case "datasetGB": entry.datasetGB = try number(value, key)
         case "maxCost": entry.maxCost = try number(value, key)
         case "carbonPrice": entry.carbonPrice = try number(value, key)

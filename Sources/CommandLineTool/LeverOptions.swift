@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What can be said of a job's pausing, data, money, priority, array and the jobs before it.
+/// What can be said of a job's pausing, retries, data, money, priority, array and the jobs before it.
 struct LeverOptions: ParsableArguments {
     @Flag(help: "It may pause and go on later, such as from a checkpoint.")
     var pausable = false
@@ -10,6 +10,22 @@ struct LeverOptions: ParsableArguments {
             "How much longer it runs for each time that it goes on, rounded up to five minutes.",
             valueName: "span"))
     var resumeCost: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How it pauses: stop (its processes stand still and keep their memory), or checkpoint "
+                + "(SIGTERM, then started again with SOLSTICE_RESUME=1).", valueName: "way"))
+    var pauseBy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How long it may take to save its work for a pause (2m).", valueName: "span"))
+    var pauseGrace: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How often it is started anew after it went wrong (0).", valueName: "n"))
+    var retries: Int?
 
     @Option(
         name: .customLong("dataset-gb"),

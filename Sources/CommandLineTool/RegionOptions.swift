@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Solstice
 
 /// What can be said of a region.
@@ -53,9 +54,25 @@ struct RegionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Who starts jobs there: local or none (local for a home, else none).",
+            "Who starts jobs there: local, slurm or none (local for a home, else none).",
             valueName: "executor"))
     var executor: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The slurm.conf of its cluster; else the one of this machine.", valueName: "path"),
+        completion: .file())
+    var slurmConf: String?
+
+    @Option(
+        help: ArgumentHelp("The partition that jobs go to.", valueName: "partition"))
+    var partition: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Words that go before each command of Slurm, such as \"ssh login.example.org\".",
+            valueName: "words"))
+    var slurmPrefix: String?
 
     /// The change that was asked for.
     func change() throws(Diagnostic) -> RegionChange {
@@ -82,6 +99,11 @@ struct RegionOptions: ParsableArguments {
         try addTransfer(to: &change)
         change.signal = try named(signal, "--signal", CarbonSignal.self)
         change.executor = try named(executor, "--executor", ExecutorKind.self)
+        change.slurmConfiguration = slurmConf.map(Self.absolute)
+        change.slurmPartition = partition
+        change.slurmCommandPrefix = slurmPrefix.map {
+            $0.split(separator: " ").map(String.init)
+        }
         change.capacity = try pairs(capacity, "--capacity", "h100=64,v100=16") {
             Int($0).flatMap { $0 > 0 ? $0 : nil }
         }
@@ -89,6 +111,11 @@ struct RegionOptions: ParsableArguments {
             Double($0).flatMap { $0 >= 0 ? Cost(rawValue: $0) : nil }
         }
         return change
+    }
+
+    private static func absolute(_ path: String) -> String {
+        path.isEmpty || path.hasPrefix("/")
+            ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 
     private func addTransfer(to change: inout RegionChange) throws(Diagnostic) {

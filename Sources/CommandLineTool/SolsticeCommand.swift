@@ -22,7 +22,7 @@ struct SolsticeCommand: ParsableCommand {
             SubmitCommand.self, PlanCommand.self, StatusCommand.self, ShowCommand.self,
             ExplainCommand.self,
             WaitCommand.self, LogsCommand.self, CancelCommand.self, HoldCommand.self,
-            ReleaseCommand.self, RunCommand.self, ImportCommand.self, RegionCommand.self,
+            ReleaseCommand.self, RetryCommand.self, RunCommand.self, ImportCommand.self, RegionCommand.self,
             AcceleratorCommand.self, ProfileCommand.self, ForecastCommand.self,
             BacktestCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ],

@@ -111,6 +111,7 @@ struct SubmitCommand: ParsableCommand {
             name: name, deadline: deadline, hours: hours, gpus: gpus, gpuType: gpuType,
             wattsPerGpu: wattsPerGpu, home: home, regions: region, earliest: earliest, cap: cap,
             signal: signal, pausable: levers.pausable, resumeCost: levers.resumeCost,
+            pauseBy: levers.pauseBy, pauseGrace: levers.pauseGrace, retries: levers.retries,
             datasetGB: levers.datasetGB, maxCost: levers.maxCost, carbonPrice: levers.carbonPrice,
             priority: levers.priority, afterOk: levers.afterOk, afterAny: levers.afterAny,
             array: levers.array, hold: hold)

@@ -22,6 +22,12 @@ public struct RegionChange: Sendable {
     public var transferRate: DataRate?
     /// Who starts jobs there.
     public var executor: ExecutorKind?
+    /// The `slurm.conf` of its cluster; an empty text for the one of this machine.
+    public var slurmConfiguration: String?
+    /// Words that go before each of Slurm's commands.
+    public var slurmCommandPrefix: [String]?
+    /// The partition that jobs go to; an empty text for the cluster's own choice.
+    public var slurmPartition: String?
     /// Whether jobs run there unless told otherwise.
     public var isHome: Bool?
 

@@ -159,9 +159,45 @@ extension Scheduler {
         }
         if let energy = change.transferEnergy { region.transferEnergy = energy }
         if let rate = change.transferRate { region.transferRate = rate }
-        if let executor = change.executor { region.executor = executor }
+        try applyExecutor(change, to: &region, session)
         if let isHome = change.isHome { region.isHome = isHome }
         try applyCapacity(change, to: &region, session)
+    }
+
+    /// Changes who runs jobs, unless some run there now: nobody would find them again.
+    private func applyExecutor(
+        _ change: RegionChange, to region: inout Region, _ session: StoreSession
+    ) throws {
+        let before = (region.executor, region.slurm)
+        if let executor = change.executor { region.executor = executor }
+        if region.executor == .slurm {
+            func kept(_ stated: String?, _ old: String?) -> String? {
+                let text = stated ?? old
+                return text?.isEmpty == false ? text : nil
+            }
+            region.slurm = SlurmCluster(
+                configurationPath: kept(
+                    change.slurmConfiguration, region.slurm?.configurationPath),
+                commandPrefix: change.slurmCommandPrefix ?? region.slurm?.commandPrefix ?? [],
+                partition: kept(change.slurmPartition, region.slurm?.partition))
+        } else {
+            region.slurm = nil
+            if change.slurmConfiguration != nil || change.slurmCommandPrefix != nil
+                || change.slurmPartition != nil
+            {
+                throw Diagnostic(
+                    .usage, "region \(region.id) has no Slurm cluster to say that of",
+                    remedy: "add --executor slurm")
+            }
+        }
+        guard before != (region.executor, region.slurm) else { return }
+        let running = try session.openAttempts().filter { $0.region == region.id }.map(\.job)
+        guard running.isEmpty else {
+            throw Diagnostic(
+                .usage, "jobs run in region \(region.id) that would not be found again",
+                remedy: "wait for them first: solstice wait "
+                    + running.prefix(10).map(String.init).joined(separator: " "))
+        }
     }
 
     private func applyCapacity(

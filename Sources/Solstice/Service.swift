@@ -87,8 +87,8 @@ public struct Service: Sendable {
             notify(.clockSet(seconds: step))
             diary.nextLook = nil
         }
+        if try reconsider(&diary, try refreshedView(&diary)) { diary.version = nil }
         let view = try refreshedView(&diary)
-        try reconsider(&diary, view)
         wakeups.watch(Set(view.open.map(\.attempt.folder)))
         let open = await reports(view, diary)
         let actions = Reconciliation(now: now, tolerance: tolerance).actions(
@@ -128,19 +128,20 @@ public struct Service: Sendable {
         return open
     }
 
-    /// Looks again at the jobs that wait, every full hour and whenever something was imported.
+    /// Looks again at the jobs that wait, every full hour and whenever something was imported; true
+    /// where that changed anything.
     private func reconsider(
         _ diary: inout ServiceDiary, _ view: ServiceView
-    ) throws(Diagnostic) {
+    ) throws(Diagnostic) -> Bool {
         if let next = diary.nextLook, scheduler.now < next, view.newestBatch == diary.newestBatch {
-            return
+            return false
         }
         diary.nextLook = scheduler.now.nextHour
         diary.newestBatch = view.newestBatch
         try scheduler.restatePartlyObserved()
         let moved = try scheduler.reconsider()
-        if !moved.isEmpty { diary.version = nil }
         for job in moved { notify(.moved(try scheduler.record(job))) }
+        return !moved.isEmpty
     }
 
     /// Does what is to be done; false where that was nothing, or went wrong.

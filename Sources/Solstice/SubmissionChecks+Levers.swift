@@ -11,7 +11,9 @@ extension SubmissionChecks {
     static func inWholeSteps(_ policy: PausePolicy) -> PausePolicy {
         let step = resumeStep.seconds
         let steps = (policy.resumeOverhead.seconds + step - 1) / step
-        return PausePolicy(resumeOverhead: TimeSpan(seconds: steps * step))
+        return PausePolicy(
+            resumeOverhead: TimeSpan(seconds: steps * step), method: policy.method,
+            grace: policy.grace)
     }
 
     /// Refuses what a job cannot say of pausing, data, money, priority and its array.
@@ -39,6 +41,12 @@ extension SubmissionChecks {
                 remedy: "use --priority from \(JobSpecification.priorities.lowerBound) to "
                     + "\(JobSpecification.priorities.upperBound)")
         }
+        guard JobSpecification.retryLimits.contains(request.retries) else {
+            throw Diagnostic(
+                .usage, "a job cannot be started anew \(request.retries) times",
+                remedy: "use --retries from \(JobSpecification.retryLimits.lowerBound) to "
+                    + "\(JobSpecification.retryLimits.upperBound)")
+        }
         try checkPausing(request.pausing, variants)
         try checkArray(request.arrayIndices)
     }
@@ -51,6 +59,11 @@ extension SubmissionChecks {
             throw Diagnostic(
                 .usage, "a resume cannot take \(overhead)",
                 remedy: "state how long reading a checkpoint takes: --resume-cost 10m")
+        }
+        if let grace = policy?.grace, grace <= .zero || grace > .day {
+            throw Diagnostic(
+                .usage, "a job cannot be given \(grace) to save its work",
+                remedy: "state a span of up to a day: --pause-grace 2m")
         }
         guard let shortest = variants.map(\.duration).min(), overhead >= shortest else { return }
         throw Diagnostic(

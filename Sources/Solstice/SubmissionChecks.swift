@@ -32,7 +32,7 @@ struct SubmissionChecks {
             signal: request.signal, pausing: request.pausing.map(Self.inWholeSteps),
             dataset: request.dataset, maximumCost: request.maximumCost,
             carbonPrice: request.carbonPrice, priority: request.priority,
-            dependencies: dependencies)
+            retries: request.retries, dependencies: dependencies)
     }
 
     private func program(of request: SubmissionRequest) throws(Diagnostic) -> String {

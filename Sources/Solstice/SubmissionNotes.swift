@@ -7,8 +7,7 @@ extension PlanningRoom {
         exclusions: [Explanation.Exclusion]
     ) -> [String] {
         var notes = exclusions.map { "\($0.region) is left out: \($0.reason)" }
-        if planned.placement.powerCap != nil { notes.append(Self.capNote) }
-        if planned.placement.segments.count > 1 { notes.append(Self.pauseNote) }
+        if planned.placement.powerCap != nil { notes.append(capNote(planned.placement)) }
         if job.deadline == nil {
             notes.append("no deadline was given, so the job starts as soon as it can: --deadline T")
         }
@@ -20,13 +19,16 @@ extension PlanningRoom {
         return notes + job.variants.compactMap { derived($0, request) }
     }
 
-    private static let capNote =
-        "the cap takes effect only if the job applies SOLSTICE_POWER_CAP_WATTS itself: the local "
-        + "executor does not set it on the device yet, and accounts for the job as uncapped; "
-        + "without a cap: --cap none"
-    private static let pauseNote =
-        "its pauses are planned and not carried out yet: the service runs it through from its "
-        + "first start, and accounts for it so; to plan without: leave out --pausable"
+    /// Who is to set the cap, and what becomes of it where nobody may.
+    private func capNote(_ placement: Placement) -> String {
+        let isOnCluster = regions.first { $0.id == placement.region }?.executor == .slurm
+        let who =
+            isOnCluster
+            ? "by a prolog of the cluster, which finds it in SOLSTICE_POWER_CAP_WATTS"
+            : "with nvidia-smi when the job starts, which takes the right to"
+        return "the cap is set \(who); where that fails the job runs uncapped and is accounted for "
+            + "so; without a cap: --cap none"
+    }
 
     /// Where the hours on an accelerator come from that none were stated for.
     private func derived(_ variant: WorkloadVariant, _ request: SubmissionRequest) -> String? {

@@ -68,6 +68,8 @@ public struct SubmissionRequest: Sendable {
     public var carbonPrice: CarbonPrice?
     /// Who gets a clean window that two want, from -10 to 10.
     public var priority = 0
+    /// How often it is started anew after it went wrong, from 0 to 100.
+    public var retries = 0
     /// Jobs that have to succeed first: numbers, or names of earlier jobs of the same submission or
     /// of jobs in the database. The name of an array stands for all its members.
     public var afterOK: [String] = []

@@ -10,6 +10,7 @@ extension JobRecord {
             "saving": JSONValue(plan?.saving, \.json),
             "attempts": JSONValue(attempts, \.json),
             "realised": JSONValue(realised, \.json),
+            "statements": JSONValue(statements, \.json),
         ]
     }
 }
@@ -46,7 +47,9 @@ extension Job {
         return [
             "pausable": JSONValue(asked.pausing != nil),
             "resumeCostHours": JSONValue(asked.pausing?.resumeOverhead.hours),
-            "datasetGB": JSONValue(asked.dataset), "maxCost": JSONValue(asked.maximumCost),
+            "pauseBy": JSONValue(asked.pausing?.method.rawValue),
+            "pauseGraceSeconds": JSONValue(asked.pausing?.grace.seconds),
+            "retries": JSONValue(asked.retries), "datasetGB": JSONValue(asked.dataset), "maxCost": JSONValue(asked.maximumCost),
             "carbonPrice": JSONValue(asked.carbonPrice), "priority": JSONValue(asked.priority),
             "afterOk": first(.afterOK), "afterAny": first(.afterAny), "array": JSONValue(array),
             "arrayIndex": JSONValue(asked.arrayIndex),
@@ -68,7 +71,16 @@ extension WorkloadVariant {
 extension Attempt {
     fileprivate var json: JSONValue {
         [
-            "number": JSONValue(number), "region": JSONValue(region), "folder": JSONValue(folder),
+            "number": JSONValue(number), "purpose": JSONValue(purpose.rawValue),
+            "devices": JSONValue(devices) { JSONValue($0) },
+            "pauses": JSONValue(pauses) { ["start": JSONValue($0.start), "end": JSONValue($0.end)] },
+            "readings": JSONValue(readings) {
+                [
+                    "meter": JSONValue($0.meter.rawValue), "energyKWh": JSONValue($0.energy),
+                    "coveredSeconds": JSONValue($0.coveredSeconds),
+                ]
+            },
+            "capProblem": JSONValue(capProblem), "region": JSONValue(region), "folder": JSONValue(folder),
             "startedAt": JSONValue(startedAt), "endedAt": JSONValue(endedAt),
             "appliedCapWatts": JSONValue(appliedCap), "outcome": JSONValue(outcome, \.json),
         ]
@@ -108,6 +120,16 @@ extension RealisedFootprint {
             "baselineGrams": JSONValue(baselineEmissions),
             "savingGrams": JSONValue(savingAgainstBaseline), "savingFraction": JSONValue(share),
         ]
+    }
+}
+
+extension EmissionsStatement {
+    fileprivate var json: JSONValue {
+        let own: JSONValue = [
+            "revision": JSONValue(revision), "statedAt": JSONValue(statedAt),
+            "importBatch": JSONValue(batch),
+        ]
+        return own.adding(realised.json)
     }
 }
 

@@ -6,6 +6,13 @@ extension Region {
         [
             "id": JSONValue(id), "zone": JSONValue(zone), "timeZone": JSONValue(timeZone),
             "isHome": JSONValue(isHome), "executor": JSONValue(executor.rawValue),
+            "slurm": JSONValue(slurm) {
+                [
+                    "configurationPath": JSONValue($0.configurationPath),
+                    "commandPrefix": JSONValue($0.commandPrefix),
+                    "partition": JSONValue($0.partition),
+                ]
+            },
             "annualPUE": JSONValue(annualPUE?.value),
             "annualPUESource": JSONValue(annualPUE?.source),
             "annualCarbonIntensityGramsPerKWh": JSONValue(annualCarbonIntensity?.value),

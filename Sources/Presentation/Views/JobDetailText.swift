@@ -97,6 +97,19 @@ struct JobDetailText {
                     $0.appliedCap.map(Scales.text) ?? "–"
                 })
         }
+        if record.attempts.contains(where: { $0.purpose != .start }) {
+            columns.append(Column("why", importance: 2) { $0.purpose.rawValue })
+        }
+        if record.attempts.contains(where: { !$0.devices.isEmpty }) {
+            columns.append(
+                Column("devices", importance: 2) {
+                    $0.devices.map(String.init).joined(separator: " ")
+                })
+        }
+        if record.attempts.contains(where: { !$0.pauses.isEmpty }) {
+            columns.append(
+                Column("pauses", importance: 3, isNumeric: true) { "\($0.pauses.count)" })
+        }
         columns += [
             Column("outcome", importance: 6, shortest: 10) { $0.outcome?.title ?? "running" },
             Column("folder", importance: 1, shortest: 12) { $0.folder.visible },

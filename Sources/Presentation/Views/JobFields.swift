@@ -38,7 +38,9 @@ struct JobFields {
                 "resume_cost_hours",
                 asked.pausing.map { Numerals.plain($0.resumeOverhead.hours) } ?? ""
             ),
-            ("dataset_gb", asked.dataset.plain), ("max_cost", asked.maximumCost.plain),
+            ("pause_by", asked.pausing?.method.rawValue ?? ""),
+            ("pause_grace_seconds", asked.pausing.map { "\($0.grace.seconds)" } ?? ""),
+            ("retries", "\(asked.retries)"), ("dataset_gb", asked.dataset.plain), ("max_cost", asked.maximumCost.plain),
             ("carbon_price_per_tonne", asked.carbonPrice.plain),
             ("priority", "\(asked.priority)"), ("after_ok", first(.afterOK)),
             ("after_any", first(.afterAny)), ("array", record.job.array.map(String.init) ?? ""),
@@ -98,11 +100,14 @@ struct JobFields {
             ("attempts", "\(record.attempts.count)"),
             ("started_at", (attempt?.startedAt).plain), ("ended_at", (attempt?.endedAt).plain),
             ("outcome", attempt?.outcome?.title ?? ""),
+            ("devices", (attempt?.devices ?? []).map(String.init).joined(separator: ",")),
+            ("cap_problem", attempt?.capProblem ?? ""),
             ("realised_facility_energy_kwh", (realised?.footprint.facilityEnergy).plain),
             ("realised_emissions_grams", (realised?.footprint.emissions).plain),
             ("realised_baseline_grams", (realised?.baselineEmissions).plain),
             ("realised_saving_grams", (realised?.savingAgainstBaseline).plain),
             ("energy_source", realised?.energySource.rawValue ?? ""),
+            ("statements", "\(record.statements.count)"),
             ("observed_share", realised.map { Numerals.plain($0.observedShare) } ?? ""),
         ]
     }

@@ -10,6 +10,9 @@ enum LeverFacts {
     static func add(_ job: Job, to sheet: inout FactSheet) {
         let asked = job.specification
         sheet.add("pauses", asked.pausing.map(words))
+        if asked.retries > 0 {
+            sheet.add("retries", "\(asked.retries) at most where it goes wrong")
+        }
         sheet.add(
             "data set",
             asked.dataset.map {
@@ -29,9 +32,13 @@ enum LeverFacts {
     }
 
     private static func words(_ policy: PausePolicy) -> String {
-        policy.resumeOverhead == .zero
+        let cost =
+            policy.resumeOverhead == .zero
             ? "allowed, going on costs nothing"
             : "allowed, going on takes \(policy.resumeOverhead.spoken) each time"
+        return policy.method == .stop
+            ? cost + "; its processes are stopped"
+            : cost + "; it saves its work and ends, within \(policy.grace.spoken)"
     }
 
     /// `the success of job 3, the end of job 5`; nil where nothing comes first.

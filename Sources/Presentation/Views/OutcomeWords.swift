@@ -13,7 +13,7 @@ struct OutcomeWords {
     /// The sentences about what it emitted; none where that is not known.
     var footprint: [String] {
         guard let realised = record.realised else { return [] }
-        return [emitted(realised), saved(realised)] + expected(realised)
+        return [emitted(realised), saved(realised)] + expected(realised) + corrected + uncapped
     }
 
     private var ending: String {
@@ -36,7 +36,14 @@ struct OutcomeWords {
     /// ` after 8h 2m in north on 4 × h100`; empty where it never ran.
     private var ranWords: String {
         guard let attempt = record.attempts.last else { return "" }
-        let span = attempt.endedAt.map { " after \(($0 - attempt.startedAt).spoken)" } ?? ""
+        let span =
+            record.worked.map { worked in
+                let pauses = worked.within - worked.time
+                // A handful of seconds between two pieces is no pause worth telling of.
+                return pauses > TimeSpan(seconds: 60)
+                    ? " after \(worked.time.spoken) of work within \(worked.within.spoken)"
+                    : " after \(worked.within.spoken)"
+            } ?? ""
         let kind =
             record.plan?.placement.accelerator ?? record.job.specification.askedFor.accelerator
         let cap = attempt.appliedCap.map { ", capped at \(Scales.text($0))" } ?? ""
@@ -44,11 +51,32 @@ struct OutcomeWords {
         return "\(span) in \(attempt.region.visible) on \(count) × \(kind.visible)\(cap)"
     }
 
+    /// What was stated before later data corrected it.
+    private var corrected: [String] {
+        guard record.statements.count > 1, let first = record.statements.first,
+            let last = record.statements.last
+        else { return [] }
+        let cause = last.batch.map { "import \($0)" } ?? "hours that have been observed since"
+        return [
+            "At its end \(Scales.text(first.realised.footprint.emissions)) were stated; "
+                + "\(cause) corrected that (statement \(last.revision))."
+        ]
+    }
+
+    /// Why it ran without the power cap that was planned.
+    private var uncapped: [String] {
+        guard let problem = record.attempts.last?.capProblem else { return [] }
+        return ["It ran without its power cap: \(problem.visible)."]
+    }
+
     private func emitted(_ realised: RealisedFootprint) -> String {
         let energy = Scales.text(realised.footprint.facilityEnergy)
         let source =
-            realised.energySource == .modelled
-            ? "modelled from the stated power" : "known as \(realised.energySource.rawValue)"
+            switch realised.energySource {
+            case .modelled: "modelled from the stated power"
+            case .metered: "metered"
+            case .mixed: "metered in part, the rest modelled from the stated power"
+            }
         return "It emitted \(Scales.text(realised.footprint.emissions)) CO2e from \(energy) "
             + "of facility energy, \(source); \(observedWords(realised.observedShare))."
     }

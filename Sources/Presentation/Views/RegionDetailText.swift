@@ -12,7 +12,7 @@ struct RegionDetailText {
         var sheet = FactSheet()
         sheet.add("zone", region.zone.visible)
         sheet.add("time zone", region.timeZone.visible)
-        sheet.add("runs jobs", region.executor == .none ? "no, planned for only" : "locally")
+        sheet.add("runs jobs", executor)
         sheet.add("capacity", RegionColumns.capacity(region))
         sheet.add("prices", prices)
         sheet.add("transfer", transfer)
@@ -26,6 +26,24 @@ struct RegionDetailText {
         let ink = Ink(style)
         let head = Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
         return (head + sheet.lines(style) + advice).joined(separator: "\n")
+    }
+
+    private var executor: String {
+        let region = record.region
+        switch region.executor {
+        case .none: return "no, planned for only"
+        case .local: return "locally"
+        case .slurm:
+            let cluster = region.slurm
+            let parts = [
+                cluster?.partition.map { "partition \($0.visible)" },
+                cluster?.configurationPath.map { "configured by \($0.visible)" },
+                cluster?.commandPrefix.isEmpty == false
+                    ? "reached by \((cluster?.commandPrefix ?? []).joined(separator: " ").visible)"
+                    : nil,
+            ].compactMap { $0 }
+            return (["on a Slurm cluster"] + parts).joined(separator: ", ")
+        }
     }
 
     private var prices: String? {

@@ -11,7 +11,19 @@ extension JobRecord {
     var title: String { "Job \(job.id) (\(name.shortened(to: 48)))" }
 
     /// When it started or is planned to.
-    var start: Instant? { attempts.last?.startedAt ?? plan?.placement.start }
+    var start: Instant? { run.first?.startedAt ?? plan?.placement.start }
+
+    /// The attempts of its last run: the newest that did not go on after a pause, and those that did.
+    private var run: ArraySlice<Attempt> {
+        attempts[(attempts.lastIndex { $0.purpose != .resume } ?? 0)...]
+    }
+
+    /// How long it worked in its last run, and from its start to its end; nil where that goes on.
+    var worked: (time: TimeSpan, within: TimeSpan)? {
+        guard let first = run.first, let end = attempts.last?.endedAt else { return nil }
+        let time = run.flatMap { $0.runs(until: end) }.reduce(0) { $0 + $1.length.seconds }
+        return (TimeSpan(seconds: time), end - first.startedAt)
+    }
 
     /// When it ended, or is planned to where it has not ended yet.
     var end: Instant? {
