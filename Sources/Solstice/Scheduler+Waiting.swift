@@ -14,7 +14,10 @@ extension Scheduler {
     func reconsider() throws(Diagnostic) -> [Int] {
         let now = self.now
         return try store.write { session in
-            let rows = try session.waitingJobs().filter { $0.isReady && $0.deadline != nil }
+            // One whose start has passed is due, and not for another decision.
+            let rows = try session.waitingJobs().filter {
+                $0.isReady && $0.deadline != nil && $0.start >= now
+            }
             guard !rows.isEmpty else { return [] }
             let room = try PlanningRoom(session: session, clocks: clocks, now: now)
             var plan: Int?

@@ -80,6 +80,12 @@ public struct Service: Sendable {
         }
     }
 
+    /// Does all that is to be done at this moment, and leaves the rest to others.
+    func settle() async throws(Diagnostic) {
+        var diary = ServiceDiary()
+        while try await look(&diary) {}
+    }
+
     /// Looks at everything once and does what is to be done; true where something was.
     private func look(_ diary: inout ServiceDiary) async throws(Diagnostic) -> Bool {
         let now = scheduler.now

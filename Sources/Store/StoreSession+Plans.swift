@@ -125,7 +125,8 @@ extension StoreSession {
             FROM job j JOIN placement p ON p.id = j.placement
                 JOIN segment s ON s.placement = p.id
             WHERE j.\(Self.condition(on: states)) AND j.id IS NOT ?
-                AND (s.endAt > ? OR j.\(Self.condition(on: states.filter(\.isActive))))
+                AND (s.endAt > ? OR j.\(Self.condition(on: states.filter(\.isActive)))
+                    AND s.endAt = (SELECT max(endAt) FROM segment WHERE placement = p.id))
             """,
             [job, now.secondsSinceEpoch]
         ) { row in

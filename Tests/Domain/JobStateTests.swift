@@ -6,10 +6,11 @@ import Testing
         (.held, [.queued, .cancelled]),
         (.queued, [.held, .planned, .cancelled, .missed]),
         (.planned, [.held, .queued, .starting, .cancelled, .missed]),
-        (.starting, [.running, .succeeded, .failed, .cancelled, .lost]),
-        (.running, [.paused, .succeeded, .failed, .cancelled, .lost]),
-        (.paused, [.running, .succeeded, .failed, .cancelled, .lost]),
-        (.succeeded, []), (.failed, []), (.cancelled, []), (.lost, []), (.missed, []),
+        (.starting, [.running, .queued, .succeeded, .failed, .cancelled, .lost]),
+        (.running, [.paused, .queued, .succeeded, .failed, .cancelled, .lost]),
+        (.paused, [.starting, .running, .queued, .succeeded, .failed, .cancelled, .lost]),
+        (.succeeded, []), (.failed, [.queued]), (.cancelled, [.queued]), (.lost, [.queued]),
+        (.missed, [.queued]),
     ]
 
     @Test(arguments: successors) func `a state is followed by these states and no others`(
@@ -23,10 +24,12 @@ import Testing
     }
 
     @Test(arguments: JobState.allCases)
-    func `nothing follows a final state and something any other`(
+    func `after a final state a job can only be tried anew, and not after a success`(
         _ state: JobState
     ) {
-        #expect(state.isFinal == state.successors.isEmpty)
+        let mayBeTried = state.isFinal && state != .succeeded
+        #expect(state.isFinal == state.successors.isSubset(of: [.queued]))
+        #expect(!state.isFinal || state.successors.contains(.queued) == mayBeTried)
     }
 
     @Test(arguments: JobState.allCases) func `every state that is not final can be cancelled`(

@@ -124,4 +124,79 @@ private struct OpenCase: CustomTestStringConvertible, Sendable {
         #expect(reconciliation.nextMoment(waiting: [blocked]) == nil)
         #expect(reconciliation.nextMoment(waiting: []) == nil)
     }
+
+    /// What is to be done at 10 o'clock about a live attempt of a job that works from 8 to 9 and from
+    /// 12 to 13, unless changed.
+    private func orders(
+        _ state: JobState, _ method: PausePolicy.Method, at hour: Double,
+        told: Reconciliation.Motion? = nil, report: AttemptReport = OpenCase.running
+    ) -> [Reconciliation.Action] {
+        let pausing = PausingJob(
+            policy: PausePolicy(resumeOverhead: .zero, method: method, grace: .hour),
+            segments: [
+                TimeWindow(start: at(8), end: at(9)), TimeWindow(start: at(12), end: at(13)),
+            ])
+        return Reconciliation(now: at(hour), tolerance: .hour).actions(
+            waiting: [],
+            open: [
+                .init(
+                    attempt: OpenCase.attempt, state: state, report: report, pausing: pausing,
+                    told: told)
+            ])
+    }
+
+    @Test(arguments: PausePolicy.Method.allCases)
+    func `between its segments a running job pauses, and from the last one on it never does`(
+        method: PausePolicy.Method
+    ) {
+        #expect(orders(.running, method, at: 9) == [.pause(OpenCase.attempt)])
+        #expect(orders(.running, method, at: 11.9) == [.pause(OpenCase.attempt)])
+        for hour in [8, 8.9, 12, 13, 20] {
+            #expect(orders(.running, method, at: hour, told: .go) == [])
+        }
+    }
+
+    @Test func `a stopped job goes on when its time has come`() {
+        #expect(orders(.paused, .stop, at: 12) == [.goOn(OpenCase.attempt)])
+        #expect(orders(.paused, .stop, at: 10, told: .stop) == [])
+    }
+
+    @Test func `an executor hears again what it may not have heard before a crash`() {
+        let attempt = OpenCase.attempt
+        #expect(orders(.paused, .stop, at: 10) == [.tell(attempt, .stop)])
+        #expect(orders(.running, .stop, at: 8) == [.tell(attempt, .go)])
+        #expect(orders(.paused, .checkpoint, at: 10) == [.tell(attempt, .save(grace: .hour))])
+        #expect(orders(.running, .checkpoint, at: 8) == [])
+    }
+
+    @Test func `a job that still saves its work when its time has come is let end`() {
+        #expect(orders(.paused, .checkpoint, at: 12, told: .save(grace: .hour)) == [])
+    }
+
+    @Test func `what waits in the executor's own queue, or cannot be asked, is left alone`() {
+        #expect(orders(.running, .stop, at: 10, report: .pending) == [])
+        #expect(orders(.running, .stop, at: 10, report: .unreachable(because: "down")) == [])
+        #expect(
+            orders(.cancelled, .stop, at: 10, report: .pending) == [.kill(OpenCase.attempt)])
+        #expect(orders(.cancelled, .stop, at: 10, report: .unreachable(because: "down")) == [])
+    }
+
+    @Test func `a job that has saved its work is started when its time has come`() {
+        let pausing = PausingJob(
+            policy: PausePolicy(resumeOverhead: .zero, method: .checkpoint),
+            segments: [
+                TimeWindow(start: at(8), end: at(9)), TimeWindow(start: at(12), end: at(13)),
+            ])
+        func actions(_ hour: Double, _ executor: ExecutorKind) -> [Reconciliation.Action] {
+            Reconciliation(now: at(hour), tolerance: .hour).actions(
+                waiting: [], open: [],
+                resting: [.init(job: 7, pausing: pausing, executor: executor)])
+        }
+        #expect(actions(11.9, .local) == [])
+        #expect(actions(12, .local) == [.start(job: 7)])
+        #expect(actions(12, .none) == [])
+        let next = Reconciliation(now: at(10), tolerance: .hour).nextMoment(
+            waiting: [], resting: [.init(job: 7, pausing: pausing, executor: .local)])
+        #expect(next == at(12))
+    }
 }

@@ -87,7 +87,7 @@ import Testing
         let refused = try #require(throws: Diagnostic.self) {
             _ = try Service(
                 scheduler: scheduler, executors: Executors(everywhere: service.executor),
-            environment: [:]
+                environment: [:]
             ) { _ in }
         }
         withExtendedLifetime(first) {}

@@ -1,27 +1,28 @@
 extension IllegalRow {
     /// What a job that runs for real may not say of itself.
-    static let running = [
-        IllegalRow("jobPauseMethodIsKnown", "UPDATE job SET pauseMethod = 'sleep'"),
-        IllegalRow("jobPauseGraceIsPositive", "UPDATE job SET pauseGraceSeconds = 0"),
-        IllegalRow("jobRetriesAreFew", "UPDATE job SET retries = -1"),
-        IllegalRow("jobRetriesAreFew", "UPDATE job SET retries = 101"),
-        IllegalRow("attemptPurposeIsKnown", "UPDATE attempt SET purpose = 'whim'"),
-        IllegalRow("attemptDevicesIsList", "UPDATE attempt SET devices = '{}'"),
-        IllegalRow(
-            "attemptIsCappedOrNot",
-            "UPDATE attempt SET appliedCapWatts = 150, capProblem = 'not permitted'"),
-        IllegalRow("FOREIGN KEY", "UPDATE pause SET attempt = 2"),
-        IllegalRow("pauseEndsAfterItsStart", "UPDATE pause SET endAt = 9"),
-        IllegalRow("FOREIGN KEY", "UPDATE meterReading SET attempt = 2"),
-        IllegalRow("meterIsKnown", "UPDATE meterReading SET meter = 'guess'"),
-        IllegalRow("readingIsNotNegative", "UPDATE meterReading SET energyKWh = -0.1"),
-        IllegalRow("readingIsNotNegative", "UPDATE meterReading SET coveredSeconds = -1"),
-        IllegalRow("FOREIGN KEY", "UPDATE statement SET job = 9"),
-        IllegalRow("FOREIGN KEY", "UPDATE statement SET batch = 9"),
-        IllegalRow("statementIsNumberedFromOne", "UPDATE statement SET revision = 0"),
-        IllegalRow(
-            "statementEnergySourceIsKnown", "UPDATE statement SET energySource = 'guessed'"),
-    ]
+    static let running =
+        [
+            IllegalRow("jobPauseMethodIsKnown", "UPDATE job SET pauseMethod = 'sleep'"),
+            IllegalRow("jobPauseGraceIsPositive", "UPDATE job SET pauseGraceSeconds = 0"),
+            IllegalRow("jobRetriesAreFew", "UPDATE job SET retries = -1"),
+            IllegalRow("jobRetriesAreFew", "UPDATE job SET retries = 101"),
+            IllegalRow("attemptPurposeIsKnown", "UPDATE attempt SET purpose = 'whim'"),
+            IllegalRow("attemptDevicesIsList", "UPDATE attempt SET devices = '{}'"),
+            IllegalRow(
+                "attemptIsCappedOrNot",
+                "UPDATE attempt SET appliedCapWatts = 150, capProblem = 'not permitted'"),
+            IllegalRow("FOREIGN KEY", "UPDATE pause SET attempt = 2"),
+            IllegalRow("pauseEndsAfterItsStart", "UPDATE pause SET endAt = 9"),
+            IllegalRow("FOREIGN KEY", "UPDATE meterReading SET attempt = 2"),
+            IllegalRow("meterIsKnown", "UPDATE meterReading SET meter = 'guess'"),
+            IllegalRow("readingIsNotNegative", "UPDATE meterReading SET energyKWh = -0.1"),
+            IllegalRow("readingIsNotNegative", "UPDATE meterReading SET coveredSeconds = -1"),
+            IllegalRow("FOREIGN KEY", "UPDATE statement SET job = 9"),
+            IllegalRow("FOREIGN KEY", "UPDATE statement SET batch = 9"),
+            IllegalRow("statementIsNumberedFromOne", "UPDATE statement SET revision = 0"),
+            IllegalRow(
+                "statementEnergySourceIsKnown", "UPDATE statement SET energySource = 'guessed'"),
+        ]
         + ["itEnergyKWh", "facilityEnergyKWh", "emissionsGrams", "transferGrams", "baselineGrams"]
         .map { IllegalRow("statementIsNotNegative", "UPDATE statement SET \($0) = -1") }
         + [-0.1, 1.1].map {

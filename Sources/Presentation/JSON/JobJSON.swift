@@ -49,7 +49,8 @@ extension Job {
             "resumeCostHours": JSONValue(asked.pausing?.resumeOverhead.hours),
             "pauseBy": JSONValue(asked.pausing?.method.rawValue),
             "pauseGraceSeconds": JSONValue(asked.pausing?.grace.seconds),
-            "retries": JSONValue(asked.retries), "datasetGB": JSONValue(asked.dataset), "maxCost": JSONValue(asked.maximumCost),
+            "retries": JSONValue(asked.retries), "datasetGB": JSONValue(asked.dataset),
+            "maxCost": JSONValue(asked.maximumCost),
             "carbonPrice": JSONValue(asked.carbonPrice), "priority": JSONValue(asked.priority),
             "afterOk": first(.afterOK), "afterAny": first(.afterAny), "array": JSONValue(array),
             "arrayIndex": JSONValue(asked.arrayIndex),
@@ -73,14 +74,17 @@ extension Attempt {
         [
             "number": JSONValue(number), "purpose": JSONValue(purpose.rawValue),
             "devices": JSONValue(devices) { JSONValue($0) },
-            "pauses": JSONValue(pauses) { ["start": JSONValue($0.start), "end": JSONValue($0.end)] },
+            "pauses": JSONValue(pauses) {
+                ["start": JSONValue($0.start), "end": JSONValue($0.end)]
+            },
             "readings": JSONValue(readings) {
                 [
                     "meter": JSONValue($0.meter.rawValue), "energyKWh": JSONValue($0.energy),
                     "coveredSeconds": JSONValue($0.coveredSeconds),
                 ]
             },
-            "capProblem": JSONValue(capProblem), "region": JSONValue(region), "folder": JSONValue(folder),
+            "capProblem": JSONValue(capProblem), "region": JSONValue(region),
+            "folder": JSONValue(folder),
             "startedAt": JSONValue(startedAt), "endedAt": JSONValue(endedAt),
             "appliedCapWatts": JSONValue(appliedCap), "outcome": JSONValue(outcome, \.json),
         ]
