@@ -76,6 +76,43 @@ public struct LocalExecutor: Executor {
         if !group.isEmpty { group.kill() }
     }
 
+    /// Gives back the power limits that an attempt found, where its shim could not: it was killed, or
+    /// the machine went down. Nothing happens while the attempt runs. Holds its thread for as long as
+    /// the driver's tool needs, some seconds at most.
+    /// - Throws: a ``Diagnostic`` where the tool does not do it; trying again later is worth it.
+    public func release(_ attempt: AttemptAddress) async throws(Diagnostic) {
+        let folder = AttemptFolder(path: attempt.folder)
+        if case .absent = folder.powerLimitRecord { return }
+        if case .running = AttemptLookup(attempt).report { return }
+        do throws(ToolFailure) {
+            try PowerLimitRestoration(
+                folder: folder, environment: ProcessInfo.processInfo.environment
+            ).run()
+        } catch {
+            throw Diagnostic(
+                .tryAgain, "attempt \(attempt.key) still caps its accelerators",
+                causes: [error.reason], remedy: folder.wordsToGiveBack)
+        }
+    }
+
+    /// What was metered of an attempt so far, whatever became of its shim; empty where nothing was.
+    /// An attempt that has ended has the same in its ``AttemptExit/readings``.
+    public func readings(of attempt: AttemptAddress) -> [MeterReading] {
+        guard case .found(let record) = AttemptFolder(path: attempt.folder).meterRecord,
+            record.attemptKey == attempt.key
+        else { return [] }
+        return record.readings
+    }
+
+    /// What became of an attempt's power cap, whatever became of its shim; nil before its command
+    /// runs. An attempt that has ended has the same in its ``AttemptExit/cap``.
+    public func cap(of attempt: AttemptAddress) -> AppliedCap? {
+        guard case .found(let record) = AttemptFolder(path: attempt.folder).startRecord,
+            record.attemptKey == attempt.key
+        else { return nil }
+        return record.cap
+    }
+
     private func handOver(
         _ request: LaunchRequest, folder: AttemptFolder
     ) throws -> HandOverAnswer {
