@@ -21,7 +21,8 @@ public struct LocalExecutor: Executor {
     }
 
     /// Starts an attempt under a new shim; nothing happens if its folder shows that it was started
-    /// before. Holds its thread until the shim is in charge, some 20 ms.
+    /// before. Holds its thread until the shim is in charge, some 20 ms; the command runs then, or
+    /// some seconds later at most where its accelerators are to be capped first.
     /// - Throws: a ``Diagnostic`` where the request is flawed, the folder belongs to another
     ///   attempt or cannot be written, or no shim can be run.
     public func start(_ request: LaunchRequest) async throws(Diagnostic) {
@@ -77,13 +78,13 @@ public struct LocalExecutor: Executor {
     }
 
     /// Gives back the power limits that an attempt found, where its shim could not: it was killed, or
-    /// the machine went down. Nothing happens while the attempt runs. Holds its thread for as long as
+    /// the machine went down. Nothing happens before the attempt is over. Holds its thread for as long as
     /// the driver's tool needs, some seconds at most.
     /// - Throws: a ``Diagnostic`` where the tool does not do it; trying again later is worth it.
     public func release(_ attempt: AttemptAddress) async throws(Diagnostic) {
         let folder = AttemptFolder(path: attempt.folder)
         if case .absent = folder.powerLimitRecord { return }
-        if case .running = AttemptLookup(attempt).report { return }
+        guard AttemptLookup(attempt).isOver else { return }
         do throws(ToolFailure) {
             try PowerLimitRestoration(
                 folder: folder, environment: ProcessInfo.processInfo.environment

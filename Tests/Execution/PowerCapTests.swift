@@ -24,9 +24,10 @@ struct PowerCapTests {
         let request = subject.request(.waitsToGo, on: driver, cap: 250)
         try await subject.begin(request)
         #expect(limits == [250, 250])
-        #expect(
+        try await eventually("the record of the start tells the cap") {
             LocalExecutor(shimCommand: ["/nowhere"]).cap(of: request.attempt)
-                == .applied(Power(watts: 250)))
+                == .applied(Power(watts: 250))
+        }
         try await subject.go(request)
         #expect(try await subject.end(of: request).cap == .applied(Power(watts: 250)))
         try await givenBack(request)
@@ -83,6 +84,17 @@ struct PowerCapTests {
         let calls = driver.calls.count
         try await subject.executor.release(request.attempt)
         #expect(driver.calls.count == calls)
+    }
+
+    @Test func `release gives nothing back for another attempt`() async throws {
+        let request = subject.request(.waitsToGo, on: driver, cap: 250)
+        try await subject.begin(request)
+        try await subject.executor.release(
+            AttemptAddress(key: "another", folder: request.folder))
+        #expect(limits == [250, 250])
+        try await subject.go(request)
+        _ = try await subject.end(of: request)
+        try await givenBack(request)
     }
 
     @Test func `a limit that somebody has changed since is left alone`() async throws {

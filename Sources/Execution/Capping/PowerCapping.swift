@@ -118,9 +118,7 @@ struct PowerCapping {
         for other in folder.neighbours {
             guard case .found(let record) = other.powerLimitRecord else { continue }
             let attempt = AttemptAddress(key: record.attemptKey, folder: other.path)
-            if case .running = AttemptLookup(attempt).report {
-                // It holds its devices rightly.
-            } else {
+            if AttemptLookup(attempt).isOver {
                 try? PowerLimitRestoration(folder: other, environment: request.environment)
                     .runLocked()
             }
