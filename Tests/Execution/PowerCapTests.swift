@@ -154,6 +154,46 @@ struct PowerCapTests {
         try await givenBack(first)
     }
 
+    @Test func `attempts at once cap the devices that each of them holds`() async throws {
+        let requests = [
+            subject.request(.waitsToGo, on: driver, devices: [0], cap: 150),
+            subject.request(.waitsToGo, on: driver, devices: [1], cap: 250),
+        ]
+        for request in requests { try await subject.executor.start(request) }
+        for request in requests { try await subject.begin(request) }
+        #expect(limits == [150, 250])
+        try await subject.go(requests[0])
+        _ = try await subject.end(of: requests[0])
+        try await eventually("the first gives back") { !subject.owesPowerLimits(requests[0]) }
+        #expect(limits == [300, 250])
+        try await subject.go(requests[1])
+        _ = try await subject.end(of: requests[1])
+        try await givenBack(requests[1])
+    }
+
+    @Test func `after a reboot, when the driver has forgotten the cap, nothing is set`()
+        async throws
+    {
+        let request = subject.request(.waitsToGo, on: driver, cap: 250)
+        let folder = AttemptFolder(path: request.folder)
+        try folder.create()
+        let process = ProcessIdentity(processID: 2, startTicks: 1, bootID: "an earlier boot")
+        try folder.write(
+            StartRecord(attemptKey: request.attemptKey, shim: process, job: process))
+        try folder.write(
+            PowerLimitRecord(
+                attemptKey: request.attemptKey, tool: driver.toolPath,
+                devices: [
+                    PowerLimitRecord.Device(
+                        index: 1, uuid: "GPU-5a1ad000-0000-0000-0000-000000000000",
+                        previous: Power(watts: 350), cap: Power(watts: 250))
+                ]))
+        try await subject.executor.release(request.attempt)
+        #expect(limits == [300, 300])
+        #expect(!subject.owesPowerLimits(request))
+        #expect(!driver.calls.contains { $0.contains("-pl") })
+    }
+
     @Test func `a limit that already is the cap is neither changed nor given back`() async throws {
         let request = subject.request(.exits(code: 0), on: driver, cap: 300)
         try await subject.executor.start(request)

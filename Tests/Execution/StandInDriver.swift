@@ -26,6 +26,9 @@ struct StandInDriver {
         }
     }
 
+    /// The tool.
+    var toolPath: String { "\(folder.path)/nvidia-smi" }
+
     /// Where the tool lies, then the folders of ordinary commands.
     var searchPath: String { "\(folder.path):/usr/bin:/bin" }
 

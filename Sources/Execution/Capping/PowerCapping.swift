@@ -11,6 +11,9 @@ struct PowerCapping {
     /// What all calls of the tool may take together; the restoration after a failure comes on top.
     private static let limit: Duration = .seconds(15)
 
+    /// How long it waits while other attempts set or give back theirs.
+    private static let patience: Duration = .seconds(10)
+
     /// The capping that a request asks for.
     init(_ request: LaunchRequest) {
         self.request = request
@@ -40,7 +43,7 @@ struct PowerCapping {
             let path = request.environment["PATH"] ?? ""
             throw ToolFailure(reason: "there is no nvidia-smi in PATH=\(path)")
         }
-        let lock = try PowerLimitLock(beside: folder, atMost: AcceleratorTool.callLimit)
+        let lock = try PowerLimitLock(beside: folder, atMost: Self.patience)
         defer { lock.unlock() }
         let taken = giveBackForOthers()
         let found = try limits(of: devices, tool: tool)
