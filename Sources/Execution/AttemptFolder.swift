@@ -10,6 +10,8 @@ import SolsticeDomain
 /// | `cancel.json` | executor | ``CancelOrder`` |
 /// | `exit.json` | shim | ``ExitRecord`` |
 /// | `output.log` | job | standard output and standard error |
+/// | `power-limits.json` | shim | ``PowerLimitRecord``: limits to give back; gone when they are |
+/// | `meter.json` | shim | ``MeterRecord``: what was metered so far |
 /// | `shim.lock` | shim | nothing; locked while a shim is at work |
 /// | `shim.log` | shim | its own last words, if it ever has any |
 struct AttemptFolder {
@@ -32,6 +34,15 @@ struct AttemptFolder {
     var lockPath: String { path + "/shim.lock" }
     /// Where a shim's own errors go.
     var shimLogPath: String { path + "/shim.log" }
+    /// Where the power limits stand that are to be given back.
+    var powerLimitPath: String { path + "/power-limits.json" }
+    /// The folder around this one, where other attempts have theirs.
+    var parentPath: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
+    /// The folders beside this one, most of them other attempts'.
+    var neighbours: [AttemptFolder] {
+        FolderListing.names(in: parentPath).map { AttemptFolder(path: "\(parentPath)/\($0)") }
+            .filter { $0.path != path }
+    }
 
     /// That the attempt was started.
     var startRecord: Finding<StartRecord> { read(path + "/started.json") }
@@ -39,6 +50,10 @@ struct AttemptFolder {
     var cancelOrder: Finding<CancelOrder> { read(path + "/cancel.json") }
     /// That it has ended.
     var exitRecord: Finding<ExitRecord> { read(path + "/exit.json") }
+    /// What it has to give back.
+    var powerLimitRecord: Finding<PowerLimitRecord> { read(powerLimitPath) }
+    /// What was metered so far.
+    var meterRecord: Finding<MeterRecord> { read(path + "/meter.json") }
 
     /// Whether an attempt was started here, however it went on.
     var isTaken: Bool {
@@ -101,6 +116,23 @@ struct AttemptFolder {
     func write(_ order: CancelOrder) throws { try write(order, to: path + "/cancel.json") }
     /// Records that it has ended, in the same way.
     func write(_ record: ExitRecord) throws { try write(record, to: path + "/exit.json") }
+    /// Records what it has to give back, in the same way.
+    func write(_ record: PowerLimitRecord) throws { try write(record, to: powerLimitPath) }
+    /// Records what was metered so far, in the same way.
+    func write(_ record: MeterRecord) throws { try write(record, to: path + "/meter.json") }
+
+    /// The commands that give back by hand what is owed; nil where nothing is.
+    var wordsToGiveBack: String? {
+        guard case .found(let record) = powerLimitRecord else { return nil }
+        return record.devices.map { device in
+            let words = AcceleratorTool.words(toLimit: device.previous, of: device.uuid)
+            return ([record.tool] + words).joined(separator: " ")
+        }.joined(separator: "\n")
+    }
+
+    /// Forgets what it had to give back. Should the file come back after a power cut, it is found
+    /// that nothing is owed.
+    func removePowerLimitRecord() { unlink(powerLimitPath) }
 
     private func write(_ record: some Encodable, to file: String) throws {
         let encoder = JSONEncoder()

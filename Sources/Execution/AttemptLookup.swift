@@ -31,6 +31,14 @@ struct AttemptLookup {
         }
     }
 
+    /// Whether it was started and is over; an attempt that is not known is not.
+    var isOver: Bool {
+        switch report {
+        case .ended, .vanished: true
+        case .unknown, .pending, .running, .unreachable: false
+        }
+    }
+
     /// The process group of a running attempt; nil if it has ended.
     /// - Throws: a ``Diagnostic`` for an attempt that is unknown, or too young to have a group.
     func liveGroup(to verb: String) throws(Diagnostic) -> JobGroup? {

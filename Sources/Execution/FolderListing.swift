@@ -1,18 +1,21 @@
 import Glibc
 
-/// What the kernel lists by number: processes in `/proc`, open files in `/proc/thread-self/fd`.
+/// What lies in a folder: attempts, or what the kernel lists by number, as processes in `/proc`.
 enum FolderListing {
     /// The names in a folder that are numbers; none where it cannot be read.
-    static func numbers(in path: String) -> [Int32] {
+    static func numbers(in path: String) -> [Int32] { names(in: path).compactMap { Int32($0) } }
+
+    /// The names in a folder, but for itself and the one above; none where it cannot be read.
+    static func names(in path: String) -> [String] {
         guard let list = opendir(path) else { return [] }
         defer { closedir(list) }
-        var numbers: [Int32] = []
+        var names: [String] = []
         while let entry = readdir(list) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            if let number = Int32(name) { numbers.append(number) }
+            if name != "." && name != ".." { names.append(name) }
         }
-        return numbers
+        return names
     }
 }

@@ -6,12 +6,17 @@ struct JobEnding: Equatable {
     let waitStatus: Int32
     /// The most memory that one of the job's processes held.
     let maxResidentBytes: Int
+    /// The processor time that it and the children which it collected have used, in clock ticks.
+    var processorTicks: UInt64 = 0
 
     /// The end as an attempt's.
-    func exit(from startedAt: Instant, to endedAt: Instant) -> AttemptExit {
+    func exit(
+        from startedAt: Instant, to endedAt: Instant, readings: [MeterReading] = [],
+        cap: AppliedCap = .notAsked
+    ) -> AttemptExit {
         AttemptExit(
             outcome: outcome, startedAt: startedAt, endedAt: endedAt,
-            maxResidentBytes: maxResidentBytes)
+            maxResidentBytes: maxResidentBytes, readings: readings, cap: cap)
     }
 
     /// The low seven bits are the signal, or 0; the next byte is the exit code. The C library has

@@ -50,21 +50,11 @@ struct JobLaunch {
         let output = try DurableFile.openToAppend(
             AttemptFolder(path: request.folder).outputPath)
         defer { close(output) }
-        let spawn = ProcessSpawn(
+        return try ProcessSpawn(
             executable: executable, arguments: request.command,
             environment: request.environment, standardStreams: [nowhere, output, output],
-            distance: .group)
-        // A script fresh from an editor may still be open for writing, for milliseconds, in a
-        // process that the editor has just forked.
-        for _ in 0..<20 {
-            do {
-                return try spawn.start()
-            } catch {
-                guard error.code == ETXTBSY else { throw error }
-                usleep(50_000)
-            }
-        }
-        return try spawn.start()
+            distance: .group
+        ).startOnceWritten()
     }
 
     private func explain(_ failure: SystemFailure, executable: String) -> StartFailure {

@@ -42,7 +42,14 @@ struct JobSupervision {
         var status: Int32 = 0
         var usage = rusage()
         guard wait4(job, &status, WNOHANG, &usage) == job else { return nil }
-        return JobEnding(waitStatus: status, maxResidentBytes: usage.ru_maxrss * 1024)
+        return JobEnding(
+            waitStatus: status, maxResidentBytes: usage.ru_maxrss * 1024,
+            processorTicks: Self.ticks(in: usage.ru_utime) + Self.ticks(in: usage.ru_stime))
+    }
+
+    private static func ticks(in time: timeval) -> UInt64 {
+        let perSecond = Double(sysconf(Int32(_SC_CLK_TCK)))
+        return UInt64((Double(time.tv_sec) + Double(time.tv_usec) / 1e6) * perSecond)
     }
 
     /// Gives the other processes of a cancelled job the rest of the grace. A script dies of the

@@ -21,7 +21,8 @@ public struct LocalExecutor: Executor {
     }
 
     /// Starts an attempt under a new shim; nothing happens if its folder shows that it was started
-    /// before. Holds its thread until the shim is in charge, some 20 ms.
+    /// before. Holds its thread until the shim is in charge, some 20 ms; the command runs then, or
+    /// some seconds later at most where its accelerators are to be capped first.
     /// - Throws: a ``Diagnostic`` where the request is flawed, the folder belongs to another
     ///   attempt or cannot be written, or no shim can be run.
     public func start(_ request: LaunchRequest) async throws(Diagnostic) {
@@ -74,6 +75,43 @@ public struct LocalExecutor: Executor {
             do { try await Task.sleep(for: .milliseconds(50)) } catch { break }
         }
         if !group.isEmpty { group.kill() }
+    }
+
+    /// Gives back the power limits that an attempt found, where its shim could not: it was killed, or
+    /// the machine went down. Nothing happens before the attempt is over. Holds its thread for as long as
+    /// the driver's tool needs, some seconds at most.
+    /// - Throws: a ``Diagnostic`` where the tool does not do it; trying again later is worth it.
+    public func release(_ attempt: AttemptAddress) async throws(Diagnostic) {
+        let folder = AttemptFolder(path: attempt.folder)
+        if case .absent = folder.powerLimitRecord { return }
+        guard AttemptLookup(attempt).isOver else { return }
+        do throws(ToolFailure) {
+            try PowerLimitRestoration(
+                folder: folder, environment: ProcessInfo.processInfo.environment
+            ).run()
+        } catch {
+            throw Diagnostic(
+                .tryAgain, "attempt \(attempt.key) still caps its accelerators",
+                causes: [error.reason], remedy: folder.wordsToGiveBack)
+        }
+    }
+
+    /// What was metered of an attempt so far, whatever became of its shim; empty where nothing was.
+    /// An attempt that has ended has the same in its ``AttemptExit/readings``.
+    public func readings(of attempt: AttemptAddress) -> [MeterReading] {
+        guard case .found(let record) = AttemptFolder(path: attempt.folder).meterRecord,
+            record.attemptKey == attempt.key
+        else { return [] }
+        return record.readings
+    }
+
+    /// What became of an attempt's power cap, whatever became of its shim; nil before its command
+    /// runs. An attempt that has ended has the same in its ``AttemptExit/cap``.
+    public func cap(of attempt: AttemptAddress) -> AppliedCap? {
+        guard case .found(let record) = AttemptFolder(path: attempt.folder).startRecord,
+            record.attemptKey == attempt.key
+        else { return nil }
+        return record.cap
     }
 
     private func handOver(

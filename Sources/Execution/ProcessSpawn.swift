@@ -57,6 +57,20 @@ struct ProcessSpawn {
         return processID
     }
 
+    /// As ``start()``, but waits up to a second for a file that is still open for writing: a script
+    /// fresh from an editor may be, for milliseconds, in a process that the editor has just forked.
+    func startOnceWritten() throws(SystemFailure) -> Int32 {
+        for _ in 0..<20 {
+            do {
+                return try start()
+            } catch {
+                guard error.code == ETXTBSY else { throw error }
+                usleep(50_000)
+            }
+        }
+        return try start()
+    }
+
     private func configure(_ attributes: inout posix_spawnattr_t) {
         let flags = distance.flag | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK)
         posix_spawnattr_setflags(&attributes, flags)

@@ -4,14 +4,21 @@ struct ProcessStatus: Equatable {
     let state: Character
     /// The process group.
     let group: Int32
+    /// Processor time that it and the ended children which it collected have used, in clock ticks.
+    let processorTicks: UInt64
     /// How many threads it has.
     let threadCount: Int
     /// When it started, in clock ticks since boot.
     let startTicks: UInt64
 
     /// The status of a process; nil if no process has the number.
-    init?(of processID: Int32) {
-        guard let bytes = try? DurableFile.read("/proc/\(processID)/stat") else { return nil }
+    init?(of processID: Int32) { self.init(of: processID, in: MachineFiles()) }
+
+    /// The status of a process in a tree that may be another than the kernel's.
+    init?(of processID: Int32, in machine: MachineFiles) {
+        guard let bytes = try? DurableFile.read("\(machine.proc)/\(processID)/stat") else {
+            return nil
+        }
         self.init(line: String(decoding: bytes, as: UTF8.self))
     }
 
@@ -25,6 +32,7 @@ struct ProcessStatus: Equatable {
         else { return nil }
         state = letter
         group = number
+        processorTicks = fields[11...14].reduce(0) { $0 + (UInt64($1) ?? 0) }
         threadCount = threads
         startTicks = ticks
     }

@@ -47,6 +47,10 @@ public enum ShimProcess {
         }
         let key = request.attemptKey
         try folder.write(StartRecord(attemptKey: key, shim: shim, job: nil))
+        // The attempt is taken, and a cap may take its time.
+        if request.powerCap != nil { answer(.accepted) }
+        let cap = PowerCapping(request).apply()
+        defer { giveBack(request, in: folder) }
         let startedAt = Instant.onTheWall
         let processID: Int32
         do {
@@ -55,18 +59,32 @@ public enum ShimProcess {
             folder.note("solstice: not started: \(error.reason) (\(error.code))")
             let exit = AttemptExit(
                 outcome: .neverStarted(code: error.code, reason: error.reason),
-                startedAt: startedAt, endedAt: .onTheWall)
+                startedAt: startedAt, endedAt: .onTheWall, cap: cap)
             try folder.write(ExitRecord(attemptKey: key, exit: exit))
             return answer(.accepted)
         }
         // The job runs: from here on nothing may end this process before it. Should the second
         // record fail, the first one still leads to this process, which can still end the job.
         try? folder.write(
-            StartRecord(attemptKey: key, shim: shim, job: .current(processID)))
+            StartRecord(attemptKey: key, shim: shim, job: .current(processID), cap: cap))
         answer(.accepted)
+        let meter = AttemptMeter(request, job: processID)
         let ending = JobSupervision(folder: folder, job: processID).waitForEnd()
-        try folder.write(
-            ExitRecord(attemptKey: key, exit: ending.exit(from: startedAt, to: .onTheWall)))
+        let endedAt = Instant.onTheWall
+        let readings = meter?.finish(endedTicks: ending.processorTicks) ?? []
+        let exit = ending.exit(from: startedAt, to: endedAt, readings: readings, cap: cap)
+        try folder.write(ExitRecord(attemptKey: key, exit: exit))
+    }
+
+    /// Gives back the power limits that were found. After the exit record, which must not wait for a
+    /// driver that may hang: should this process be killed in between, ``LocalExecutor/release(_:)``
+    /// does it.
+    private static func giveBack(_ request: LaunchRequest, in folder: AttemptFolder) {
+        do {
+            try PowerLimitRestoration(folder: folder, environment: request.environment).run()
+        } catch {
+            log("the power limits found are not given back: \(error.reason)")
+        }
     }
 
     /// What a shim says that came second: the same as the first, once that is in charge.
@@ -83,9 +101,14 @@ public enum ShimProcess {
 
     /// Says why in the shim's log as well: the executor may have hung up long ago.
     private static func refuse(_ reason: String) {
-        try? DurableFile.append(
-            Array("solstice shim: \(reason)\n".utf8), to: STDERR_FILENO, named: "standard error")
+        log(reason)
         answer(.refused(because: reason))
+    }
+
+    /// Standard error is the shim's log.
+    private static func log(_ line: String) {
+        try? DurableFile.append(
+            Array("solstice shim: \(line)\n".utf8), to: STDERR_FILENO, named: "standard error")
     }
 
     /// Tells the executor, if it is still there, and hangs up.

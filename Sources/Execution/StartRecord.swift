@@ -11,4 +11,6 @@ struct StartRecord: Codable, Equatable {
     let shim: ProcessIdentity
     /// The job's first process, which leads its process group; nil before it runs.
     let job: ProcessIdentity?
+    /// What became of its power cap; nil before the job runs, and in records of 0.1.
+    var cap: AppliedCap?
 }

@@ -24,13 +24,19 @@ struct RecordTests {
                 outcome: outcome, startedAt: Instant(secondsSinceEpoch: 100),
                 endedAt: Instant(secondsSinceEpoch: 160), maxResidentBytes: 4096))
         let text =
+            #"{"attemptKey":"j1-a1","exit":{"cap":{"notAsked":{}},"endedAtEpochSeconds":160,"#
+            + #""maxResidentBytes":4096,"outcome":\#(json),"readings":[],"#
+            + #""startedAtEpochSeconds":100},"format":1}"#
+        let textOfVersion01 =
             #"{"attemptKey":"j1-a1","exit":{"endedAtEpochSeconds":160,"maxResidentBytes":4096,"#
             + #""outcome":\#(json),"startedAtEpochSeconds":100},"format":1}"#
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         #expect(String(decoding: try encoder.encode(record), as: UTF8.self) == text)
-        #expect(
-            try JSONDecoder().decode(ExitRecord.self, from: Data(text.utf8)) == record)
+        for text in [text, textOfVersion01] {
+            #expect(
+                try JSONDecoder().decode(ExitRecord.self, from: Data(text.utf8)) == record)
+        }
     }
 
     @Test func `a start record keeps its format`() throws {
@@ -42,6 +48,26 @@ struct RecordTests {
             job: ProcessIdentity(processID: 8, startTicks: 71, bootID: "b"))
         #expect(
             try JSONDecoder().decode(StartRecord.self, from: Data(text.utf8)) == record)
+    }
+
+    @Test func `records of power limits and of meters keep their formats`() throws {
+        let limits =
+            #"{"attemptKey":"j1-a1","devices":[{"capWatts":250,"index":0,"previousWatts":300,"#
+            + #""uuid":"GPU-1"}],"format":1,"tool":"/usr/bin/nvidia-smi"}"#
+        let device = PowerLimitRecord.Device(
+            index: 0, uuid: "GPU-1", previous: Power(watts: 300), cap: Power(watts: 250))
+        #expect(
+            try JSONDecoder().decode(PowerLimitRecord.self, from: Data(limits.utf8))
+                == PowerLimitRecord(
+                    attemptKey: "j1-a1", tool: "/usr/bin/nvidia-smi", devices: [device]))
+        let meter =
+            #"{"attemptKey":"j1-a1","format":1,"readings":[{"coveredSeconds":2,"energyKWh":0.5,"#
+            + #""meter":"processorCounter"}]}"#
+        let reading = MeterReading(
+            meter: .processorCounter, energy: ITEnergy(kilowattHours: 0.5), coveredSeconds: 2)
+        #expect(
+            try JSONDecoder().decode(MeterRecord.self, from: Data(meter.utf8))
+                == MeterRecord(attemptKey: "j1-a1", readings: [reading]))
     }
 
     @Test func `a program's name does not shift the kernel's fields`() throws {

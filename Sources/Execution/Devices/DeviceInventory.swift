@@ -1,0 +1,42 @@
+public import SolsticeDomain
+
+/// The accelerators that this machine's driver knows.
+public struct DeviceInventory: Equatable, Sendable {
+    /// The devices, by their numbers.
+    public let devices: [AcceleratorDevice]
+
+    /// An inventory of these devices.
+    public init(devices: [AcceleratorDevice]) {
+        self.devices = devices.sorted { $0.index < $1.index }
+    }
+
+    /// Asks the `nvidia-smi` in the environment's `PATH`; nil where there is none. Holds its thread
+    /// for as long as the tool needs, at most five seconds.
+    /// - Throws: a ``Diagnostic`` where the tool is there and does not answer, as without a driver.
+    public static func read(
+        environment: [String: String], workingDirectory: String = "/"
+    ) throws(Diagnostic) -> DeviceInventory? {
+        guard
+            let tool = AcceleratorTool.found(
+                in: environment, workingDirectory: workingDirectory,
+                limit: AcceleratorTool.callLimit)
+        else { return nil }
+        do throws(ToolFailure) {
+            // The name comes last: it alone might hold a comma.
+            let rows = try tool.query(["index", "uuid", "name"])
+            return DeviceInventory(
+                devices: rows.compactMap { row in
+                    Int(row[0]).map { index in
+                        AcceleratorDevice(
+                            index: index, uuid: row[1],
+                            name: row[2...].joined(separator: ", "))
+                    }
+                })
+        } catch {
+            throw Diagnostic(
+                .unavailable, "this machine's accelerators cannot be listed",
+                causes: [error.reason],
+                remedy: "run \(tool.path) yourself to see what the driver says")
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Glibc
+import SolsticeDomain
+
+/// Meters accelerators by the lines of one `nvidia-smi` that runs as long as the attempt does.
+///
+/// The tool's queries do not offer the boards' energy counters, so the power is sampled. A tool that
+/// dies or hangs is started anew, each time after a longer pause, and concerns nobody else.
+struct AcceleratorMeter {
+    private let tool: AcceleratorTool
+    private let devices: [Int]
+    private var sum = PowerSampleSum()
+    private var run: Run?
+    private var pause = Self.shortestPause
+    private var startAt: ContinuousClock.Instant = .now
+
+    private struct Run {
+        let child: Int32
+        let output: Int32
+        let startedAt: ContinuousClock.Instant
+        var round: PowerRound
+        var rest: [UInt8] = []
+        var heardAt: ContinuousClock.Instant
+        var brokenLines = 0
+    }
+
+    private static let shortestPause: Duration = .seconds(1)
+    private static let longestPause: Duration = .seconds(60)
+    /// A tool that is silent for so long hangs.
+    private static let longestSilence: Duration = .seconds(15)
+    /// After so many lines without a number it is not worth going on for now.
+    private static let mostBrokenLines = 20
+    private static let mostBytesInLine = 4_096
+
+    /// A meter of these devices, by the driver's numbers.
+    init(tool: AcceleratorTool, devices: [Int]) {
+        self.tool = tool
+        self.devices = devices
+    }
+
+    /// What was metered so far.
+    var energy: MeteredEnergy { sum.energy }
+
+    /// The file to wait at for the next line; nil while no tool runs.
+    var output: Int32? { run?.output }
+
+    /// Takes what there is to take, and starts or ends the tool where it is time. Returns when it
+    /// wants to be asked again if nothing comes before.
+    mutating func attend(at now: ContinuousClock.Instant) -> ContinuousClock.Instant {
+        if run == nil, startAt <= now { start(at: now) }
+        read(at: now)
+        guard let run else { return startAt }
+        if now - run.heardAt > Self.longestSilence || run.brokenLines > Self.mostBrokenLines {
+            stop(at: now)
+            return startAt
+        }
+        return run.heardAt + Self.longestSilence
+    }
+
+    /// Ends the tool.
+    mutating func stop(at now: ContinuousClock.Instant) {
+        guard let ended = run else { return }
+        run = nil
+        close(ended.output)
+        ToolPipe.end(ended.child)
+        sum.interrupt()
+        // One that worked for a while had bad luck; one that did not will not work at once.
+        if now - ended.startedAt > .seconds(30) { pause = Self.shortestPause }
+        startAt = now + pause
+        pause = min(pause * 2, Self.longestPause)
+    }
+
+    private mutating func start(at now: ContinuousClock.Instant) {
+        let words = AcceleratorTool.words(toQuery: PowerRound.fields, of: devices)
+        guard let pipe = try? ToolPipe() else {
+            startAt = now + Self.longestPause
+            return
+        }
+        do {
+            let child = try pipe.spawn(tool.path, words + ["-lms", "1000"], tool.environment)
+            run = Run(
+                child: child, output: pipe.output, startedAt: now,
+                round: PowerRound(devices: devices), heardAt: now)
+        } catch {
+            close(pipe.output)
+            startAt = now + Self.longestPause
+        }
+    }
+
+    private mutating func read(at now: ContinuousClock.Instant) {
+        guard let output = run?.output else { return }
+        while true {
+            switch ToolPipe.look(at: output) {
+            case .nothing: return
+            case .ended: return stop(at: now)
+            case .read(let bytes): take(bytes, at: now)
+            }
+        }
+    }
+
+    private mutating func take(_ bytes: [UInt8], at now: ContinuousClock.Instant) {
+        guard var run else { return }
+        run.heardAt = now
+        run.rest += bytes
+        while let end = run.rest.firstIndex(of: UInt8(ascii: "\n")) {
+            let line = String(decoding: run.rest[..<end], as: UTF8.self)
+            run.rest.removeSubrange(...end)
+            switch run.round.take(line[...]) {
+            case .incomplete: break
+            case .complete(let power):
+                run.brokenLines = 0
+                sum.add(power, at: now)
+            case .broken:
+                run.brokenLines += 1
+                sum.interrupt()
+            }
+        }
+        if run.rest.count > Self.mostBytesInLine { run.rest = [] }
+        self.run = run
+    }
+}

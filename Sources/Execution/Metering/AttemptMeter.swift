@@ -1,0 +1,56 @@
+import Dispatch
+import Foundation
+import Glibc
+import SolsticeDomain
+import Synchronization
+
+/// Meters an attempt on a thread of its own, from right after its command has started to its end.
+///
+/// What was metered is kept in the attempt's folder as it grows, so that it outlives the shim.
+final class AttemptMeter: Sendable {
+    private let stopLine: HandOverLine
+    private let endedTicks = Mutex<UInt64>(0)
+    private let readings = Mutex<[MeterReading]>([])
+    private let isDone = DispatchSemaphore(value: 0)
+
+    /// A meter of the attempt whose job has this process number; nil where there is nothing that it
+    /// could measure, and then nothing was started.
+    init?(
+        _ request: LaunchRequest, job: Int32, machine: MachineFiles = MachineFiles()
+    ) {
+        let now = ContinuousClock.now
+        let accelerators = Self.acceleratorMeter(for: request)
+        let processors = ProcessorMeter(group: job, machine: machine, at: now)
+        guard accelerators != nil || processors != nil, let line = try? HandOverLine() else {
+            return nil
+        }
+        stopLine = line
+        let thread = Thread { [self] in
+            var course = MeterCourse(
+                request, accelerators: accelerators, processors: processors,
+                publish: { readings in self.readings.withLock { $0 = readings } })
+            course.run(until: line.theirs)
+            course.finish(endedTicks: endedTicks.withLock { $0 })
+            isDone.signal()
+        }
+        thread.stackSize = 1 << 19
+        thread.start()
+    }
+
+    /// Ends the metering and returns all that was metered. `endedTicks` is the processor time of the
+    /// job's first process and all that it collected.
+    func finish(endedTicks: UInt64) -> [MeterReading] {
+        self.endedTicks.withLock { $0 = endedTicks }
+        stopLine.closeOurs()
+        // A disk that hangs holds up the meter, but not the record of how the job ended.
+        if isDone.wait(timeout: .now() + 5) == .success { stopLine.closeTheirs() }
+        return readings.withLock { $0 }
+    }
+
+    private static func acceleratorMeter(for request: LaunchRequest) -> AcceleratorMeter? {
+        guard let devices = request.accelerators?.devices, !devices.isEmpty else { return nil }
+        return AcceleratorTool.found(
+            in: request.environment, workingDirectory: request.workingDirectory, limit: .zero
+        ).map { AcceleratorMeter(tool: $0, devices: devices) }
+    }
+}

@@ -1,0 +1,30 @@
+import SolsticeDomain
+
+/// Energy as it adds up, with the time in which it was seen.
+struct MeteredEnergy: Equatable {
+    /// Joules seen so far.
+    private(set) var joules = 0.0
+    /// Seconds seen so far.
+    private(set) var coveredSeconds = 0.0
+
+    /// Adds what was seen in a span of time.
+    mutating func add(joules: Double, over span: Duration) {
+        self.joules += joules
+        coveredSeconds += span.inSeconds
+    }
+
+    /// The reading of a meter; nil where it has seen nothing.
+    func reading(of meter: MeterReading.Meter) -> MeterReading? {
+        guard coveredSeconds > 0 else { return nil }
+        return MeterReading(
+            meter: meter, energy: ITEnergy(kilowattHours: joules / 3_600_000),
+            coveredSeconds: coveredSeconds)
+    }
+}
+
+extension Duration {
+    /// The same span as a number of seconds.
+    var inSeconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    }
+}
