@@ -38,6 +38,9 @@ public protocol Executor: Sendable {
     /// - Throws: a ``Diagnostic`` for an unknown attempt.
     func cancel(_ attempt: AttemptAddress, grace: TimeSpan) async throws(Diagnostic)
 
+    /// What is known of an attempt that vanished.
+    func remains(of attempt: AttemptAddress) async -> AttemptRemains
+
     /// Gives back what an attempt that is over may still hold, such as the power limit that it found
     /// on its accelerators; nothing happens where all was given back.
     func release(_ attempt: AttemptAddress) async throws(Diagnostic)
@@ -46,6 +49,9 @@ public protocol Executor: Sendable {
 extension Executor {
     /// One second.
     public var pollInterval: Duration { .seconds(1) }
+
+    /// Nothing is known.
+    public func remains(of attempt: AttemptAddress) async -> AttemptRemains { AttemptRemains() }
 
     /// Nothing is held beyond an attempt's end.
     public func release(_ attempt: AttemptAddress) async throws(Diagnostic) {}

@@ -114,6 +114,11 @@ public struct LocalExecutor: Executor {
         return record.cap
     }
 
+    /// What the attempt's shim left in its folder.
+    public func remains(of attempt: AttemptAddress) async -> AttemptRemains {
+        AttemptRemains(readings: readings(of: attempt), cap: cap(of: attempt) ?? .notAsked)
+    }
+
     private func handOver(
         _ request: LaunchRequest, folder: AttemptFolder
     ) throws -> HandOverAnswer {

@@ -8,16 +8,19 @@ extension Scheduler {
     /// No wait is longer than this.
     private static let longestBackOff = TimeSpan.hour
 
-    /// Records an attempt's end and moves its job on; a cancelled job stays cancelled.
+    /// Records an attempt's end and moves its job on; a cancelled job stays cancelled. `remains` is
+    /// what is known of one that vanished.
     /// - Returns: the jobs that were cancelled because they needed its success.
     @discardableResult
-    func finish(_ attempt: Attempt, report: AttemptReport) throws(Diagnostic) -> [Int] {
+    func finish(
+        _ attempt: Attempt, report: AttemptReport, remains: AttemptRemains = AttemptRemains()
+    ) throws(Diagnostic) -> [Int] {
         switch report {
         case .running, .pending, .unreachable: return []
         case .unknown:
             return try finish(
                 attempt, AttemptEnd(.neverStarted("the service stopped before it"), at: now))
-        case .vanished: return try finish(attempt, AttemptEnd(.unknown, at: now))
+        case .vanished: return try finish(attempt, AttemptEnd(.unknown, at: now, remains))
         case .ended(let exit):
             // The machine's clock only means something here where the scheduler goes by it.
             let end = max(clock.isReal ? exit.endedAt : now, attempt.startedAt)
@@ -119,9 +122,14 @@ private struct AttemptEnd {
     var appliedCap: Power?
     var capProblem: String?
 
-    init(_ outcome: Attempt.Outcome, at moment: Instant) {
+    init(
+        _ outcome: Attempt.Outcome, at moment: Instant,
+        _ remains: AttemptRemains = AttemptRemains()
+    ) {
         self.outcome = outcome
         self.moment = moment
+        readings = remains.readings
+        take(remains.cap)
     }
 
     init(_ exit: AttemptExit, at moment: Instant) {
@@ -133,7 +141,11 @@ private struct AttemptEnd {
             }
         self.moment = moment
         readings = exit.readings
-        switch exit.cap {
+        take(exit.cap)
+    }
+
+    private mutating func take(_ cap: AppliedCap) {
+        switch cap {
         case .notAsked: break
         case .applied(let cap): appliedCap = cap
         case .refused(let reason): capProblem = reason

@@ -70,13 +70,16 @@ extension Service {
     private func finish(
         _ attempt: Attempt, _ report: AttemptReport
     ) async throws(Diagnostic) {
+        let executor = try executor(of: attempt)
         do {
-            try await executor(of: attempt).release(attempt.address)
+            try await executor.release(attempt.address)
         } catch {
             // Its end is to be known all the same.
             notify(.trouble(job: attempt.job, error))
         }
-        let others = try scheduler.finish(attempt, report: report)
+        let remains =
+            report == .vanished ? await executor.remains(of: attempt.address) : AttemptRemains()
+        let others = try scheduler.finish(attempt, report: report, remains: remains)
         try announceEnd(of: attempt.job, with: others)
     }
 

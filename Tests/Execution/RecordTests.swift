@@ -23,17 +23,17 @@ struct RecordTests {
             exit: AttemptExit(
                 outcome: outcome, startedAt: Instant(secondsSinceEpoch: 100),
                 endedAt: Instant(secondsSinceEpoch: 160), maxResidentBytes: 4096))
-        let text =
+        let wholeText =
             #"{"attemptKey":"j1-a1","exit":{"cap":{"notAsked":{}},"endedAtEpochSeconds":160,"#
             + #""maxResidentBytes":4096,"outcome":\#(json),"readings":[],"#
             + #""startedAtEpochSeconds":100},"format":1}"#
-        let textOfVersion01 =
+        let text =
             #"{"attemptKey":"j1-a1","exit":{"endedAtEpochSeconds":160,"maxResidentBytes":4096,"#
             + #""outcome":\#(json),"startedAtEpochSeconds":100},"format":1}"#
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         #expect(String(decoding: try encoder.encode(record), as: UTF8.self) == text)
-        for text in [text, textOfVersion01] {
+        for text in [text, wholeText] {
             #expect(
                 try JSONDecoder().decode(ExitRecord.self, from: Data(text.utf8)) == record)
         }

@@ -1,0 +1,15 @@
+public import SolsticeDomain
+
+/// What is known of an attempt that left no record of its end.
+public struct AttemptRemains: Equatable, Sendable {
+    /// What was measured of its energy until it vanished.
+    public let readings: [MeterReading]
+    /// What became of its power cap.
+    public let cap: AppliedCap
+
+    /// Remains of these parts; nothing is known unless said.
+    public init(readings: [MeterReading] = [], cap: AppliedCap = .notAsked) {
+        self.readings = readings
+        self.cap = cap
+    }
+}
