@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Solstice
 import SolsticePresentation
 
@@ -13,9 +14,34 @@ struct DoctorCommand: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    /// The accelerators of this machine, as its driver numbers them.
+    private static func devices() -> [Finding] {
+        do throws(Diagnostic) {
+            guard
+                let inventory = try DeviceInventory.read(
+                    environment: ProcessInfo.processInfo.environment)
+            else {
+                return [
+                    Finding(
+                        .good, "devices",
+                        "no nvidia-smi here: energy is modelled, and power caps are not set")
+                ]
+            }
+            return inventory.devices.map {
+                Finding(.good, "devices", "device \($0.index): \($0.name)")
+            }
+        } catch {
+            return [
+                Finding(
+                    .notice, "devices", ([error.problem] + error.causes).joined(separator: ": "),
+                    remedy: error.remedy)
+            ]
+        }
+    }
+
     func run() throws {
         let invocation = try global.open()
-        let findings = try invocation.scheduler.doctor()
+        let findings = try invocation.scheduler.doctor() + Self.devices()
         let violations = plan ? try invocation.scheduler.planViolations() : nil
         invocation.show(
             json: JSONViews.doctor(findings, violations: violations),

@@ -5,7 +5,11 @@ import Solstice
 /// `solstice logs`: what a job wrote.
 struct LogsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "logs", abstract: "Show what a job wrote to standard output and error.")
+        commandName: "logs", abstract: "Show what a job wrote to standard output and error.",
+        discussion: """
+            A job that saved its work for a pause has a log for each piece of its run; they are \
+            shown one after the other.
+            """)
 
     @Argument(help: "The job's number or name.")
     var job: String
@@ -13,17 +17,24 @@ struct LogsCommand: AsyncParsableCommand {
     @Flag(name: [.short, .long], help: "Go on until the job is over.")
     var follow = false
 
+    @Flag(help: "Also what earlier tries wrote, before it was started anew.")
+    var all = false
+
     @OptionGroup var global: GlobalOptions
 
     func run() async throws {
         let invocation = try global.open()
         let id = try invocation.scheduler.jobNumber(job)
-        var offset: UInt64 = 0
+        var current: (attempt: Int, offset: UInt64)?
         while true {
             let record = try invocation.scheduler.record(id)
-            if let attempt = record.attempts.last {
-                offset = try copy(attempt.folder + "/output.log", from: offset)
-            } else if !follow {
+            for attempt in attempts(of: record) where attempt.number >= current?.attempt ?? 0 {
+                let offset = attempt.number == current?.attempt ? current?.offset ?? 0 : 0
+                current = (
+                    attempt.number, try copy(attempt.folder + "/output.log", from: offset)
+                )
+            }
+            if current == nil, !follow {
                 throw Diagnostic(
                     .noSuchInput,
                     "job \(id) is \(record.job.state.rawValue) and has written "
@@ -32,6 +43,12 @@ struct LogsCommand: AsyncParsableCommand {
             if !follow || record.job.state.isFinal { return }
             try await Task.sleep(for: .milliseconds(200))
         }
+    }
+
+    /// The attempts whose logs are wanted: those of the last run, or all.
+    private func attempts(of record: JobRecord) -> ArraySlice<Attempt> {
+        let first = record.attempts.lastIndex { $0.purpose != .resume } ?? 0
+        return record.attempts[(all ? 0 : first)...]
     }
 
     /// Copies a log from an offset on; returns the offset reached.
