@@ -145,7 +145,7 @@ public struct Service: Sendable {
         diary.nextLook = scheduler.now.nextHour
         diary.newestBatch = view.newestBatch
         try scheduler.restatePartlyObserved()
-        let moved = try scheduler.reconsider()
+        let moved = try scheduler.reconsider() + scheduler.continueAnew()
         for job in moved { notify(.moved(try scheduler.record(job))) }
         return !moved.isEmpty
     }

@@ -130,3 +130,38 @@ import Testing
         #expect(record.attempts.map(\.outcome) == [.signalled(15)])
     }
 }
+
+extension PausingServiceTests {
+    @Test func `the rest of a paused job moves where a newer forecast is cleaner`() async throws {
+        let second = try submit(.stop)
+        try await steps.settle(at: 2)
+        try await steps.settle(at: 6)
+        let noon = try bench.scheduler(at: at(12))
+        let forecast = Grid.hours(zone: "GRID", from: at(12), count: 36) {
+            (3..<5).contains($0) ? 1 : 400
+        }
+        _ = try noon.importCarbon(forecast, options: ImportOptions(issuedAt: at(12)))
+        try await steps.settle(at: 12)
+        let plan = try #require(try noon.record(1).plan)
+        #expect(
+            plan.placement.segments == [
+                TimeWindow(start: at(2), end: at(6)), TimeWindow(start: at(15), end: at(17)),
+            ])
+        #expect(plan.placement.end < second.start)
+        #expect(
+            abs(plan.saving.byLever.total.grams - plan.saving.amount.grams) < 1e-6
+                && abs(plan.saving.byFactor.total.grams - plan.saving.amount.grams) < 1e-6)
+        try await steps.settle(at: 15)
+        try await steps.settle(at: 17)
+        #expect(try noon.state(of: 1) == .succeeded)
+    }
+
+    @Test func `nothing moves where nothing is known anew`() async throws {
+        _ = try submit(.stop)
+        let before = try scheduler.record(1).plan
+        try await steps.settle(at: 2)
+        try await steps.settle(at: 6)
+        try await steps.settle(at: 12)
+        #expect(try scheduler.record(1).plan == before)
+    }
+}

@@ -1,0 +1,73 @@
+import SolsticeDomain
+import SolsticePlanning
+import SolsticeStore
+
+extension Scheduler {
+    /// Another way saves at least this share of what the rest of a job emits, or it goes on as it was
+    /// planned.
+    private static let worthContinuing = 0.01
+
+    /// Plans the rest of the jobs anew that have started and may pause, with all that is known by now
+    /// and what they have really done.
+    /// - Returns: the jobs whose segments changed.
+    @discardableResult
+    func continueAnew() throws(Diagnostic) -> [Int] {
+        let now = self.now
+        return try store.write { session in
+            let jobs = try session.jobs(in: [.running, .paused]).filter {
+                $0.specification.pausing != nil
+                    && $0.specification.deadline.map { $0 > now } == true
+            }
+            guard !jobs.isEmpty else { return [] }
+            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+            var plan: Int?
+            var changed: [Int] = []
+            for job in jobs {
+                guard let found = try rest(of: job, room) else { continue }
+                let number =
+                    try plan ?? session.beginPlan(at: now, reason: "the rest of started jobs")
+                plan = number
+                try session.place(found, job: job.id, plan: number)
+                changed.append(job.id)
+            }
+            return changed
+        }
+    }
+
+    private func rest(of job: Job, _ room: PlanningRoom) throws -> PlannedJob? {
+        let session = room.session
+        guard let planned = try session.plannedJobs([job.id])[job.id],
+            let deadline = job.specification.deadline,
+            let region = room.regions.first(where: { $0.id == planned.placement.region })
+        else { return nil }
+        let attempts = try session.attempts(of: job.id)
+        guard let run = attempts.lastIndex(where: { $0.purpose != .resume }) else { return nil }
+        let pieces = attempts[run...]
+        let worked = pieces.flatMap { $0.runs(until: room.now) }
+        let resumes = pieces.reduce(0) { sum, attempt in
+            sum + attempt.pauses.count { $0.end != nil } + (attempt.purpose == .resume ? 1 : 0)
+        }
+        let overhead = job.specification.pausing?.resumeOverhead ?? .zero
+        let done = worked.reduce(0) { $0 + $1.length.seconds } - resumes * overhead.seconds
+        // An attempt that still saves its work is not to be counted on to go on at once.
+        let horizon = TimeWindow(
+            start: min(planned.placement.start, pieces.first?.startedAt ?? room.now),
+            end: deadline + .day)
+        guard
+            let outlook = try room.outlook(
+                of: region, signal: planned.placement.signal, over: horizon)
+        else { return nil }
+        let planner = JobPlanner(
+            outlooks: [outlook], accelerators: room.accelerators,
+            reservations: try session.heldCapacity(after: room.now, without: job.id).map {
+                Reservation(
+                    region: $0.region, accelerator: $0.accelerator, count: $0.count,
+                    window: $0.window)
+            })
+        return planner.continued(
+            job.specification, from: planned,
+            progress: .init(
+                done: TimeSpan(seconds: max(0, done)), isWorking: job.state == .running),
+            now: room.now, worthMoving: Self.worthContinuing)
+    }
+}
