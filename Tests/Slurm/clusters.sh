@@ -142,7 +142,7 @@ munged --force --key-file="$folder/munge/key" --socket="$folder/munge/munge.sock
     --seed-file="$folder/munge/seed"
 
 describe east "$port" Gres=gpu:a100:4
-for number in 0 1 2 3; do : >"$folder/gpus/gpu$number"; done
+for number in 0 1 2 3; do ln -s /dev/null "$folder/gpus/gpu$number"; done
 echo "NodeName=east-node Name=gpu Type=a100 File=$folder/gpus/gpu[0-3]" >"$folder/east/gres.conf"
 describe west $((port + 2)) ""
 (start_cluster east)

@@ -1,12 +1,16 @@
 extension SlurmBatchScript {
     /// What every attempt's script does, whatever its command.
     ///
+    /// It obeys what lies in the folder, and looks there when it gets `SIGUSR1`. Only this script is
+    /// in the process group that Slurm signals, and hands on what concerns the command: how far the
+    /// signals of `scancel --full` reach depends on the cluster's way to track processes.
+    ///
     /// `setsid --wait` tells the exit code 137 from a death by signal 9, which a shell cannot: it
     /// then complains on its standard error, that goes to a file of its own.
     static let body = #"""
-        interrupted= force= followed= timer= heart= group=
+        interrupted= terminated= force= followed= timer= heart= group=
         trap : USR1
-        trap 'interrupted=yes' TERM
+        trap 'interrupted=yes terminated=yes' TERM
         trap 'force=yes' USR2
 
         # leave FILE TEXT: the file is there as a whole or not at all.
@@ -21,7 +25,7 @@ extension SlurmBatchScript {
 
         # finish OUTCOME STATUS: records the end, and ends.
         finish() {
-            for group in $timer $heart; do kill -s KILL -- "-$group" 2>/dev/null; done
+            for helper in $timer $heart; do kill -s KILL -- "-$helper" 2>/dev/null; done
             name=exit.json
             [ -z "$interrupted" ] || [ -e "$folder/cancel.json" ] || name=interrupted.json
             leave "$name" "{\"attemptKey\":\"$key\",\"exit\":{\"cap\":$cap,\
@@ -47,16 +51,15 @@ extension SlurmBatchScript {
             setsid sh -c 'sleep "$1"; kill -s "$2" "$3"' sh "$1" "$2" "$$" &
         }
 
-        # Follows a new order to end, and the end of its grace.
+        # Follows what was ordered, as far as that is new, and keeps the grace.
         obey() {
-            order=$(cat "$folder/cancel.json" 2>/dev/null) || order=
-            group=$(cat "$folder/group" 2>/dev/null) || group=
-            [ -n "$order" ] || return 0
+            [ -n "$group" ] || group=$(cat "$folder/group") || group=
             if [ -z "$group" ]; then
                 # The command is only just being started.
                 after 0.1 USR1
-                return 0
+                return
             fi
+            order=$(cat "$folder/cancel.json") || order=
             if [ "$order" != "$followed" ]; then
                 followed=$order
                 force=
@@ -64,8 +67,15 @@ extension SlurmBatchScript {
                 [ -z "$timer" ] || kill -s KILL -- "-$timer"
                 after "$grace" USR2
                 timer=$!
-                # A stopped process is woken, or it would never hear of it.
                 kill -s TERM -- "-$group"
+            elif [ -n "$terminated" ]; then
+                kill -s TERM -- "-$group"
+            fi
+            terminated=
+            if [ -e "$folder/paused" ] && [ -z "$interrupted$followed" ]; then
+                kill -s STOP -- "-$group"
+            else
+                # A stopped process would never hear that it is to end.
                 kill -s CONT -- "-$group"
             fi
             [ -z "$force" ] || kill -s KILL -- "-$group"
@@ -108,37 +118,44 @@ extension SlurmBatchScript {
         if env --default-signal=INT,QUIT true 2>/dev/null; then
             case $1 in *=*) ;; *) set -- env --default-signal=INT,QUIT "$@" ;; esac
         fi
-        run() {
-            setsid --fork --wait sh -c '
-                (umask 077; echo "$$" >"$0/group.draft" && mv -f "$0/group.draft" "$0/group") \
-                    2>/dev/null
-                exec "$@" 2>&1' "$folder" "$@" </dev/null 2>"$folder/fate"
-            leave status "$?"
-        }
-        run "$@" &
+        # The command, and the one that waits for it, in a session each.
+        command='
+            (umask 077; echo "$$" >"$0/group.draft" && mv -f "$0/group.draft" "$0/group") \
+                2>/dev/null
+            exec "$@" 2>&1'
+        setsid sh -c '
+            command=$1
+            shift
+            umask=$(umask)
+            umask 077
+            exec 3>"$0/fate"
+            umask "$umask"
+            setsid --fork --wait sh -c "$command" "$0" "$@" </dev/null 2>&3 3>&-
+            status=$?
+            umask 077
+            echo "$status" >"$0/status.draft" && mv -f "$0/status.draft" "$0/status"
+            ' "$folder" "$command" "$@" &
         runner=$!
         # A signal just before `wait` goes unheard. What it was about is then seen at the next beat.
         setsid sh -c 'while sleep 20; do kill -s USR1 "$1" || exit; done' sh "$$" &
         heart=$!
+        [ ! -e "$folder/paused" ] || obey
         while [ ! -e "$folder/status" ] && kill -0 "$runner" 2>/dev/null; do
             wait "$runner"
             obey
         done
-        group=$(cat "$folder/group" 2>/dev/null) || group=
-        if [ ! -e "$folder/status" ]; then
-            # A signal to all processes ended the one that waited. The command may still save its
-            # work.
-            interrupted=yes
-            while group_lives; do sleep 0.2; done
-            finish '{"signalled":{"number":15}}' 143
-        fi
         # A cancelled job's other processes have the rest of the grace.
         while [ -n "$followed" ] && [ -z "$force" ] && group_lives; do sleep 0.1; done
         [ -z "$followed" ] || kill -s KILL -- "-$group" 2>/dev/null
+        if [ ! -e "$folder/status" ]; then
+            # Somebody killed the one that waited.
+            while group_lives; do sleep 0.2; done
+            finish '{"signalled":{"number":9}}' 137
+        fi
         status=$(cat "$folder/status")
         if [ -s "$folder/fate" ]; then
             number=$((status & 127))
-            # Slurm signals one process after the other: whose signal it was shows in a moment.
+            # Slurm may signal one process after the other: whose signal it was shows in a moment.
             [ -n "$followed" ] || sleep 0.5
             finish "{\"signalled\":{\"number\":$number}}" $((128 + number))
         fi

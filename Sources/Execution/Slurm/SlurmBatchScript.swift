@@ -9,8 +9,12 @@ import SolsticeDomain
 /// | `claim` | the number of the Slurm job that runs the attempt; of two jobs only the first does |
 /// | `group` | the number of the command's process group, on its node |
 /// | `exit.json` | ``ExitRecord`` |
-/// | `interrupted.json` | the same, of a command that somebody else's `SIGTERM` has reached: Slurm \
-///   knows whether the attempt is over or waits for another run |
+/// | `interrupted.json` | the same, where somebody else's `SIGTERM` came first: Slurm knows whether
+/// the attempt is over or waits for another run |
+/// | `fate`, `status` | how the command ended, from the one that waits for it |
+///
+/// It obeys `cancel.json`, a ``CancelOrder``, and `paused`, which is there while the command is to
+/// stand still.
 struct SlurmBatchScript {
     private let request: LaunchRequest
 

@@ -84,24 +84,22 @@ public struct SlurmExecutor: Executor {
         }
     }
 
-    /// Stops all processes of the attempt's job, or holds it where it waits in the queue. The job
-    /// keeps what it holds, and the cluster's time limit for it goes on running.
+    /// Has the command's process group stopped by its script, or holds the job where it waits in the
+    /// queue. The job keeps what it holds, and the cluster's time limit for it goes on running.
     public func pause(_ attempt: AttemptAddress) async throws(Diagnostic) {
-        try await change(attempt, to: "pause") { (stage, job) throws(SlurmCommands.Failure) in
-            switch stage {
-            case .pending: try await tell("scontrol", ["uhold", "\(job)"])
-            default: try await tell("scancel", ["--full", "--signal=STOP", "\(job)"])
-            }
+        try await change(attempt, to: "pause") { stage, job in
+            if stage == .pending { return try await tell("scontrol", ["uhold", "\(job)"]) }
+            try SlurmFolder(path: attempt.folder).setPaused(true)
+            try await wake(job)
         }
     }
 
-    /// Lets the processes of the attempt's job go on, or the job itself where it waits in the queue.
+    /// Lets the command's process group go on, or the job itself where it waits in the queue.
     public func resume(_ attempt: AttemptAddress) async throws(Diagnostic) {
-        try await change(attempt, to: "resume") { (stage, job) throws(SlurmCommands.Failure) in
-            switch stage {
-            case .pending: try await tell("scontrol", ["release", "\(job)"])
-            default: try await tell("scancel", ["--full", "--signal=CONT", "\(job)"])
-            }
+        try await change(attempt, to: "resume") { stage, job in
+            try SlurmFolder(path: attempt.folder).setPaused(false)
+            if stage == .pending { return try await tell("scontrol", ["release", "\(job)"]) }
+            try await wake(job)
         }
     }
 
@@ -110,25 +108,20 @@ public struct SlurmExecutor: Executor {
     public func cancel(
         _ attempt: AttemptAddress, grace: TimeSpan
     ) async throws(Diagnostic) {
-        try await change(attempt, to: "cancel") { (stage, job) throws(SlurmCommands.Failure) in
-            do {
-                try AttemptFolder(path: attempt.folder).write(
-                    CancelOrder(
-                        givenAtEpochSeconds: Instant.onTheWall.secondsSinceEpoch,
-                        graceSeconds: max(0, grace.seconds)))
-            } catch {
-                throw SlurmCommands.Failure(reason: "\(error)")
-            }
-            switch stage {
-            case .pending:
-                // Should it have begun in this moment, its script finds the order.
-                try await tell("scancel", ["--state=PENDING", "\(job)"])
-            default:
-                try await tell("scancel", ["--batch", "--signal=USR1", "\(job)"])
-                // A stopped script is woken, or it would never hear of it.
-                try await tell("scancel", ["--full", "--signal=CONT", "\(job)"])
-            }
+        try await change(attempt, to: "cancel") { stage, job in
+            try AttemptFolder(path: attempt.folder).write(
+                CancelOrder(
+                    givenAtEpochSeconds: Instant.onTheWall.secondsSinceEpoch,
+                    graceSeconds: max(0, grace.seconds)))
+            // Should it have begun in this moment, its script finds the order.
+            if stage == .pending { return try await tell("scancel", ["--state=PENDING", "\(job)"]) }
+            try await wake(job)
         }
+    }
+
+    /// Has a job's script look at what was ordered.
+    private func wake(_ job: Int32) async throws {
+        try await tell("scancel", ["--batch", "--signal=USR1", "\(job)"])
     }
 
     private func submit(_ request: LaunchRequest, _ folder: SlurmFolder) async throws {
@@ -170,29 +163,39 @@ public struct SlurmExecutor: Executor {
         _ = try await commands.answer(program, arguments)
     }
 
-    /// Does something about the job of an attempt that is not over.
+    /// Does something about the job of an attempt that is not over; once more if it began to run, or
+    /// came to its end, in between.
     private func change(
         _ attempt: AttemptAddress, to verb: String,
-        by action: (SlurmJob.Stage, Int32) async throws(SlurmCommands.Failure) -> Void
+        by action: (SlurmJob.Stage, Int32) async throws -> Void
     ) async throws(Diagnostic) {
         let problem = "cannot \(verb) attempt \(attempt.key)"
-        let stage: SlurmJob.Stage
-        let number: Int32
-        switch await lookup.standing(of: attempt, noOlderThan: .zero) {
-        case .pending(let job): (stage, number) = (.pending, job)
-        case .running(let job): (stage, number) = (.running, job)
-        case .ended, .vanished: return
-        case .unreachable(let reason): throw refusal(problem, .init(reason: reason))
-        case .unknown:
-            throw Diagnostic(
-                .noSuchInput, problem,
-                causes: ["nothing was submitted under this key in \(attempt.folder)"])
+        var failure = SlurmCommands.Failure(reason: "it does not keep still")
+        for _ in 0..<3 {
+            do {
+                switch await lookup.standing(of: attempt, noOlderThan: .zero) {
+                case .pending(let job): return try await action(.pending, job)
+                case .running(let job): return try await action(.running, job)
+                case .ended, .vanished: return
+                case .unreachable(let reason): throw SlurmCommands.Failure(reason: reason)
+                case .unknown:
+                    throw Diagnostic(
+                        .noSuchInput, problem,
+                        causes: ["nothing was submitted under this key in \(attempt.folder)"])
+                }
+            } catch let diagnostic as Diagnostic {
+                throw diagnostic
+            } catch let refused as SlurmCommands.Failure where refused.isRefusal {
+                failure = refused
+            } catch let silent as SlurmCommands.Failure {
+                throw refusal(problem, silent)
+            } catch {
+                throw Diagnostic(
+                    .cannotWrite, problem, causes: ["\(error)"],
+                    remedy: "check that \(attempt.folder) can be written")
+            }
         }
-        do throws(SlurmCommands.Failure) {
-            try await action(stage, number)
-        } catch {
-            throw refusal(problem, error)
-        }
+        throw refusal(problem, failure)
     }
 
     private func refusal(_ problem: String, _ failure: SlurmCommands.Failure) -> Diagnostic {

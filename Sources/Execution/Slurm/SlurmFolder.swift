@@ -35,6 +35,16 @@ struct SlurmFolder {
     /// Records the attempt's job, in one step that lasts.
     func write(_ record: SubmissionRecord) throws { try common.write(record, to: submissionPath) }
 
+    /// Leaves word for the script that the command is to stand still, or no longer.
+    func setPaused(_ isPaused: Bool) throws(SystemFailure) {
+        let path = common.path + "/paused"
+        if isPaused {
+            try DurableFile.write([], to: path)
+        } else if unlink(path) != 0, errno != ENOENT {
+            throw .last(path)
+        }
+    }
+
     /// Whether the folder shows that this very attempt was submitted.
     /// - Throws: a ``Diagnostic`` if it belongs to another.
     func isTaken(by key: String) throws(Diagnostic) -> Bool {

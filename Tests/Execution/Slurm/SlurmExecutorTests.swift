@@ -22,7 +22,7 @@ struct SlurmExecutorTests {
             subject.cluster, executor: subject.cluster.executor(prefix: prefix))
         let words = Self.strangeWords
         let request = subject.jobs.request(
-            ["sh", "-c", #"printf '[%s]\n' "$@" "$STRANGE"; env | grep -c SBATCH"#, "sh"] + words,
+            ["sh", "-c", #"printf '[%s]\n' "$@" "$STRANGE"; env | grep -c ^SBATCH_"#, "sh"] + words,
             environment: ["STRANGE": words.joined(separator: "|"), "SBATCH_HOLD": "1"])
         _ = try await subject.run(request)
         let expected = (words + [words.joined(separator: "|")]).map { "[\($0)]\n" }
