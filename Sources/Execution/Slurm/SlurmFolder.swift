@@ -24,9 +24,14 @@ struct SlurmFolder {
     /// Whether a job has begun to run the attempt.
     var isClaimed: Bool { access(common.path + "/claim", F_OK) == 0 }
 
-    /// The number of the attempt's job; nil where nothing shows it.
-    var jobNumber: Int32? {
+    /// The number of the job that this machine submitted; nil where nothing shows it.
+    var submittedJob: Int32? {
         if case .found(let record) = submission { return record.jobNumber }
+        return nil
+    }
+
+    /// The number of the job that runs the attempt; nil before it has begun.
+    var claimingJob: Int32? {
         guard let bytes = try? DurableFile.read(common.path + "/claim") else { return nil }
         return Int32(
             String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))

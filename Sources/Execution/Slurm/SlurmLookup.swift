@@ -59,9 +59,14 @@ struct SlurmLookup: Sendable {
     ) async -> Result<SlurmJob?, SlurmCommands.Failure> {
         let look = await queue.look(noOlderThan: age)
         return look.answer.map { jobs in
-            // The comment decides: a controller that was set up anew counts from 1 again.
-            look.jobOfAttempt[attempt.key]
-                ?? folder.jobNumber.flatMap { jobs[$0] }.flatMap { $0.attemptKey == nil ? $0 : nil }
+            // Read after the look: of two jobs the one that gives up does so after the claim.
+            let claimed = folder.claimingJob
+            let number = claimed ?? folder.submittedJob
+            let ours = look.jobsOfAttempts[attempt.key] ?? []
+            if let job = ours.first(where: { $0.number == number }) { return job }
+            // Somebody may have put another comment on it.
+            if let job = number.flatMap({ jobs[$0] }), job.attemptKey == nil { return job }
+            return claimed == nil ? ours.first : nil
         }
     }
 
@@ -81,7 +86,7 @@ struct SlurmLookup: Sendable {
         of attempt: AttemptAddress, in folder: SlurmFolder
     ) async -> Standing {
         if let end = recordedEnd(of: attempt, in: folder) { return end }
-        guard let number = folder.jobNumber else {
+        guard let number = folder.claimingJob ?? folder.submittedJob else {
             if case .absent = folder.submission { return .unknown }
             return .vanished
         }

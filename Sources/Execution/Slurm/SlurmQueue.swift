@@ -8,8 +8,8 @@ actor SlurmQueue {
         let begunAt: ContinuousClock.Instant
         /// Its jobs, by their number; or why there was no answer.
         let answer: Result<[Int32: SlurmJob], SlurmCommands.Failure>
-        /// The first job of each attempt.
-        var jobOfAttempt: [String: SlurmJob] = [:]
+        /// The jobs of each attempt, in the order of their submission.
+        var jobsOfAttempts: [String: [SlurmJob]] = [:]
     }
 
     private let commands: SlurmCommands
@@ -58,8 +58,8 @@ extension SlurmQueue.Look {
         self.begunAt = begunAt
         answer = .success(Dictionary(jobs.map { ($0.number, $0) }) { first, _ in first })
         for job in jobs.sorted(by: { $0.number < $1.number }) {
-            guard let key = job.attemptKey, jobOfAttempt[key] == nil else { continue }
-            jobOfAttempt[key] = job
+            guard let key = job.attemptKey else { continue }
+            jobsOfAttempts[key, default: []].append(job)
         }
     }
 }
