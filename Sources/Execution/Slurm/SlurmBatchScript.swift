@@ -23,11 +23,12 @@ struct SlurmBatchScript {
 
     /// The whole script.
     func text() throws -> String {
-        try ([
-            // sbatch wants to see this line and looks for its own options in comments only up to
-            // the first command: nothing of a request may come before that.
-            "#!/bin/sh", ShellWord.definition, "set -u",
-        ] + settings + [SlurmBatchScript.body]).joined(separator: "\n")
+        try
+            ([
+                // sbatch wants to see this line and looks for its own options in comments only up to
+                // the first command: nothing of a request may come before that.
+                "#!/bin/sh", ShellWord.definition, "set -u",
+            ] + settings + [SlurmBatchScript.body]).joined(separator: "\n")
     }
 
     private var settings: [String] {

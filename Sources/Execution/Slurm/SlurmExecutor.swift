@@ -114,7 +114,9 @@ public struct SlurmExecutor: Executor {
                     givenAtEpochSeconds: Instant.onTheWall.secondsSinceEpoch,
                     graceSeconds: max(0, grace.seconds)))
             // Should it have begun in this moment, its script finds the order.
-            if stage == .pending { return try await tell("scancel", ["--state=PENDING", "\(job)"]) }
+            if stage == .pending {
+                return try await tell("scancel", ["--state=PENDING", "\(job)"])
+            }
             try await wake(job)
         }
     }

@@ -14,7 +14,7 @@ struct SlurmFolder {
     /// The attempt's job, as this machine recorded it.
     var submission: AttemptFolder.Finding<SubmissionRecord> { common.read(submissionPath) }
     /// An end that Slurm may have overruled.
-    var interruption: AttemptFolder.Finding<ExitRecord> { 
+    var interruption: AttemptFolder.Finding<ExitRecord> {
         common.read(common.path + "/interrupted.json")
     }
     private var submissionPath: String { common.path + "/submitted.json" }

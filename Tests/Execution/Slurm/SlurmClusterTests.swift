@@ -139,7 +139,7 @@ struct SlurmClusterTests {
         let exit = try await subject.end(of: done)
         let waiting = subject.request(.exits(code: 0))
         let executor = cluster.executor(timeout: .seconds(2))
-        try cluster.signalController(SIGKILL)
+        try await killController(runningOnly: request)
         let asked = ContinuousClock.now
         guard case .unreachable = await executor.poll(request.attempt) else {
             Issue.record("the controller is dead, and somebody answers for it")
@@ -160,7 +160,7 @@ struct SlurmClusterTests {
 
     @Test func `an end is known while the controller is away`() async throws {
         let request = try await subject.begin(.waitsToGo)
-        try cluster.signalController(SIGKILL)
+        try await killController(runningOnly: request)
         try await subject.go(request)
         try await eventually("it ends") {
             subject.scratch.contains("\(request.attemptKey)/exit.json")
@@ -194,6 +194,24 @@ struct SlurmClusterTests {
         #expect(await subject.executor.poll(request.attempt) == .vanished)
         try await subject.executor.start(request)
         #expect(try await cluster.jobs(of: request).isEmpty)
+    }
+
+    /// Ends the controller by force, once it has saved that this job runs. It saves seconds later, and
+    /// one that has missed the start of a job takes the job for its own double and ends it.
+    private func killController(runningOnly request: LaunchRequest) async throws {
+        let job = try #require(try await cluster.jobs(of: request).first)
+        try await eventually("all others have ended") {
+            let states = try await cluster.commands.answer("squeue", ["--noheader", "--format=%i"])
+            return states == "\(job.number)\n"
+        }
+        let before = Date()
+        try await update("jobid=\(job.number)", "name=saved")
+        try await eventually("it is saved") {
+            let state = "\(cluster.folder)/state/job_state"
+            let attributes = try FileManager.default.attributesOfItem(atPath: state)
+            return try #require(attributes[.modificationDate] as? Date) > before
+        }
+        try cluster.signalController(SIGKILL)
     }
 
     private func update(_ words: String...) async throws {

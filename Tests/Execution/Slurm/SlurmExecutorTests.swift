@@ -157,7 +157,8 @@ struct SlurmExecutorTests {
 
     private func readableFiles(in folder: String) throws -> [String] {
         let files = FileManager.default.enumerator(atPath: folder)
-        return (files?.compactMap { $0 as? String } ?? []).map { "\(folder)/\($0)" }.filter { path in
+        return (files?.compactMap { $0 as? String } ?? []).map { "\(folder)/\($0)" }.filter {
+            path in
             let attributes = try? FileManager.default.attributesOfItem(atPath: path)
             let mode = attributes?[.posixPermissions] as? Int ?? 0
             return attributes?[.type] as? FileAttributeType == .typeRegular && mode & 0o044 != 0
