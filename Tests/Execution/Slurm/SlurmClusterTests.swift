@@ -18,12 +18,22 @@ struct SlurmClusterTests {
     }
 
     @Test func `a job submitted before a crash is found by its comment`() async throws {
+        try await closeNode()
+        let request = subject.request(.exits(code: 0))
+        try await cluster.submitBehindItsBack(request)
+        #expect(await subject.executor.poll(request.attempt) == .pending)
+        try await subject.executor.start(request)
+        #expect(try await cluster.jobs(of: request).count == 1)
+        try await openNode()
+        #expect(try await subject.end(of: request).isSuccess)
+        #expect(await subject.runCount(request) == 1)
+    }
+
+    @Test func `a job that began before a crash is left to run`() async throws {
         let request = subject.request(.waitsToGo)
         try await cluster.submitBehindItsBack(request)
-        #expect(!subject.scratch.contains("\(request.attemptKey)/submitted.json"))
-        #expect(await subject.isUnderWay(request))
+        try await eventually("it runs") { await subject.runCount(request) == 1 }
         try await subject.executor.start(request)
-        #expect(subject.scratch.contains("\(request.attemptKey)/submitted.json"))
         try await subject.go(request)
         #expect(try await subject.end(of: request).isSuccess)
         #expect(await subject.runCount(request) == 1)
@@ -75,9 +85,7 @@ struct SlurmClusterTests {
     @Test func `an attempt that waits can be held, let go and cancelled, and has not run`()
         async throws
     {
-        let all = try await cluster.commands.answer("sinfo", ["--noheader", "--format=%n"])
-        let node = all.trimmingCharacters(in: .whitespacesAndNewlines)
-        try await update("nodename=\(node)", "state=drain", "reason=test")
+        try await closeNode()
         let request = subject.request(.exits(code: 0))
         try await subject.executor.start(request)
         #expect(await subject.executor.poll(request.attempt) == .pending)
@@ -91,7 +99,7 @@ struct SlurmClusterTests {
         let other = subject.request(.exits(code: 0))
         try await subject.executor.start(other)
         try await scancel(other)
-        try await update("nodename=\(node)", "state=resume")
+        try await openNode()
         guard case .neverStarted(126, let reason) = try await subject.end(of: other).outcome else {
             Issue.record("somebody cancelled it, and nobody says so")
             return
@@ -212,6 +220,15 @@ struct SlurmClusterTests {
             return try #require(attributes[.modificationDate] as? Date) > before
         }
         try cluster.signalController(SIGKILL)
+    }
+
+    /// Lets nothing begin.
+    private func closeNode() async throws {
+        try await update("nodename=west-node", "state=drain", "reason=test")
+    }
+
+    private func openNode() async throws {
+        try await update("nodename=west-node", "state=resume")
     }
 
     private func update(_ words: String...) async throws {

@@ -91,6 +91,19 @@ struct SlurmExecutorTests {
         }
     }
 
+    @Test(arguments: [("250.00\n250.00", true), ("250.00\n300.00", false), ("[N/A]", false)])
+    func `a power cap counts as applied where all GPUs have it`(
+        limits: String, isApplied: Bool
+    ) async throws {
+        try subject.scratch.write(
+            "#!/bin/sh\necho '\(limits)'\n", to: "nvidia-smi", mode: 0o755)
+        let request = subject.jobs.request(
+            ["true"], environment: ["PATH": "\(subject.scratch.path):/usr/bin:/bin"]
+        ).with(powerCap: Power(watts: 250))
+        let exit = try await subject.run(request)
+        #expect((exit.cap == .applied(Power(watts: 250))) == isApplied)
+    }
+
     @Test func `a partition's limit is kept to`() async throws {
         let subject = try SlurmSubject(
             subject.cluster, executor: subject.cluster.executor(partition: "short"))
