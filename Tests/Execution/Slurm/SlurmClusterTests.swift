@@ -133,7 +133,7 @@ struct SlurmClusterTests {
         try await update("jobid=\(job.number)", "requeue=1")
         _ = try await cluster.commands.answer("scontrol", ["requeue", "\(job.number)"])
         try await eventually("it runs again") {
-            #expect(await subject.isUnderWay(request))
+            try #require(await subject.isUnderWay(request))
             return await subject.runCount(request) == 2
         }
         try await subject.go(request)
