@@ -150,4 +150,8 @@ describe west $((port + 2)) ""
 
 export SOLSTICE_SLURM_CONF_EAST="$folder/east/slurm.conf"
 export SOLSTICE_SLURM_CONF_WEST="$folder/west/slurm.conf"
-"$@"
+# In the background, because a shell hears no signal while it waits for a command before it.
+"$@" &
+command=$!
+trap 'kill "$command" 2>/dev/null; exit 130' INT TERM HUP
+wait "$command"
