@@ -13,6 +13,9 @@ struct SlurmEnding {
     /// Whether we wanted it to end.
     let wasCancelled: Bool
 
+    /// Whether Slurm let the script come to its own end.
+    var isOfScript: Bool { !job.states.isDisjoint(with: ["COMPLETED", "FAILED"]) }
+
     /// How it ended; nil where its node took the answer along.
     var outcome: AttemptExit.Outcome? {
         if wasCancelled { return .signalled(number: SIGTERM) }

@@ -3,7 +3,15 @@ import Glibc
 import SolsticeDomain
 
 /// The folder of an attempt that a Slurm cluster runs, on a file system that this machine shares
-/// with the cluster's nodes. See ``SlurmBatchScript`` for what a job leaves in it.
+/// with the cluster's nodes. See ``SlurmBatchScript`` for what a job leaves in it, beside its output.
+///
+/// | file | written by | holds |
+/// |---|---|---|
+/// | `submitted.json` | executor | ``SubmissionRecord`` |
+/// | `submit.lock` | executor | nothing; locked while the attempt is submitted |
+/// | `cancel.json` | executor | ``CancelOrder`` |
+/// | `paused` | executor | nothing; there while the command is to stand still |
+/// | `exit.json` | job, or the executor where a job could not | ``ExitRecord`` |
 struct SlurmFolder {
     /// What it shares with the folders of other executors.
     let common: AttemptFolder

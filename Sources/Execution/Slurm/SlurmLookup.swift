@@ -118,6 +118,10 @@ struct SlurmLookup: Sendable {
         var cancelled = false
         if case .absent = folder.common.cancelOrder {} else { cancelled = true }
         let ending = SlurmEnding(job: job, hasRun: folder.isClaimed, wasCancelled: cancelled)
+        if ending.isOfScript, case .found(let record) = folder.interruption {
+            // A signal was all that came of it, and the script knows more than its exit code tells.
+            return keep(record.exit, of: attempt, in: folder)
+        }
         guard let outcome = ending.outcome else { return .vanished }
         let end = job.endedAt ?? .onTheWall
         let start = ending.hasRun ? min(job.startedAt ?? end, end) : end

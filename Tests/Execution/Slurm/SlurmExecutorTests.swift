@@ -51,6 +51,18 @@ struct SlurmExecutorTests {
         #expect(exit.outcome == .exited(code: code))
     }
 
+    @Test func `a mere signal from somebody else does not hide how the command ended`() async throws
+    {
+        let request = subject.jobs.shell(
+            "trap 'exit 140' TERM; echo ready; while :; do sleep 0.05; done")
+        try await subject.executor.start(request)
+        try await eventually("it runs") { subject.output(of: request) == "ready\n" }
+        let job = try #require(try await subject.cluster.jobs(of: request).first)
+        _ = try await subject.cluster.commands.answer(
+            "scancel", ["--batch", "--signal=TERM", "\(job.number)"])
+        #expect(try await subject.end(of: request).outcome == .exited(code: 140))
+    }
+
     @Test func `a secret is in no file that others can read, nor in a list of processes`()
         async throws
     {
