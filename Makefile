@@ -4,11 +4,12 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product solstice
 PREFIX ?= /usr/local
 
-.PHONY: help build demo test test-quality lint format bench install clean sqlite
+.PHONY: help build demo test test-quality slurm-test lint format bench install clean sqlite
 
 help:
 	@echo "make demo     build solstice and run the main job end to end on modelled data"
 	@echo "make test     run all tests"
+	@echo "make slurm-test  run jobs on two small Slurm clusters of this machine"
 	@echo "make build    build the program; it prints where it is"
 	@echo "make install  put the program into $(PREFIX)/bin"
 	@echo "make lint     check format, imports and warnings"
@@ -31,6 +32,12 @@ test: sqlite
 test-quality: sqlite
 	@$(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-quality \
 		--filter QueueQuality
+
+# Installs Slurm where it is missing, and stops all that it starts.
+slurm-test: sqlite
+	@$(SWIFT) build --build-tests
+	@sh Tests/Slurm/clusters.sh $(SWIFT) test --skip-build --parallel \
+		--filter '^ExecutionTests\.(ExecutorContract|Slurm)'
 
 lint: sqlite
 	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks

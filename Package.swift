@@ -23,8 +23,8 @@ func tests(_ name: String, imports dependencies: [Target.Dependency]) -> Target 
 
 /// Files that tests read where they lie.
 let fixtures = [
-    "GridData": ["Fixtures"], "Planning": ["Fixtures"], "Presentation": ["Golden"],
-    "Store": ["Fixtures"],
+    "Execution": ["Slurm/Fixtures"], "GridData": ["Fixtures"], "Planning": ["Fixtures"],
+    "Presentation": ["Golden"], "Store": ["Fixtures"],
 ]
 
 let package = Package(
@@ -39,6 +39,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
     targets: [
         room("Domain", imports: []),
@@ -66,7 +68,12 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        room("Execution", imports: ["SolsticeDomain"]),
+        room(
+            "Execution",
+            imports: [
+                "SolsticeDomain", .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .target(
             name: "Solstice",
             dependencies: [

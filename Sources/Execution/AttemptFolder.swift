@@ -134,13 +134,15 @@ struct AttemptFolder {
     /// that nothing is owed.
     func removePowerLimitRecord() { unlink(powerLimitPath) }
 
-    private func write(_ record: some Encodable, to file: String) throws {
+    /// Writes a record to the file at a path, in one step that lasts.
+    func write(_ record: some Encodable, to file: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try DurableFile.write(Array(try encoder.encode(record)) + [UInt8(ascii: "\n")], to: file)
     }
 
-    private func read<Record: Decodable>(_ file: String) -> Finding<Record> {
+    /// The record in the file at a path.
+    func read<Record: Decodable>(_ file: String) -> Finding<Record> {
         do {
             guard let bytes = try DurableFile.read(file) else { return .absent }
             return .found(try JSONDecoder().decode(Record.self, from: Data(bytes)))

@@ -35,11 +35,18 @@ protocol ContractSubject: Sendable {
 enum ContractSubjectKind: String, CaseIterable, Sendable {
     case local
     case simulated
+    case slurm
+
+    /// Those that can be tried here: Slurm takes a cluster, and `SlurmExecutorTests` says so.
+    static var tried: [ContractSubjectKind] {
+        allCases.filter { $0 != .slurm || TestCluster.east != nil }
+    }
 
     func make() throws -> any ContractSubject {
         switch self {
         case .local: try LocalSubject()
         case .simulated: SimulatedSubject()
+        case .slurm: try SlurmSubject()
         }
     }
 }
@@ -58,8 +65,7 @@ extension ContractSubject {
     /// Waits for an attempt's end.
     func end(of request: LaunchRequest) async throws -> AttemptExit {
         try await eventually("the attempt ends", between: pass) {
-            if case .running = await executor.poll(request.attempt) { return false }
-            return true
+            await !isUnderWay(request)
         }
         guard case .ended(let exit) = await executor.poll(request.attempt) else {
             throw CancellationError()
@@ -70,5 +76,11 @@ extension ContractSubject {
     func isRunning(_ request: LaunchRequest) async -> Bool {
         if case .running = await executor.poll(request.attempt) { return true }
         return false
+    }
+
+    /// Whether it runs, or waits in a queue that is the executor's own affair.
+    func isUnderWay(_ request: LaunchRequest) async -> Bool {
+        if case .pending = await executor.poll(request.attempt) { return true }
+        return await isRunning(request)
     }
 }

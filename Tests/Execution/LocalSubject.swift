@@ -9,8 +9,11 @@ struct LocalSubject: ContractSubject {
     let executor: any Executor
     let scratch: ScratchFolder
 
-    init() throws {
-        executor = LocalExecutor(shimCommand: try ShimProgram.command())
+    init() throws { try self.init(LocalExecutor(shimCommand: try ShimProgram.command())) }
+
+    /// The same jobs, run by another executor.
+    init(_ executor: any Executor) throws {
+        self.executor = executor
         scratch = try ScratchFolder()
     }
 

@@ -1,0 +1,80 @@
+import Foundation
+import Glibc
+import SolsticeDomain
+
+/// The folder of an attempt that a Slurm cluster runs, on a file system that this machine shares
+/// with the cluster's nodes. See ``SlurmBatchScript`` for what a job leaves in it, beside its output.
+///
+/// | file | written by | holds |
+/// |---|---|---|
+/// | `submitted.json` | executor | ``SubmissionRecord`` |
+/// | `submit.lock` | executor | nothing; locked while the attempt is submitted |
+/// | `cancel.json` | executor | ``CancelOrder`` |
+/// | `paused` | executor | nothing; there while the command is to stand still |
+/// | `exit.json` | job, or the executor where a job could not | ``ExitRecord`` |
+struct SlurmFolder {
+    /// What it shares with the folders of other executors.
+    let common: AttemptFolder
+
+    /// The folder at an absolute path.
+    init(path: String) { common = AttemptFolder(path: path) }
+
+    /// The attempt's job, as this machine recorded it.
+    var submission: AttemptFolder.Finding<SubmissionRecord> { common.read(submissionPath) }
+    /// An end that Slurm may have overruled.
+    var interruption: AttemptFolder.Finding<ExitRecord> {
+        common.read(common.path + "/interrupted.json")
+    }
+    private var submissionPath: String { common.path + "/submitted.json" }
+
+    /// Whether it is there at all.
+    var exists: Bool { access(common.path, F_OK) == 0 }
+    /// Whether a job has begun to run the attempt.
+    var isClaimed: Bool { access(common.path + "/claim", F_OK) == 0 }
+
+    /// The number of the job that this machine submitted; nil where nothing shows it.
+    var submittedJob: Int32? {
+        if case .found(let record) = submission { return record.jobNumber }
+        return nil
+    }
+
+    /// The number of the job that runs the attempt; nil before it has begun.
+    var claimingJob: Int32? {
+        guard let bytes = try? DurableFile.read(common.path + "/claim") else { return nil }
+        return Int32(
+            String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    /// Records the attempt's job, in one step that lasts.
+    func write(_ record: SubmissionRecord) throws { try common.write(record, to: submissionPath) }
+
+    /// Leaves word for the script that the command is to stand still, or no longer.
+    func setPaused(_ isPaused: Bool) throws(SystemFailure) {
+        let path = common.path + "/paused"
+        if isPaused {
+            try DurableFile.write([], to: path)
+        } else if unlink(path) != 0, errno != ENOENT {
+            throw .last(path)
+        }
+    }
+
+    /// Whether the folder shows that this very attempt was submitted.
+    /// - Throws: a ``Diagnostic`` if it belongs to another.
+    func isTaken(by key: String) throws(Diagnostic) -> Bool {
+        let owner: String? =
+            if case .found(let record) = submission {
+                record.attemptKey
+            } else if case .found(let record) = common.exitRecord {
+                record.attemptKey
+            } else {
+                nil
+            }
+        if let owner, owner != key {
+            throw Diagnostic(
+                .software, "attempt \(key) cannot use the folder \(common.path)",
+                causes: ["it belongs to attempt \(owner)"],
+                remedy: "give every attempt a folder of its own")
+        }
+        return owner != nil || isClaimed
+    }
+}

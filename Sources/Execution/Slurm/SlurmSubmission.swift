@@ -1,0 +1,53 @@
+import SolsticeDomain
+
+/// An attempt in the words of `sbatch`.
+struct SlurmSubmission {
+    private let request: LaunchRequest
+    private let partition: SlurmPartition
+    private let partitionName: String?
+
+    /// The submission of a request to a partition, by its name where it is not the default one.
+    init(_ request: LaunchRequest, to partition: SlurmPartition, named name: String?) {
+        self.request = request
+        self.partition = partition
+        partitionName = name
+    }
+
+    /// The arguments of `sbatch`, which reads the script from its standard input.
+    func arguments() throws -> [String] {
+        let comment = SlurmComment(attemptKey: request.attemptKey, powerCap: request.powerCap)
+        var arguments = [
+            // It prints the job's number alone.
+            "--parsable",
+            "--job-name=\(request.name.isEmpty ? "solstice" : request.name)",
+            "--comment=\(try comment.text())",
+            "--chdir=\(request.workingDirectory)",
+            "--output=\(pattern(AttemptFolder(path: request.folder).outputPath))",
+            "--open-mode=append",
+            "--export=ALL",
+            // Whether an attempt is followed by another is for whoever planned it to say.
+            "--no-requeue",
+        ]
+        if let partitionName { arguments.append("--partition=\(partitionName)") }
+        if let hold = request.accelerators, let resources = partition.resources(for: hold) {
+            arguments.append("--gres=\(resources)")
+        }
+        if let minutes = timeLimitMinutes { arguments.append("--time=\(minutes)") }
+        return arguments
+    }
+
+    /// Twice what is expected and at least an hour more: a partition's default may be minutes, and an
+    /// estimate that was somewhat short is no reason to lose a job. Not more than the partition
+    /// allows, or the job would wait for ever.
+    private var timeLimitMinutes: Int? {
+        guard let expected = request.expectedDuration else { return nil }
+        let ample = max(expected * 2, expected + .hour)
+        let allowed = partition.timeLimit.map { min($0, ample) } ?? ample
+        return max(1, allowed == ample ? (ample.seconds + 59) / 60 : allowed.seconds / 60)
+    }
+
+    /// Slurm puts numbers and names in place of `%j` and its like.
+    private func pattern(_ path: String) -> String {
+        path.replacing("%", with: "%%").replacing(#"\"#, with: #"\\"#)
+    }
+}
