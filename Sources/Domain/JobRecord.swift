@@ -8,14 +8,18 @@ public struct JobRecord: Equatable, Sendable {
     public let attempts: [Attempt]
     /// What it really took; nil until it ended.
     public let realised: RealisedFootprint?
+    /// How past decisions of its kind turned out; nil where it does not wait, or too few are known.
+    public let pastDecisions: PastDecisions?
 
     /// A record of these parts.
     public init(
-        job: Job, plan: PlannedJob?, attempts: [Attempt] = [], realised: RealisedFootprint? = nil
+        job: Job, plan: PlannedJob?, attempts: [Attempt] = [], realised: RealisedFootprint? = nil,
+        pastDecisions: PastDecisions? = nil
     ) {
         self.job = job
         self.plan = plan
         self.attempts = attempts
         self.realised = realised
+        self.pastDecisions = pastDecisions
     }
 }
