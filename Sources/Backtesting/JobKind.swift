@@ -19,14 +19,7 @@ public struct JobKind: Hashable, Sendable {
 
     /// `8h@7d`, or `8h@7d/10m` for one that may pause and takes ten minutes to go on.
     public var name: String {
-        "\(Self.text(length))@\(Self.text(slack))" + (resumeOverhead.map { "/\($0)" } ?? "")
-    }
-
-    /// As people type it: a day or two are hours.
-    private static func text(_ span: TimeSpan) -> String {
-        let hours = span.seconds / 3600
-        return hours * 3600 == span.seconds && (1...48).contains(hours)
-            ? "\(hours)h" : span.description
+        "\(length.typed)@\(slack.typed)" + (resumeOverhead.map { "/\($0)" } ?? "")
     }
 
     var lengthHours: Int { (length.seconds + 3599) / 3600 }

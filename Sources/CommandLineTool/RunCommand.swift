@@ -32,7 +32,10 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Who runs jobs for this program.
     static var executors: Executors {
-        Executors(everywhere: LocalExecutor(shimCommand: shimCommand))
+        let clusters = SlurmExecutors()
+        return Executors(local: LocalExecutor(shimCommand: shimCommand)) {
+            clusters.executor(of: $0)
+        }
     }
 
     func run() async throws {

@@ -10,16 +10,19 @@ public struct JobRecord: Equatable, Sendable {
     public let realised: RealisedFootprint?
     /// What was said of that over time, the newest last.
     public let statements: [EmissionsStatement]
+    /// How past decisions of its kind turned out; nil where it does not wait, or too few are known.
+    public let pastDecisions: PastDecisions?
 
     /// A record of these parts.
     public init(
         job: Job, plan: PlannedJob?, attempts: [Attempt] = [], realised: RealisedFootprint? = nil,
-        statements: [EmissionsStatement] = []
+        statements: [EmissionsStatement] = [], pastDecisions: PastDecisions? = nil
     ) {
         self.job = job
         self.plan = plan
         self.attempts = attempts
         self.realised = realised
         self.statements = statements
+        self.pastDecisions = pastDecisions
     }
 }

@@ -74,3 +74,11 @@ extension TimeSpan: CustomStringConvertible {
         self.init(seconds: Int(total.rounded()))
     }
 }
+
+extension TimeSpan {
+    /// As people type the length of a job: up to two days in hours, `24h` rather than `1d`.
+    public var typed: String {
+        let hours = seconds / 3600
+        return hours * 3600 == seconds && (1...48).contains(hours) ? "\(hours)h" : description
+    }
+}

@@ -128,13 +128,15 @@ extension Scheduler {
     }
 
     func record(of job: Job, _ session: StoreSession) throws -> JobRecord {
-        try record(
-            of: job, plan: try session.plannedJobs([job.id])[job.id],
-            PlanningRoom(session: session, clocks: clocks, now: now))
+        let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+        let plan = try session.plannedJobs([job.id])[job.id]
+        return try record(
+            of: job, plan: plan, room,
+            pastDecisions: plan.flatMap { try room.pastDecisions(of: job, $0) })
     }
 
     private func record(
-        of job: Job, plan: PlannedJob?, _ room: PlanningRoom
+        of job: Job, plan: PlannedJob?, _ room: PlanningRoom, pastDecisions: PastDecisions? = nil
     ) throws -> JobRecord {
         let attempts = try room.session.attempts(of: job.id)
         let statements = try room.session.statements(on: job.id)
@@ -145,6 +147,7 @@ extension Scheduler {
             realised = try Accounting(room: room).realised(job, plan: plan, attempts: attempts)
         }
         return JobRecord(
-            job: job, plan: plan, attempts: attempts, realised: realised, statements: statements)
+            job: job, plan: plan, attempts: attempts, realised: realised, statements: statements,
+            pastDecisions: pastDecisions)
     }
 }

@@ -39,7 +39,10 @@ struct SubmissionIntake {
             let isPlaced = job.state == .planned
             submissions.append(
                 Submission(
-                    record: JobRecord(job: job, plan: isPlaced ? placed.planned : nil),
+                    record: JobRecord(
+                        job: job, plan: isPlaced ? placed.planned : nil,
+                        pastDecisions: isPlaced
+                            ? try room.pastDecisions(of: job, placed.planned) : nil),
                     notes: placed.notes + placed.view.notes
                         + (isPlaced
                             ? room.notes(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Asks again and again until something is so, for at most a minute.
-private func eventually(
+func eventually(
     _ what: Comment, sourceLocation: SourceLocation = #_sourceLocation,
     _ isSo: () async throws -> Bool
 ) async throws {

@@ -11,7 +11,9 @@ import Testing
         ("show", JSONViews.job(Samples.finished, events: Samples.events)),
         (
             "submitted",
-            JSONViews.submitted(Samples.record(), isDryRun: true, notes: ["a \"note\""])
+            JSONViews.submitted(
+                Samples.record(pastDecisions: Samples.pastDecisions), isDryRun: true,
+                notes: ["a \"note\""])
         ),
         ("plan", JSONViews.plan(Samples.planWithMisses, isDryRun: false)),
         ("plan-empty", JSONViews.plan(Samples.emptyPlan, isDryRun: false)),

@@ -66,14 +66,19 @@ extension Samples {
 
     static func record(
         id: Int = 12, state: JobState = .planned, specification: JobSpecification? = nil,
-        plan: PlannedJob? = plan, attempts: [Attempt] = [], realised: RealisedFootprint? = nil
+        plan: PlannedJob? = plan, attempts: [Attempt] = [], realised: RealisedFootprint? = nil,
+        pastDecisions: PastDecisions? = nil
     ) -> JobRecord {
         JobRecord(
             job: Job(
                 id: id, specification: specification ?? Samples.specification(),
                 submittedAt: at(30, 22, 49), state: state),
-            plan: plan, attempts: attempts, realised: realised)
+            plan: plan, attempts: attempts, realised: realised, pastDecisions: pastDecisions)
     }
+
+    /// Eight hours within two days, waited for 310 times, 282 times to good effect.
+    static let pastDecisions = PastDecisions(
+        zone: "FI", length: TimeSpan(hours: 8), slack: .day * 3, count: 310, betterCount: 282)
 
     static func attempt(
         number: Int = 1, started: Instant = at(30, 12), ended: Instant? = at(30, 20, 24),

@@ -19,7 +19,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
     private static let jobs: [Scene] = [
         Scene("submitted") { style in
             JobViews.submitted(
-                Samples.record(), isDryRun: false,
+                Samples.record(pastDecisions: Samples.pastDecisions), isDryRun: false,
                 notes: [
                     "The power of a v100 is its board's limit: state yours with --watts-per-gpu"
                 ],
@@ -80,7 +80,9 @@ struct Scene: Sendable, CustomTestStringConvertible {
             JobViews.outcome(Samples.record(state: .missed), style: style)
         },
         Scene("explanation") { style in
-            ExplanationView.text(Samples.explanation, record: Samples.record(), style: style)
+            ExplanationView.text(
+                Samples.explanation,
+                record: Samples.record(pastDecisions: Samples.pastDecisions), style: style)
         },
         Scene("explanation-pointless-wait") { style in
             ExplanationView.text(Samples.pointlessWait, record: Samples.record(), style: style)

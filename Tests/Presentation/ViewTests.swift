@@ -17,6 +17,19 @@ import Testing
             ))
     }
 
+    @Test func `a saving says how such decisions turned out, where that is known`() {
+        func text(_ past: PastDecisions?) -> String {
+            JobViews.submitted(
+                Samples.record(pastDecisions: past), isDryRun: false, notes: [], style: style)
+        }
+        let words = "91 % of 310 past decisions of this kind (8h@3d, zone FI) turned out better"
+        #expect(text(Samples.pastDecisions).contains("\(words) than running at once\n"))
+        #expect(!text(nil).contains("past decisions"))
+        let detail = JobViews.detail(
+            Samples.record(pastDecisions: Samples.pastDecisions), events: [], style: style)
+        #expect(detail.contains(words))
+    }
+
     @Test(arguments: [
         (39_760.0, "not worth waiting: saves only 40.0 g CO2e (0.1 %) against starting now"),
         (39_800.0, "not worth waiting: nothing emits less than starting now"),

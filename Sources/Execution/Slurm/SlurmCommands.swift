@@ -1,4 +1,5 @@
 import Foundation
+import SolsticeDomain
 import Subprocess
 
 /// The commands of one cluster, each run with a limit on its time.

@@ -22,6 +22,7 @@ public struct SeriesModel: Sendable {
         let carryOver: CarryOver
         let spread: HourlySpread
         let errors: WindowErrors
+        let decisions: DecisionRecord
     }
 
     let fit: Fit
@@ -74,12 +75,13 @@ public struct SeriesModel: Sendable {
             firstHour: hours.firstHour, usual: usual.unseen, localHours: places.map(\.hour),
             carryOver: carryOver, spread: spread,
             longestLead: (WindowErrors.lengths.max() ?? 0) + (WindowErrors.leads.max() ?? 0))
-        let errors = WindowErrors(actual: hours.values, states: states, table: table)
+        let replay = WindowReplay(actual: hours.values, states: states, table: table)
+        let errors = WindowErrors(replay, hourCount: hours.values.count)
         self.clock = clock
         fit = Fit(
             firstHour: hours.firstHour, endHour: hours.endHour, hourCount: known.count,
             seasonShare: usual.seasonShare, floor: floor, climatology: usual.climatology,
-            carryOver: carryOver, spread: spread, errors: errors)
+            carryOver: carryOver, spread: spread, errors: errors, decisions: replay.decisions)
     }
 
     /// The model that numbers were made from; nil where there are too few of them.
@@ -87,14 +89,14 @@ public struct SeriesModel: Sendable {
         guard let head = reader.next(6), let season = reader.next(Climatology.anchorCount),
             let shape = reader.next(Climatology.anchorCount * 24), let week = reader.next(7 * 24),
             let carryOver = CarryOver(&reader), let spread = HourlySpread(&reader),
-            let errors = WindowErrors(&reader)
+            let errors = WindowErrors(&reader), let decisions = DecisionRecord(&reader)
         else { return nil }
         self.clock = clock
         fit = Fit(
             firstHour: Int(head[0]), endHour: Int(head[1]), hourCount: Int(head[2]),
             seasonShare: head[3], floor: head[4],
             climatology: Climatology(mean: head[5], season: season, shape: shape, week: week),
-            carryOver: carryOver, spread: spread, errors: errors)
+            carryOver: carryOver, spread: spread, errors: errors, decisions: decisions)
     }
 
     /// The state after each hour.
@@ -129,5 +131,14 @@ public struct SeriesModel: Sendable {
     /// what is expected of it.
     public func band(length: TimeSpan, lead: TimeSpan) -> RelativeBand {
         errors.band(length: length.hours, lead: lead.hours)
+    }
+
+    /// How decisions turned out, on this history, to put off jobs of the kind nearest to a length and
+    /// a slack; nil where no kind is near, or too few decisions are known. `zone` is what the history
+    /// is of.
+    public func pastDecisions(
+        zone: String, length: TimeSpan, slack: TimeSpan
+    ) -> PastDecisions? {
+        fit.decisions.past(zone: zone, length: length, slack: slack)
     }
 }

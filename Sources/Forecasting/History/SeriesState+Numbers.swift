@@ -16,7 +16,7 @@ extension SeriesState {
                 numbers += [part.deviation, part.correlationHours]
             }
         }
-        return numbers + recent.numbers
+        return numbers + fit.decisions.numbers + recent.numbers
     }
 
     /// The state that numbers were made from; nil where they were laid out by another version, and
@@ -31,7 +31,7 @@ extension SeriesState {
     }
 
     /// Changes with every change of what is kept or what it means.
-    private static let layout = 1.0
+    private static let layout = 2.0
 }
 
 /// Takes numbers from a list, one after another.

@@ -74,20 +74,18 @@ struct WindowErrors: Equatable, Sendable {
     /// The prior speaks for so many windows that do not overlap.
     private static let priorWindows = 3.0
 
-    /// Replays the table's model: `actual` are the hours' values, gaps NaN, and `states` what was
-    /// known after each; the table starts at the same hour as they do.
-    init(actual: [Double], states: [RecentState], table: HorizonTable) {
+    /// The errors and revisions of a replay of so many hours.
+    init(_ replay: WindowReplay, hourCount: Int) {
         self.init()
-        let replay = WindowReplay(actual: actual, states: states, table: table)
         for (row, length) in Self.lengths.enumerated() {
             for (column, lead) in Self.leads.enumerated() {
                 blend(
                     row, column, errors: replay.errors[row * Self.leads.count + column],
-                    independent: Double(actual.count) / Double(lead + length + 24))
+                    independent: Double(hourCount) / Double(lead + length + 24))
             }
             revisions[row] = RevisionProcess(
                 meanSquares: replay.revisions[row], prior: revisions[row],
-                independent: Double(actual.count) / Double(length + 120))
+                independent: Double(hourCount) / Double(length + 120))
         }
     }
 

@@ -11,8 +11,11 @@ struct WindowReplay {
     /// By length: the lead in hours and the mean square of how forecasts had been revised when the
     /// window began.
     private(set) var revisions: [[(lead: Int, mean: Double)]] = []
+    /// How decisions turned out that these forecasts lead to.
+    private(set) var decisions = DecisionRecord()
 
-    /// Replays the hours of a table.
+    /// Replays the table's model: `actual` are the hours' values, gaps NaN, and `states` what was
+    /// known after each; the table starts at the same hour as they do.
     init(actual: [Double], states: [RecentState], table: HorizonTable) {
         let lengths = WindowErrors.lengths
         let leads = WindowErrors.leads
@@ -20,8 +23,10 @@ struct WindowReplay {
         let longest = (lengths.max() ?? 0) + (leads.max() ?? 0)
         errors = [[Double]](repeating: [], count: lengths.count * leads.count)
         var sums = [Double](repeating: 0, count: actual.count + 1)
+        var gapsBefore = [Int](repeating: 0, count: actual.count + 1)
         for index in actual.indices {
-            sums[index + 1] = sums[index] + actual[index]
+            sums[index + 1] = sums[index] + (actual[index].isNaN ? 0 : actual[index])
+            gapsBefore[index + 1] = gapsBefore[index] + (actual[index].isNaN ? 1 : 0)
         }
         let originCount = max(0, (actual.count - 1) / step)
         // By origin, length and lead: the logarithm of the expected mean.
@@ -41,14 +46,22 @@ struct WindowReplay {
                     into: UnsafeMutableBufferPointer(rebasing: buffer[0..<count]))
             }
             for hour in 0..<count { running[hour + 1] = running[hour] + hours[hour] }
+            if origin % DecisionRecord.originStride == 0 {
+                let reach = DecisionRecord.reach(of: gapsBefore, from: from, count: count)
+                decisions.add(
+                    expected: running[0...reach], actual: sums[from...from + reach])
+            }
             for (row, length) in lengths.enumerated() {
                 for (column, lead) in leads.enumerated() where lead + length <= count {
                     let sum = running[lead + length] - running[lead]
                     let mean = log(sum / Double(length))
                     let cell = row * leads.count + column
                     expected[origin * rowCount + cell] = mean
-                    let real = (sums[from + lead + length] - sums[from + lead]) / Double(length)
-                    if real > 0 { errors[cell].append(log(real) - mean) }
+                    let (start, end) = (from + lead, from + lead + length)
+                    let real = (sums[end] - sums[start]) / Double(length)
+                    if gapsBefore[start] == gapsBefore[end], real > 0 {
+                        errors[cell].append(log(real) - mean)
+                    }
                 }
             }
         }

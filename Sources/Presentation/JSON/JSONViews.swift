@@ -8,12 +8,13 @@ public enum JSONViews {
 
     /// A job with its history under `events`.
     public static func job(_ record: JobRecord, events: [JobEvent]) -> String {
-        record.json.adding(["events": JSONValue(events, \.json)]).text
+        record.json.adding(record.pastDecisionsJSON)
+            .adding(["events": JSONValue(events, \.json)]).text
     }
 
     /// A job just submitted, with `isDryRun` and the notes that a person would be shown.
     public static func submitted(_ record: JobRecord, isDryRun: Bool, notes: [String]) -> String {
-        record.json
+        record.json.adding(record.pastDecisionsJSON)
             .adding(["isDryRun": JSONValue(isDryRun), "notes": JSONValue(notes)]).text
     }
 
@@ -29,7 +30,8 @@ public enum JSONViews {
 
     /// Why a job is planned as it is: the job, its plan under `best`, and the alternatives.
     public static func explanation(_ explanation: Explanation, record: JobRecord) -> String {
-        JSONValue(under: "job", record.job.json).adding(explanation.json).text
+        JSONValue(under: "job", record.job.json).adding(explanation.json)
+            .adding(record.pastDecisionsJSON).text
     }
 
     /// `{"profile": {…}}` with all 576 cells.

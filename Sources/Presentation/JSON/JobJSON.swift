@@ -15,6 +15,22 @@ extension JobRecord {
     }
 }
 
+extension JobRecord {
+    /// How past decisions of the job's kind turned out, for views of one job.
+    var pastDecisionsJSON: JSONValue {
+        ["pastDecisions": pastDecisions?.json ?? .null]
+    }
+}
+
+extension PastDecisions {
+    fileprivate var json: JSONValue {
+        [
+            "share": JSONValue(share), "count": JSONValue(count), "kind": JSONValue(kind),
+            "zone": JSONValue(zone),
+        ]
+    }
+}
+
 extension Job {
     /// What was asked for, and where the job is in its life.
     var json: JSONValue {

@@ -27,6 +27,7 @@ struct ExplanationText {
         sheet.add(
             "saving", explanation.best.savingWords(style),
             explanation.best.isWorthwhile ? .good : .notice)
+        sheet.add("  so far", record.pastDecisions?.words)
         sheet.add("basis", "\(best.basis.title); signal: \(best.signal.title)")
         let ink = Ink(style)
         return Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }

@@ -75,7 +75,7 @@ struct JobDetailText {
     private var planned: [String] {
         guard let plan = record.plan else { return section("Plan", ["  not placed yet"]) }
         var sheet = FactSheet()
-        PlanFacts.add(plan, of: record.job, to: &sheet, style: style)
+        PlanFacts.add(plan, of: record, to: &sheet, style: style)
         return section("Plan", sheet.lines(style))
     }
 

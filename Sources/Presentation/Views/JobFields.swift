@@ -74,6 +74,7 @@ struct JobFields {
         let saving = record.plan?.saving
         let lever = saving?.byLever
         let factor = saving?.byFactor
+        let past = record.pastDecisions
         return [
             ("baseline_start", (baseline?.start).plain),
             ("baseline_region", baseline?.region ?? ""),
@@ -91,6 +92,9 @@ struct JobFields {
             ("saved_through_pue_grams", (factor?.pue).plain),
             ("saved_through_carbon_intensity_grams", (factor?.carbonIntensity).plain),
             ("saved_through_transfer_grams", (factor?.transfer).plain),
+            ("past_decisions_share", past.map { Numerals.plain($0.share) } ?? ""),
+            ("past_decisions_count", past.map { "\($0.count)" } ?? ""),
+            ("past_decisions_kind", past?.kind ?? ""),
         ]
     }
 

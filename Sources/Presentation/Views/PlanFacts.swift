@@ -4,8 +4,9 @@ internal import SolsticeDomain
 enum PlanFacts {
     /// Adds them to a sheet.
     static func add(
-        _ plan: PlannedJob, of job: Job, to sheet: inout FactSheet, style: OutputStyle
+        _ plan: PlannedJob, of record: JobRecord, to sheet: inout FactSheet, style: OutputStyle
     ) {
+        let job = record.job
         let placement = plan.placement
         sheet.add("start", startWords(placement, style))
         sheet.add("end", endWords(placement, deadline: job.specification.deadline, style))
@@ -17,6 +18,7 @@ enum PlanFacts {
         sheet.add("energy", placement.energyWords)
         sheet.add("cost", placement.footprint.cost.map(Scales.text))
         sheet.add("saving", plan.savingWords(style), plan.isWorthwhile ? .good : .notice)
+        sheet.add("  so far", record.pastDecisions?.words)
         sheet.add("  by lever", plan.saving.byLever.words)
         sheet.add("  by factor", plan.saving.byFactor.words)
         sheet.add("basis", basisWords(placement))

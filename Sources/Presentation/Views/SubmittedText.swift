@@ -24,7 +24,7 @@ struct SubmittedText {
         var lines = Paragraph.lines(headline, width: style.width).map { ink.paint($0, .strong) }
         if let plan = record.plan {
             var sheet = FactSheet()
-            PlanFacts.add(plan, of: record.job, to: &sheet, style: style)
+            PlanFacts.add(plan, of: record, to: &sheet, style: style)
             lines += sheet.lines(style)
         }
         for note in notes {

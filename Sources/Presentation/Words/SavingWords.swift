@@ -37,6 +37,14 @@ extension PlannedJob {
     }
 }
 
+extension PastDecisions {
+    /// `91 % of 310 past decisions of this kind (8h@7d, zone DE) turned out better than …`.
+    var words: String {
+        "\(Numerals.percent(share)) of \(count) past decisions of this kind (\(kind), "
+            + "zone \(zone.visible)) turned out better than running at once"
+    }
+}
+
 extension Saving.Levers {
     /// The choices that saved or cost something: `waiting 5.1 kg, region 6.2 kg`; nil where none.
     var words: String? {

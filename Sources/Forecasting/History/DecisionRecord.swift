@@ -1,0 +1,108 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+import SolsticeDomain
+
+/// How the decisions to wait turned out that forecasts made again in a zone's past lead to, for a few
+/// kinds of jobs that must not pause.
+///
+/// Each decision is made once: the job waits for the start that the forecast takes for the best where
+/// that is expected to be worth it, and is compared, by what really came, with running at once.
+struct DecisionRecord: Equatable, Sendable {
+    /// Lengths of jobs, in hours.
+    static let lengths = [1, 2, 4, 8, 24, 72]
+    /// How long they may be put off, in hours.
+    static let slacks = [12, 24, 72, 168, 720]
+    /// Every so many replayed forecasts decide: about one a day, at every hour of the day in turn.
+    static let originStride = 5
+    /// Of fewer decisions nothing is said.
+    static let leastCount = 30
+    /// A job belongs to a kind whose length and slack are at most so many times its own, or the other
+    /// way round.
+    private static let nearFactor = 2.5
+
+    /// By length and slack: how many jobs would have waited.
+    private(set) var counts = [Int](repeating: 0, count: lengths.count * slacks.count)
+    /// By length and slack: how many of them would have emitted less than at once.
+    private(set) var betterCounts = [Int](repeating: 0, count: lengths.count * slacks.count)
+
+    /// Nothing decided yet.
+    init() {}
+
+    /// Until which of `count` hours there is no gap.
+    static func reach(of gapsBefore: [Int], from: Int, count: Int) -> Int {
+        var reach = count
+        while reach > 0, gapsBefore[from + reach] > gapsBefore[from] { reach -= 1 }
+        return reach
+    }
+
+    /// Decides at one moment for every kind whose time is known. Both are running sums over the hours
+    /// from then on, the first of them the sum before any.
+    mutating func add(expected: ArraySlice<Double>, actual: ArraySlice<Double>) {
+        expected.withUnsafeBufferPointer { expected in
+            actual.withUnsafeBufferPointer { actual in
+                for row in Self.lengths.indices { decide(row, expected, actual) }
+            }
+        }
+    }
+
+    private mutating func decide(
+        _ row: Int, _ expected: UnsafeBufferPointer<Double>, _ actual: UnsafeBufferPointer<Double>
+    ) {
+        let length = Self.lengths[row]
+        let atOnce = expected[min(length, expected.count - 1)] - expected[0]
+        // A later start has to be worth waiting for.
+        var least = atOnce * (1 - PlannedJob.worthwhileFraction)
+        var best = 0
+        var start = 1
+        for (column, slack) in Self.slacks.enumerated() where slack + length < expected.count {
+            while start <= slack {
+                let cost = expected[start + length] - expected[start]
+                if cost < least { (least, best) = (cost, start) }
+                start += 1
+            }
+            guard best > 0 else { continue }
+            let cell = row * Self.slacks.count + column
+            counts[cell] += 1
+            if actual[best + length] - actual[best] < actual[length] - actual[0] {
+                betterCounts[cell] += 1
+            }
+        }
+    }
+
+    /// What is known of the kind nearest to a job; nil where none is near, or too little is known.
+    func past(zone: String, length: TimeSpan, slack: TimeSpan) -> PastDecisions? {
+        guard let row = Self.nearest(to: length.hours, in: Self.lengths),
+            let column = Self.nearest(to: slack.hours, in: Self.slacks)
+        else { return nil }
+        let cell = row * Self.slacks.count + column
+        guard counts[cell] >= Self.leastCount else { return nil }
+        return PastDecisions(
+            zone: zone, length: TimeSpan(hours: Double(Self.lengths[row])),
+            slack: TimeSpan(hours: Double(Self.slacks[column])), count: counts[cell],
+            betterCount: betterCounts[cell])
+    }
+
+    /// The entry that is the fewest times larger or smaller than a number; nil where that is too often.
+    private static func nearest(to hours: Double, in table: [Int]) -> Int? {
+        guard hours > 0 else { return nil }
+        func distance(_ index: Int) -> Double { abs(log(Double(table[index]) / hours)) }
+        let best = table.indices.min { distance($0) < distance($1) }
+        return best.flatMap { distance($0) <= log(nearFactor) ? $0 : nil }
+    }
+
+    /// All its counts as plain numbers.
+    var numbers: [Double] { (counts + betterCounts).map(Double.init) }
+
+    /// The record that numbers were made from.
+    init?(_ reader: inout NumberReader) {
+        let cells = Self.lengths.count * Self.slacks.count
+        guard let counts = reader.next(cells), let better = reader.next(cells),
+            zip(counts, better).allSatisfy({ $1 >= 0 && $1 <= $0 && $0 < 1e9 })
+        else { return nil }
+        self.counts = counts.map { Int($0) }
+        betterCounts = better.map { Int($0) }
+    }
+}
