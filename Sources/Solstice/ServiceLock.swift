@@ -35,5 +35,9 @@ final class ServiceLock: Sendable {
         pwrite(descriptor, number, number.count, 0)
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A child that was forked and has not become another program yet holds a copy.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }

@@ -44,9 +44,10 @@ import Testing
         #expect(job.number("job.pauseGraceSeconds") == 3600)
         #expect(job.text("attempts.0.purpose") == "start")
         #expect(job.text("attempts.1.purpose") == "resume")
-        #expect(
-            try await program("logs", "2").output
-                == "begins, resume no\nsaved\nbegins, resume 1\n")
+        // The shell may also tell of the sleep that was ended beneath it.
+        let log = try await program("logs", "2").output.split(separator: "\n").map(String.init)
+        let said = log.filter { $0.hasPrefix("begins") || $0 == "saved" }
+        #expect(said == ["begins, resume no", "saved", "begins, resume 1"])
     }
 
     @Test func `a job is stopped for a pause and goes on after it`() async throws {
@@ -83,7 +84,7 @@ import Testing
             ["--hours", "1"], "[ -e tried ] && exit 0; touch tried; exit 3")
         _ = try await run()
         let retried = try await program("retry", "2", "--json").json()
-        #expect(retried.text("jobs.0.job.state") == "planned")
+        #expect(retried.text("job.state") == "planned")
         _ = try await run()
         #expect(
             try await program("show", "2", "--json").json().text("job.state") == "succeeded")
