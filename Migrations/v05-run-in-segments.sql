@@ -63,6 +63,20 @@ ALTER TABLE job ADD COLUMN pauseGraceSeconds INTEGER
 ALTER TABLE job ADD COLUMN retries INTEGER NOT NULL DEFAULT 0
     CONSTRAINT jobRetriesAreFew CHECK (retries BETWEEN 0 AND 100);
 
+-- Which database this is, so that its jobs are not taken for those of another one on a cluster.
+CREATE TABLE identity (
+    only INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    CONSTRAINT identityIsOne CHECK (only = 1),
+    CONSTRAINT identityIsNamed CHECK (length(name) > 0)
+) STRICT;
+
+INSERT INTO identity VALUES (1, lower(hex(randomblob(6))));
+
+-- by which its executor knows it; NULL for those of older releases
+ALTER TABLE attempt ADD COLUMN key TEXT
+    CONSTRAINT attemptKeyIsNamed CHECK (length(key) > 0);
+
 -- why an attempt was begun
 ALTER TABLE attempt ADD COLUMN purpose TEXT NOT NULL DEFAULT 'start'
     CONSTRAINT attemptPurposeIsKnown

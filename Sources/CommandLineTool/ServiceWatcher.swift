@@ -14,6 +14,12 @@ struct ServiceWatcher: Sendable {
             let start = record.plan.map { $0.placement.start.description } ?? ""
             let region = record.plan?.placement.region ?? ""
             say("job \(record.job.id) now starts \(start) in \(region): more is known by now")
+        case .continued(let record):
+            let rest = record.plan?.placement.segments.first { $0.end > now }
+            say(
+                "the rest of job \(record.job.id) runs "
+                    + (rest.map { $0.start > now ? "from \($0.start)" : "until \($0.end)" } ?? "on")
+                    + ": more is known by now")
         case .started(let record):
             let region = record.plan?.placement.region ?? ""
             say("job \(record.job.id) \(record.job.specification.name) started in \(region)")

@@ -40,6 +40,8 @@ public struct Attempt: Equatable, Sendable {
     public let job: Int
     /// Which execution of the job, from 1.
     public let number: Int
+    /// By which its executor knows it, other than that of any other attempt anywhere.
+    public let key: String
     /// Why it was begun.
     public let purpose: Purpose
     /// Where it runs.
@@ -65,13 +67,14 @@ public struct Attempt: Equatable, Sendable {
 
     /// An attempt as stored.
     public init(
-        job: Int, number: Int, purpose: Purpose = .start, region: String, folder: String,
+        job: Int, number: Int, key: String? = nil, purpose: Purpose = .start, region: String, folder: String,
         startedAt: Instant, endedAt: Instant? = nil, outcome: Outcome? = nil,
         appliedCap: Power? = nil, capProblem: String? = nil, devices: [Int] = [],
         pauses: [Pause] = [], readings: [MeterReading] = []
     ) {
         self.job = job
         self.number = number
+        self.key = key ?? "job-\(job)-\(number)"
         self.purpose = purpose
         self.region = region
         self.folder = folder

@@ -40,7 +40,7 @@ public struct LocalExecutor: Executor {
         // The line may have broken after the shim had taken over.
         if try folder.isTaken(by: request.attemptKey) { return }
         throw Diagnostic(
-            .unavailable, "attempt \(request.attemptKey) could not be handed to a shim",
+            .tryAgain, "attempt \(request.attemptKey) could not be handed to a shim",
             causes: [reason],
             remedy: "check that \(shimCommand[0]) can be run, and look into \(folder.shimLogPath)")
     }

@@ -33,6 +33,7 @@ struct JobUsage {
         var hours = 0.0
         var wattHours = 0.0
         for attempt in attempts {
+            if case .neverStarted = attempt.outcome { continue }
             guard let end = attempt.endedAt else { continue }
             let worked = attempt.runs(until: end)
             let capped = attempt.appliedCap.flatMap { cap in caps.first { $0.cap == cap } }

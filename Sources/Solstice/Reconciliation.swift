@@ -26,6 +26,8 @@ struct Reconciliation {
         var pausing: PausingJob?
         /// What its executor was last told to do with it by this service.
         var told: Motion?
+        /// Whether it was seen waiting in its executor's own queue.
+        var hasWaited = false
     }
 
     /// A job that has saved its work for a pause and ended.
@@ -55,8 +57,8 @@ struct Reconciliation {
         case miss(job: Int)
         /// Spawn an attempt that was recorded and never spawned: the service was stopped between.
         case spawn(Attempt)
-        /// Note that an attempt's process exists.
-        case markRunning(Attempt)
+        /// Note that an attempt's process exists, of one that may have waited in its executor's queue.
+        case markRunning(Attempt, hasWaited: Bool)
         /// Note that an attempt is to pause from now on.
         case pause(Attempt)
         /// Note that an attempt is to go on.
@@ -72,7 +74,7 @@ struct Reconciliation {
         var job: Int {
             switch self {
             case .start(let job), .replan(let job), .miss(let job): job
-            case .spawn(let attempt), .markRunning(let attempt), .finish(let attempt, _),
+            case .spawn(let attempt), .markRunning(let attempt, _), .finish(let attempt, _),
                 .kill(let attempt), .pause(let attempt), .goOn(let attempt),
                 .tell(let attempt, _):
                 attempt.job
@@ -118,7 +120,7 @@ struct Reconciliation {
     private func order(_ open: Open) -> Action? {
         if open.state == .cancelled { return .kill(open.attempt) }
         if open.report == .pending { return nil }
-        if open.state == .starting { return .markRunning(open.attempt) }
+        if open.state == .starting { return .markRunning(open.attempt, hasWaited: open.hasWaited) }
         guard let pausing = open.pausing else { return nil }
         let shouldWork = pausing.shouldWork(at: now)
         switch (open.state, pausing.policy.method) {

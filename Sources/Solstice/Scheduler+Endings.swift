@@ -24,7 +24,9 @@ extension Scheduler {
         case .ended(let exit):
             // The machine's clock only means something here where the scheduler goes by it.
             let end = max(clock.isReal ? exit.endedAt : now, attempt.startedAt)
-            return try finish(attempt, AttemptEnd(exit, at: end))
+            var known = AttemptEnd(exit, at: end)
+            if clock.isReal { known.start = min(exit.startedAt, end) }
+            return try finish(attempt, known)
         }
     }
 
@@ -36,6 +38,7 @@ extension Scheduler {
 
     private func finish(_ attempt: Attempt, _ end: AttemptEnd) throws(Diagnostic) -> [Int] {
         try store.write { session in
+            if let start = end.start { try session.setStart(of: attempt, at: start) }
             try session.finish(
                 attempt, outcome: end.outcome, at: end.moment, readings: end.readings,
                 appliedCap: end.appliedCap, capProblem: end.capProblem)
@@ -118,6 +121,8 @@ extension Scheduler {
 private struct AttemptEnd {
     let outcome: Attempt.Outcome
     let moment: Instant
+    /// When its processes really began; nil where only the scheduler's own clock tells.
+    var start: Instant?
     var readings: [MeterReading] = []
     var appliedCap: Power?
     var capProblem: String?

@@ -97,9 +97,12 @@ extension Scheduler {
         return try session.attempts(of: attempt.job).contains { $0.purpose == .resume }
     }
 
-    func markRunning(_ attempt: Attempt) throws(Diagnostic) {
+    /// Notes that an attempt's process exists; that of one that has waited in its executor's own queue
+    /// from now on only.
+    func markRunning(_ attempt: Attempt, hasWaited: Bool = false) throws(Diagnostic) {
         let now = self.now
         try store.write {
+            if hasWaited { try $0.setStart(of: attempt, at: now) }
             try $0.move(
                 attempt.job, from: .starting, to: .running, at: now, actor: "service",
                 reason: "attempt \(attempt.number) has its process")

@@ -15,8 +15,8 @@ extension Service {
                 attempt, try scheduler.request(for: attempt, environment: environment))
         case .replan(let job): try scheduler.replanLate(job)
         case .miss(let job): try announceEnd(of: job, with: try scheduler.giveUp(job))
-        case .markRunning(let attempt):
-            try scheduler.markRunning(attempt)
+        case .markRunning(let attempt, let hasWaited):
+            try scheduler.markRunning(attempt, hasWaited: hasWaited)
             notify(.started(try scheduler.record(attempt.job)))
         case .pause(let attempt):
             try scheduler.beginPause(of: attempt)
@@ -43,8 +43,12 @@ extension Service {
         do {
             try await executor.start(request)
         } catch {
-            try announceEnd(
-                of: attempt.job, with: try scheduler.finish(attempt, neverStarted: error.problem))
+            // What may work later is tried again at the next look: nothing was lost and nothing runs.
+            if error.kind != .tryAgain, error.kind != .cannotWrite {
+                try announceEnd(
+                    of: attempt.job,
+                    with: try scheduler.finish(attempt, neverStarted: error.problem))
+            }
             throw error
         }
         // Where it waits in the executor's own queue it does not run yet.
@@ -126,5 +130,5 @@ extension TimeSpan {
 
 extension Attempt {
     /// How an executor finds the attempt again.
-    var address: AttemptAddress { AttemptAddress(key: "job-\(job)-\(number)", folder: folder) }
+    var address: AttemptAddress { AttemptAddress(key: key, folder: folder) }
 }

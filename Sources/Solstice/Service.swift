@@ -30,6 +30,8 @@ public struct Service: Sendable {
         case waiting(job: Int, until: Instant)
         /// A waiting job got another place, because more is known by now.
         case moved(JobRecord)
+        /// What is left of a started job is to run at other times, because more is known by now.
+        case continued(JobRecord)
         /// Jobs wait that this service cannot start.
         case leftAlone(jobs: [Int], region: String)
         /// A job waits for others that this service will not bring to their end.
@@ -96,7 +98,7 @@ public struct Service: Sendable {
         if try reconsider(&diary, try refreshedView(&diary)) { diary.version = nil }
         let view = try refreshedView(&diary)
         wakeups.watch(Set(view.open.map(\.attempt.folder)))
-        let open = await reports(view, diary)
+        let open = await reports(view, &diary)
         let actions = Reconciliation(now: now, tolerance: tolerance).actions(
             waiting: view.waiting, open: open, resting: view.resting)
         var didSomething = false
@@ -121,15 +123,18 @@ public struct Service: Sendable {
     }
 
     private func reports(
-        _ view: ServiceView, _ diary: ServiceDiary
+        _ view: ServiceView, _ diary: inout ServiceDiary
     ) async -> [Reconciliation.Open] {
         var open: [Reconciliation.Open] = []
         for found in view.open {
+            let address = found.attempt.address
+            let report = await found.executor.poll(address)
+            if report == .pending { diary.pending.insert(address) }
             open.append(
                 .init(
-                    attempt: found.attempt, state: found.state,
-                    report: await found.executor.poll(found.attempt.address),
-                    pausing: found.pausing, told: diary.told[found.attempt.address]))
+                    attempt: found.attempt, state: found.state, report: report,
+                    pausing: found.pausing, told: diary.told[address],
+                    hasWaited: diary.pending.contains(address)))
         }
         return open
     }
@@ -145,9 +150,11 @@ public struct Service: Sendable {
         diary.nextLook = scheduler.now.nextHour
         diary.newestBatch = view.newestBatch
         try scheduler.restatePartlyObserved()
-        let moved = try scheduler.reconsider() + scheduler.continueAnew()
+        let continued = try scheduler.continueAnew()
+        for job in continued { notify(.continued(try scheduler.record(job))) }
+        let moved = try scheduler.reconsider()
         for job in moved { notify(.moved(try scheduler.record(job))) }
-        return !moved.isEmpty
+        return !moved.isEmpty || !continued.isEmpty
     }
 
     /// Does what is to be done; false where that was nothing, or went wrong.

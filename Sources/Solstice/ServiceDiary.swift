@@ -9,6 +9,8 @@ struct ServiceDiary {
     var databaseTrouble: Diagnostic?
     /// What executors were last told to do with attempts.
     var told: [AttemptAddress: Reconciliation.Motion] = [:]
+    /// Attempts that were seen waiting in their executor's own queue.
+    var pending: Set<AttemptAddress> = []
     /// Attempts that were asked to end; asking again would begin their grace anew.
     var asked: Set<AttemptAddress> = []
     /// When waiting jobs are to be looked at again, and the import that was the newest then.
@@ -37,5 +39,6 @@ struct ServiceDiary {
     mutating func keepOnly(_ open: Set<AttemptAddress>) {
         told = told.filter { open.contains($0.key) }
         asked = asked.intersection(open)
+        pending = pending.intersection(open)
     }
 }

@@ -69,7 +69,7 @@ extension StoreSession {
             let cap: Double? = row["appliedCapWatts"]
             let purpose: String = row["purpose"]
             return Attempt(
-                job: row["job"], number: row["number"],
+                job: row["job"], number: row["number"], key: row["key"],
                 purpose: Attempt.Purpose(rawValue: purpose) ?? .start, region: row["region"],
                 folder: row["folder"], startedAt: Instant(secondsSinceEpoch: row["startedAt"]),
                 endedAt: Self.instant(row["endedAt"]), outcome: Self.outcome(row),

@@ -26,15 +26,17 @@ extension StoreSession {
         guard let region else { return nil }
         let number = try attemptCount(of: job) + 1
         let attempt = Attempt(
-            job: job, number: number, purpose: try purpose(ofNextAttemptAt: job, in: old),
+            job: job, number: number, key: "\(try identity())-job-\(job)-\(number)",
+            purpose: try purpose(ofNextAttemptAt: job, in: old),
             region: region, folder: folder(number), startedAt: now, devices: devices)
         try database.execute(
             sql: """
-                INSERT INTO attempt (job, number, purpose, region, folder, startedAt, devices)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO attempt (job, number, key, purpose, region, folder, startedAt,
+                    devices)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                job, number, attempt.purpose.rawValue, region, attempt.folder,
+                job, number, attempt.key, attempt.purpose.rawValue, region, attempt.folder,
                 now.secondsSinceEpoch, "[\(devices.map(String.init).joined(separator: ","))]",
             ])
         let reason =
@@ -42,6 +44,11 @@ extension StoreSession {
         try add(
             JobEvent(at: now, from: old, to: .starting, actor: "service", reason: reason), to: job)
         return attempt
+    }
+
+    /// Which database this is, a word that no other one has.
+    private func identity() throws -> String {
+        try String.fetchOne(database, sql: "SELECT name FROM identity") ?? "unnamed"
     }
 
     private func attemptCount(of job: Int) throws -> Int {
@@ -61,6 +68,13 @@ extension StoreSession {
                 """,
             arguments: [job])
         return try actor == "service" && attemptCount(of: job) > 0 ? .retry : .start
+    }
+
+    /// Records that an attempt that waited in its executor's queue began to run.
+    public func setStart(of attempt: Attempt, at now: Instant) throws {
+        try database.execute(
+            sql: "UPDATE attempt SET startedAt = max(startedAt, ?) WHERE job = ? AND number = ?",
+            arguments: [now.secondsSinceEpoch, attempt.job, attempt.number])
     }
 
     /// Records that an attempt's processes are stopped from now on.

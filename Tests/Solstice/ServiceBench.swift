@@ -56,6 +56,7 @@ struct ServiceBench {
             case .clockSet(let seconds): log.add("clock set \(seconds)")
             case .ended(let record): log.add("ended \(record.job.id) \(record.job.state)")
             case .trouble(let job, let diagnostic): log.add("trouble \(job) \(diagnostic.problem)")
+            case .continued(let record): log.add("continued \(record.job.id)")
             case .moved(let record): log.add("moved \(record.job.id)")
             case .waiting(let job, _): log.add("waiting \(job)")
             case .blocked(let job, let others): log.add("blocked \(job) by \(others)")

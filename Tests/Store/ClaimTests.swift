@@ -14,10 +14,12 @@ import Testing
         let id = try first.write { try $0.addJob(through: JobState.planned.path) }
         let won = try first.write { try $0.claim(id, at: Samples.now, folder: folder) }
         let lost = try second.write { try $0.claim(id, at: Samples.now, folder: folder) }
+        let key = try #require(won?.key)
+        #expect(key.hasSuffix("-job-\(id)-1") && key.count > "-job-1-1".count)
         #expect(
             won
                 == Attempt(
-                    job: id, number: 1, region: "home", folder: "/attempts/1-1",
+                    job: id, number: 1, key: key, region: "home", folder: "/attempts/1-1",
                     startedAt: Samples.now))
         #expect(lost == nil)
         #expect(try second.read { try $0.attempts(of: id) } == [won].compactMap { $0 })

@@ -23,10 +23,11 @@ public struct SlurmExecutor: Executor {
     private let commandTimeout: Duration
 
     /// An executor for a cluster. The environment is what commands are found and run by, this
-    /// process's own if not stated; a command that takes longer than the limit is given up.
+    /// process's own if not stated; a command that takes longer than the limit is given up. Whoever
+    /// only wants to look waits no longer than `patience`, and hears then that the cluster is silent.
     public init(
         cluster: SlurmCluster, pollInterval: Duration = .seconds(5),
-        commandTimeout: Duration = .seconds(15),
+        commandTimeout: Duration = .seconds(15), patience: Duration = .seconds(1),
         environment: [String: String]? = nil
     ) {
         self.cluster = cluster
@@ -35,7 +36,7 @@ public struct SlurmExecutor: Executor {
         commands = SlurmCommands(
             cluster, timeout: commandTimeout,
             environment: environment ?? ProcessInfo.processInfo.environment)
-        queue = SlurmQueue(commands)
+        queue = SlurmQueue(commands, patience: patience)
         lookup = SlurmLookup(commands, sharing: queue)
     }
 
@@ -51,6 +52,10 @@ public struct SlurmExecutor: Executor {
         let folder = SlurmFolder(path: request.folder)
         if try folder.isTaken(by: request.attemptKey) { return }
         try folder.common.create()
+        if case .failure(let silence)? = await queue.silence(interval: pollInterval)?.answer
+        {
+            throw refusal("attempt \(request.attemptKey) could not be submitted", silence)
+        }
         do {
             guard
                 let lock = try await SubmissionLock(

@@ -57,7 +57,9 @@ struct SlurmLookup: Sendable {
     func job(
         of attempt: AttemptAddress, in folder: SlurmFolder, noOlderThan age: Duration
     ) async -> Result<SlurmJob?, SlurmCommands.Failure> {
-        let look = await queue.look(noOlderThan: age)
+        let look =
+            age > .zero
+            ? await queue.glance(noOlderThan: age) : await queue.look(noOlderThan: .zero)
         return look.answer.map { jobs in
             // Read after the look: of two jobs the one that gives up does so after the claim.
             let claimed = folder.claimingJob

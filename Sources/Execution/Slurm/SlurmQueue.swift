@@ -6,6 +6,8 @@ actor SlurmQueue {
     struct Look: Sendable {
         /// When the cluster was asked.
         let begunAt: ContinuousClock.Instant
+        /// When the answer was there.
+        var endedAt = ContinuousClock.now
         /// Its jobs, by their number; or why there was no answer.
         let answer: Result<[Int32: SlurmJob], SlurmCommands.Failure>
         /// The jobs of each attempt, in the order of their submission.
@@ -15,9 +17,53 @@ actor SlurmQueue {
     private let commands: SlurmCommands
     private var last: Look?
     private var underWay: Task<Look, Never>?
+    private var underWaySince: ContinuousClock.Instant?
+
+    /// A cluster that takes longer to answer is not waited for by those who only want to look.
+    private let patience: Duration
+    /// A cluster that did not answer is left alone for so many times the age that an answer may have.
+    private static let rest = 6.0
 
     /// The list of the cluster that these commands reach.
-    init(_ commands: SlurmCommands) { self.commands = commands }
+    init(_ commands: SlurmCommands, patience: Duration) {
+        self.commands = commands
+        self.patience = patience
+    }
+
+    /// A look for those who come again: its answer is no older than this, or it is a failure that says
+    /// since when the cluster has been silent. It is soon there, so that one silent cluster does not
+    /// keep its asker from all others.
+    func glance(noOlderThan age: Duration) async -> Look {
+        let start = ContinuousClock.now
+        while true {
+            if let last, last.endedAt >= start - age { return last }
+            if let silence = silence(rest: age * Self.rest) { return silence }
+            if underWay == nil { Task { _ = await look(noOlderThan: .zero) } }
+            try? await Task.sleep(for: .milliseconds(10))
+            if Task.isCancelled || ContinuousClock.now - start > patience {
+                return Self.failure("squeue has not answered yet", since: start)
+            }
+        }
+    }
+
+    /// The cluster's last failure to answer; nil where it answered, and for those who come again at
+    /// this interval where it failed long ago.
+    func silence(interval: Duration) -> Look? { silence(rest: interval * Self.rest) }
+
+    private func silence(rest: Duration) -> Look? {
+        let now = ContinuousClock.now
+        if let since = underWaySince, now - since > patience {
+            return Self.failure("squeue has not answered for \(now - since)", since: since)
+        }
+        guard let last, case .failure = last.answer, now - last.endedAt < rest else {
+            return nil
+        }
+        return last
+    }
+
+    private static func failure(_ reason: String, since begunAt: ContinuousClock.Instant) -> Look {
+        Look(begunAt: begunAt, answer: .failure(SlurmCommands.Failure(reason: reason)))
+    }
 
     /// A look that is no older than this when asked for. Whoever may wait for an answer of the same
     /// age waits for the same command.
@@ -27,11 +73,13 @@ actor SlurmQueue {
             if let last, last.begunAt >= oldest { return last }
             // A task of its own, so that nobody's impatience ends a command that others wait for.
             let looking = underWay ?? Task { [commands] in await Self.look(by: commands) }
+            if underWay == nil { underWaySince = .now }
             underWay = looking
             let look = await looking.value
             // The first of those who waited makes room for the next look.
             if underWay == looking {
                 underWay = nil
+                underWaySince = nil
                 last = look
             }
         }

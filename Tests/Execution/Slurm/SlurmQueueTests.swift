@@ -17,7 +17,7 @@ struct SlurmQueueTests {
             "#!/bin/sh\necho >>\(scratch.path)/calls\n\(script)\n", to: "squeue", mode: 0o755)
         return SlurmExecutor(
             cluster: SlurmCluster(), pollInterval: pollInterval, commandTimeout: timeout,
-            environment: ["PATH": "\(scratch.path):/usr/bin:/bin"])
+            patience: .seconds(60), environment: ["PATH": "\(scratch.path):/usr/bin:/bin"])
     }
 
     private func attempt(_ number: Int) throws -> AttemptAddress {
@@ -81,7 +81,7 @@ struct SlurmQueueTests {
             return
         }
         #expect(reason == "squeue gave no answer within 1.0 seconds")
-        #expect(ContinuousClock.now - asked < .seconds(10))
+        #expect(ContinuousClock.now - asked < .seconds(100))
         let child = Int32(scratch.text(of: "child").prefix { $0 != "\n" }) ?? 0
         try await eventually("the child ends") {
             ProcessStatus(of: child)?.hasEnded ?? true
@@ -94,5 +94,26 @@ struct SlurmQueueTests {
         let attempt = AttemptAddress(key: "k", folder: "\(scratch.path)/nowhere")
         #expect(await executor.poll(attempt) == .unknown)
         #expect(calls == 0)
+    }
+
+    @Test func `a silent cluster holds nobody who only wants to look`() async throws {
+        try scratch.write("#!/bin/sh\nexec sleep 600\n", to: "squeue", mode: 0o755)
+        let executor = SlurmExecutor(
+            cluster: SlurmCluster(), pollInterval: .seconds(60), commandTimeout: .seconds(300),
+            patience: .milliseconds(200),
+            environment: ["PATH": "\(scratch.path):/usr/bin:/bin"])
+        let asked = ContinuousClock.now
+        for number in 1...20 {
+            guard case .unreachable = await executor.poll(try attempt(number)) else {
+                Issue.record("there was an answer")
+                return
+            }
+        }
+        #expect(ContinuousClock.now - asked < .seconds(60))
+        let request = LaunchRequest(
+            attemptKey: "a21", command: ["true"], workingDirectory: "/", environment: [:],
+            folder: "\(scratch.path)/a21")
+        let refusal = await #expect(throws: Diagnostic.self) { try await executor.start(request) }
+        #expect(refusal?.kind == .tryAgain)
     }
 }

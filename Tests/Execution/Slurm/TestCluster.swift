@@ -38,7 +38,8 @@ struct TestCluster {
         SlurmExecutor(
             cluster: SlurmCluster(
                 configurationPath: configurationPath, commandPrefix: prefix, partition: partition),
-            pollInterval: .milliseconds(200), commandTimeout: timeout)
+            pollInterval: .milliseconds(200), commandTimeout: timeout,
+            patience: .seconds(60))
     }
 
     /// Submits an attempt's job, and records nothing.

@@ -22,7 +22,8 @@ CREATE TABLE attempt (
     outcome TEXT,
     exitStatus INTEGER,
     reason TEXT,
-    appliedCapWatts REAL, purpose TEXT NOT NULL DEFAULT 'start'
+    appliedCapWatts REAL, key TEXT
+    CONSTRAINT attemptKeyIsNamed CHECK (length(key) > 0), purpose TEXT NOT NULL DEFAULT 'start'
     CONSTRAINT attemptPurposeIsKnown
         CHECK (purpose = 'start' OR purpose = 'retry' OR purpose = 'resume'), devices TEXT NOT NULL DEFAULT '[]'
     CONSTRAINT attemptDevicesIsList CHECK (json_type(devices) = 'array'), capProblem TEXT
@@ -131,6 +132,13 @@ CREATE TABLE forecastModel (
     CONSTRAINT modelIsFittedToThePast CHECK (fittedAt <= knownUntil),
     CONSTRAINT modelHasWholeNumbers CHECK (length(numbers) > 0 AND length(numbers) % 8 = 0)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE identity (
+    only INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    CONSTRAINT identityIsOne CHECK (only = 1),
+    CONSTRAINT identityIsNamed CHECK (length(name) > 0)
+) STRICT;
 
 CREATE TABLE importBatch (
     id INTEGER PRIMARY KEY,
