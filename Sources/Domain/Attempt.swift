@@ -67,7 +67,8 @@ public struct Attempt: Equatable, Sendable {
 
     /// An attempt as stored.
     public init(
-        job: Int, number: Int, key: String? = nil, purpose: Purpose = .start, region: String, folder: String,
+        job: Int, number: Int, key: String? = nil, purpose: Purpose = .start, region: String,
+        folder: String,
         startedAt: Instant, endedAt: Instant? = nil, outcome: Outcome? = nil,
         appliedCap: Power? = nil, capProblem: String? = nil, devices: [Int] = [],
         pauses: [Pause] = [], readings: [MeterReading] = []

@@ -55,7 +55,10 @@ extension Program {
         _ command: String..., options: [String] = []
     ) async throws -> Outcome {
         try await run(
-            ["submit", "--hours", "2", "--gpu-type", "v100", "--deadline", "+180d", "--cap", "none"]
+            [
+                "submit", "--hours", "2", "--gpu-type", "v100", "--deadline", "+180d", "--cap",
+                "none",
+            ]
                 + options
                 + ["--"] + command)
     }

@@ -60,7 +60,9 @@ private struct OpenCase: CustomTestStringConvertible, Sendable {
 
     static let all =
         [
-            OpenCase(state: .starting, report: running, expected: [.markRunning(attempt, hasWaited: false)]),
+            OpenCase(
+                state: .starting, report: running,
+                expected: [.markRunning(attempt, hasWaited: false)]),
             OpenCase(state: .running, report: running, expected: []),
             OpenCase(state: .paused, report: running, expected: []),
             OpenCase(state: .cancelled, report: running, expected: [.kill(attempt)]),

@@ -7,9 +7,9 @@ extension IllegalRow {
             IllegalRow("jobRetriesAreFew", "UPDATE job SET retries = -1"),
             IllegalRow("jobRetriesAreFew", "UPDATE job SET retries = 101"),
             IllegalRow("identityIsOne", "INSERT INTO identity VALUES (2, 'x')"),
-        IllegalRow("identityIsNamed", "UPDATE identity SET name = ''"),
-        IllegalRow("attemptKeyIsNamed", "UPDATE attempt SET key = ''"),
-        IllegalRow("attemptPurposeIsKnown", "UPDATE attempt SET purpose = 'whim'"),
+            IllegalRow("identityIsNamed", "UPDATE identity SET name = ''"),
+            IllegalRow("attemptKeyIsNamed", "UPDATE attempt SET key = ''"),
+            IllegalRow("attemptPurposeIsKnown", "UPDATE attempt SET purpose = 'whim'"),
             IllegalRow("attemptDevicesIsList", "UPDATE attempt SET devices = '{}'"),
             IllegalRow(
                 "attemptIsCappedOrNot",

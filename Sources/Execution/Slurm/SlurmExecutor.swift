@@ -52,8 +52,7 @@ public struct SlurmExecutor: Executor {
         let folder = SlurmFolder(path: request.folder)
         if try folder.isTaken(by: request.attemptKey) { return }
         try folder.common.create()
-        if case .failure(let silence)? = await queue.silence(interval: pollInterval)?.answer
-        {
+        if case .failure(let silence)? = await queue.silence(interval: pollInterval)?.answer {
             throw refusal("attempt \(request.attemptKey) could not be submitted", silence)
         }
         do {
