@@ -1,6 +1,19 @@
 import SolsticeDomain
 
 extension JobPlanner {
+    /// The option that a job was placed on; nil where it may no longer run so.
+    func option(of job: JobSpecification, _ placement: Placement) -> PlanningOption? {
+        let site = sites.firstIndex { $0.outlook.region.id == placement.region }
+        let variant = job.variants.first { $0.accelerator == placement.accelerator }
+        guard let site, let variant else { return nil }
+        let caps = OptionSearch.caps(job.capPolicy, of: accelerators[variant.accelerator])
+        guard let cap = caps.first(where: { $0?.cap == placement.powerCap }) else { return nil }
+        var option = PlanningOption(
+            site: site, variant: variant, cap: cap, acceleratorCount: job.acceleratorCount)
+        option.terms = terms(of: option, job: job, earliest: placement.start)
+        return option
+    }
+
     /// A job on an option over some segments, with what that uses, emits and costs; nil where the
     /// outlook does not cover them.
     func placement(

@@ -77,18 +77,6 @@ extension JobPlanner {
         let deadline: Instant
     }
 
-    private func option(of job: JobSpecification, _ placement: Placement) -> PlanningOption? {
-        let site = sites.firstIndex { $0.outlook.region.id == placement.region }
-        let variant = job.variants.first { $0.accelerator == placement.accelerator }
-        guard let site, let variant else { return nil }
-        let caps = OptionSearch.caps(job.capPolicy, of: accelerators[variant.accelerator])
-        guard let cap = caps.first(where: { $0?.cap == placement.powerCap }) else { return nil }
-        var option = PlanningOption(
-            site: site, variant: variant, cap: cap, acceleratorCount: job.acceleratorCount)
-        option.terms = terms(of: option, job: job, earliest: placement.start)
-        return option
-    }
-
     /// The best segments for so much work from now on; nil where it does not fit before the deadline.
     private func restSegments(_ rest: Rest, length: TimeSpan) -> [TimeWindow]? {
         let slowdown = rest.option.cap?.relativeTime ?? 1

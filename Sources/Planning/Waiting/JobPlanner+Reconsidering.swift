@@ -26,14 +26,7 @@ extension JobPlanner {
     /// What a place that a job was given before is expected to emit by now; nil where the job may no
     /// longer be there.
     public func reappraised(_ job: JobSpecification, _ placement: Placement) -> Emissions? {
-        let site = sites.firstIndex { $0.outlook.region.id == placement.region }
-        let variant = job.variants.first { $0.accelerator == placement.accelerator }
-        guard let site, let variant else { return nil }
-        let caps = OptionSearch.caps(job.capPolicy, of: accelerators[variant.accelerator])
-        guard let cap = caps.first(where: { $0?.cap == placement.powerCap }) else { return nil }
-        var option = PlanningOption(
-            site: site, variant: variant, cap: cap, acceleratorCount: job.acceleratorCount)
-        option.terms = terms(of: option, job: job, earliest: placement.start)
+        guard let option = option(of: job, placement) else { return nil }
         return self.placement(of: job, option, over: placement.segments)?.footprint.emissions
     }
 }
