@@ -4,11 +4,13 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product solstice
 PREFIX ?= /usr/local
 
-.PHONY: help build demo test test-quality lint format bench install clean sqlite
+.PHONY: help build demo test test-quality crash-test storm-test lint format bench install clean sqlite
 
 help:
 	@echo "make demo     build solstice and run the main job end to end on modelled data"
 	@echo "make test     run all tests"
+	@echo "make crash-test  kill the service, shims and commands for ROUNDS=300 rounds"
+	@echo "make storm-test  submit 8,000 jobs from eight processes at once"
 	@echo "make build    build the program; it prints where it is"
 	@echo "make install  put the program into $(PREFIX)/bin"
 	@echo "make lint     check format, imports and warnings"
@@ -31,6 +33,17 @@ test: sqlite
 test-quality: sqlite
 	@$(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-quality \
 		--filter QueueQuality
+
+# Kills the service, shims and commands at random moments; `make crash-test ROUNDS=1000 SEED=7`. The
+# moments are the machine's own: a seed repeats the work and the choices, not every interleaving.
+ROUNDS ?= 300
+crash-test: sqlite
+	@SOLSTICE_CRASH_ROUNDS=$(ROUNDS) $(if $(SEED),SOLSTICE_CRASH_SEED=$(SEED)) \
+		$(SWIFT) test --filter '^CrashTests\.CrashTests'
+
+# Eight processes submit a thousand jobs each, at once, beside a running service.
+storm-test: sqlite
+	@SOLSTICE_STORM_JOBS=1000 $(SWIFT) test --filter '^CrashTests\.StormTests'
 
 lint: sqlite
 	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks

@@ -4,6 +4,8 @@ struct ProcessStatus: Equatable {
     let state: Character
     /// The process group.
     let group: Int32
+    /// The session; a shim leads its own, and its job's processes stay in it.
+    let session: Int32
     /// How many threads it has.
     let threadCount: Int
     /// When it started, in clock ticks since boot.
@@ -21,10 +23,11 @@ struct ProcessStatus: Equatable {
         guard let nameEnd = line.lastIndex(of: ")") else { return nil }
         let fields = line[line.index(after: nameEnd)...].split(separator: " ")
         guard fields.count > 19, let letter = fields[0].first, let number = Int32(fields[2]),
-            let threads = Int(fields[17]), let ticks = UInt64(fields[19])
+            let leader = Int32(fields[3]), let threads = Int(fields[17]), let ticks = UInt64(fields[19])
         else { return nil }
         state = letter
         group = number
+        session = leader
         threadCount = threads
         startTicks = ticks
     }

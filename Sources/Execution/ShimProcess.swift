@@ -56,8 +56,8 @@ public enum ShimProcess {
             let exit = AttemptExit(
                 outcome: .neverStarted(code: error.code, reason: error.reason),
                 startedAt: startedAt, endedAt: .onTheWall)
-            try folder.write(ExitRecord(attemptKey: key, exit: exit))
-            return answer(.accepted)
+            answer(.accepted)
+            return folder.record(ExitRecord(attemptKey: key, exit: exit))
         }
         // The job runs: from here on nothing may end this process before it. Should the second
         // record fail, the first one still leads to this process, which can still end the job.
@@ -65,7 +65,7 @@ public enum ShimProcess {
             StartRecord(attemptKey: key, shim: shim, job: .current(processID)))
         answer(.accepted)
         let ending = JobSupervision(folder: folder, job: processID).waitForEnd()
-        try folder.write(
+        folder.record(
             ExitRecord(attemptKey: key, exit: ending.exit(from: startedAt, to: .onTheWall)))
     }
 

@@ -46,7 +46,10 @@ actor Campaign {
     func conclude() async throws -> Verdict {
         for name in try held() {
             let child = try ground.start(["release", name])
-            if await child.end() != 0 { faults.append(child.errors) }
+            if await child.end() == 0 { continue }
+            // Its deadline passed while it was held.
+            let other = try ground.start(["cancel", name])
+            if await other.end() != 0 { faults.append(child.errors + other.errors) }
         }
         if let service {
             service.interrupt()
@@ -83,9 +86,7 @@ actor Campaign {
     }
 
     private func submission(_ name: String) -> [String] {
-        let draft = CrashJob.Draft(name, ground: ground, earlier: names, by: &chance)
-        // Names of arrays stand for several jobs, which not every command takes.
-        return draft.arguments
+        CrashJob.Draft(name, ground: ground, earlier: names, by: &chance).arguments
     }
 
     private func judge(_ child: Child) async {
@@ -94,10 +95,12 @@ actor Campaign {
         let verb = child.arguments.first ?? ""
         if verb == "submit", status == 0 {
             deeds.accepted.insert(child.arguments[2])
+            // Names of arrays stand for several jobs, which not every command takes.
             if !child.arguments.contains("--array") { names.append(child.arguments[2]) }
         }
-        // A job may have moved on before somebody changes their mind about it.
-        let isRefused = verb != "submit" && [64, 75].contains(status)
+        // A job may have moved on before somebody changes their mind about it, or waits for it.
+        let isLate = child.errors.contains("has to succeed first")
+        let isRefused = (verb != "submit" || isLate) && [64, 75].contains(status)
         if status != 0 && !isRefused {
             faults.append("\(child.arguments.prefix(3)) returned \(status): \(child.errors)")
         }
