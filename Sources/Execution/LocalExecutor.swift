@@ -23,7 +23,8 @@ public struct LocalExecutor: Executor {
     /// Starts an attempt under a new shim; nothing happens if its folder shows that it was started
     /// before. Holds its thread until the shim is in charge, some 20 ms.
     /// - Throws: a ``Diagnostic`` where the request is flawed, the folder belongs to another
-    ///   attempt or cannot be written, or no shim can be run.
+    ///   attempt or cannot be written, or no shim can be run; of kind `cannotWrite` where that may
+    ///   pass, as on a full disk.
     public func start(_ request: LaunchRequest) async throws(Diagnostic) {
         try request.check()
         let folder = AttemptFolder(path: request.folder)
@@ -33,13 +34,18 @@ public struct LocalExecutor: Executor {
         do {
             answer = try handOver(request, folder: folder)
         } catch {
-            answer = .refused(because: "\(error)")
+            answer = HandOverAnswer(error)
         }
-        guard case .refused(let reason) = answer else { return }
+        let (kind, reason): (Diagnostic.Kind, String)
+        switch answer {
+        case .accepted: return
+        case .refused(let cause): (kind, reason) = (.unavailable, cause)
+        case .postponed(let cause): (kind, reason) = (.cannotWrite, cause)
+        }
         // The line may have broken after the shim had taken over.
         if try folder.isTaken(by: request.attemptKey) { return }
         throw Diagnostic(
-            .unavailable, "attempt \(request.attemptKey) could not be handed to a shim",
+            kind, "attempt \(request.attemptKey) could not be handed to a shim",
             causes: [reason],
             remedy: "check that \(shimCommand[0]) can be run, and look into \(folder.shimLogPath)")
     }

@@ -25,14 +25,14 @@ public enum ShimProcess {
             request = try JSONDecoder().decode(
                 LaunchRequest.self, from: Data(bytes))
         } catch {
-            refuse("the shim got no launch request: \(error)")
+            refuse(.refused(because: "the shim got no launch request: \(error)"))
             return 65
         }
         do {
             try lookAfter(request)
             return 0
         } catch {
-            refuse("\(error)")
+            refuse(HandOverAnswer(error))
             return 73
         }
     }
@@ -82,10 +82,11 @@ public enum ShimProcess {
     }
 
     /// Says why in the shim's log as well: the executor may have hung up long ago.
-    private static func refuse(_ reason: String) {
+    private static func refuse(_ refusal: HandOverAnswer) {
         try? DurableFile.append(
-            Array("solstice shim: \(reason)\n".utf8), to: STDERR_FILENO, named: "standard error")
-        answer(.refused(because: reason))
+            Array("solstice shim: \(refusal.text)\n".utf8), to: STDERR_FILENO,
+            named: "standard error")
+        answer(refusal)
     }
 
     /// Tells the executor, if it is still there, and hangs up.

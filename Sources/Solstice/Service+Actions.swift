@@ -43,6 +43,8 @@ extension Service {
         do {
             try await executor.start(request)
         } catch {
+            // On a full disk it waits for room, and is told apart from a job that went wrong.
+            if error.kind == .cannotWrite || error.kind == .tryAgain { throw error }
             try announceEnd(
                 of: attempt.job, with: try scheduler.finish(attempt, neverStarted: error.problem))
             throw error

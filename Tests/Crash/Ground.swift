@@ -13,14 +13,17 @@ final class Ground: Sendable {
 
     /// Where everything lies.
     let folder: String
+    /// The database's file.
+    let database: String
     private let program: String
     private let begunAt = ContinuousClock.now
 
     /// A region that runs jobs here, with four weeks of carbon data.
-    init(capacity: Int = 12) async throws {
+    init(capacity: Int = 12, database elsewhere: String? = nil) async throws {
         program = try Self.program()
         let place = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
         folder = place.appendingPathComponent("solstice-crash-\(UUID().uuidString)").path
+        database = elsewhere ?? folder + "/solstice.db"
         try FileManager.default.createDirectory(
             atPath: folder + "/words", withIntermediateDirectories: true)
         try CrashJob.script.write(
@@ -38,14 +41,12 @@ final class Ground: Sendable {
         }
     }
 
-    /// The database's file.
-    var database: String { folder + "/solstice.db" }
     /// What the jobs write into.
     var ledger: String { folder + "/ledger" }
     /// The file of carbon data.
     var history: String { folder + "/history.csv" }
     /// Where the attempts' folders lie.
-    var attempts: String { folder + "/solstice-jobs" }
+    var attemptsFolder: String { String(database.dropLast(3)) + "-jobs" }
 
     /// Starts a command.
     func start(_ arguments: [String]) throws -> Child {
@@ -70,7 +71,8 @@ final class Ground: Sendable {
     /// The shims at work here, with their attempts' folders.
     var shims: [(number: Int32, folder: String)] {
         processes.compactMap { number, words in
-            guard words.contains("shim"), let last = words.last, last.hasPrefix(attempts) else {
+            guard words.contains("shim"), let last = words.last, last.hasPrefix(attemptsFolder)
+            else {
                 return nil
             }
             return (number, last)

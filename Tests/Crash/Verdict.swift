@@ -70,7 +70,9 @@ struct Verdict {
         if starts > 1 + deeds.retried[name, default: 0] {
             faults.append("job \(id) was started \(starts) times")
         }
-        if tries > retries * max(1, starts) { faults.append("job \(id) was retried \(tries) times") }
+        if tries > retries * max(1, starts) {
+            faults.append("job \(id) was retried \(tries) times")
+        }
         if resumes > 0 && job["pauseMethod"] != "checkpoint" {
             faults.append("job \(id) was resumed")
         }
@@ -88,7 +90,9 @@ struct Verdict {
     }
 
     private mutating func judge(_ attempt: Row, _ key: String, _ entry: Ledger.Entry) {
-        if entry.starts.count > 1 { faults.append("attempt \(key) ran \(entry.starts.count) times") }
+        if entry.starts.count > 1 {
+            faults.append("attempt \(key) ran \(entry.starts.count) times")
+        }
         if entry.ends.count > 1 { faults.append("attempt \(key) ended more than once") }
         let outcome: String? = attempt["outcome"]
         let status: Int? = attempt["exitStatus"]
@@ -126,7 +130,9 @@ struct Verdict {
             case "cancelled", "missed": true
             default: false
             }
-        if !isFitting { faults.append("job \(id) is \(state), but its last attempt \(outcome ?? "")") }
+        if !isFitting {
+            faults.append("job \(id) is \(state), but its last attempt \(outcome ?? "")")
+        }
     }
 
     private mutating func judge(_ events: [Row], of id: Int, in state: String) {

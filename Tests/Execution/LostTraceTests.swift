@@ -123,6 +123,25 @@ struct LostTraceTests {
         #expect(try await subject.end(of: request).outcome == .exited(code: 0))
     }
 
+    @Test func `after a reboot an attempt has vanished and is not started again`() async throws {
+        let request = try await subject.begin(.waitsToGo)
+        guard case .found(let record) = AttemptFolder(path: request.folder).startRecord,
+            let job = record.job
+        else { throw CancellationError() }
+        try await killShim(record.shim)
+        try await subject.go(request)
+        try await eventually("it ends") { !job.isAlive }
+        // This process stands for one that was given the same number and tick in another boot.
+        let me = try #require(ProcessIdentity.current(getpid()))
+        let stranger = ProcessIdentity(
+            processID: me.processID, startTicks: me.startTicks, bootID: "the boot before")
+        try AttemptFolder(path: request.folder).write(
+            StartRecord(attemptKey: request.attemptKey, shim: stranger, job: stranger))
+        #expect(await subject.executor.poll(request.attempt) == .vanished)
+        try await subject.executor.start(request)
+        #expect(await subject.runCount(request) == 1)
+    }
+
     @Test func `a shim that has not begun yet is no reason to start another`() async throws {
         let request = subject.request(.exits(code: 0))
         let folder = AttemptFolder(path: request.folder)
