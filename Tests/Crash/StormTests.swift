@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func `people who submit at once beside a service all get through`() async throws {
-        let ground = try await Ground(capacity: 1000)
+        let ground = try await Ground(capacity: 100_000)
         let service = try ground.startService()
         let begun = ContinuousClock.now
         let complaints = try await withThrowingTaskGroup { group in
@@ -54,13 +54,13 @@ import Testing
     private func submit(as number: Int, _ ground: Ground) async throws -> [String] {
         let lines = (0..<perProcess - singly).map { index in
             "{\"name\":\"f\(number)-\(index)\",\"hours\":1,\"gpuType\":\"v100\","
-                + "\"earliest\":\"+300d\",\"command\":[\"true\"]}\n"
+                + "\"earliest\":\"+30d\",\"deadline\":\"+\(40 + index % 20)d\",\"command\":[\"true\"]}\n"
         }
         let file = "\(ground.folder)/jobs-\(number).jsonl"
         try lines.joined().write(toFile: file, atomically: true, encoding: .utf8)
         var complaints = try await complaint(ground.start(["submit", "--file", file]))
         for index in 0..<singly {
-            let later = index % 10 == 0 ? [] : ["--earliest", "+300d"]
+            let later = index % 10 == 0 ? [] : ["--earliest", "+30d"]
             complaints += try await complaint(
                 ground.start(
                     [
