@@ -47,7 +47,7 @@ import Testing
             let record = try moment.record(1)
             if record.job.state == .planned && !record.attempts.isEmpty {
                 try moment.hold(1)
-                try moment.release(1)
+                _ = try moment.release(1)
             }
         }
         let record = try bench.scheduler(at: at(8)).record(1)
