@@ -31,8 +31,12 @@ actor Campaign {
         }
         try await pause(upTo: 500)
         switch Int.random(in: 0..<10, using: &chance) {
-        case 0..<4: await killService()
-        case 4..<7: await killShim()
+        case 0..<4:
+            try await lurk()
+            await killService()
+        case 4..<7:
+            try await lurk()
+            await killShim()
         default: try await killCommand("r\(number)-x")
         }
         for child in commands { await judge(child) }
@@ -128,6 +132,18 @@ actor Campaign {
         let status = await child.end()
         guard status == 137 else { return }
         kills[child.arguments.first ?? "", default: 0] += 1
+    }
+
+    /// More often than not waits for an attempt that is only just starting: the moments in which most
+    /// can go wrong are short.
+    private func lurk() async throws {
+        guard Int.random(in: 0..<10, using: &chance) < 7 else { return }
+        let known = ground.attemptFolderCount
+        let deadline = ContinuousClock.now + .milliseconds(1500)
+        while ground.attemptFolderCount <= known, ContinuousClock.now < deadline {
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        try await pause(upTo: 30)
     }
 
     private func pause(upTo milliseconds: Int) async throws {

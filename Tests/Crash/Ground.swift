@@ -68,6 +68,11 @@ final class Ground: Sendable {
     /// Removes the folder; left undone where somebody will want to look into it.
     func remove() { try? FileManager.default.removeItem(atPath: folder) }
 
+    /// How many attempts have a folder by now.
+    var attemptFolderCount: Int {
+        (try? FileManager.default.contentsOfDirectory(atPath: attemptsFolder).count) ?? 0
+    }
+
     /// The shims at work here, with their attempts' folders.
     var shims: [(number: Int32, folder: String)] {
         processes.compactMap { number, words in
