@@ -41,9 +41,12 @@ crash-test: sqlite
 	@SOLSTICE_CRASH_ROUNDS=$(ROUNDS) $(if $(SEED),SOLSTICE_CRASH_SEED=$(SEED)) \
 		$(SWIFT) test --filter '^CrashTests\.CrashTests'
 
-# Eight processes submit a thousand jobs each, at once, beside a running service.
+# Eight processes submit a thousand jobs each, at once, beside a running service: the program as
+# people have it, since each waits for the others' plans.
 storm-test: sqlite
-	@SOLSTICE_STORM_JOBS=1000 $(SWIFT) test --filter '^CrashTests\.StormTests'
+	@$(RELEASE)
+	@SOLSTICE_PROGRAM="$$($(RELEASE) --show-bin-path)/solstice" SOLSTICE_STORM_JOBS=1000 \
+		$(SWIFT) test --filter '^CrashTests\.StormTests'
 
 lint: sqlite
 	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks

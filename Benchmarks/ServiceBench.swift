@@ -58,7 +58,8 @@ struct ServiceBench {
         var moments: [Double] = []
         while moments.count < due.count {
             guard Date() < limit else {
-                throw ChildProcess.Failure(program: program, reason: "did not start all that was due")
+                throw ChildProcess.Failure(
+                    program: program, reason: "did not start all that was due")
             }
             Thread.sleep(forTimeInterval: 0.5)
             let text = (try? String(contentsOfFile: ledger, encoding: .utf8)) ?? ""

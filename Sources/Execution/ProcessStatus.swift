@@ -23,7 +23,8 @@ struct ProcessStatus: Equatable {
         guard let nameEnd = line.lastIndex(of: ")") else { return nil }
         let fields = line[line.index(after: nameEnd)...].split(separator: " ")
         guard fields.count > 19, let letter = fields[0].first, let number = Int32(fields[2]),
-            let leader = Int32(fields[3]), let threads = Int(fields[17]), let ticks = UInt64(fields[19])
+            let leader = Int32(fields[3]), let threads = Int(fields[17]),
+            let ticks = UInt64(fields[19])
         else { return nil }
         state = letter
         group = number

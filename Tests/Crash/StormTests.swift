@@ -54,7 +54,7 @@ import Testing
     private func submit(as number: Int, _ ground: Ground) async throws -> [String] {
         let lines = (0..<perProcess - singly).map { index in
             "{\"name\":\"f\(number)-\(index)\",\"hours\":1,\"gpuType\":\"v100\","
-                + "\"earliest\":\"+30d\",\"deadline\":\"+\(40 + index % 20)d\",\"command\":[\"true\"]}\n"
+                + "\"earliest\":\"+\(30 + index % 20)d\",\"command\":[\"true\"]}\n"
         }
         let file = "\(ground.folder)/jobs-\(number).jsonl"
         try lines.joined().write(toFile: file, atomically: true, encoding: .utf8)

@@ -12,7 +12,8 @@ import Testing
         let service = try ground.startService()
         try await submit("runs", until: "go", ground)
         try await eventually("it runs") { try ground.state(of: "runs") == "running" }
-        try await submit("comes", ["--earliest", "+10m"], until: "go", ground)
+        // Nine seconds from now, when the disk has long been full.
+        try await submit("comes", ["--earliest", "+3h"], until: "go", ground)
         disk.fill()
         try "".write(toFile: ground.folder + "/go", atomically: true, encoding: .utf8)
         try await eventually("the trouble is told") { service.errors.contains("free some space") }

@@ -27,7 +27,8 @@ struct LostTraceTests {
         try await eventually("the shim dies") { !shim.isAlive }
     }
 
-    @Test func `an attempt whose folder was deleted runs on, and its end is recorded`() async throws {
+    @Test func `an attempt whose folder was deleted runs on, and its end is recorded`() async throws
+    {
         let request = try await subject.begin(.waitsToGo)
         try deleteFolder(of: request)
         #expect(await subject.isRunning(request))
