@@ -4,12 +4,15 @@ SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product solstice
 PREFIX ?= /usr/local
 
-.PHONY: help build demo test test-quality slurm-test lint format bench install clean sqlite
+.PHONY: help build demo test test-quality slurm-test crash-test storm-test lint format bench install \
+	clean sqlite
 
 help:
 	@echo "make demo     build solstice and run the main job end to end on modelled data"
 	@echo "make test     run all tests"
 	@echo "make slurm-test  run jobs on two small Slurm clusters of this machine"
+	@echo "make crash-test  kill the service, shims and commands for ROUNDS=300 rounds"
+	@echo "make storm-test  submit 8,000 jobs from eight processes at once"
 	@echo "make build    build the program; it prints where it is"
 	@echo "make install  put the program into $(PREFIX)/bin"
 	@echo "make lint     check format, imports and warnings"
@@ -38,6 +41,20 @@ slurm-test: sqlite
 	@$(SWIFT) build --build-tests
 	@sh Tests/Slurm/clusters.sh $(SWIFT) test --skip-build --parallel \
 		--filter '^ExecutionTests\.(ExecutorContract|Slurm)'
+
+# Kills the service, shims and commands at random moments; `make crash-test ROUNDS=1000 SEED=7`. The
+# moments are the machine's own: a seed repeats the work and the choices, not every interleaving.
+ROUNDS ?= 300
+crash-test: sqlite
+	@SOLSTICE_CRASH_ROUNDS=$(ROUNDS) $(if $(SEED),SOLSTICE_CRASH_SEED=$(SEED)) \
+		$(SWIFT) test --filter '^CrashTests\.CrashTests'
+
+# Eight processes submit a thousand jobs each, at once, beside a running service: the program as
+# people have it, since each waits for the others' plans.
+storm-test: sqlite
+	@$(RELEASE)
+	@SOLSTICE_PROGRAM="$$($(RELEASE) --show-bin-path)/solstice" SOLSTICE_STORM_JOBS=1000 \
+		$(SWIFT) test --filter '^CrashTests\.StormTests'
 
 lint: sqlite
 	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks

@@ -120,6 +120,13 @@ let package = Package(
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
         // The program itself is run here, and by the tests of Execution as their shim.
         tests("CommandLineTool", imports: ["SolsticeCommandLineTool", "Solstice"]),
+        // The program is killed at random moments; `make crash-test` does so for longer.
+        tests(
+            "Crash",
+            imports: [
+                "SolsticeCommandLineTool", "SolsticeDomain",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -26,8 +26,7 @@ struct ChildProcess {
     /// Runs the program to its end.
     /// - Throws: a ``Failure`` where it cannot be started or exits with anything but 0.
     func run() throws {
-        fflush(nil)
-        let child = try spawn()
+        let child = try start()
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0 {
             guard errno == EINTR else { throw failure("was lost") }
@@ -38,7 +37,9 @@ struct ChildProcess {
         }
     }
 
-    private func spawn() throws -> pid_t {
+    /// Starts the program and returns its number; whoever asks collects its end.
+    func start() throws -> pid_t {
+        fflush(nil)
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
         #else

@@ -6,6 +6,7 @@ enum Section: String, CaseIterable {
     case pausing
     case imports
     case commands
+    case service
     case peers
     case trace
 }

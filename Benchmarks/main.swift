@@ -25,6 +25,9 @@ func measure(_ options: BenchOptions) throws {
         case .commands:
             guard let program = options.program else { continue }
             try CommandLineBench(program: program, folder: folder, grid: grid).run(bench)
+        case .service:
+            guard let program = options.program else { continue }
+            try ServiceBench(program: program, folder: folder, grid: grid).run(bench)
         case .peers: try PeerBench(program: options.program, folder: folder).run(bench)
         case .trace: try TraceBench(queues: queues).run(bench)
         }

@@ -21,8 +21,10 @@ struct AttemptFolder {
         case absent
         /// There and understood.
         case found(Record)
-        /// There, but not to be read or understood.
+        /// There, but not to be understood.
         case unreadable
+        /// Nobody can say: the file could not be looked at.
+        case unknown(SystemFailure)
     }
 
     /// The folder's absolute path.
@@ -90,6 +92,12 @@ struct AttemptFolder {
         close(file)
     }
 
+    /// Whether the folder is there.
+    var isThere: Bool { access(path, F_OK) == 0 }
+
+    /// Whether it is the folder that a shim was started with.
+    var hasShimLog: Bool { access(shimLogPath, F_OK) == 0 }
+
     /// Makes the folder, and those above it, for its owner's eyes only.
     func create() throws(Diagnostic) {
         do {
@@ -143,11 +151,14 @@ struct AttemptFolder {
 
     /// The record in the file at a path.
     func read<Record: Decodable>(_ file: String) -> Finding<Record> {
+        let bytes: [UInt8]?
         do {
-            guard let bytes = try DurableFile.read(file) else { return .absent }
-            return .found(try JSONDecoder().decode(Record.self, from: Data(bytes)))
+            bytes = try DurableFile.read(file)
         } catch {
-            return .unreadable
+            return .unknown(error)
         }
+        guard let bytes else { return .absent }
+        let record = try? JSONDecoder().decode(Record.self, from: Data(bytes))
+        return record.map { .found($0) } ?? .unreadable
     }
 }

@@ -17,15 +17,20 @@ struct AttemptLookup {
     var report: AttemptReport {
         if let settled { return settled }
         switch folder.startRecord {
-        case .absent: return .unknown
+        case .absent: return reportWithoutRecord ?? settled ?? .unknown
+        case .unknown(let failure): return .unreachable(because: "\(failure)")
         // Something was started that cannot be found again: not unknown, or it would run twice.
-        case .unreadable: return .vanished
+        case .unreadable: return reportWithoutRecord ?? settled ?? .vanished
         case .found(let record):
             guard record.attemptKey == attempt.key else { return .unknown }
-            if let job = record.job, job.isAlive || record.shim.isAlive {
-                return .running(processID: job.processID)
+            if let job = record.job, job.isAlive { return .running(processID: job.processID) }
+            if record.shim.isAlive {
+                return .running(processID: (record.job ?? record.shim).processID)
             }
-            if record.shim.isAlive { return .running(processID: record.shim.processID) }
+            // Without its shim a job is over only when none of its processes is left.
+            if let left = AttemptProcesses.leftBehind(by: record.shim) {
+                return .running(processID: left.number)
+            }
             // The end may have been written between the two looks.
             return settled ?? .vanished
         }
@@ -47,23 +52,31 @@ struct AttemptLookup {
         case .ended, .vanished: return nil
         case .running, .pending, .unreachable: break
         }
-        guard case .found(let record) = folder.startRecord else { return nil }
-        guard let job = record.job else {
-            throw Diagnostic(
-                .tryAgain, "cannot \(verb) attempt \(attempt.key)",
-                causes: ["its command is only just being started"], remedy: "try again in a second")
-        }
-        return job.isAlive ? JobGroup(leader: job.processID) : nil
+        let record: StartRecord? =
+            if case .found(let found) = folder.startRecord { found } else { nil }
+        if let job = record?.job, job.isAlive { return JobGroup(leader: job.processID) }
+        let left =
+            record.map { AttemptProcesses.leftBehind(by: $0.shim) }
+            ?? AttemptProcesses.writer(to: folder.outputPath)
+        if let left { return JobGroup(leader: left.status.group) }
+        // The command has ended, and its shim is about to say so.
+        if record?.job != nil { return nil }
+        throw Diagnostic(
+            .tryAgain, "cannot \(verb) attempt \(attempt.key)",
+            causes: ["its command is only just being started"], remedy: "try again in a second")
     }
 
     /// Leaves an order for the shim and wakes it; false if no shim is there to follow it.
     /// - Throws: a ``Diagnostic`` for an unknown attempt, or where the order cannot be written.
     func orderCancelling(grace: TimeSpan) throws(Diagnostic) -> Bool {
         if case .unknown = report { throw unknown(to: "cancel") }
-        guard case .found(let record) = folder.startRecord, record.shim.isAlive else {
-            return false
-        }
+        let shim: ProcessIdentity? =
+            if case .found(let record) = folder.startRecord { record.shim } else {
+                AttemptProcesses.shim(of: attempt.folder)
+            }
+        guard let shim, shim.isAlive else { return false }
         do {
+            if !folder.isThere { try folder.create() }
             try folder.write(
                 CancelOrder(
                     givenAtEpochSeconds: Instant.onTheWall.secondsSinceEpoch,
@@ -73,13 +86,25 @@ struct AttemptLookup {
                 .cannotWrite, "cannot cancel attempt \(attempt.key)", causes: ["\(error)"],
                 remedy: "make room in \(attempt.folder), then cancel it again")
         }
-        kill(record.shim.processID, ShimProcess.wakeSignal)
+        kill(shim.processID, ShimProcess.wakeSignal)
         return true
+    }
+
+    /// What the kernel says of an attempt whose folder holds no record of its start: deleted while the
+    /// attempt runs, or not written yet by a shim that is only just starting.
+    private var reportWithoutRecord: AttemptReport? {
+        if let writer = AttemptProcesses.writer(to: folder.outputPath) {
+            return .running(processID: writer.number)
+        }
+        guard let shim = AttemptProcesses.shim(of: attempt.folder) else { return nil }
+        // A folder made anew after it was deleted lacks what its shim was started with.
+        return folder.hasShimLog ? .pending : .running(processID: shim.processID)
     }
 
     private var settled: AttemptReport? {
         switch folder.exitRecord {
         case .absent: nil
+        case .unknown(let failure): .unreachable(because: "\(failure)")
         case .unreadable: .vanished
         case .found(let record): record.attemptKey == attempt.key ? .ended(record.exit) : .unknown
         }

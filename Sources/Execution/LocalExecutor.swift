@@ -24,7 +24,8 @@ public struct LocalExecutor: Executor {
     /// before. Holds its thread until the shim is in charge, some 20 ms; the command runs then, or
     /// some seconds later at most where its accelerators are to be capped first.
     /// - Throws: a ``Diagnostic`` where the request is flawed, the folder belongs to another
-    ///   attempt or cannot be written, or no shim can be run.
+    ///   attempt or cannot be written, or no shim can be run; of kind `cannotWrite` where that may
+    ///   pass, as on a full disk.
     public func start(_ request: LaunchRequest) async throws(Diagnostic) {
         try request.check()
         let folder = AttemptFolder(path: request.folder)
@@ -34,13 +35,18 @@ public struct LocalExecutor: Executor {
         do {
             answer = try handOver(request, folder: folder)
         } catch {
-            answer = .refused(because: "\(error)")
+            answer = HandOverAnswer(error)
         }
-        guard case .refused(let reason) = answer else { return }
+        let (kind, reason): (Diagnostic.Kind, String)
+        switch answer {
+        case .accepted: return
+        case .refused(let cause): (kind, reason) = (.unavailable, cause)
+        case .postponed(let cause): (kind, reason) = (.cannotWrite, cause)
+        }
         // The line may have broken after the shim had taken over.
         if try folder.isTaken(by: request.attemptKey) { return }
         throw Diagnostic(
-            .tryAgain, "attempt \(request.attemptKey) could not be handed to a shim",
+            kind, "attempt \(request.attemptKey) could not be handed to a shim",
             causes: [reason],
             remedy: "check that \(shimCommand[0]) can be run, and look into \(folder.shimLogPath)")
     }

@@ -1,5 +1,7 @@
 import Glibc
 
+import Glibc
+
 /// One process among all that ever were: numbers of processes are used again, but not at the same
 /// tick of the same boot.
 struct ProcessIdentity: Codable, Equatable, Sendable {
@@ -21,10 +23,20 @@ struct ProcessIdentity: Codable, Equatable, Sendable {
     }
 
     /// Whether this very process still runs or is stopped; one that has ended but is not yet
-    /// collected does not.
+    /// collected does not. Where the kernel cannot be asked, as where this process has too many files
+    /// open, nobody is called dead.
     var isAlive: Bool {
-        guard let status = ProcessStatus(of: processID) else { return false }
-        return status.startTicks == startTicks && !status.hasEnded && Self.readBootID() == bootID
+        let line: [UInt8]?
+        do {
+            line = try DurableFile.read("/proc/\(processID)/stat")
+        } catch {
+            // The process ended between the opening of its file and the reading.
+            return error.code != ESRCH
+        }
+        guard let line, let status = ProcessStatus(line: String(decoding: line, as: UTF8.self))
+        else { return false }
+        guard status.startTicks == startTicks && !status.hasEnded else { return false }
+        return Self.readBootID().map { $0 == bootID } ?? true
     }
 
     private static func readBootID() -> String? {

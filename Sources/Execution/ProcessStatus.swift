@@ -6,6 +6,8 @@ struct ProcessStatus: Equatable {
     let group: Int32
     /// Processor time that it and the ended children which it collected have used, in clock ticks.
     let processorTicks: UInt64
+    /// The session; a shim leads its own, and its job's processes stay in it.
+    let session: Int32
     /// How many threads it has.
     let threadCount: Int
     /// When it started, in clock ticks since boot.
@@ -28,10 +30,12 @@ struct ProcessStatus: Equatable {
         guard let nameEnd = line.lastIndex(of: ")") else { return nil }
         let fields = line[line.index(after: nameEnd)...].split(separator: " ")
         guard fields.count > 19, let letter = fields[0].first, let number = Int32(fields[2]),
-            let threads = Int(fields[17]), let ticks = UInt64(fields[19])
+            let leader = Int32(fields[3]), let threads = Int(fields[17]),
+            let ticks = UInt64(fields[19])
         else { return nil }
         state = letter
         group = number
+        session = leader
         processorTicks = fields[11...14].reduce(0) { $0 + (UInt64($1) ?? 0) }
         threadCount = threads
         startTicks = ticks

@@ -25,14 +25,14 @@ public enum ShimProcess {
             request = try JSONDecoder().decode(
                 LaunchRequest.self, from: Data(bytes))
         } catch {
-            refuse("the shim got no launch request: \(error)")
+            refuse(.refused(because: "the shim got no launch request: \(error)"))
             return 65
         }
         do {
             try lookAfter(request)
             return 0
         } catch {
-            refuse("\(error)")
+            refuse(HandOverAnswer(error))
             return 73
         }
     }
@@ -60,8 +60,8 @@ public enum ShimProcess {
             let exit = AttemptExit(
                 outcome: .neverStarted(code: error.code, reason: error.reason),
                 startedAt: startedAt, endedAt: .onTheWall, cap: cap)
-            try folder.write(ExitRecord(attemptKey: key, exit: exit))
-            return answer(.accepted)
+            answer(.accepted)
+            return folder.record(ExitRecord(attemptKey: key, exit: exit))
         }
         // The job runs: from here on nothing may end this process before it. Should the second
         // record fail, the first one still leads to this process, which can still end the job.
@@ -73,7 +73,7 @@ public enum ShimProcess {
         let endedAt = Instant.onTheWall
         let readings = meter?.finish(endedTicks: ending.processorTicks) ?? []
         let exit = ending.exit(from: startedAt, to: endedAt, readings: readings, cap: cap)
-        try folder.write(ExitRecord(attemptKey: key, exit: exit))
+        folder.record(ExitRecord(attemptKey: key, exit: exit))
     }
 
     /// Gives back the power limits that were found. After the exit record, which must not wait for a
@@ -100,9 +100,9 @@ public enum ShimProcess {
     }
 
     /// Says why in the shim's log as well: the executor may have hung up long ago.
-    private static func refuse(_ reason: String) {
-        log(reason)
-        answer(.refused(because: reason))
+    private static func refuse(_ refusal: HandOverAnswer) {
+        log(refusal.text)
+        answer(refusal)
     }
 
     /// Standard error is the shim's log.

@@ -13,6 +13,13 @@ struct SystemFailure: Error, Equatable {
     }
 }
 
+extension SystemFailure {
+    /// Whether it may be over later, as a full disk may.
+    var isPassing: Bool {
+        [ENOSPC, EDQUOT, EROFS, EIO, EMFILE, ENFILE, ENOMEM, EAGAIN].contains(code)
+    }
+}
+
 extension SystemFailure: CustomStringConvertible {
     /// `/path: No space left on device`.
     var description: String { "\(subject): \(String(cString: strerror(code)))" }

@@ -18,7 +18,12 @@ extension Scheduler {
     public func endProcesses(
         of attempt: Attempt, executors: Executors
     ) async throws(Diagnostic) {
-        try await executor(of: attempt, executors).cancel(attempt.address, grace: .cancelGrace)
+        do {
+            try await executor(of: attempt, executors).cancel(attempt.address, grace: .cancelGrace)
+        } catch {
+            // A service is only just starting it, and ends it as soon as it sees the cancellation.
+            guard error.kind == .noSuchInput || error.kind == .tryAgain else { throw error }
+        }
     }
 
     /// The executor that an attempt was handed to.

@@ -73,13 +73,18 @@ public struct Service: Sendable {
                 // Whoever submits a thousand jobs one by one is not watched at each of them.
                 await Self.breathe()
             } catch {
-                if diary.databaseTrouble != error { notify(.databaseTrouble(error)) }
-                diary.databaseTrouble = error
+                tell(error, &diary)
                 diary.version = nil
                 await wakeups.wait(atMost: .seconds(5))
                 await Self.breathe()
             }
         }
+    }
+
+    /// Tells trouble with the database, once and not for each job that it keeps waiting.
+    private func tell(_ trouble: Diagnostic, _ diary: inout ServiceDiary) {
+        if diary.databaseTrouble?.problem != trouble.problem { notify(.databaseTrouble(trouble)) }
+        diary.databaseTrouble = trouble
     }
 
     /// Does all that is to be done at this moment, and leaves the rest to others.
@@ -90,6 +95,12 @@ public struct Service: Sendable {
 
     /// Looks at everything once and does what is to be done; true where something was.
     private func look(_ diary: inout ServiceDiary) async throws(Diagnostic) -> Bool {
+        if diary.databaseTrouble != nil {
+            // A full disk can be read all the same.
+            try scheduler.store.tryToWrite()
+            diary.databaseTrouble = nil
+            notify(.databaseRecovered)
+        }
         let now = scheduler.now
         if scheduler.clock.isReal, let step = diary.clockStep(now: now) {
             notify(.clockSet(seconds: step))
@@ -102,7 +113,7 @@ public struct Service: Sendable {
         let actions = Reconciliation(now: now, tolerance: tolerance).actions(
             waiting: view.waiting, open: open, resting: view.resting)
         var didSomething = false
-        for action in actions where await carryOut(action, &diary) { didSomething = true }
+        for action in actions where try await carryOut(action, &diary) { didSomething = true }
         if didSomething { diary.version = nil }
         return didSomething
     }
@@ -115,10 +126,6 @@ public struct Service: Sendable {
         diary.view = view
         diary.version = version
         diary.keepOnly(Set(view.open.map(\.attempt.address)))
-        if diary.databaseTrouble != nil {
-            diary.databaseTrouble = nil
-            notify(.databaseRecovered)
-        }
         return view
     }
 
@@ -147,20 +154,22 @@ public struct Service: Sendable {
         if let next = diary.nextLook, scheduler.now < next, view.newestBatch == diary.newestBatch {
             return false
         }
-        diary.nextLook = scheduler.now.nextHour
-        diary.newestBatch = view.newestBatch
+        let next = scheduler.now.nextHour
         try scheduler.restatePartlyObserved()
         let continued = try scheduler.continueAnew()
         for job in continued { notify(.continued(try scheduler.record(job))) }
         let moved = try scheduler.reconsider()
+        diary.nextLook = next
+        diary.newestBatch = view.newestBatch
         for job in moved { notify(.moved(try scheduler.record(job))) }
         return !moved.isEmpty || !continued.isEmpty
     }
 
     /// Does what is to be done; false where that was nothing, or went wrong.
+    /// - Throws: a ``Diagnostic`` where the database cannot be used, which keeps all jobs waiting.
     private func carryOut(
         _ action: Reconciliation.Action, _ diary: inout ServiceDiary
-    ) async -> Bool {
+    ) async throws(Diagnostic) -> Bool {
         if case .kill(let attempt) = action, !diary.asked.insert(attempt.address).inserted {
             return false
         }
@@ -173,6 +182,9 @@ public struct Service: Sendable {
             return didSomething
         } catch {
             if case .kill(let attempt) = action { diary.asked.remove(attempt.address) }
+            // Part of it may have been done, and the database tells no one of their own changes.
+            diary.version = nil
+            if error.isTrouble(ofDatabase: scheduler.databasePath) { throw error }
             if diary.troubles.updateValue(error, forKey: action.job) != error {
                 notify(.trouble(job: action.job, error))
             }

@@ -26,8 +26,9 @@ struct ServiceDiary {
 
     /// By how much the machine's clock was set since the last look, seconds; nil for less than one
     /// would notice.
-    mutating func clockStep(now: Instant) -> Int? {
-        let steady = ContinuousClock.now
+    mutating func clockStep(
+        now: Instant, steady: ContinuousClock.Instant = .now
+    ) -> Int? {
         defer { clocks = (now, steady) }
         guard let clocks else { return nil }
         let passed = Int((steady - clocks.steady).components.seconds)

@@ -90,7 +90,8 @@ final class Wakeups: Sendable {
         #else
             let number: Int32 = -1
         #endif
-        if number < 0 { isBlind.withLock { $0 = true } }
+        // A folder that is not there, or not yet, says nothing about the kernel.
+        if number < 0 && errno != ENOENT { isBlind.withLock { $0 = true } }
         return number < 0 ? nil : number
     }
 

@@ -60,14 +60,18 @@ extension StoreSession {
         ofNextAttemptAt job: Int, in state: JobState
     ) throws -> Attempt.Purpose {
         if state == .paused { return .resume }
-        // What sent it back to the queue: a service that tries again, or a person.
-        let actor = try String.fetchOne(
+        // What sent it back to the queue: a service that tries again, from the midst of an attempt,
+        // or a person when all was over. It may have been held or planned anew since.
+        let source = try String.fetchOne(
             database,
             sql: """
-                SELECT actor FROM event WHERE job = ? AND toState = 'queued' ORDER BY id DESC LIMIT 1
+                SELECT fromState FROM event
+                WHERE job = ? AND toState = 'queued'
+                    AND fromState NOT IN ('held', 'queued', 'planned')
+                ORDER BY id DESC LIMIT 1
                 """,
             arguments: [job])
-        return try actor == "service" && attemptCount(of: job) > 0 ? .retry : .start
+        return source.flatMap(JobState.init)?.isActive == true ? .retry : .start
     }
 
     /// Records that an attempt that waited in its executor's queue began to run.

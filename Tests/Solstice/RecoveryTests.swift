@@ -44,6 +44,20 @@ import Testing
         #expect(record.attempts.map(\.outcome) == [.neverStarted("no room")])
     }
 
+    @Test func `an attempt that finds the disk full waits for room and is told once`()
+        async throws
+    {
+        let executor = ScriptedExecutor(
+            reports: [.unknown, .unknown, process, ended(0)],
+            startFailure: Diagnostic(.cannotWrite, "no room"), failingStarts: 2)
+        let service = try ServiceBench(bench)
+        try await service.runUntilEmpty(executor)
+        #expect(await executor.startCount == 3)
+        #expect(try scheduler.state(of: 1) == .succeeded)
+        #expect(try scheduler.record(1).attempts.count == 1)
+        #expect(service.notices == ["trouble 1 no room", "started 1", "ended 1 succeeded"])
+    }
+
     @Test func `a cancelled job is asked to end once, and its grace is not begun anew`()
         async throws
     {

@@ -34,6 +34,27 @@ import Testing
             try scheduler.events(1).contains { $0.reason == "exit status 3; retry 2 of 2" })
     }
 
+    @Test func `to hold a job that waits for its retry gives it no further retries`() async throws {
+        try scheduler.submit {
+            $0.command = ["exit", "3"]
+            $0.duration = .any(.hour)
+            $0.retries = 1
+            $0.deadline = nil
+        }
+        for hour in stride(from: 0, through: 8, by: 0.01) {
+            try await steps.settle(at: hour)
+            let moment = try bench.scheduler(at: at(hour))
+            let record = try moment.record(1)
+            if record.job.state == .planned && !record.attempts.isEmpty {
+                try moment.hold(1)
+                _ = try moment.release(1)
+            }
+        }
+        let record = try bench.scheduler(at: at(8)).record(1)
+        #expect(record.job.state == .failed)
+        #expect(record.attempts.map(\.purpose) == [.start, .retry])
+    }
+
     @Test func `a lost job is tried again only where it said so`() async throws {
         for retries in [0, 1] {
             try scheduler.submit {

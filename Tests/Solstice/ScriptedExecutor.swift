@@ -7,19 +7,23 @@ actor ScriptedExecutor: Executor {
     nonisolated let pollInterval = Duration.milliseconds(10)
     private let reports: [AttemptReport]
     private let startFailure: Diagnostic?
+    private let failingStarts: Int
     private var pollCount = 0
     private(set) var startCount = 0
     private(set) var cancelCount = 0
 
-    /// Each look at an attempt gets the next report, and the last one for ever.
-    init(reports: [AttemptReport], startFailure: Diagnostic? = nil) {
+    /// Each look at an attempt gets the next report, and the last one for ever; so many starts fail.
+    init(
+        reports: [AttemptReport], startFailure: Diagnostic? = nil, failingStarts: Int = .max
+    ) {
         self.reports = reports
         self.startFailure = startFailure
+        self.failingStarts = failingStarts
     }
 
     func start(_ request: LaunchRequest) async throws(Diagnostic) {
         startCount += 1
-        if let startFailure { throw startFailure }
+        if let startFailure, startCount <= failingStarts { throw startFailure }
     }
 
     func poll(_ attempt: AttemptAddress) async -> AttemptReport {

@@ -32,6 +32,7 @@ struct PowerLimitRestoration {
         case .absent: return
         case .unreadable:
             throw ToolFailure(reason: "\(folder.powerLimitPath) cannot be understood")
+        case .unknown(let failure): throw ToolFailure(reason: "\(failure)")
         case .found(let found): record = found
         }
         let tool = AcceleratorTool(

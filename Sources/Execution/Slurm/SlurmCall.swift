@@ -57,6 +57,20 @@ struct SlurmCall: Sendable {
     private func refusal(_ words: String, status: TerminationStatus) -> SlurmCommands.Failure {
         let words = words.trimmingCharacters(in: .whitespacesAndNewlines)
         return .init(
-            reason: words.isEmpty ? "\(name) ended with \(status)" : words, isRefusal: true)
+            reason: words.isEmpty ? "\(name) ended with \(status)" : words,
+            isRefusal: !Self.mayPass(words, status))
+    }
+
+    /// Whether the cluster could not be asked, rather than that it said no: nothing is decided then,
+    /// and what was ordered may even have been done.
+    private static func mayPass(_ words: String, _ status: TerminationStatus) -> Bool {
+        // What ssh says where it does not get through.
+        if status == .exited(255) { return true }
+        let words = words.lowercased()
+        return [
+            "unable to contact slurm", "timed out", "connection refused", "communication",
+            "zero bytes were transmitted", "not responding", "resource temporarily unavailable",
+            "no route to host", "could not resolve", "authentication", "munge",
+        ].contains { words.contains($0) }
     }
 }

@@ -28,7 +28,12 @@ struct SlurmFolder {
     private var submissionPath: String { common.path + "/submitted.json" }
 
     /// Whether it is there at all.
-    var exists: Bool { access(common.path, F_OK) == 0 }
+    var presence: AttemptFolder.Finding<Void> {
+        if access(common.path, F_OK) == 0 { return .found(()) }
+        let failure = SystemFailure.last(common.path)
+        // A file system that does not answer says nothing of what is on it.
+        return failure.code == ENOENT || failure.code == ENOTDIR ? .absent : .unknown(failure)
+    }
     /// Whether a job has begun to run the attempt.
     var isClaimed: Bool { access(common.path + "/claim", F_OK) == 0 }
 

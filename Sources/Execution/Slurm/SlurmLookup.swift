@@ -34,7 +34,11 @@ struct SlurmLookup: Sendable {
         let folder = SlurmFolder(path: attempt.folder)
         if let end = recordedEnd(of: attempt, in: folder) { return end }
         // The folder is made before anything is submitted.
-        guard folder.exists else { return .unknown }
+        switch folder.presence {
+        case .absent: return .unknown
+        case .unknown(let failure): return .unreachable(because: "\(failure)")
+        case .found, .unreadable: break
+        }
         if case .found(let record) = folder.submission, record.attemptKey != attempt.key {
             return .unknown
         }
@@ -109,6 +113,7 @@ struct SlurmLookup: Sendable {
         switch folder.common.exitRecord {
         case .absent: nil
         case .unreadable: .vanished
+        case .unknown(let failure): .unreachable(because: "\(failure)")
         case .found(let record): record.attemptKey == attempt.key ? .ended(record.exit) : .unknown
         }
     }

@@ -95,7 +95,8 @@ actor SlurmQueue {
             }
             return Look(begunAt: now, jobs: listing.jobs)
         } catch {
-            return Look(begunAt: now, answer: .failure(error))
+            // A list that cannot be had decides nothing, whatever the reason.
+            return Look(begunAt: now, answer: .failure(.init(reason: error.reason)))
         }
     }
 }

@@ -1,0 +1,37 @@
+import Foundation
+
+/// What the jobs themselves wrote, in the order in which they did.
+struct Ledger {
+    /// What one attempt wrote.
+    struct Entry {
+        /// The positions of the lines that it began with; one, if all is well.
+        var starts: [Int] = []
+        /// The positions of its last lines, and the statuses told there.
+        var ends: [(line: Int, status: Int)] = []
+    }
+
+    /// The attempts by their folder's name, such as `12-1`.
+    private(set) var entries: [String: Entry] = [:]
+    /// Lines that nobody could have written in one piece.
+    private(set) var torn: [String] = []
+
+    /// Reads the file; one that is missing is empty.
+    init(path: String) {
+        let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+        for (number, line) in text.split(separator: "\n").enumerated() {
+            let words = line.split(separator: " ")
+            guard words.count == 4, let status = Int(words[3]),
+                let attempt = words[2].split(separator: "/").last,
+                attempt.hasPrefix("\(words[1])-")
+            else {
+                torn.append(String(line))
+                continue
+            }
+            switch words[0] {
+            case "start": entries[String(attempt), default: Entry()].starts.append(number)
+            case "end": entries[String(attempt), default: Entry()].ends.append((number, status))
+            default: torn.append(String(line))
+            }
+        }
+    }
+}

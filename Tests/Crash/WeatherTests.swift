@@ -1,0 +1,157 @@
+import Foundation
+import GRDB
+import Glibc
+import Testing
+
+/// The world goes wrong beside a running service: one clear message, nothing lost, and on it goes.
+@Suite(.serialized, .timeLimit(.minutes(3))) struct WeatherTests {
+    @Test(.enabled(if: SmallDisk.isPermitted, "mounting a small disk takes root"))
+    func `a full disk is told once, and nothing is lost`() async throws {
+        let disk = try SmallDisk()
+        let ground = try await Ground(database: disk.path + "/solstice.db")
+        let service = try ground.startService()
+        try await submit("runs", until: "go", ground)
+        try await eventually("it runs") { try ground.state(of: "runs") == "running" }
+        // Nine seconds from now, when the disk has long been full.
+        try await submit("comes", ["--earliest", "+3h"], until: "go", ground)
+        disk.fill()
+        try "".write(toFile: ground.folder + "/go", atomically: true, encoding: .utf8)
+        try await eventually("the trouble is told") { service.errors.contains("free some space") }
+        let refused = try ground.start(["submit", "--name", "late"] + Self.kind + ["--", "true"])
+        #expect(await refused.end() == 73)
+        #expect(refused.errors.contains("could not be written"), "\(refused.errors)")
+        disk.empty()
+        for name in ["runs", "comes"] {
+            try await eventually("\(name) ends") { try ground.state(of: name) == "succeeded" }
+        }
+        try await expectOneMessage(of: service)
+        #expect(try ground.attempts == ["1-1 exited 0", "2-1 exited 0"])
+        ground.remove()
+    }
+
+    @Test func `a database that cannot be written is told once, and nothing is lost`()
+        async throws
+    {
+        let ground = try await Ground()
+        let service = try ground.startService()
+        try await submit("runs", until: "go", ground)
+        try await eventually("it runs") { try ground.state(of: "runs") == "running" }
+        let files = ["", "-wal"].map { ground.database + $0 }
+        // Modes do not bind root; this does, where the file system knows it.
+        guard Self.setImmutable(files, "+i") else {
+            try "".write(toFile: ground.folder + "/go", atomically: true, encoding: .utf8)
+            service.interrupt()
+            _ = await service.end()
+            CrashTests.tell("skipped: files cannot be made immutable here")
+            return
+        }
+        defer { _ = Self.setImmutable(files, "-i") }
+        try "".write(toFile: ground.folder + "/go", atomically: true, encoding: .utf8)
+        try await eventually("the trouble is told") { service.errors.contains("written") }
+        let refused = try ground.start(["submit", "--name", "late"] + Self.kind + ["--", "true"])
+        #expect(await refused.end() == 73)
+        #expect(Self.setImmutable(files, "-i"))
+        try await eventually("it ends") { try ground.state(of: "runs") == "succeeded" }
+        try await expectOneMessage(of: service)
+        #expect(try ground.attempts == ["1-1 exited 0"])
+        ground.remove()
+    }
+
+    @Test func `a folder deleted while its job runs costs the log and nothing else`() async throws {
+        let ground = try await Ground()
+        let service = try ground.startService()
+        try await submit("runs", ["--retries", "3"], until: "go", status: 5, ground)
+        try await eventually("it runs") { try ground.state(of: "runs") == "running" }
+        try FileManager.default.removeItem(atPath: ground.attemptsFolder)
+        try "".write(toFile: ground.folder + "/go", atomically: true, encoding: .utf8)
+        try await eventually("it is tried three times more") {
+            try ground.state(of: "runs") == "failed"
+        }
+        #expect(service.errors == "")
+        #expect(try ground.attempts == (1...4).map { "1-\($0) exited 5" })
+        let runs = try String(contentsOfFile: ground.ledger, encoding: .utf8)
+        #expect(runs == "runs\nruns\nruns\nruns\n")
+        service.interrupt()
+        _ = await service.end()
+        ground.remove()
+    }
+
+    private static let kind = ["--hours", "0.1", "--gpu-type", "v100", "--watts-per-gpu", "300"]
+
+    /// Submits a job that notes its run and waits for a file, for at most a minute.
+    private func submit(
+        _ name: String, _ options: [String] = [], until file: String, status: Int = 0,
+        _ ground: Ground
+    ) async throws {
+        let script =
+            "echo \(name) >> \(ground.ledger); n=0; until [ -e \(file) ] || [ $n = 600 ]; "
+            + "do sleep 0.1; n=$((n+1)); done; exit \(status)"
+        let child = try ground.start(
+            ["submit", "--name", name] + Self.kind + options + ["--", "sh", "-c", script])
+        try #require(await child.end() == 0, "\(child.errors)")
+    }
+
+    private func expectOneMessage(of service: Child) async throws {
+        try await eventually("the end of it is told") {
+            service.errors.contains("can be used again")
+        }
+        #expect(service.errors.components(separatedBy: "error:").count == 2, "\(service.errors)")
+        #expect(service.isRunning)
+        service.interrupt()
+        #expect(await service.end() == 0)
+    }
+
+    private static func setImmutable(_ files: [String], _ flag: String) -> Bool {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/chattr")
+        process.arguments = [flag] + files.filter { FileManager.default.fileExists(atPath: $0) }
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+}
+
+/// Asks again and again until something is so, for at most a minute.
+func eventually(
+    _ what: Comment, sourceLocation: SourceLocation = #_sourceLocation,
+    _ isSo: () async throws -> Bool
+) async throws {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while try await !isSo() {
+        try #require(ContinuousClock.now < deadline, what, sourceLocation: sourceLocation)
+        try await Task.sleep(for: .milliseconds(20))
+    }
+}
+
+extension Ground {
+    /// The state of a job.
+    func state(of name: String) throws -> String? {
+        try read {
+            try String.fetchOne(
+                $0, sql: "SELECT state FROM job WHERE name = ?", arguments: [name])
+        }
+    }
+
+    /// The attempts in order, such as `1-1 exited 0`.
+    var attempts: [String] {
+        get throws {
+            try read {
+                try String.fetchAll(
+                    $0,
+                    sql: """
+                        SELECT job || '-' || number || ' ' || coalesce(outcome, 'open') || ' '
+                            || coalesce(exitStatus, '')
+                        FROM attempt ORDER BY job, number
+                        """)
+            }
+        }
+    }
+
+    private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.readonly = true
+        return try DatabaseQueue(path: database, configuration: configuration).read(body)
+    }
+}

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import Solstice
+
+struct ClockStepTests {
+    private let steady = ContinuousClock.now
+
+    /// The step seen after an hour in which the machine's clock moved by so many seconds.
+    private func step(wallSeconds: Int) -> Int? {
+        var diary = ServiceDiary()
+        #expect(diary.clockStep(now: at(0), steady: steady) == nil)
+        return diary.clockStep(
+            now: at(0) + TimeSpan(seconds: wallSeconds), steady: steady + .seconds(3600))
+    }
+
+    @Test(arguments: [(0, -3600), (7200, 3600), (3540, -60), (3660, 60)])
+    func `a clock that was set is noticed`(seconds: Int, step: Int) {
+        #expect(self.step(wallSeconds: seconds) == step)
+    }
+
+    @Test(arguments: [3600, 3541, 3659])
+    func `time that passes, and a clock that is a little off, are not`(seconds: Int) {
+        #expect(step(wallSeconds: seconds) == nil)
+    }
+
+    @Test func `a step is noticed once`() {
+        var diary = ServiceDiary()
+        _ = diary.clockStep(now: at(0), steady: steady)
+        #expect(diary.clockStep(now: at(-1), steady: steady + .seconds(1)) == -3601)
+        let later = at(-1) + TimeSpan(seconds: 1)
+        #expect(diary.clockStep(now: later, steady: steady + .seconds(2)) == nil)
+    }
+}
