@@ -26,10 +26,14 @@ demo: sqlite
 	@$(RELEASE)
 	@sh Examples/demo.sh "$$($(RELEASE) --show-bin-path)/solstice"
 
-# The queue planner's tests reckon for long, and would starve those that wait for processes.
+# One after the other: tests that reckon for long, and those that start processes by the hundred, starve
+# those that wait for something.
 test: sqlite
-	@$(SWIFT) test --parallel --skip '^PlanningTests\.'
-	@$(SWIFT) test --parallel --filter '^PlanningTests\.'
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) test --skip-build --parallel --skip '^(PlanningTests|ExecutionTests|CrashTests)\.'
+	@$(SWIFT) test --skip-build --parallel --filter '^PlanningTests\.'
+	@$(SWIFT) test --skip-build --parallel --filter '^ExecutionTests\.'
+	@$(SWIFT) test --skip-build --no-parallel --filter '^CrashTests\.'
 
 # How good the queue's plans are takes a planner at its full speed to tell.
 test-quality: sqlite

@@ -22,16 +22,28 @@ struct Accounting {
         let signal = plan.placement.signal
         let baselineRun = TimeWindow(start: plan.baseline.start, length: usage.baselineLength)
         let runs = usage.runs
-        guard
-            let actual = try rates(plan.placement.region, signal, over: runs.map(\.window)),
-            let home = try rates(plan.baseline.region, signal, over: [baselineRun]),
-            let used = actual.footprint(runs),
+        var used = Footprint(itEnergy: .zero, facilityEnergy: .zero, emissions: .zero)
+        var observedHours = 0.0
+        // A retry may run elsewhere than the attempt before it.
+        for (region, runs) in Dictionary(grouping: runs, by: \.region).sorted(by: {
+            $0.key < $1.key
+        }) {
+            let windows = runs.map(\.window)
+            guard let rates = try rates(region, signal, over: windows),
+                let part = rates.footprint(runs.map { ($0.window, $0.power) })
+            else { return nil }
+            used = used.adding(part)
+            observedHours +=
+                rates.observedShare(of: windows) * windows.reduce(0) { $0 + $1.length.hours }
+        }
+        guard let home = try rates(plan.baseline.region, signal, over: [baselineRun]),
             let baseline = home.footprint([(baselineRun, usage.baselinePower)])
         else { return nil }
+        let hours = runs.reduce(0) { $0 + $1.window.length.hours }
         return RealisedFootprint(
             footprint: used.with(transfer: transfer(of: job, plan: plan)),
             energySource: usage.source,
-            observedShare: actual.observedShare(of: runs.map(\.window)),
+            observedShare: hours > 0 ? min(1, observedHours / hours) : 0,
             baselineEmissions: baseline.emissions)
     }
 
@@ -59,6 +71,14 @@ struct Accounting {
 }
 
 extension Footprint {
+    /// Both together, without what is not summed here: bands and cost.
+    fileprivate func adding(_ other: Footprint) -> Footprint {
+        Footprint(
+            itEnergy: itEnergy + other.itEnergy,
+            facilityEnergy: facilityEnergy + other.facilityEnergy,
+            emissions: emissions + other.emissions)
+    }
+
     /// The same run with the emissions of moving data on top.
     fileprivate func with(transfer: Emissions) -> Footprint {
         Footprint(

@@ -3,8 +3,15 @@ import SolsticeDomain
 /// When a job drew how much power, over all its attempts, and what the same work would have drawn
 /// without Solstice.
 struct JobUsage {
-    /// When it drew power, and how much.
-    let runs: [(window: TimeWindow, power: Power)]
+    /// A time during which it drew power.
+    struct Run {
+        let window: TimeWindow
+        let power: Power
+        let region: String
+    }
+
+    /// When it drew power, how much, and where.
+    let runs: [Run]
     /// How its energy is known.
     let source: RealisedFootprint.EnergySource
     /// How long the same work would have taken as it was asked for: in one piece and uncapped.
@@ -28,7 +35,7 @@ struct JobUsage {
         let asked = job.askedFor
         let speedUp = asked.duration.hours / variant.duration.hours
         let thrift = asked.powerPerAccelerator.watts / variant.powerPerAccelerator.watts * speedUp
-        var runs: [(window: TimeWindow, power: Power)] = []
+        var runs: [Run] = []
         var sources: Set<RealisedFootprint.EnergySource> = []
         var hours = 0.0
         var wattHours = 0.0
@@ -41,13 +48,15 @@ struct JobUsage {
             let energy = capped?.relativeEnergy ?? 1
             let workedHours = worked.reduce(0) { $0 + $1.length.hours }
             if let metered = Self.meanPower(attempt, end) {
-                let window = TimeWindow(start: attempt.startedAt, end: max(end, attempt.startedAt))
-                runs.append((window, metered))
+                // What was drawn while it stood still is part of what its work took.
+                let held = TimeWindow(start: attempt.startedAt, end: max(end, attempt.startedAt))
+                let power = workedHours > 0 ? metered * (held.length.hours / workedHours) : .zero
+                runs += worked.map { Run(window: $0, power: power, region: attempt.region) }
                 sources.insert(.metered)
-                wattHours += metered.watts * window.length.hours / energy * thrift
+                wattHours += metered.watts * held.length.hours / energy * thrift
             } else {
                 let power = stated * (energy / time)
-                runs += worked.map { ($0, power) }
+                runs += worked.map { Run(window: $0, power: power, region: attempt.region) }
                 sources.insert(.modelled)
                 wattHours += power.watts * workedHours / energy * thrift
             }

@@ -53,33 +53,52 @@ extension Scheduler {
     /// Moves a job on whose attempt has ended.
     private func moveOn(_ job: Job, _ end: AttemptEnd, _ session: StoreSession) throws -> [Int] {
         let asked = job.specification
-        if job.state == .paused, asked.pausing?.method == .checkpoint, end.hasSavedWork {
+        if job.state == .paused, asked.pausing?.method == .checkpoint, end.hasSavedWork,
+            try !wasDoneBeforeItsPause(job, end, session)
+        {
             try session.add(
                 JobEvent(
                     at: end.moment, from: .paused, to: .paused, actor: "service",
                     reason: "it has saved its work: \(end.reason)"), to: job.id)
             return []
         }
-        let used = try session.retriesUsed(by: job.id)
-        if !end.isSuccess, used < asked.retries {
-            try tryAgain(job, end, attempt: used + 1, session)
-            return []
-        }
+        if !end.isSuccess, try tryAgain(job, end, session) { return [] }
         return try session.conclude(
             job.id, from: job.state, to: end.state, at: end.moment, reason: end.reason)
     }
 
-    private func tryAgain(
-        _ job: Job, _ end: AttemptEnd, attempt number: Int, _ session: StoreSession
-    ) throws {
-        let wait = min(
-            Self.firstBackOff * Double(1 << min(number - 1, 10)), Self.longestBackOff)
+    /// Whether a job came to its end by itself in the moment before it was to be asked to pause.
+    private func wasDoneBeforeItsPause(
+        _ job: Job, _ end: AttemptEnd, _ session: StoreSession
+    ) throws -> Bool {
+        guard end.isSuccess else { return false }
+        let pause = try session.events(of: job.id).last {
+            $0.from == .running && $0.to == .paused
+        }
+        return pause.map { end.moment < $0.at } ?? false
+    }
+
+    /// Plans a job anew that went wrong; false where it is not to be tried again, or could not be
+    /// started before its deadline, or fits nowhere any more.
+    private func tryAgain(_ job: Job, _ end: AttemptEnd, _ session: StoreSession) throws -> Bool {
+        let used = try session.retriesUsed(by: job.id)
+        guard used < job.specification.retries else { return false }
+        let wait = min(Self.firstBackOff * Double(1 << min(used, 10)), Self.longestBackOff)
         let now = max(self.now, end.moment)
+        let planned: PlannedJob
+        do {
+            planned = try againPlanned(job, session, from: now + wait, now: now)
+        } catch is Diagnostic {
+            return false
+        }
+        if let deadline = job.specification.deadline, planned.placement.start >= deadline {
+            return false
+        }
         try session.move(
             job.id, from: job.state, to: .queued, at: now, actor: "service",
-            reason: "\(end.reason); retry \(number) of \(job.specification.retries)")
-        try placeAgain(
-            try existingJob(job.id, session), session, from: now + wait, now: now, reason: "retry")
+            reason: "\(end.reason); retry \(used + 1) of \(job.specification.retries)")
+        try keep(planned, of: job.id, session, now: now, reason: "retry")
+        return true
     }
 
     /// Starts a job anew that is over and did not succeed, with another deadline where one is given.
@@ -100,6 +119,16 @@ extension Scheduler {
                 throw Diagnostic(
                     .tryAgain, "job \(id) was cancelled and its processes have not ended yet",
                     remedy: "wait for them: solstice wait \(id)")
+            }
+            let failed = try session.predecessorStates(of: id).filter { before in
+                job.specification.dependencies.contains {
+                    $0.job == before.key && $0.kind == .afterOK
+                } && before.value.isFinal && before.value != .succeeded
+            }
+            if let first = failed.keys.min() {
+                throw Diagnostic(
+                    .usage, "job \(id) needs the success of job \(first), which did not succeed",
+                    remedy: "start that one anew first: solstice retry \(first)")
             }
             if let deadline { try session.setDeadline(deadline, of: id) }
             let current = try existingJob(id, session)

@@ -54,6 +54,8 @@ extension Scheduler {
             try session.move(
                 id, from: job.state, to: .cancelled, at: now, actor: "user",
                 reason: "cancelled by the user")
+            // One that runs is accounted for when its processes have ended.
+            try state(id, batch: nil, session)
             return try session.attempts(of: id).last { $0.endedAt == nil }
         }
     }
@@ -90,14 +92,25 @@ extension Scheduler {
 
     /// Plans a queued job at the current moment and moves it to `planned`.
     func replan(_ job: Job, _ session: StoreSession, now: Instant, reason: String) throws {
+        let planned = try planned(job, session, now: now)
+        try keep(planned, of: job.id, session, now: now, reason: reason)
+    }
+
+    /// Where a job is best from now on, beside all others.
+    func planned(_ job: Job, _ session: StoreSession, now: Instant) throws -> PlannedJob {
         let room = try PlanningRoom(session: session, clocks: clocks, now: now)
         let specification = try afterPredecessors(job.specification, session)
-        let view = try room.view(of: specification)
-        let planned = try place(specification, view, room, id: job.id)
+        return try place(specification, try room.view(of: specification), room, id: job.id)
+    }
+
+    /// Gives a queued job a place and moves it to `planned`.
+    func keep(
+        _ planned: PlannedJob, of job: Int, _ session: StoreSession, now: Instant, reason: String
+    ) throws {
         let plan = try session.beginPlan(at: now, reason: reason)
-        try session.place(planned, job: job.id, plan: plan)
+        try session.place(planned, job: job, plan: plan)
         try session.move(
-            job.id, from: .queued, to: .planned, at: now, actor: "planner",
+            job, from: .queued, to: .planned, at: now, actor: "planner",
             reason: "placed in \(planned.placement.region) from \(planned.placement.start)")
     }
 

@@ -73,6 +73,7 @@ extension Scheduler {
                         + (users.count == 1 ? "a job" : "\(users.count) jobs"),
                     remedy: "wait for them or cancel them: solstice cancel \(jobs)")
             }
+            try refuseWhileAttemptsRun(in: id, session)
             try session.removeRegion(id)
         }
     }
@@ -191,10 +192,16 @@ extension Scheduler {
             }
         }
         guard before != (region.executor, region.slurm) else { return }
-        let running = try session.openAttempts().filter { $0.region == region.id }.map(\.job)
+        try refuseWhileAttemptsRun(in: region.id, session)
+    }
+
+    /// Refuses to change who runs a region's jobs while some run there, those included that were
+    /// cancelled and have not ended yet.
+    private func refuseWhileAttemptsRun(in region: String, _ session: StoreSession) throws {
+        let running = try session.openAttempts().filter { $0.region == region }.map(\.job)
         guard running.isEmpty else {
             throw Diagnostic(
-                .usage, "jobs run in region \(region.id) that would not be found again",
+                .usage, "jobs run in region \(region) that would not be found again",
                 remedy: "wait for them first: solstice wait "
                     + running.prefix(10).map(String.init).joined(separator: " "))
         }

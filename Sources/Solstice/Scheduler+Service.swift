@@ -45,7 +45,7 @@ extension Scheduler {
         let now = self.now
         return try store.write { session in
             let attempt = try session.claim(
-                id, at: now, folder: { "\(absoluteAttemptsFolder)/\(id)-\($0)" })
+                id, at: now, folder: { "\(absoluteAttemptsFolder)/\($0)" })
             return try attempt.map { ($0, try request(for: $0, environment, session)) }
         }
     }
@@ -88,10 +88,19 @@ extension Scheduler {
             executablePath: job.executablePath, workingDirectory: job.workingDirectory,
             environment: variables, folder: attempt.folder, accelerators: hold,
             powerCap: placement?.powerCap,
-            expectedDuration: placement.map { placement in
-                TimeSpan(seconds: placement.segments.reduce(0) { $0 + $1.length.seconds })
-            },
+            expectedDuration: placement.map { Self.expectedDuration($0, job) },
             name: job.name)
+    }
+
+    /// How long an attempt is expected to be there: as long as it works, or where it is stopped for its
+    /// pauses until its deadline, since its later segments may still move.
+    private static func expectedDuration(
+        _ placement: Placement, _ job: JobSpecification
+    ) -> TimeSpan {
+        if job.pausing?.method == .stop {
+            return max(placement.end, job.deadline ?? placement.end) - placement.start
+        }
+        return TimeSpan(seconds: placement.segments.reduce(0) { $0 + $1.length.seconds })
     }
 
     /// Whether an earlier attempt was asked to save its work for a pause.
@@ -153,23 +162,24 @@ extension Scheduler {
                     id, from: .planned, to: .queued, at: now, actor: "service",
                     reason: "its planned start was missed")
             else { return }
-            try placeAgain(job, session, from: now, now: now, reason: "late start")
+            try keep(
+                try againPlanned(job, session, from: now, now: now), of: id, session, now: now,
+                reason: "late start")
         }
     }
 
-    /// Places a queued job anew, not before a moment. Where it cannot end in time any more it is
-    /// placed to end late rather than not at all.
-    func placeAgain(
-        _ job: Job, _ session: StoreSession, from earliest: Instant, now: Instant, reason: String
-    ) throws {
+    /// Where a job is best that is to be started anew, not before a moment. Where it cannot end in time
+    /// any more it is to end late rather than not at all.
+    func againPlanned(
+        _ job: Job, _ session: StoreSession, from earliest: Instant, now: Instant
+    ) throws -> PlannedJob {
         var later = job.specification
         later.earliest = max(earliest, later.earliest ?? earliest)
         do {
-            try replan(job.with(later), session, now: now, reason: reason)
+            return try planned(job.with(later), session, now: now)
         } catch let diagnostic as Diagnostic where diagnostic.kind == .unavailable {
             later.deadline = nil
-            try replan(
-                job.with(later), session, now: now, reason: reason + ", after the deadline")
+            return try planned(job.with(later), session, now: now)
         }
     }
 
@@ -178,10 +188,12 @@ extension Scheduler {
     @discardableResult
     func giveUp(_ id: Int) throws(Diagnostic) -> [Int] {
         let now = self.now
-        return try store.write {
-            try $0.conclude(
+        return try store.write { session in
+            let fallen = try session.conclude(
                 id, from: .planned, to: .missed, at: now,
                 reason: "its deadline passed before it could start")
+            try state(id, batch: nil, session)
+            return fallen
         }
     }
 

@@ -44,8 +44,9 @@ extension Scheduler {
         let view: PlanningRoom.View
         do {
             view = try room.view(of: try afterPredecessors(job.specification, room.session))
-        } catch let diagnostic as Diagnostic where diagnostic.kind == .unavailable {
-            // Nothing is known of where it may run any more: it stays as it was planned.
+        } catch is Diagnostic {
+            // Nothing is known of where it may run any more, or its region is gone: it stays as it was
+            // planned, and keeps nobody else from being looked at.
             return nil
         }
         guard view.outlooks.first?.signal == current.placement.signal else { return nil }

@@ -125,7 +125,7 @@ public struct Service: Sendable {
         let view = try scheduler.serviceView(executors)
         diary.view = view
         diary.version = version
-        diary.keepOnly(Set(view.open.map(\.attempt.address)))
+        diary.keepOnly(Set(view.open.map(\.attempt.address)), jobs: view.jobs)
         return view
     }
 
@@ -204,7 +204,7 @@ public struct Service: Sendable {
         let moments = [
             reconciliation.nextMoment(
                 waiting: view.waiting, open: view.open.map(\.asOpen), resting: view.resting),
-            view.waiting.isEmpty ? nil : diary.nextLook,
+            view.jobs.isEmpty ? nil : diary.nextLook,
         ]
         let due = moments.compactMap { $0 }.map {
             Duration.seconds(max(0.001, scheduler.clock.realSeconds(until: $0)))
@@ -212,7 +212,7 @@ public struct Service: Sendable {
         let overdue: Duration? =
             diary.troubles.isEmpty && !view.startable.contains { $0.start <= scheduler.now }
             ? nil : .seconds(1)
-        return [due, view.pollInterval, overdue].compactMap { $0 }.min() ?? .seconds(30)
+        return [due, view.pollInterval, overdue, .seconds(30)].compactMap { $0 }.min() ?? .zero
     }
 
     /// A moment in which many changes become one.

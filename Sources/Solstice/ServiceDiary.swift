@@ -36,8 +36,9 @@ struct ServiceDiary {
         return abs(step) >= 60 ? step : nil
     }
 
-    /// Forgets attempts that are over.
-    mutating func keepOnly(_ open: Set<AttemptAddress>) {
+    /// Forgets attempts that are over, and jobs that are no longer looked after.
+    mutating func keepOnly(_ open: Set<AttemptAddress>, jobs: Set<Int>) {
+        troubles = troubles.filter { jobs.contains($0.key) }
         told = told.filter { open.contains($0.key) }
         asked = asked.intersection(open)
         pending = pending.intersection(open)

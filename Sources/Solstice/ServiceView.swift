@@ -50,6 +50,11 @@ struct ServiceView {
         job.specification.pausing.map { PausingJob(policy: $0, segments: segments) }
     }
 
+    /// The jobs that it shows.
+    var jobs: Set<Int> {
+        Set(waiting.map(\.job) + open.map(\.attempt.job) + resting.map(\.job))
+    }
+
     /// The jobs that only time keeps from starting.
     var startable: [Reconciliation.Waiting] { waiting.filter(\.isStartable) }
 

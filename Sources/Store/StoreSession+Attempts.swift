@@ -3,12 +3,13 @@ public import SolsticeDomain
 
 extension StoreSession {
     /// Claims a job for starting and records the attempt, before anything is spawned: one that is
-    /// planned, or one that has saved its work for a pause.
+    /// planned, or one that has saved its work for a pause. `folder` is asked for the folder of an
+    /// attempt by its key.
     ///
     /// - Returns: the attempt; nil where somebody else was faster, where a job that it waits for is
     ///   not over, where its last attempt still saves its work, and where its accelerators are still
     ///   held by processes that run longer than planned.
-    public func claim(_ job: Int, at now: Instant, folder: (Int) -> String) throws -> Attempt? {
+    public func claim(_ job: Int, at now: Instant, folder: (String) -> String) throws -> Attempt? {
         guard let old = try state(of: job), let devices = try freeDevices(for: job) else {
             return nil
         }
@@ -25,10 +26,11 @@ extension StoreSession {
             arguments: [job])
         guard let region else { return nil }
         let number = try attemptCount(of: job) + 1
+        let key = "job-\(job)-\(number)-\(try identity())"
         let attempt = Attempt(
-            job: job, number: number, key: "\(try identity())-job-\(job)-\(number)",
+            job: job, number: number, key: key,
             purpose: try purpose(ofNextAttemptAt: job, in: old),
-            region: region, folder: folder(number), startedAt: now, devices: devices)
+            region: region, folder: folder(key), startedAt: now, devices: devices)
         try database.execute(
             sql: """
                 INSERT INTO attempt (job, number, key, purpose, region, folder, startedAt,

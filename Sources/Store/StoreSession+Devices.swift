@@ -4,11 +4,13 @@ public import SolsticeDomain
 
 extension StoreSession {
     /// The devices that a job's next attempt is to hold: empty where its region's capacity is not
-    /// stated, nil where other attempts leave too few.
+    /// stated or its executor gives them out, nil where other attempts leave too few.
     func freeDevices(for job: Int) throws -> [Int]? {
         guard let needs = try deviceNeeds(of: job) else { return [] }
         let choice = try deviceChoice(needs, without: job)
         guard choice.used + needs.count <= needs.limit else { return nil }
+        // A cluster gives its devices out itself.
+        if needs.isOnCluster { return [] }
         return choice.devices.lowest(needs.count)
     }
 
@@ -27,6 +29,7 @@ extension StoreSession {
         let count: Int
         let limit: Int
         let firstNumber: Int
+        let isOnCluster: Bool
     }
 
     private func deviceNeeds(of job: Int) throws -> DeviceNeeds? {
@@ -35,7 +38,8 @@ extension StoreSession {
             sql: """
                 SELECT p.region, p.accelerator, j.acceleratorCount, c.count,
                     (SELECT coalesce(sum(o.count), 0) FROM capacity o
-                        WHERE o.region = c.region AND o.accelerator < c.accelerator)
+                        WHERE o.region = c.region AND o.accelerator < c.accelerator),
+                    (SELECT executor = 'slurm' FROM region r WHERE r.id = c.region)
                 FROM job j JOIN placement p ON p.id = j.placement
                     JOIN capacity c ON c.region = p.region AND c.accelerator = p.accelerator
                 WHERE j.id = ?
@@ -43,7 +47,8 @@ extension StoreSession {
             arguments: [job])
         return row.map {
             DeviceNeeds(
-                region: $0[0], accelerator: $0[1], count: $0[2], limit: $0[3], firstNumber: $0[4])
+                region: $0[0], accelerator: $0[1], count: $0[2], limit: $0[3], firstNumber: $0[4],
+                isOnCluster: $0[5])
         }
     }
 

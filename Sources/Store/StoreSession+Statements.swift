@@ -52,21 +52,21 @@ extension StoreSession {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT j.id, p.region, b.region, min(a.startedAt), max(a.endedAt),
+                SELECT j.id, a.region, b.region, min(a.startedAt), max(a.endedAt),
                     (SELECT min(startAt) FROM segment WHERE placement = j.baseline),
                     (SELECT max(endAt) FROM segment WHERE placement = j.baseline)
                 FROM job j JOIN attempt a ON a.job = j.id
-                    JOIN placement p ON p.id = j.placement JOIN placement b ON b.id = j.baseline
+                    JOIN placement b ON b.id = j.baseline
                 WHERE EXISTS (SELECT 1 FROM statement t WHERE t.job = j.id)
-                GROUP BY j.id
+                GROUP BY j.id, a.region
                 """
-        ).compactMap { row -> Int? in
+        ).reduce(into: Set<Int>()) { found, row in
             let times = (3...6).compactMap { row[$0] as Int? }
             guard regions.contains(row[1]) || regions.contains(row[2]),
                 let start = times.min(), let end = times.max(),
                 start < span.end.secondsSinceEpoch, end > span.start.secondsSinceEpoch
-            else { return nil }
-            return row[0]
+            else { return }
+            found.insert(row[0])
         }.sorted()
     }
 

@@ -119,7 +119,7 @@ actor Campaign {
 
     private func killShim() async {
         guard let shim = ground.shims.randomElement(using: &chance) else { return }
-        deeds.orphaned.insert(String(shim.folder.split(separator: "/").last ?? ""))
+        deeds.orphaned.insert(Ledger.attempt(inFolder: shim.folder) ?? shim.folder)
         if Glibc.kill(shim.number, SIGKILL) == 0 { kills["shim", default: 0] += 1 }
     }
 

@@ -6,7 +6,8 @@ enum CrashJob {
     static let script = """
         ledger=$1; status=$2; good=$3; naps=$4
         output=$(readlink /proc/$$/fd/1); folder=${output%/output.log}
-        [ "${folder##*-}" -ge "$good" ] && status=0
+        attempt=${folder%-*}
+        [ "${attempt##*-}" -ge "$good" ] && status=0
         end() { echo "end $SOLSTICE_JOB_ID $folder $1" >> "$ledger"; exit "$1"; }
         trap 'end 143' TERM
         echo "start $SOLSTICE_JOB_ID $folder $status" >> "$ledger"

@@ -10,10 +10,16 @@ struct Ledger {
         var ends: [(line: Int, status: Int)] = []
     }
 
-    /// The attempts by their folder's name, such as `12-1`.
+    /// The attempts by job and number, such as `12-1`.
     private(set) var entries: [String: Entry] = [:]
     /// Lines that nobody could have written in one piece.
     private(set) var torn: [String] = []
+
+    /// `12-1` for the folder `…/job-12-1-4a2a6a1cf625`; nil for any other.
+    static func attempt(inFolder folder: String) -> String? {
+        let parts = folder.split(separator: "/").last?.split(separator: "-") ?? []
+        return parts.count == 4 && parts[0] == "job" ? "\(parts[1])-\(parts[2])" : nil
+    }
 
     /// Reads the file; one that is missing is empty.
     init(path: String) {
@@ -21,15 +27,15 @@ struct Ledger {
         for (number, line) in text.split(separator: "\n").enumerated() {
             let words = line.split(separator: " ")
             guard words.count == 4, let status = Int(words[3]),
-                let attempt = words[2].split(separator: "/").last,
+                let attempt = Self.attempt(inFolder: String(words[2])),
                 attempt.hasPrefix("\(words[1])-")
             else {
                 torn.append(String(line))
                 continue
             }
             switch words[0] {
-            case "start": entries[String(attempt), default: Entry()].starts.append(number)
-            case "end": entries[String(attempt), default: Entry()].ends.append((number, status))
+            case "start": entries[attempt, default: Entry()].starts.append(number)
+            case "end": entries[attempt, default: Entry()].ends.append((number, status))
             default: torn.append(String(line))
             }
         }

@@ -9,7 +9,7 @@ struct Verdict {
         var accepted: Set<String> = []
         /// Names of jobs that a command may have started anew, successful or killed, and how often.
         var retried: [String: Int] = [:]
-        /// Names of attempts' folders whose shim was killed.
+        /// The attempts whose shim was killed, such as `12-1`.
         var orphaned: Set<String> = []
     }
 

@@ -7,7 +7,7 @@ import Testing
 
     init() throws { scratch = try ScratchDatabase() }
 
-    private func folder(_ number: Int) -> String { "/attempts/1-\(number)" }
+    private func folder(_ key: String) -> String { "/attempts/\(key)" }
 
     @Test func `of two sessions that claim a job only one gets it`() throws {
         let (first, second) = (try scratch.open(), try scratch.open())
@@ -15,11 +15,11 @@ import Testing
         let won = try first.write { try $0.claim(id, at: Samples.now, folder: folder) }
         let lost = try second.write { try $0.claim(id, at: Samples.now, folder: folder) }
         let key = try #require(won?.key)
-        #expect(key.hasSuffix("-job-\(id)-1") && key.count > "-job-1-1".count)
+        #expect(key.hasPrefix("job-\(id)-1-") && key.count > "job-1-1-".count)
         #expect(
             won
                 == Attempt(
-                    job: id, number: 1, key: key, region: "home", folder: "/attempts/1-1",
+                    job: id, number: 1, key: key, region: "home", folder: "/attempts/\(key)",
                     startedAt: Samples.now))
         #expect(lost == nil)
         #expect(try second.read { try $0.attempts(of: id) } == [won].compactMap { $0 })
