@@ -2,7 +2,7 @@ import Solstice
 import SolsticeExecution
 import Synchronization
 
-/// A service on a simulated machine whose time runs a hundred hours a second.
+/// A service on a simulated machine whose time runs some sixteen hours a second.
 ///
 /// Jobs for it have deadlines months ahead: the time that a busy machine takes is long here.
 struct ServiceBench {
@@ -21,7 +21,7 @@ struct ServiceBench {
 
     /// A service from a moment on. Jobs end as their command says: `exit 3`, `signal 9`,
     /// `missing`, anything else with status 0 after two hours.
-    init(_ bench: Workbench, from moment: Instant = Workbench.now, rate: Double = 360_000) throws {
+    init(_ bench: Workbench, from moment: Instant = Workbench.now, rate: Double = 60_000) throws {
         let clock = SchedulerClock.running(from: moment, rate: rate)
         scheduler = try Scheduler(databasePath: bench.path, clock: clock)
         executor = SimulatedExecutor(now: { clock.now }) { request in
