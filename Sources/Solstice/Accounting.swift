@@ -14,6 +14,30 @@ struct Accounting {
     func realised(
         _ job: Job, plan: PlannedJob, attempts: [Attempt]
     ) throws -> RealisedFootprint? {
+        guard let reckoned = try reckoned(job, plan: plan, attempts: attempts) else { return nil }
+        return RealisedFootprint(
+            footprint: reckoned.used.with(transfer: transfer(of: job, plan: plan)),
+            energySource: reckoned.usage.source,
+            observedShare: reckoned.actual.observedShare(of: reckoned.usage.runs.map(\.window)),
+            baselineEmissions: reckoned.baseline.emissions)
+    }
+
+    /// What a job's run came to beside its baseline, with the rates that both were reckoned on.
+    struct Reckoned {
+        let usage: JobUsage
+        /// When the baseline would have run.
+        let baselineRun: TimeWindow
+        /// The rates of the run, and those of the baseline.
+        let actual: ObservedRates
+        let home: ObservedRates
+        /// What the run took without moving data, and what the baseline would have taken.
+        let used: Footprint
+        let baseline: Footprint
+    }
+
+    /// What a job that is over came to; nil where it never ran or still runs, or where its region is
+    /// not there any more.
+    func reckoned(_ job: Job, plan: PlannedJob, attempts: [Attempt]) throws -> Reckoned? {
         guard job.state.isFinal,
             let usage = JobUsage(
                 job.specification, on: plan.placement.accelerator, attempts: attempts,
@@ -28,11 +52,9 @@ struct Accounting {
             let used = actual.footprint(runs),
             let baseline = home.footprint([(baselineRun, usage.baselinePower)])
         else { return nil }
-        return RealisedFootprint(
-            footprint: used.with(transfer: transfer(of: job, plan: plan)),
-            energySource: usage.source,
-            observedShare: actual.observedShare(of: runs.map(\.window)),
-            baselineEmissions: baseline.emissions)
+        return Reckoned(
+            usage: usage, baselineRun: baselineRun, actual: actual, home: home, used: used,
+            baseline: baseline)
     }
 
     /// What moving the job's data emitted, which was done before it ran: as it was planned.
@@ -40,7 +62,8 @@ struct Accounting {
         plan.placement.region == job.specification.home ? .zero : plan.placement.footprint.transfer
     }
 
-    private func rates(
+    /// Observed rates of a region over windows, laid over the expectation.
+    func rates(
         _ regionID: String, _ signal: CarbonSignal, over windows: [TimeWindow]
     ) throws -> ObservedRates? {
         guard let region = room.regions.first(where: { $0.id == regionID }),

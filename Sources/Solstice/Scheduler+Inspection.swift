@@ -133,7 +133,7 @@ extension Scheduler {
             PlanningRoom(session: session, clocks: clocks, now: now))
     }
 
-    private func record(
+    func record(
         of job: Job, plan: PlannedJob?, _ room: PlanningRoom
     ) throws -> JobRecord {
         let attempts = try room.session.attempts(of: job.id)
