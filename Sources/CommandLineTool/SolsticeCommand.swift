@@ -26,7 +26,7 @@ struct SolsticeCommand: ParsableCommand {
             ReleaseCommand.self, RetryCommand.self, RunCommand.self, ImportCommand.self,
             RegionCommand.self,
             AcceleratorCommand.self, ProfileCommand.self, ForecastCommand.self,
-            BacktestCommand.self, DoctorCommand.self, CompletionsCommand.self,
+            BacktestCommand.self, ReportCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 }

@@ -16,7 +16,8 @@ struct Reporting {
                 job, plan: plan, attempts: record.attempts)
         else { return nil }
         let end = record.attempts.compactMap(\.endedAt).max() ?? first.startedAt
-        let run = run(record, plan, realised, reckoned, TimeWindow(start: first.startedAt, end: end))
+        let run = run(
+            record, plan, realised, reckoned, TimeWindow(start: first.startedAt, end: end))
         return ReportedJob(
             id: job.id, name: job.specification.name, arrayIndex: job.specification.arrayIndex,
             state: job.state, signal: plan.placement.signal, run: run,

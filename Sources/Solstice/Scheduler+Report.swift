@@ -21,7 +21,8 @@ extension Scheduler {
             var jobs: [ReportedJob] = []
             var silent: [EnergyReport.Silent] = []
             for job in try reportable(request, session) {
-                let record = try record(of: job, plan: try session.plannedJobs([job.id])[job.id], room)
+                let record = try record(
+                    of: job, plan: try session.plannedJobs([job.id])[job.id], room)
                 guard request.holds(record.attempts.last?.endedAt) else { continue }
                 if let reported = try reporting.reported(record) {
                     jobs.append(reported)
