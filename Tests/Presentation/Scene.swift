@@ -14,7 +14,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [Scene] = jobs + ends + plans + grid + reports + backtests
+    static let all: [Scene] = jobs + ends + plans + grid + reports + backtests + statements
 
     private static let jobs: [Scene] = [
         Scene("submitted") { style in
@@ -176,6 +176,17 @@ struct Scene: Sendable, CustomTestStringConvertible {
         },
         Scene("diagnostic") { style in DiagnosticView.text(Samples.diagnostic, style: style) },
     ]
+
+    private static let statements: [Scene] = [
+        statement("report-one", Samples.oneReported),
+        statement("report-many", Samples.manyReported),
+        statement("report-empty", Samples.energyReport([])),
+        statement("report-hostile", Samples.hostileReported),
+    ]
+
+    private static func statement(_ name: String, _ report: EnergyReport) -> Scene {
+        Scene(name) { style in ReportView.text(report, style: style) }
+    }
 
     private static let backtests: [Scene] = [
         backtest("backtest", Samples.backtest),

@@ -155,7 +155,7 @@ extension ImportBatch {
     fileprivate var json: JSONValue {
         [
             "batch": JSONValue(id), "kind": JSONValue(kind.rawValue),
-            "fileName": JSONValue(fileName), "sha256": JSONValue(sha256),
+            "fileName": JSONValue(baseName), "sha256": JSONValue(sha256),
             "importedAt": JSONValue(importedAt), "format": JSONValue(format),
             "unit": JSONValue(unit),
         ]

@@ -14,6 +14,8 @@ enum LaTeXText {
         "%": "\\%", "_": "\\_", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}",
         "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}",
         "\"": "''",
+        // Behind the end of a row these would be read as its options.
+        "[": "{[}", "]": "{]}", "*": "{*}",
         "×": "$\\times$", "÷": "$\\div$", "–": "--", "…": "\\ldots{}",
     ]
 

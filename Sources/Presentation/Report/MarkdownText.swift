@@ -3,18 +3,22 @@ enum MarkdownText {
     /// The text with every character escaped that CommonMark or its extensions act on.
     static func escaped(_ text: String) -> String {
         var shown = String.UnicodeScalarView()
+        var previous: Unicode.Scalar = " "
         for scalar in text.visible.unicodeScalars {
-            // Between plain words a full stop, a comma and the like mean nothing.
-            if scalar.isASCII, isPunctuation(scalar), !harmless.contains(scalar) {
+            // Between plain words a full stop, a comma and the like mean nothing; in addresses, which
+            // many renderers make links of by themselves, they do.
+            let isAddress = (scalar == "/" && previous == ":") || (scalar == "." && previous == "w")
+            if isPunctuation(scalar), isAddress || !harmless.contains(scalar) {
                 shown.append("\\")
             }
             shown.append(scalar)
+            previous = scalar
         }
         return String(shown)
     }
 
     private static let harmless: Set<Unicode.Scalar> = [
-        ".", ",", ";", "(", ")", "%", "/", "?", "-",
+        ".", ",", ";", ":", "(", ")", "%", "/", "?", "-", "+", "=", "'",
     ]
 
     private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {

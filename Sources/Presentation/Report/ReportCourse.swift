@@ -13,7 +13,8 @@ struct ReportCourse {
     var html: String {
         guard let span = job.surroundings.span, span.length > .zero else { return "" }
         let steps = steps(span)
-        let highest = steps.compactMap { $0.rate }.max() ?? 0
+        let elsewhere = job.baseline.region == job.run.region ? [] : baselineSteps(span)
+        let highest = (steps + elsewhere).compactMap { $0.rate }.max() ?? 0
         guard highest > 0 else { return "" }
         let runs = runs.map { rectangle($0, span, "hours", y: 0, height: Self.height) }
         let baseline = rectangle(
@@ -21,25 +22,45 @@ struct ReportCourse {
             span, "basehours", y: Self.height - 6, height: 6)
         return """
             <figure class="course">
-            <figcaption>\(HTMLText.escaped(caption))</figcaption>
+            <figcaption>\(HTMLText.escaped(caption(top: highest * 1.05)))</figcaption>
             <svg viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" \
             aria-label="\(HTMLText.escaped(label).replacing("<sub>2</sub>", with: "2"))">
             \(runs.joined())\(baseline)
             <path class="rate" d="\(path(steps, highest: highest * 1.05))"/>
+            \(elsewhere.isEmpty ? "" : homePath(elsewhere, highest: highest * 1.05))
             </svg>
             <p class="axis"><span>\(HTMLText.escaped(ReportNumbers.moment(span.start)))</span>\
-            <span>top: \(HTMLText.escaped(Numerals.brief(highest * 1.05))) g per kWh of IT energy</span>\
             <span>\(HTMLText.escaped(ReportNumbers.moment(span.end)))</span></p>
             <p class="legend"><span class="key hours"></span> ran \
             <span class="key basehours"></span> baseline would have run \
             <span class="key rate"></span> PUE × carbon intensity in \
-            <bdi>\(HTMLText.escaped(job.run.region.reportName))</bdi></p>
+            <bdi>\(HTMLText.escaped(job.run.region.reportName))</bdi>\(homeKey)</p>
             </figure>
             """
     }
 
-    private var caption: String {
-        "Its hours against the hourly rate in \(job.run.region.reportName)"
+    private func caption(top: Double) -> String {
+        "Its hours against the hourly rate; the top is \(Numerals.brief(top)) g per kWh of IT energy"
+    }
+
+    /// The rate where the baseline would have run, dashed.
+    private func homePath(
+        _ steps: [(from: Double, to: Double, rate: Double?)], highest: Double
+    ) -> String { "<path class=\"rate home\" d=\"\(path(steps, highest: highest))\"/>" }
+
+    private func baselineSteps(
+        _ span: TimeWindow
+    ) -> [(from: Double, to: Double, rate: Double?)] {
+        job.baseline.hours.map {
+            (x($0.window.start, span), x($0.window.end, span), $0.rate.gramsPerITKWh)
+        }
+    }
+
+    /// What the dashed curve is; empty where there is none.
+    private var homeKey: String {
+        guard job.baseline.region != job.run.region else { return "" }
+        return " <span class=\"key rate home\"></span> the same in "
+            + "<bdi>\(HTMLText.escaped(job.baseline.region.reportName))</bdi>"
     }
 
     private var label: String {

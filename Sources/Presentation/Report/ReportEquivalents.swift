@@ -6,19 +6,27 @@ enum ReportEquivalents {
     static func sentences(_ amount: Emissions) -> [String] {
         guard amount > .zero else { return [] }
         return Equivalent.all.map {
-            "\(Scales.text(amount)) is \(words($0, amount)) (\($0.source))."
+            "\(Scales.text(amount)) is \(words($0, amount))."
         }
     }
 
     private static func words(_ equivalent: Equivalent, _ amount: Emissions) -> String {
         let count = equivalent.count(in: amount)
-        let whole = "\(equivalent.title) (\(Scales.text(equivalent.emissions)))"
+        let whole =
+            "\(equivalent.title) (\(Scales.text(equivalent.emissions)); \(equivalent.source))"
         if count >= 1 { return "\(Numerals.brief(count)) times \(whole)" }
         if let duration = equivalent.duration {
             let seconds = duration.hours * 3600 * count
             return "what \(whole) emitted in \(spoken(seconds)), on average"
         }
-        return "one part in \(Numerals.brief((1 / count).rounded())) of \(whole)"
+        return "about one part in \(rounded(1 / count)) of \(whole)"
+    }
+
+    /// To two digits: `40,000`.
+    private static func rounded(_ count: Double) -> String {
+        var step = 1.0
+        while count / step >= 100 { step *= 10 }
+        return Numerals.brief((count / step).rounded() * step)
     }
 
     private static func spoken(_ seconds: Double) -> String {

@@ -42,7 +42,7 @@ enum ReportFacts {
                     "once all hours have been observed"))
         }
         rows.append(observed(job.observedShare))
-        return rows + baseline(job)
+        return rows + planned(job) + baseline(job)
     }
 
     /// The sums over all jobs of a signal.
@@ -57,7 +57,8 @@ enum ReportFacts {
                 "average power", ReportNumbers.digits(total.averagePower?.watts) + " W",
                 "per processor; " + total.energySource.words))
         rows += products(
-            it: total.itEnergy, pue: total.pue, facility: total.facilityEnergy,
+            hours: "processor-hours", it: total.itEnergy, pue: total.pue,
+            facility: total.facilityEnergy,
             intensity: total.carbonIntensity, transfer: total.transfer,
             emissions: total.emissions, signal: total.signal)
         rows.append(observed(total.observedShare))
@@ -71,11 +72,12 @@ enum ReportFacts {
 
     /// The products, each from the one before.
     private static func products(
-        it: ITEnergy, pue: PUE?, facility: FacilityEnergy, intensity: CarbonIntensity?,
+        hours: String = "hours × processors", it: ITEnergy, pue: PUE?, facility: FacilityEnergy,
+        intensity: CarbonIntensity?,
         transfer: Emissions, emissions: Emissions, signal: CarbonSignal
     ) -> [Row] {
         var rows = [
-            Row("IT energy", ReportNumbers.text(it), "hours × processors × power ÷ 1000"),
+            Row("IT energy", ReportNumbers.text(it), "\(hours) × power ÷ 1000"),
             Row("PUE", ReportNumbers.digits(pue?.ratio), "effective: facility over IT energy"),
             Row("facility energy", ReportNumbers.text(facility), "IT energy × PUE"),
             Row(
@@ -92,6 +94,20 @@ enum ReportFacts {
                 "gross emissions", ReportNumbers.text(emissions),
                 "facility energy × carbon intensity ÷ 1000\(more)"))
         return rows
+    }
+
+    /// What its plan expected of it, where it did its work.
+    private static func planned(_ job: ReportedJob) -> [Row] {
+        guard job.state == .succeeded, let expected = job.expected else { return [] }
+        let band = expected.band.map {
+            "; four times in five \(ReportNumbers.kilograms($0.p10)) – "
+                + ReportNumbers.text($0.p90)
+        }
+        return [
+            Row(
+                "planned", ReportNumbers.text(expected.emissions),
+                "what its plan expected" + (band ?? ""))
+        ]
     }
 
     private static func baseline(_ job: ReportedJob) -> [Row] {

@@ -90,7 +90,8 @@ struct ReportHTML {
         let more = report.jobs.count - shown.count
         let sections = shown.map { job in
             let rows = ReportFacts.rows(job).map { [$0.name, $0.value, $0.reason] }
-            return "<section>\n" + HTMLText.element("h2", "Job \(job.id) (\(job.label))") + "\n"
+            return "<section class=\"facts\">\n"
+                + HTMLText.element("h2", "Job \(job.id) (\(job.label))") + "\n"
                 + ReportCourse(job: job).html + "\n"
                 + HTMLText.table(
                     ["figure", "value", "how"], rows, numbers: [1], caption: "How it is reckoned")

@@ -13,7 +13,8 @@ struct ReportLaTeX {
         }
         let more = [words.period, words.silence].compactMap { $0 }.map(LaTeXText.escaped)
         return
-            (["% " + words.closing.visible] + paragraphs + more + facts + jobs + data
+            (["% An energy statement by solstice report; it needs no packages."] + paragraphs + more
+            + facts + jobs + data
             + [LaTeXText.escaped(words.closing)]).joined(separator: "\n\n")
     }
 

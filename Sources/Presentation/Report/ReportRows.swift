@@ -14,7 +14,7 @@ struct ReportRows {
                 ["batch", "kind", "file", "sha256", "imported_at", "format", "unit"],
                 report.batches.map {
                     [
-                        "\($0.id)", $0.kind.rawValue, $0.fileName, $0.sha256,
+                        "\($0.id)", $0.kind.rawValue, $0.baseName, $0.sha256,
                         $0.importedAt.description, $0.format, $0.unit,
                     ]
                 }),

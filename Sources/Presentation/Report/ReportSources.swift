@@ -19,8 +19,8 @@ struct ReportSources {
         let uses = report.jobs.flatMap(\.uses)
         return report.batches.map { batch in
             Line(
-                title: "Import \(batch.id): \(batch.fileName.reportName) "
-                    + "(\(batch.format.visible), \(batch.unit.visible))",
+                title: "Import \(batch.id): \(batch.baseName.reportName) "
+                    + "(\(batch.format.reportName), \(batch.unit.reportName))",
                 details: "imported on \(ReportNumbers.moment(batch.importedAt))"
                     + used(batch.id, uses),
                 sha256: batch.sha256.visible)
@@ -37,7 +37,7 @@ struct ReportSources {
             let unit = use.quantity == .pue ? "" : " g/kWh"
             return
                 "\(name) \(use.place.reportName): \(Numerals.plain(figure))\(unit) for all hours "
-                + "(\(source.visible))"
+                + "(\(source.reportSource))"
         }
     }
 
@@ -73,7 +73,7 @@ struct ReportSources {
                 switch use.origin {
                 case .batch(let number, _): source(number)
                 case .figure(let figure, let source):
-                    "a flat \(Numerals.plain(figure)) (\(source.visible))"
+                    "a flat \(Numerals.plain(figure)) (\(source.reportSource))"
                 }
             if !parts.contains(part) { parts.append(part) }
         }
@@ -87,29 +87,31 @@ struct ReportSources {
         guard let batch = report.batches.first(where: { $0.id == number }) else {
             return "import \(number)"
         }
-        return "\(batch.fileName.reportName) (\(batch.format.visible), SHA-256 "
+        return "\(batch.baseName.reportName) (\(batch.format.reportName), SHA-256 "
             + "\(batch.sha256.visible.prefix(12))…)"
     }
 
-    /// `; 8 values of carbon intensity for the runs, 8 for baselines`.
+    /// `; 8 values of carbon intensity for the run, 8 for the baseline`.
     private func used(_ batch: Int, _ uses: [DataUse]) -> String {
-        let parts = DataUse.Quantity.allCases.flatMap { quantity in
-            DataUse.Role.allCases.compactMap { role -> String? in
+        let isOne = report.jobs.count == 1
+        return DataUse.Quantity.allCases.map { quantity in
+            let parts = DataUse.Role.allCases.compactMap { role -> (Int, String)? in
                 let counts = uses.compactMap { use -> Int? in
                     guard case .batch(batch, let values) = use.origin, use.role == role,
                         use.quantity == quantity
                     else { return nil }
                     return values
                 }
-                // Hours that two jobs share are the same values.
-                guard let most = counts.max() else { return nil }
-                let bound = counts.count > 1 ? "up to " : ""
-                let each = counts.count > 1 ? " each" : ""
-                return "\(bound)\(Numerals.count(most, "value")) of \(quantity.words) "
-                    + "\(role.words)\(each)"
+                // Hours that two jobs share are the same values, so that counts do not add up.
+                return counts.max().map { ($0, role.words(isOne: isOne)) }
             }
-        }
-        return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
+            return parts.enumerated().map { index, part in
+                index > 0
+                    ? ", \(Numerals.grouped(String(part.0))) \(part.1)"
+                    : "; \(isOne ? "" : "at most ")\(Numerals.count(part.0, "value")) of "
+                        + "\(quantity.words) \(part.1)"
+            }.joined()
+        }.joined()
     }
 }
 
@@ -123,11 +125,18 @@ extension DataUse.Quantity {
 }
 
 extension DataUse.Role {
-    fileprivate var words: String {
+    fileprivate func words(isOne: Bool) -> String {
         switch self {
-        case .run: "for the run"
-        case .baseline: "for the baseline"
+        case .run: isOne ? "for the run" : "for each run"
+        case .baseline: isOne ? "for the baseline" : "for each baseline"
         case .expectation: "for what was expected"
         }
+    }
+}
+
+extension ImportBatch {
+    /// The name of its file without folders, which are nobody's business.
+    var baseName: String {
+        fileName.split(separator: "/").last.map(String.init) ?? fileName
     }
 }

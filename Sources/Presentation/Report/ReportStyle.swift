@@ -14,11 +14,11 @@ enum ReportStyle {
         h1 { font-size: 1.6rem; margin: 0 0 1rem; }
         h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; overflow-wrap: anywhere; }
         p, li { overflow-wrap: anywhere; }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr));
+        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr));
           gap: .6rem; margin: 0 0 1.2rem; }
         .tiles div { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; }
         dt { color: var(--faint); font-size: .8rem; }
-        dd { margin: 0; font-size: 1.15rem; font-weight: 600; }
+        dd { margin: 0; font-size: 1.15rem; font-weight: 600; white-space: nowrap; }
         .job { margin: 0 0 .9rem; }
         .job p { display: flex; justify-content: space-between; gap: 1rem; margin: 0; }
         .job p span { color: var(--faint); white-space: nowrap; }
@@ -30,6 +30,7 @@ enum ReportStyle {
         .hours { fill: var(--hours); }
         .rate { fill: none; stroke: var(--rate); stroke-width: 1.5;
           vector-effect: non-scaling-stroke; }
+        .home { stroke-dasharray: 4 4; }
         .course { margin: 0 0 1rem; }
         .course svg { width: 100%; height: 9rem; display: block;
           border-bottom: 1px solid var(--line); }
@@ -41,11 +42,13 @@ enum ReportStyle {
         .key { display: inline-block; width: 1rem; height: .7rem; margin-left: .5rem; }
         .key.hours { background: var(--hours); } .key.basehours { background: var(--base); }
         .key.rate { border-top: 2px solid var(--rate); height: 0; }
+        .key.home { border-top-style: dashed; }
         .scroll { overflow-x: auto; margin: 0 0 1rem; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; }
         th, td { text-align: left; padding: .3rem .6rem .3rem 0; vertical-align: top;
           border-bottom: 1px solid var(--line); }
         th.n, td.n { text-align: right; white-space: nowrap; }
+        .facts td:first-child { white-space: nowrap; }
         th { color: var(--faint); font-weight: 600; }
         code { font-size: .8rem; overflow-wrap: anywhere; }
         footer { margin-top: 2.5rem; color: var(--faint); font-size: .85rem; }

@@ -36,7 +36,7 @@ struct ReportText {
             only.map { [("How it is reckoned", ReportFacts.rows($0))] }
             ?? report.totals.map {
                 (
-                    "All \(Numerals.count($0.jobCount, "job")) (\($0.signal.title))",
+                    "\(Numerals.count($0.jobCount, "job"))\($0.jobCount == 1 ? "" : " together") (\($0.signal.title))",
                     ReportFacts.rows($0)
                 )
             }

@@ -35,7 +35,7 @@ struct ReportWords {
     /// `Made by Solstice …`.
     var closing: String {
         "Made on \(ReportNumbers.moment(report.madeAt)) by Solstice \(report.maker.version) from a "
-            + "database of schema \(report.maker.schema.visible)."
+            + "database of schema \(report.maker.schema.reportName)."
     }
 
     /// The period that was asked for; nil for all time.
@@ -72,7 +72,7 @@ struct ReportWords {
         let elapsed =
             run.elapsed == run.worked ? "" : " within \(Numerals.brief(run.elapsed.hours)) h"
         let caps = job.caps.map(Scales.text).joined(separator: " and ")
-        let capped = job.caps.isEmpty ? "" : ", capped at \(caps)"
+        let capped = job.caps.isEmpty ? "" : ", capped at \(caps),"
         return "Job \(job.id) (\(job.label)) worked for \(Numerals.brief(run.worked.hours)) h"
             + "\(elapsed) on \(run.processors) × \(run.accelerator.reportName)\(capped) in "
             + "\(run.region.reportName), from \(ReportNumbers.moment(run.start))."
@@ -120,7 +120,7 @@ struct ReportWords {
     }
 
     private func baseline(_ total: ReportTotal, _ only: ReportedJob?) -> String {
-        let what = only?.baselineWords ?? "starting each job at once, at home and uncapped,"
+        let what = only?.baselineWords ?? "with each job started at once, at home and uncapped,"
         let amount = Scales.text(Emissions(grams: abs(total.saving.grams)))
         let share = Numerals.percent(abs(total.savedFraction))
         let start = "The same work \(what) would have emitted \(Scales.text(total.baseline)) on "
@@ -137,8 +137,9 @@ extension ReportedJob {
 
     /// `started at once (…) in home on 4 × v100, uncapped,`.
     var baselineWords: String {
-        "started at once (\(ReportNumbers.moment(baseline.start))) at home in "
-            + "\(baseline.region.reportName) on \(baseline.processors) × "
+        let place = baseline.region == "home" ? "" : " in \(baseline.region.reportName)"
+        return
+            "started at once (\(ReportNumbers.moment(baseline.start))) at home\(place) on \(baseline.processors) × "
             + "\(baseline.accelerator.reportName), uncapped,"
     }
 
