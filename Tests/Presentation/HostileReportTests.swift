@@ -37,13 +37,14 @@ import Testing
             "paragraph", "textbackslash", "textless", "textgreater", "textbar", "times", "div",
             "textasciicircum", "textasciitilde", "textsubscript", "ldots", "begin", "end",
             "centering", "footnotesize", "hline", "linewidth", "caption", "item", "scriptsize",
-            "ttfamily", "setlength", "tabcolsep",
+            "ttfamily", "setlength", "tabcolsep", "shortstack",
         ]
         let commands = latex.matches(of: #/\\([A-Za-z]+)/#).map { String($0.output.1) }
         #expect(Set(commands).subtracting(own).isEmpty)
         #expect(!latex.contains("\\end{document}") && !latex.contains("\\input"))
         // Behind the end of a row a bracket would be its option.
         let brackets = latex.replacing("{[}", with: "").replacing("[htbp]", with: "")
+            .replacing("stack[r]", with: "")
         #expect(!brackets.contains("["))
         // Braces that are not escaped pair up, and no comment swallows the rest of a line.
         let bare = latex.replacing(#/\\[{}%&#$_]/#, with: "")

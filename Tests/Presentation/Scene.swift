@@ -14,7 +14,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [Scene] = jobs + ends + plans + grid + reports + backtests + statements
+    static let all: [Scene] = jobs + ends + plans + grid + reports + backtests + statements + charts
 
     private static let jobs: [Scene] = [
         Scene("submitted") { style in
@@ -183,6 +183,17 @@ struct Scene: Sendable, CustomTestStringConvertible {
         statement("report-empty", Samples.energyReport([])),
         statement("report-hostile", Samples.hostileReported),
     ]
+
+    private static let charts: [Scene] = [
+        chart("queue-chart", Samples.charted), chart("queue-chart-many", Samples.manyCharted),
+        chart("queue-chart-empty", []),
+    ]
+
+    private static func chart(_ name: String, _ records: [JobRecord]) -> Scene {
+        Scene(name) { style in
+            QueueChartView.text(records, regions: Samples.chartedRegions, style: style)
+        }
+    }
 
     private static func statement(_ name: String, _ report: EnergyReport) -> Scene {
         Scene(name) { style in ReportView.text(report, style: style) }

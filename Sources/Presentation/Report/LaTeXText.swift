@@ -28,12 +28,18 @@ enum LaTeXText {
         }
     }
 
-    /// A tabular; numbers from a column on stand at the right.
+    /// A tabular with these columns; headings of two words stand in two lines.
     static func table(_ headings: [String], _ rows: [[String]], columns: String) -> String {
         let lines = rows.map { $0.map(escaped).joined(separator: " & ") + " \\\\" }
-        let head = headings.map(escaped).joined(separator: " & ") + " \\\\"
+        let head = headings.map(stacked).joined(separator: " & ") + " \\\\"
         return
             (["\\begin{tabular}{\(columns)}", "\\hline", head, "\\hline"] + lines
             + ["\\hline", "\\end{tabular}"]).joined(separator: "\n")
+    }
+
+    private static func stacked(_ heading: String) -> String {
+        let words = heading.split(separator: " ").map { escaped(String($0)) }
+        return words.count > 1
+            ? "\\shortstack[r]{\(words.joined(separator: "\\\\"))}" : escaped(heading)
     }
 }

@@ -36,15 +36,18 @@ struct ReportLaTeX {
         guard report.jobs.count > 1 else { return [] }
         let table = ReportColumns.table(report.jobs)
         let columns = table.headings.indices.map {
-            $0 < ReportColumns.textCount ? "l" : "r"
+            $0 < ReportColumns.textCount ? "p{\(Self.textWidths[$0])\\linewidth}" : "r"
         }.joined()
         return [
             float(
-                "\\setlength{\\tabcolsep}{3pt}\n"
+                "\\scriptsize\\setlength{\\tabcolsep}{2pt}\n"
                     + LaTeXText.table(table.headings, table.rows, columns: columns),
                 caption: "Energy and emissions by job.")
         ]
     }
+
+    /// Shares of the line for the columns that are text; the numbers need the rest.
+    private static let textWidths = ["0.14", "0.1"]
 
     private func float(_ tabular: String, caption: String) -> String {
         [
