@@ -21,7 +21,7 @@ import Testing
         #expect(
             titles == [
                 "home, v100: 4 jobs, at most 8 of 16 at once",
-                "europe-north1, v100: 2 jobs, at most 4, not limited at once",
+                "europe-north1, v100: 2 jobs, at most 4 at once, without a limit",
             ])
     }
 

@@ -40,14 +40,14 @@ struct ReportLaTeX {
         }.joined()
         return [
             float(
-                "\\scriptsize\\setlength{\\tabcolsep}{2pt}\n"
+                "\\scriptsize\\setlength{\\tabcolsep}{1.5pt}\n"
                     + LaTeXText.table(table.headings, table.rows, columns: columns),
                 caption: "Energy and emissions by job.")
         ]
     }
 
     /// Shares of the line for the columns that are text; the numbers need the rest.
-    private static let textWidths = ["0.14", "0.1"]
+    private static let textWidths = ["0.12", "0.09"]
 
     private func float(_ tabular: String, caption: String) -> String {
         [

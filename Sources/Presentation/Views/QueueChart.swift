@@ -27,10 +27,11 @@ struct QueueChart {
 
     private func lane(_ lane: QueueLane, _ timeline: Timeline, margin: Int) -> [String] {
         let held = lane.held(timeline)
-        let has = lane.capacity.map { " of \($0)" } ?? ", not limited"
+        let has = lane.capacity.map { " of \($0)" } ?? ""
+        let limit = lane.capacity == nil ? ", without a limit" : ""
         let title =
             "\(lane.region.visible), \(lane.accelerator.visible): "
-            + "\(Numerals.count(lane.records.count, "job")), at most \(held.most)\(has) at once"
+            + "\(Numerals.count(lane.records.count, "job")), at most \(held.most)\(has) at once\(limit)"
         let shown = lane.records.prefix(Self.mostJobs)
         let more = lane.records.count - shown.count
         let rest = more > 0 ? ["  and \(Numerals.count(more, "later job"))"] : []
