@@ -35,6 +35,9 @@ public struct ReportedJob: Equatable, Sendable {
         }
     }
 
+    /// Only of so many jobs of a report a picture is drawn; more would be most of it.
+    public static let mostDrawn = 40
+
     /// Its number in this database, from 1.
     public let id: Int
     /// Its name; need not be unique.
@@ -68,7 +71,8 @@ public struct ReportedJob: Equatable, Sendable {
     public let revision: Revision?
     /// What the rates rest on.
     public let uses: [DataUse]
-    /// What a kWh of IT energy emitted where the job ran, from before its start to after its end.
+    /// What a kWh of IT energy emitted where the job ran, around its run; empty for jobs beyond
+    /// ``mostDrawn``.
     public let surroundings: Series<EmissionRate>
 
     /// A job of these parts.

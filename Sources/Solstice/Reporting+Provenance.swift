@@ -4,22 +4,23 @@ import SolsticeStore
 
 extension Reporting {
     /// What the rates of a run and of its baseline rest on.
-    func uses(_ plan: PlannedJob, _ reckoned: Accounting.Reckoned) throws -> [DataUse] {
-        let run = reckoned.usage.runs
-        let baseline = [(window: reckoned.baselineRun, power: reckoned.usage.baselinePower)]
+    func uses(
+        _ reckoned: Accounting.Reckoned, run: EnergyReckoning, baseline: EnergyReckoning
+    ) throws -> [DataUse] {
+        let windows = reckoned.usage.runs.map(\.window)
         let uses =
-            try uses(.run, reckoned.actual, reckoned.actual.hours(run))
-            + uses(.baseline, reckoned.home, reckoned.home.hours(baseline))
+            try uses(.run, reckoned.actual, within: windows, run.hours)
+            + uses(.baseline, reckoned.home, within: [reckoned.baselineRun], baseline.hours)
         var seen: Set<DataUse> = []
         return uses.filter { seen.insert($0).inserted }
     }
 
     private func uses(
-        _ role: DataUse.Role, _ rates: ObservedRates, _ hours: [RatedHour]
+        _ role: DataUse.Role, _ rates: ObservedRates, within windows: [TimeWindow],
+        _ hours: [RatedHour]
     ) throws -> [DataUse] {
         let region = rates.expected.region
         let signal = rates.expected.signal
-        let windows = hours.map(\.window)
         var uses = try imports(role, .carbonIntensity, region.zone) {
             try room.session.batchesOfCarbon(
                 zone: region.zone, signal: signal, within: windows, endingBy: room.now)

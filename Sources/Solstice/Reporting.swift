@@ -8,7 +8,9 @@ struct Reporting {
     private var session: StoreSession { room.session }
 
     /// What a job took beside its baseline; nil where nothing can be stated.
-    func reported(_ record: JobRecord) throws -> ReportedJob? {
+    ///
+    /// The rates around its run are gathered where a picture is to be drawn of them.
+    func reported(_ record: JobRecord, withSurroundings: Bool) throws -> ReportedJob? {
         let job = record.job
         guard let plan = record.plan, let realised = record.realised,
             let first = record.attempts.first,
@@ -18,6 +20,7 @@ struct Reporting {
         let end = record.attempts.compactMap(\.endedAt).max() ?? first.startedAt
         let run = run(
             record, plan, realised, reckoned, TimeWindow(start: first.startedAt, end: end))
+        let baseline = baseline(job, plan, realised, reckoned)
         return ReportedJob(
             id: job.id, name: job.specification.name, arrayIndex: job.specification.arrayIndex,
             state: job.state, signal: plan.placement.signal, run: run,
@@ -28,9 +31,9 @@ struct Reporting {
                 over: TimeWindow(start: first.startedAt, end: max(end, first.startedAt + .hour))),
             band: band(run, plan.placement.footprint),
             expected: plan.placement.footprint,
-            baseline: baseline(job, plan, realised, reckoned), revision: revision(record),
-            uses: try uses(plan, reckoned),
-            surroundings: try surroundings(plan, reckoned, run))
+            baseline: baseline, revision: revision(record),
+            uses: try uses(reckoned, run: run, baseline: baseline),
+            surroundings: withSurroundings ? try surroundings(plan, reckoned, run) : Series())
     }
 
     /// The imports that jobs rest on, by number.

@@ -24,7 +24,9 @@ extension Scheduler {
                 let record = try record(
                     of: job, plan: try session.plannedJobs([job.id])[job.id], room)
                 guard request.holds(record.attempts.last?.endedAt) else { continue }
-                if let reported = try reporting.reported(record) {
+                if let reported = try reporting.reported(
+                    record, withSurroundings: jobs.count < ReportedJob.mostDrawn)
+                {
                     jobs.append(reported)
                 } else {
                     silent.append(

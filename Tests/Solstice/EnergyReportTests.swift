@@ -1,4 +1,5 @@
 import SolsticeExecution
+import SolsticeStore
 import Testing
 
 @testable import Solstice
@@ -96,6 +97,25 @@ import Testing
             .reduce(Emissions.zero) { $0 + $1.emissions }
         #expect(job.observedShare > 0 && job.observedShare < 1)
         #expect(abs((band.p90 - job.run.emissions).grams - doubtful.grams * share) < 1e-6)
+    }
+
+    @Test func `what meters saw goes before the stated power, and how much they saw is told`()
+        async throws
+    {
+        try await run()
+        let reading = MeterReading(
+            meter: .acceleratorCounter, energy: ITEnergy(kilowattHours: 0.75),
+            coveredSeconds: 5400)
+        let attempt = try #require(try scheduler.record(1).attempts.first)
+        try scheduler.store.write { session in
+            try session.finish(attempt, outcome: .exited(0), at: at(2), readings: [reading])
+        }
+        let job = try #require(try report(at: 3).jobs.first)
+        #expect(job.energySource == .metered && job.metering.coverage == 0.75)
+        #expect(job.metering.readings == [reading])
+        // 0.75 kWh in an hour and a half are 500 W, 250 W for each of the two.
+        #expect(abs((job.run.averagePower?.watts ?? 0) - 250) < 1e-9)
+        #expect(abs(job.run.itEnergy.kilowattHours - 1) < 1e-9)
     }
 
     @Test func `a report agrees with what show says`() async throws {

@@ -6,9 +6,6 @@ struct ReportHTML {
 
     private var words: ReportWords { ReportWords(report: report) }
 
-    /// Charts and reckonings of more jobs would be most of the page.
-    private static let mostJobsInDetail = 40
-
     /// The page.
     var text: String {
         let body = [statement, bars, table] + details + [sources, formulas, closing]
@@ -86,7 +83,7 @@ struct ReportHTML {
     }
 
     private var details: [String] {
-        let shown = report.jobs.prefix(Self.mostJobsInDetail)
+        let shown = report.jobs.prefix(ReportedJob.mostDrawn)
         let more = report.jobs.count - shown.count
         let sections = shown.map { job in
             let rows = ReportFacts.rows(job).map { [$0.name, $0.value, $0.reason] }
