@@ -59,6 +59,14 @@ public struct EnergyReckoning: Equatable, Sendable {
             ? Power(watts: itEnergy.kilowattHours * 1000 / processorHours) : nil
     }
 
+    /// What ``hours`` come to with the rates as they are known now, where that is not what was stated:
+    /// a PUE that is not measured may be expected otherwise by now. Nil where they agree.
+    public var restated: Emissions? {
+        guard !hours.isEmpty else { return nil }
+        let sum = hours.reduce(transfer) { $0 + $1.emissions }
+        return abs((sum - emissions).grams) > emissions.grams * 1e-6 ? sum : nil
+    }
+
     /// Facility energy over IT energy; nil where it drew nothing.
     public var pue: PUE? {
         itEnergy > .zero ? PUE(facilityEnergy.kilowattHours / itEnergy.kilowattHours) : nil

@@ -106,6 +106,20 @@ import Testing
         }
     }
 
+    @Test func `hours whose rates have changed since the statement are told apart from it`() {
+        let job = Samples.reported()
+        #expect(job.run.restated == nil)
+        let stated = EnergyReckoning(
+            region: job.run.region, accelerator: "v100", processors: 4, start: job.run.start,
+            end: job.run.end, worked: job.run.worked, itEnergy: job.run.itEnergy,
+            facilityEnergy: job.run.facilityEnergy, emissions: Emissions(grams: 800),
+            hours: job.run.hours)
+        #expect(stated.restated == job.run.emissions)
+        let report = Samples.energyReport([Samples.reported(run: stated)])
+        let text = ReportView.text(report, style: Samples.style())
+        #expect(text.contains("its hours by now") && text.contains("0.80000 kg"))
+    }
+
     @Test func `signals are never added up`() throws {
         let totals = Samples.manyReported.totals
         #expect(totals.map(\.signal) == [.lifecycle, .direct])

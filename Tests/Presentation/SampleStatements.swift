@@ -39,11 +39,13 @@ extension Samples {
     static func reported(
         id: Int = 12, name: String = "train-bert", hours: Int = 8, base: Double = 60,
         transfer: Double = 0, observed: Int = .max, signal: CarbonSignal = .lifecycle,
-        state: JobState = .succeeded, uses: [DataUse] = uses
+        state: JobState = .succeeded, uses: [DataUse] = uses, run stated: EnergyReckoning? = nil
     ) -> ReportedJob {
-        let run = reckoning(
-            "europe-north1", from: at(31, 2), hours: hours, watts: 243.1, base: base,
-            transfer: transfer, observed: observed)
+        let run =
+            stated
+            ?? reckoning(
+                "europe-north1", from: at(31, 2), hours: hours, watts: 243.1, base: base,
+                transfer: transfer, observed: observed)
         let share = min(1, Double(observed == .max ? hours : observed) / Double(hours))
         return ReportedJob(
             id: id, name: name, state: state, signal: signal, run: run,

@@ -103,6 +103,8 @@ extension EnergyReckoning {
             "pue": JSONValue(pue), "facilityEnergyKWh": JSONValue(facilityEnergy),
             "carbonIntensityGramsPerKWh": JSONValue(carbonIntensity),
             "transferGrams": JSONValue(transfer), "emissionsGrams": JSONValue(emissions),
+            "hoursEmissionsGrams": JSONValue(
+                hours.isEmpty ? nil : hours.reduce(transfer) { $0 + $1.emissions }),
             "hours": hasHours ? JSONValue(hours, \.json) : .null,
         ]
     }

@@ -34,6 +34,12 @@ enum ReportFacts {
             it: run.itEnergy, pue: run.pue, facility: run.facilityEnergy,
             intensity: run.carbonIntensity, transfer: run.transfer, emissions: run.emissions,
             signal: job.signal)
+        if let restated = run.restated {
+            rows.append(
+                Row(
+                    "its hours by now", ReportNumbers.text(restated),
+                    "with PUE as it is expected today; the statement stands as it was made"))
+        }
         if let band = job.band {
             rows.append(
                 Row(
