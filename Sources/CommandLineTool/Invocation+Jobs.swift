@@ -2,6 +2,19 @@ import Solstice
 import SolsticePresentation
 
 extension Invocation {
+    /// The queue over time; where a plan was not kept, with its jobs where it would have them.
+    func queueChart(planned: QueuePlan? = nil) throws(Diagnostic) -> String {
+        let places = Dictionary(
+            (planned?.entries ?? []).map { ($0.job.id, $0.planned) }, uniquingKeysWith: { $1 })
+        let records = try scheduler.queue().map { record in
+            JobRecord(
+                job: record.job, plan: places[record.job.id] ?? record.plan,
+                attempts: record.attempts)
+        }
+        return QueueChartView.text(
+            records, regions: try scheduler.regionRecords().map(\.region), style: style)
+    }
+
     /// Shows jobs that a verb was given: as one JSON object, or in words, one job after the other.
     func show(_ records: [JobRecord], words: (JobRecord) -> String) {
         show(

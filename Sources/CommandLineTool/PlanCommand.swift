@@ -25,6 +25,9 @@ struct PlanCommand: ParsableCommand {
             valueName: "n"))
     var seed: UInt64 = 1
 
+    @Flag(help: "Draw the jobs over time against what each region has.")
+    var chart = false
+
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
@@ -39,9 +42,10 @@ struct PlanCommand: ParsableCommand {
         let plan = try invocation.scheduler.plan(
             effort: effort, seed: seed, isDryRun: dryRun, observer: { watcher.follow($0) })
         watcher.erase()
-        invocation.show(
+        try invocation.show(
             json: JSONViews.plan(plan, isDryRun: dryRun),
-            text: PlanView.text(plan, isDryRun: dryRun, style: invocation.style))
+            text: PlanView.text(plan, isDryRun: dryRun, style: invocation.style)
+                + (chart ? "\n\n" + invocation.queueChart(planned: plan) : ""))
     }
 
     private func statedEffort() throws(Diagnostic) -> PlanningEffort {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Solstice
 
 /// The tree of verbs; each has a file of its own.
 struct SolsticeCommand: ParsableCommand {
@@ -17,7 +18,7 @@ struct SolsticeCommand: ParsableCommand {
             Exit status: 0 done, 64 usage, 65 bad input data, 66 no such input, 69 no plan meets \
             the request, 73 cannot write, 75 try again; `wait` has 1 where a job did not succeed.
             """,
-        version: "0.1.0",
+        version: Scheduler.version,
         subcommands: [
             SubmitCommand.self, PlanCommand.self, StatusCommand.self, ShowCommand.self,
             ExplainCommand.self,
@@ -25,7 +26,7 @@ struct SolsticeCommand: ParsableCommand {
             ReleaseCommand.self, RetryCommand.self, RunCommand.self, ImportCommand.self,
             RegionCommand.self,
             AcceleratorCommand.self, ProfileCommand.self, ForecastCommand.self,
-            BacktestCommand.self, DoctorCommand.self, CompletionsCommand.self,
+            BacktestCommand.self, ReportCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 }

@@ -12,11 +12,15 @@ struct StatusCommand: ParsableCommand {
     @Flag(help: "Show jobs that are over, too.")
     var all = false
 
+    @Flag(help: "Draw the jobs over time against what each region has.")
+    var chart = false
+
     func run() throws {
         let invocation = try global.open()
         let records = try invocation.scheduler.queue(includingFinal: all)
-        invocation.show(
+        try invocation.show(
             json: JSONViews.jobs(records),
-            text: JobViews.queue(records, style: invocation.style))
+            text: JobViews.queue(records, style: invocation.style)
+                + (chart ? "\n\n" + invocation.queueChart() : ""))
     }
 }

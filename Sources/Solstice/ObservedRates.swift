@@ -5,15 +5,21 @@ struct ObservedRates {
     private let pue: PrefixIntegral
     private let rate: PrefixIntegral
     private let observed: Series<EmissionRate>
+    /// What was expected, where it comes from, and in which region.
+    let expected: RegionOutlook
+    private let observedPUE: Series<PUE>
+    private let wholePUE: Series<PUE>
+    private let wholeIntensity: Series<CarbonIntensity>
 
     init(
         expected: RegionOutlook, pue: Series<PUE>, carbonIntensity: Series<CarbonIntensity>
     ) {
-        let wholePUE = pue.over(expected.pue)
+        self.expected = expected
+        observedPUE = pue
+        wholePUE = pue.over(expected.pue)
+        wholeIntensity = carbonIntensity.over(expected.carbonIntensity)
         self.pue = PrefixIntegral(wholePUE)
-        rate = PrefixIntegral(
-            Series(
-                pue: wholePUE, carbonIntensity: carbonIntensity.over(expected.carbonIntensity)))
+        rate = PrefixIntegral(Series(pue: wholePUE, carbonIntensity: wholeIntensity))
         // A flat PUE is as good as it gets; carbon intensity decides whether an hour was observed.
         observed = Series(pue: wholePUE, carbonIntensity: carbonIntensity)
     }
@@ -43,5 +49,25 @@ struct ObservedRates {
             sum + observed.clipped(to: window).pieces.reduce(0) { $0 + $1.window.length.seconds }
         }
         return Double(seen) / Double(total)
+    }
+
+    /// PUE × carbon intensity wherever both are known.
+    var course: Series<EmissionRate> { Series(pue: wholePUE, carbonIntensity: wholeIntensity) }
+
+    /// The stretches that a footprint is the sum of.
+    func hours(_ runs: [(window: TimeWindow, power: Power)]) -> [RatedHour] {
+        let course = course
+        return runs.flatMap { window, power in
+            course.clipped(to: window).pieces.compactMap { piece -> RatedHour? in
+                let start = piece.window.start
+                guard let pue = wholePUE.value(at: start),
+                    let intensity = wholeIntensity.value(at: start)
+                else { return nil }
+                return RatedHour(
+                    window: piece.window, power: power, pue: pue, carbonIntensity: intensity,
+                    isPUEObserved: observedPUE.value(at: start) != nil,
+                    isCarbonObserved: observed.value(at: start) != nil)
+            }
+        }
     }
 }

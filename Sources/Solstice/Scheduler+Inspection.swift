@@ -135,7 +135,7 @@ extension Scheduler {
             pastDecisions: plan.flatMap { try room.pastDecisions(of: job, $0) })
     }
 
-    private func record(
+    func record(
         of job: Job, plan: PlannedJob?, _ room: PlanningRoom, pastDecisions: PastDecisions? = nil
     ) throws -> JobRecord {
         let attempts = try room.session.attempts(of: job.id)

@@ -54,7 +54,7 @@ extension Scheduler {
 
 extension RealisedFootprint {
     /// Whether it says the same but for rounding.
-    fileprivate func isSame(as other: RealisedFootprint) -> Bool {
+    func isSame(as other: RealisedFootprint) -> Bool {
         let pairs = [
             (footprint.itEnergy.kilowattHours, other.footprint.itEnergy.kilowattHours),
             (footprint.facilityEnergy.kilowattHours, other.footprint.facilityEnergy.kilowattHours),

@@ -27,6 +27,9 @@ public struct Scheduler: Sendable {
         }
     }
 
+    /// The release that this is, as `solstice --version` and reports name it.
+    public static let version = "0.1.0"
+
     /// The database's path.
     public var databasePath: String { store.path }
 

@@ -3,14 +3,7 @@ public import SolsticeDomain
 /// What is known of an import before its values are laid over history.
 public struct BatchDescription: Sendable {
     /// What an import brings.
-    public enum Kind: String, Sendable {
-        /// Carbon intensity history.
-        case carbon
-        /// A provider's forecast of carbon intensity.
-        case carbonForecast
-        /// PUE history.
-        case pue
-    }
+    public typealias Kind = ImportBatch.Kind
 
     /// What it brings.
     public let kind: Kind

@@ -37,6 +37,20 @@ import Testing
         #expect(try await program("doctor", "--plan").status == 0)
     }
 
+    @Test func `a chart draws each region's jobs, and JSON stays as it is`() async throws {
+        let program = try await contested()
+        let terminal = ["CLICOLOR_FORCE": "1", "NO_COLOR": "1", "COLUMNS": "80"]
+        for verb in [["plan", "--effort", "quick"], ["plan", "--dry-run"], ["status"]] {
+            let drawn = try await program.run(verb + ["--chart"], environment: terminal)
+            #expect(drawn.output.contains("home, v100: 2 jobs, at most 1 of 1 at once"), "\(verb)")
+            #expect(drawn.output.contains("━"))
+        }
+        let piped = try await program("status", "--chart")
+        #expect(piped.output.contains("region\taccelerator\tcapacity\t"))
+        let json = try await program("status", "--chart", "--json")
+        #expect(json.output == (try await program("status", "--json").output))
+    }
+
     @Test func `a dry run shows what would move and writes nothing`() async throws {
         let program = try await contested()
         let before = program.bytes()

@@ -17,7 +17,7 @@ import Testing
         (["region", "list"], "regions.0.id"), (["region", "show", "home"], "region.id"),
         (["region", "catalog"], "regions.0.id"), (["region"], "regions.0.id"),
         (["accelerator", "list"], "accelerators.0.id"),
-        (["accelerator", "show", "v100"], "accelerator.id"),
+        (["accelerator", "show", "v100"], "accelerator.id"), (["report"], "report.totals"),
     ]
 
     @Test(arguments: reads)

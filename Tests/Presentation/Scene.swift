@@ -14,7 +14,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [Scene] = jobs + ends + plans + grid + reports + backtests
+    static let all: [Scene] = jobs + ends + plans + grid + reports + backtests + statements + charts
 
     private static let jobs: [Scene] = [
         Scene("submitted") { style in
@@ -178,6 +178,28 @@ struct Scene: Sendable, CustomTestStringConvertible {
         },
         Scene("diagnostic") { style in DiagnosticView.text(Samples.diagnostic, style: style) },
     ]
+
+    private static let statements: [Scene] = [
+        statement("report-one", Samples.oneReported),
+        statement("report-many", Samples.manyReported),
+        statement("report-empty", Samples.energyReport([])),
+        statement("report-hostile", Samples.hostileReported),
+    ]
+
+    private static let charts: [Scene] = [
+        chart("queue-chart", Samples.charted), chart("queue-chart-many", Samples.manyCharted),
+        chart("queue-chart-empty", []),
+    ]
+
+    private static func chart(_ name: String, _ records: [JobRecord]) -> Scene {
+        Scene(name) { style in
+            QueueChartView.text(records, regions: Samples.chartedRegions, style: style)
+        }
+    }
+
+    private static func statement(_ name: String, _ report: EnergyReport) -> Scene {
+        Scene(name) { style in ReportView.text(report, style: style) }
+    }
 
     private static let backtests: [Scene] = [
         backtest("backtest", Samples.backtest),

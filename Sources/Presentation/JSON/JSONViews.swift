@@ -54,6 +54,11 @@ public enum JSONViews {
         JSONValue(under: "backtest", summary.json).text
     }
 
+    /// `{"report": {…}}` with the sums, each job with its baseline and hours, and the imports.
+    public static func report(_ report: EnergyReport) -> String {
+        JSONValue(under: "report", report.json).text
+    }
+
     /// `{"regions": […]}` with the history there is for each.
     public static func regions(_ records: [RegionRecord]) -> String {
         JSONValue(under: "regions", JSONValue(records, \.json)).text

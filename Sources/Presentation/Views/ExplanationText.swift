@@ -8,7 +8,7 @@ struct ExplanationText {
 
     /// The sections, an empty line between them.
     var text: String {
-        [plan, waiting, regions, starts, slack, frontier, exclusions]
+        [plan, levers, waiting, regions, starts, slack, frontier, exclusions]
             .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
             .joined(separator: "\n\n")
     }
@@ -32,6 +32,11 @@ struct ExplanationText {
         let ink = Ink(style)
         return Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
             + sheet.lines(style)
+    }
+
+    private var levers: [String] {
+        let bars = SavingWaterfall(plan: explanation.best, style: style).lines
+        return bars.isEmpty ? [] : section("Where the saving comes from") + bars
     }
 
     private var waiting: [String] {

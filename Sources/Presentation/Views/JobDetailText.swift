@@ -76,7 +76,8 @@ struct JobDetailText {
         guard let plan = record.plan else { return section("Plan", ["  not placed yet"]) }
         var sheet = FactSheet()
         PlanFacts.add(plan, of: record, to: &sheet, style: style)
-        return section("Plan", sheet.lines(style))
+        let bars = SavingWaterfall(plan: plan, style: style).lines
+        return section("Plan", sheet.lines(style)) + (bars.isEmpty ? [] : [""] + bars)
     }
 
     private var executions: [String] {

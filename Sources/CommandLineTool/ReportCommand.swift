@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import Solstice
+import SolsticePresentation
+
+/// `solstice report`: the energy statement of jobs that are over.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Print the energy statement of jobs that are over, as a paper should close with.",
+        discussion: """
+            Without --job it is about all jobs that are over; a job counts whole in the period that \
+            it ended in. Formats: text, markdown, latex, json, html; with --output and no --format \
+            the file's name decides (.md, .tex, .json, .html).
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "A job's number or name; may be given more than once.", valueName: "id"))
+    var job: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Only jobs that ended at this moment or later.", valueName: "instant"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Only jobs that ended before this moment.", valueName: "instant"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("text, markdown, latex, json or html (text).", valueName: "format"))
+    var format: String?
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Write to this file instead; - is standard output.", valueName: "file"),
+        completion: .file())
+    var output: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    /// The forms that a report has.
+    private enum Form: String, CaseIterable {
+        case text, markdown, latex, json, html
+    }
+
+    private static let endings: [String: Form] = [
+        "md": .markdown, "markdown": .markdown, "tex": .latex, "json": .json, "html": .html,
+        "htm": .html,
+    ]
+
+    func run() throws {
+        let form = try statedForm()
+        let invocation = try global.open()
+        var request = ReportRequest(
+            from: try invocation.instant(from, option: "--from"),
+            to: try invocation.instant(to, option: "--to"))
+        request.jobs = try job.map { try invocation.scheduler.jobNumber($0) }
+        let report = try invocation.scheduler.report(request)
+        let file = output == "-" ? nil : output
+        let text = drawn(report, as: form, invocation, isFile: file != nil)
+        guard let file else { return invocation.terminal.write(text) }
+        try write(text, to: file)
+        invocation.terminal.remark(
+            "\(file) written: \(report.jobs.count) "
+                + (report.jobs.count == 1 ? "job" : "jobs"))
+    }
+
+    private func statedForm() throws(Diagnostic) -> Form {
+        guard let format else {
+            if global.json { return .json }
+            let ending = output.map { URL(fileURLWithPath: $0).pathExtension.lowercased() }
+            return ending.flatMap { Self.endings[$0] } ?? .text
+        }
+        guard let form = Form(rawValue: format) else {
+            throw Diagnostic(
+                .usage, "there is no format \(format)",
+                remedy: "use --format text, markdown, latex, json or html")
+        }
+        if global.json, form != .json {
+            throw Diagnostic(
+                .usage, "--json and --format \(format) ask for two formats",
+                remedy: "leave one of them out")
+        }
+        return form
+    }
+
+    private func drawn(
+        _ report: EnergyReport, as form: Form, _ invocation: Invocation, isFile: Bool
+    ) -> String {
+        switch form {
+        case .text:
+            // A file is for people, whatever standard output is.
+            let style = OutputStyle(
+                medium: .terminal, width: 80, usesColor: false, now: invocation.style.now,
+                clock: invocation.style.clock)
+            return ReportView.text(report, style: isFile ? style : invocation.style)
+        case .markdown: return ReportView.markdown(report)
+        case .latex: return ReportView.latex(report)
+        case .json: return JSONViews.report(report)
+        case .html: return ReportView.html(report)
+        }
+    }
+
+    private func write(_ text: String, to file: String) throws(Diagnostic) {
+        do {
+            try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+        } catch {
+            throw Diagnostic(
+                .cannotWrite, "\(file) cannot be written", causes: [error.localizedDescription],
+                remedy: "name another file with --output")
+        }
+    }
+}

@@ -1,0 +1,81 @@
+/// What the jobs of a report came to together, as far as they were reckoned with one signal.
+public struct ReportTotal: Equatable, Sendable {
+    /// What counts as carbon intensity.
+    public let signal: CarbonSignal
+    /// How many jobs these are.
+    public let jobCount: Int
+    /// Hours of work times processors, by accelerator, in order of their names.
+    public let processorHours: [(accelerator: String, hours: Double)]
+    /// Hours of work, one job after the other.
+    public let workedHours: Double
+    /// What the equipment drew.
+    public let itEnergy: ITEnergy
+    /// What the facilities drew for it.
+    public let facilityEnergy: FacilityEnergy
+    /// What that emitted, and moving data.
+    public let emissions: Emissions
+    /// The part of ``emissions`` that moving data caused.
+    public let transfer: Emissions
+    /// What the same work would have emitted at once, at home and uncapped.
+    public let baseline: Emissions
+    /// How the energy is known.
+    public let energySource: RealisedFootprint.EnergySource
+    /// Share of the hours of work whose carbon intensity was observed.
+    public let observedShare: Double
+
+    /// The sums of jobs, of which there is at least one.
+    init(of jobs: [ReportedJob], signal: CarbonSignal) {
+        self.signal = signal
+        jobCount = jobs.count
+        let byKind = Dictionary(grouping: jobs, by: \.run.accelerator)
+        processorHours = byKind.keys.sorted().map { kind in
+            (kind, (byKind[kind] ?? []).reduce(0) { $0 + $1.run.processorHours })
+        }
+        let hours = jobs.reduce(0) { $0 + $1.run.worked.hours }
+        workedHours = hours
+        itEnergy = jobs.reduce(.zero) { $0 + $1.run.itEnergy }
+        facilityEnergy = jobs.reduce(.zero) { $0 + $1.run.facilityEnergy }
+        emissions = jobs.reduce(.zero) { $0 + $1.run.emissions }
+        transfer = jobs.reduce(.zero) { $0 + $1.run.transfer }
+        baseline = jobs.reduce(.zero) { $0 + $1.baseline.emissions }
+        let sources = Set(jobs.map(\.energySource))
+        energySource = sources.count > 1 ? .mixed : sources.first ?? .modelled
+        let observed = jobs.reduce(0) { $0 + $1.observedShare * $1.run.worked.hours }
+        observedShare = hours > 0 ? min(1, observed / hours) : 0
+    }
+
+    /// Compares every part.
+    public static func == (left: ReportTotal, right: ReportTotal) -> Bool {
+        left.signal == right.signal && left.jobCount == right.jobCount
+            && left.processorHours.elementsEqual(right.processorHours, by: ==)
+            && left.workedHours == right.workedHours && left.itEnergy == right.itEnergy
+            && left.facilityEnergy == right.facilityEnergy && left.emissions == right.emissions
+            && left.transfer == right.transfer && left.baseline == right.baseline
+            && left.energySource == right.energySource
+            && left.observedShare == right.observedShare
+    }
+
+    /// IT energy over all processor-hours; nil where there are none.
+    public var averagePower: Power? {
+        let all = processorHours.reduce(0) { $0 + $1.hours }
+        return all > 0 ? Power(watts: itEnergy.kilowattHours * 1000 / all) : nil
+    }
+
+    /// Facility energy over IT energy; nil where nothing was drawn.
+    public var pue: PUE? {
+        itEnergy > .zero ? PUE(facilityEnergy.kilowattHours / itEnergy.kilowattHours) : nil
+    }
+
+    /// Emissions of the electricity over facility energy; nil where nothing was drawn.
+    public var carbonIntensity: CarbonIntensity? {
+        facilityEnergy > .zero
+            ? CarbonIntensity(
+                gramsPerKWh: (emissions - transfer).grams / facilityEnergy.kilowattHours) : nil
+    }
+
+    /// Baseline minus emissions.
+    public var saving: Emissions { baseline - emissions }
+
+    /// The saving over the baseline; 0 where that emits nothing.
+    public var savedFraction: Double { baseline > .zero ? saving / baseline : 0 }
+}

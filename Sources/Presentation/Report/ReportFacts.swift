@@ -1,0 +1,160 @@
+internal import SolsticeDomain
+
+/// A report's figures as rows: what, how much, and how it follows from those above it.
+enum ReportFacts {
+    /// One figure.
+    struct Row {
+        let name: String
+        let value: String
+        let reason: String
+
+        init(_ name: String, _ value: String, _ reason: String = "") {
+            self.name = name
+            self.value = value
+            self.reason = reason
+        }
+
+        /// Whether a reader looks for it first.
+        var isResult: Bool { name == "gross emissions" || name == "realised saving" }
+    }
+
+    /// The figures of one job, from its processors to its saving.
+    static func rows(_ job: ReportedJob) -> [Row] {
+        let run = job.run
+        var rows = [
+            Row("processors", "\(run.processors) × \(run.accelerator.reportName)"),
+            Row(
+                "hours of work", ReportNumbers.digits(run.worked.hours) + " h",
+                "\(ReportNumbers.digits(run.elapsed.hours)) h from start to end"),
+            Row(
+                "average power", ReportNumbers.digits(run.averagePower?.watts) + " W",
+                "per processor; " + metering(job)),
+        ]
+        rows += products(
+            it: run.itEnergy, pue: run.pue, facility: run.facilityEnergy,
+            intensity: run.carbonIntensity, transfer: run.transfer, emissions: run.emissions,
+            signal: job.signal)
+        if let restated = run.restated {
+            rows.append(
+                Row(
+                    "its hours by now", ReportNumbers.text(restated),
+                    "with PUE as it is expected today; the statement stands as it was made"))
+        }
+        if let band = job.band {
+            rows.append(
+                Row(
+                    "four times in five",
+                    "\(ReportNumbers.kilograms(band.p10)) – \(ReportNumbers.text(band.p90))",
+                    "once all hours have been observed"))
+        }
+        rows.append(observed(job.observedShare))
+        return rows + planned(job) + baseline(job)
+    }
+
+    /// The sums over all jobs of a signal.
+    static func rows(_ total: ReportTotal) -> [Row] {
+        var rows = total.processorHours.map {
+            Row(
+                "\($0.accelerator.reportName)-hours", ReportNumbers.digits($0.hours) + " h",
+                "hours of work × processors")
+        }
+        rows.append(
+            Row(
+                "average power", ReportNumbers.digits(total.averagePower?.watts) + " W",
+                "per processor; " + total.energySource.words))
+        rows += products(
+            hours: "processor-hours", it: total.itEnergy, pue: total.pue,
+            facility: total.facilityEnergy,
+            intensity: total.carbonIntensity, transfer: total.transfer,
+            emissions: total.emissions, signal: total.signal)
+        rows.append(observed(total.observedShare))
+        return rows + [
+            Row(
+                "baseline", ReportNumbers.text(total.baseline),
+                "each job at once, at home and uncapped, on the same rates"),
+            saving(total.saving, share: total.savedFraction),
+        ]
+    }
+
+    /// The products, each from the one before.
+    private static func products(
+        hours: String = "hours × processors", it: ITEnergy, pue: PUE?, facility: FacilityEnergy,
+        intensity: CarbonIntensity?,
+        transfer: Emissions, emissions: Emissions, signal: CarbonSignal
+    ) -> [Row] {
+        var rows = [
+            Row("IT energy", ReportNumbers.text(it), "\(hours) × power ÷ 1000"),
+            Row("PUE", ReportNumbers.digits(pue?.ratio), "effective: facility over IT energy"),
+            Row("facility energy", ReportNumbers.text(facility), "IT energy × PUE"),
+            Row(
+                "carbon intensity",
+                ReportNumbers.digits(intensity?.gramsPerKWh) + " g/kWh",
+                "effective; \(signal.title)"),
+        ]
+        if transfer > .zero {
+            rows.append(Row("moving data", ReportNumbers.text(transfer), "as planned"))
+        }
+        let more = transfer > .zero ? " + moving data" : ""
+        rows.append(
+            Row(
+                "gross emissions", ReportNumbers.text(emissions),
+                "facility energy × carbon intensity ÷ 1000\(more)"))
+        return rows
+    }
+
+    /// What its plan expected of it, where it did its work.
+    private static func planned(_ job: ReportedJob) -> [Row] {
+        guard job.state == .succeeded, let expected = job.expected else { return [] }
+        let band = expected.band.map {
+            "; four times in five \(ReportNumbers.kilograms($0.p10)) – "
+                + ReportNumbers.text($0.p90)
+        }
+        return [
+            Row(
+                "planned", ReportNumbers.text(expected.emissions),
+                "what its plan expected" + (band ?? ""))
+        ]
+    }
+
+    private static func baseline(_ job: ReportedJob) -> [Row] {
+        let base = job.baseline
+        let how =
+            "\(ReportNumbers.digits(base.itEnergy.kilowattHours)) kWh × PUE "
+            + "\(ReportNumbers.digits(base.pue?.ratio)) × "
+            + "\(ReportNumbers.digits(base.carbonIntensity?.gramsPerKWh)) g/kWh ÷ 1000; "
+            + job.baselineWords + " on the same rates"
+        return [
+            Row("baseline", ReportNumbers.text(base.emissions), how),
+            saving(job.saving, share: job.savedFraction),
+        ]
+    }
+
+    private static func observed(_ share: Double) -> Row {
+        Row("observed", Numerals.percent(share), "of the hours' carbon intensity")
+    }
+
+    private static func saving(_ amount: Emissions, share: Double) -> Row {
+        Row(
+            "realised saving", ReportNumbers.text(amount),
+            "baseline - gross emissions; \(Numerals.percent(share)) of the baseline")
+    }
+
+    /// `modelled from the stated power`, or which meters saw how much.
+    private static func metering(_ job: ReportedJob) -> String {
+        guard !job.metering.readings.isEmpty else { return job.energySource.words }
+        let meters = job.metering.readings.map(\.meter.words).joined(separator: ", ")
+        return "\(job.energySource.words); \(meters) saw "
+            + "\(Numerals.percent(job.metering.coverage)) of the time"
+    }
+}
+
+extension MeterReading.Meter {
+    /// How a person would call it.
+    var words: String {
+        switch self {
+        case .acceleratorCounter: "accelerators' energy counters"
+        case .acceleratorSamples: "samples of the accelerators' power"
+        case .processorCounter: "the processors' energy counters"
+        }
+    }
+}

@@ -1,0 +1,129 @@
+internal import SolsticeDomain
+
+/// An energy report as one page that loads nothing from elsewhere and runs no script.
+struct ReportHTML {
+    let report: EnergyReport
+
+    private var words: ReportWords { ReportWords(report: report) }
+
+    /// The page.
+    var text: String {
+        let body = [statement, bars, table] + details + [sources, formulas, closing]
+        return """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta http-equiv="Content-Security-Policy" \
+            content="default-src 'none'; style-src 'unsafe-inline'">
+            <title>Energy statement</title>
+            <style>
+            \(ReportStyle.sheet)
+            </style>
+            </head>
+            <body>
+            <main>
+            \(body.filter { !$0.isEmpty }.joined(separator: "\n"))
+            </main>
+            </body>
+            </html>
+            """
+    }
+
+    private var statement: String {
+        let rest = [words.silence].compactMap { $0 }
+        let paragraphs =
+            words.paragraphs.map { "<p class=\"lead\"><bdi>\(HTMLText.escaped($0))</bdi></p>" }
+            + rest.map { HTMLText.element("p", $0) }
+        return
+            (["<h1>Energy statement</h1>"]
+            + [words.period].compactMap { $0 }.map { HTMLText.element("p", $0) } + figures
+            + paragraphs).joined(separator: "\n")
+    }
+
+    /// The figures that a reader looks for first.
+    private var figures: [String] {
+        report.totals.map { total in
+            let tiles = [
+                ("emitted, CO2e", Scales.text(total.emissions)),
+                (
+                    total.saving < .zero ? "more than the baseline" : "saved against the baseline",
+                    "\(Scales.text(Emissions(grams: abs(total.saving.grams)))) "
+                        + "(\(Numerals.percent(abs(total.savedFraction))))"
+                ),
+                ("facility energy", Scales.text(total.facilityEnergy)),
+                ("effective PUE", total.pue.map { Numerals.fixed($0.ratio, decimals: 3) } ?? "–"),
+                (
+                    "g/kWh, \(total.signal.title)",
+                    total.carbonIntensity.map { Numerals.brief($0.gramsPerKWh) } ?? "–"
+                ),
+            ].map {
+                "<div><dt>\(HTMLText.escaped($0.0))</dt><dd>\(HTMLText.escaped($0.1))</dd></div>"
+            }
+            return "<dl class=\"tiles\">\(tiles.joined())</dl>"
+        }
+    }
+
+    private var bars: String {
+        guard !report.jobs.isEmpty else { return "" }
+        return "<section>\n<h2>Emitted, and what the baseline would have</h2>\n"
+            + ReportBars(jobs: report.jobs).html + "\n</section>"
+    }
+
+    private var table: String {
+        guard report.jobs.count > 1 else { return "" }
+        let table = ReportColumns.table(report.jobs)
+        return HTMLText.table(
+            table.headings, table.rows,
+            numbers: Set(ReportColumns.textCount..<table.headings.count),
+            caption: "Every job: kWh = hours × processors × W ÷ 1000; facility kWh = IT kWh × PUE; "
+                + "kg = facility kWh × g/kWh ÷ 1000")
+    }
+
+    private var details: [String] {
+        let shown = report.jobs.prefix(ReportedJob.mostDrawn)
+        let more = report.jobs.count - shown.count
+        let sections = shown.map { job in
+            let rows = ReportFacts.rows(job).map { [$0.name, $0.value, $0.reason] }
+            return "<section class=\"facts\">\n"
+                + HTMLText.element("h2", "Job \(job.id) (\(job.label))") + "\n"
+                + ReportCourse(job: job).html + "\n"
+                + HTMLText.table(
+                    ["figure", "value", "how"], rows, numbers: [1], caption: "How it is reckoned")
+                + "\n</section>"
+        }
+        return sections
+            + (more > 0 ? [HTMLText.element("p", "\(more) more jobs are in the table above.")] : [])
+    }
+
+    private var sources: String {
+        let sources = ReportSources(report: report)
+        let imports = sources.lines.map {
+            "<li><bdi>\(HTMLText.escaped($0.title))</bdi>, \(HTMLText.escaped($0.details)); "
+                + "SHA-256 <code>\(HTMLText.escaped($0.sha256))</code></li>"
+        }
+        let rest = (sources.figures + [sources.revisions].compactMap { $0 }).map {
+            HTMLText.element("li", $0)
+        }
+        guard !(imports + rest).isEmpty else { return "" }
+        return "<section>\n<h2>What that rests on</h2>\n<ul>\n"
+            + (imports + rest).joined(separator: "\n") + "\n</ul>\n</section>"
+    }
+
+    private var formulas: String {
+        let equivalents = report.totals.flatMap { ReportEquivalents.sentences($0.emissions) }
+        guard !equivalents.isEmpty else { return "" }
+        let formulas = ReportWords.formulas + ["Formulas: \(ReportWords.formulaSource)"]
+        func list(_ texts: [String]) -> String {
+            "<ul>\n" + texts.map { HTMLText.element("li", $0) }.joined(separator: "\n") + "\n</ul>"
+        }
+        return "<section>\n<h2>To hold it against</h2>\n\(list(equivalents))\n</section>\n"
+            + "<section>\n<h2>Formulas</h2>\n\(list(formulas))\n</section>"
+    }
+
+    private var closing: String {
+        "<footer>" + HTMLText.element("p", words.closing) + "</footer>"
+    }
+}

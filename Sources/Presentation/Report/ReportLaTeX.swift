@@ -1,0 +1,74 @@
+internal import SolsticeDomain
+
+/// An energy report as LaTeX, ready to paste into a paper; it needs no packages.
+struct ReportLaTeX {
+    let report: EnergyReport
+
+    /// The paragraphs, the tables and the data behind them.
+    var text: String {
+        let words = ReportWords(report: report)
+        let paragraphs = words.paragraphs.enumerated().map {
+            ($0.offset == 0 ? "\\paragraph{Energy statement.} " : "")
+                + LaTeXText.escaped($0.element)
+        }
+        let more = [words.period, words.silence].compactMap { $0 }.map(LaTeXText.escaped)
+        return
+            (["% An energy statement by solstice report; it needs no packages."] + paragraphs + more
+            + facts + jobs + data
+            + [LaTeXText.escaped(words.closing)]).joined(separator: "\n\n")
+    }
+
+    private var facts: [String] {
+        let groups =
+            report.jobs.count == 1
+            ? report.jobs.map(ReportFacts.rows) : report.totals.map(ReportFacts.rows)
+        return groups.map { rows in
+            let cells = rows.map { [$0.name, $0.value, $0.reason] }
+            return float(
+                LaTeXText.table(
+                    ["figure", "value", "how"], cells, columns: "lrp{0.5\\linewidth}"),
+                caption: "How the energy and the emissions are reckoned "
+                    + "(\(ReportWords.formulaSource)).")
+        }
+    }
+
+    private var jobs: [String] {
+        guard report.jobs.count > 1 else { return [] }
+        let table = ReportColumns.table(report.jobs)
+        let columns = table.headings.indices.map {
+            $0 < ReportColumns.textCount ? "p{\(Self.textWidths[$0])\\linewidth}" : "r"
+        }.joined()
+        return [
+            float(
+                "\\scriptsize\\setlength{\\tabcolsep}{1.5pt}\n"
+                    + LaTeXText.table(table.headings, table.rows, columns: columns),
+                caption: "Energy and emissions by job.")
+        ]
+    }
+
+    /// Shares of the line for the columns that are text; the numbers need the rest.
+    private static let textWidths = ["0.12", "0.09"]
+
+    private func float(_ tabular: String, caption: String) -> String {
+        [
+            "\\begin{table}[htbp]", "\\centering\\footnotesize", tabular,
+            "\\caption{\(LaTeXText.escaped(caption))}", "\\end{table}",
+        ].joined(separator: "\n")
+    }
+
+    private var data: [String] {
+        let sources = ReportSources(report: report)
+        let imports = sources.lines.map {
+            "\\item \(LaTeXText.escaped($0.title)), \(LaTeXText.escaped($0.details)); SHA-256\\\\\n"
+                + "{\\scriptsize\\ttfamily \(LaTeXText.escaped($0.sha256))}"
+        }
+        let equivalents = report.totals.flatMap { ReportEquivalents.sentences($0.emissions) }
+        let rest = (sources.figures + [sources.revisions].compactMap { $0 } + equivalents).map {
+            "\\item " + LaTeXText.escaped($0)
+        }
+        guard !(imports + rest).isEmpty else { return [] }
+        return [
+            (["\\begin{itemize}"] + imports + rest + ["\\end{itemize}"]).joined(separator: "\n")
+        ]
+    }
+}

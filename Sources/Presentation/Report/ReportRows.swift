@@ -1,0 +1,66 @@
+internal import SolsticeDomain
+
+/// An energy report as tables for programs, units in their headings: the sums, the jobs, and the
+/// imports.
+struct ReportRows {
+    let report: EnergyReport
+
+    /// The three tables.
+    var text: String {
+        [
+            TabSeparated.text(Self.totalHeading, report.totals.map(cells)),
+            TabSeparated.text(Self.jobHeading, report.jobs.lazy.map(cells)),
+            TabSeparated.text(
+                ["batch", "kind", "file", "sha256", "imported_at", "format", "unit"],
+                report.batches.map {
+                    [
+                        "\($0.id)", $0.kind.rawValue, $0.baseName, $0.sha256,
+                        $0.importedAt.description, $0.format, $0.unit,
+                    ]
+                }),
+        ].joined(separator: "\n\n")
+    }
+
+    private static let totalHeading = [
+        "signal", "jobs", "worked_hours", "average_power_watts", "energy_source", "it_energy_kwh",
+        "pue", "facility_energy_kwh", "carbon_intensity_grams_per_kwh", "transfer_grams",
+        "emissions_grams", "observed_share", "baseline_grams", "saving_grams", "saving_fraction",
+    ]
+
+    private func cells(_ total: ReportTotal) -> [String] {
+        [
+            total.signal.rawValue, "\(total.jobCount)", Numerals.plain(total.workedHours),
+            total.averagePower.plain, total.energySource.rawValue, total.itEnergy.plain,
+            total.pue.plain, total.facilityEnergy.plain, total.carbonIntensity.plain,
+            total.transfer.plain, total.emissions.plain, Numerals.plain(total.observedShare),
+            total.baseline.plain, total.saving.plain, Numerals.plain(total.savedFraction),
+        ]
+    }
+
+    private static let jobHeading = [
+        "id", "name", "state", "signal", "region", "accelerator", "processors", "start", "end",
+        "worked_hours", "average_power_watts", "energy_source", "meter_coverage", "it_energy_kwh",
+        "pue", "facility_energy_kwh", "carbon_intensity_grams_per_kwh", "transfer_grams",
+        "emissions_grams", "emissions_p10_grams", "emissions_p90_grams", "observed_share",
+        "baseline_region", "baseline_start", "baseline_it_energy_kwh", "baseline_pue",
+        "baseline_carbon_intensity_grams_per_kwh", "baseline_grams", "saving_grams",
+        "saving_fraction", "statement",
+    ]
+
+    private func cells(_ job: ReportedJob) -> [String] {
+        let run = job.run
+        let base = job.baseline
+        return [
+            "\(job.id)", job.name, job.state.rawValue, job.signal.rawValue, run.region,
+            run.accelerator, "\(run.processors)", run.start.description, run.end.description,
+            Numerals.plain(run.worked.hours), run.averagePower.plain, job.energySource.rawValue,
+            Numerals.plain(job.metering.coverage), run.itEnergy.plain, run.pue.plain,
+            run.facilityEnergy.plain, run.carbonIntensity.plain, run.transfer.plain,
+            run.emissions.plain, (job.band?.p10).plain, (job.band?.p90).plain,
+            Numerals.plain(job.observedShare), base.region, base.start.description,
+            base.itEnergy.plain, base.pue.plain, base.carbonIntensity.plain,
+            base.emissions.plain, job.saving.plain, Numerals.plain(job.savedFraction),
+            job.revision.map { "\($0.number)" } ?? "",
+        ]
+    }
+}

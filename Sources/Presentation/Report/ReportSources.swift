@@ -1,0 +1,142 @@
+internal import SolsticeDomain
+
+/// Where a report's rates come from, in words.
+struct ReportSources {
+    /// An import with what was used of it.
+    struct Line {
+        /// `Import 3: DE_2025.csv (electricity-maps-csv, g/kWh)`.
+        let title: String
+        /// `imported on …; 8 values of carbon intensity for the runs`.
+        let details: String
+        /// SHA-256 of its file, in hexadecimal.
+        let sha256: String
+    }
+
+    let report: EnergyReport
+
+    /// Each import, in order of their numbers.
+    var lines: [Line] {
+        let uses = report.jobs.flatMap(\.uses)
+        return report.batches.map { batch in
+            Line(
+                title: "Import \(batch.id): \(batch.baseName.reportName) "
+                    + "(\(batch.format.reportName), \(batch.unit.reportName))",
+                details: "imported on \(ReportNumbers.moment(batch.importedAt))"
+                    + used(batch.id, uses),
+                sha256: batch.sha256.visible)
+        }
+    }
+
+    /// Flat figures that were used, each a sentence.
+    var figures: [String] {
+        var seen: Set<DataUse> = []
+        return report.jobs.flatMap(\.uses).compactMap { use in
+            guard case .figure(let figure, let source) = use.origin, seen.insert(use).inserted
+            else { return nil }
+            let name = use.quantity == .pue ? "PUE of" : "Carbon intensity of"
+            let unit = use.quantity == .pue ? "" : " g/kWh"
+            return
+                "\(name) \(use.place.reportName): \(Numerals.plain(figure))\(unit) for all hours "
+                + "(\(source.reportSource))"
+        }
+    }
+
+    /// Which statements the jobs' figures are.
+    var revisions: String? {
+        let revised = report.jobs.compactMap { job in job.revision.map { (job.id, $0) } }
+        guard !revised.isEmpty else { return nil }
+        let shown = revised.prefix(Self.mostRevisions).map { id, revision in
+            "job \(id): statement \(revision.number) of \(ReportNumbers.moment(revision.statedAt))"
+                + (revision.batch.map { ", after import \($0)" } ?? "")
+                + (revision.isCurrent ? "" : ", with hours observed since")
+        }
+        let more = revised.count - shown.count
+        return "Statements: " + shown.joined(separator: "; ")
+            + (more > 0 ? "; and \(more) more." : ".")
+    }
+
+    private static let mostRevisions = 8
+
+    /// What a paragraph says of the data behind some jobs.
+    func sentences(of jobs: [ReportedJob]) -> [String] {
+        let uses = jobs.flatMap(\.uses)
+        return [
+            sentence("Carbon intensity", uses.filter { $0.quantity == .carbonIntensity }),
+            sentence("PUE", uses.filter { $0.quantity == .pue }),
+        ].compactMap { $0 }
+    }
+
+    private func sentence(_ quantity: String, _ uses: [DataUse]) -> String? {
+        var parts: [String] = []
+        for use in uses {
+            let part =
+                switch use.origin {
+                case .batch(let number, _): source(number)
+                case .figure(let figure, let source):
+                    "a flat \(Numerals.plain(figure)) (\(source.reportSource))"
+                }
+            if !parts.contains(part) { parts.append(part) }
+        }
+        guard !parts.isEmpty else { return nil }
+        let shown = parts.prefix(3).joined(separator: ", ")
+        let more = parts.count > 3 ? " and \(parts.count - 3) more" : ""
+        return "\(quantity) is from \(shown)\(more)."
+    }
+
+    private func source(_ number: Int) -> String {
+        guard let batch = report.batches.first(where: { $0.id == number }) else {
+            return "import \(number)"
+        }
+        return "\(batch.baseName.reportName) (\(batch.format.reportName), SHA-256 "
+            + "\(batch.sha256.visible.prefix(12))…)"
+    }
+
+    /// `; 8 values of carbon intensity for the run, 8 for the baseline`.
+    private func used(_ batch: Int, _ uses: [DataUse]) -> String {
+        let isOne = report.jobs.count == 1
+        return DataUse.Quantity.allCases.map { quantity in
+            let parts = DataUse.Role.allCases.compactMap { role -> (Int, String)? in
+                let counts = uses.compactMap { use -> Int? in
+                    guard case .batch(batch, let values) = use.origin, use.role == role,
+                        use.quantity == quantity
+                    else { return nil }
+                    return values
+                }
+                // Hours that two jobs share are the same values, so that counts do not add up.
+                return counts.max().map { ($0, role.words(isOne: isOne)) }
+            }
+            return parts.enumerated().map { index, part in
+                index > 0
+                    ? ", \(Numerals.grouped(String(part.0))) \(part.1)"
+                    : "; \(isOne ? "" : "at most ")\(Numerals.count(part.0, "value")) of "
+                        + "\(quantity.words) \(part.1)"
+            }.joined()
+        }.joined()
+    }
+}
+
+extension DataUse.Quantity {
+    fileprivate var words: String {
+        switch self {
+        case .carbonIntensity: "carbon intensity"
+        case .pue: "PUE"
+        }
+    }
+}
+
+extension DataUse.Role {
+    fileprivate func words(isOne: Bool) -> String {
+        switch self {
+        case .run: isOne ? "for the run" : "for each run"
+        case .baseline: isOne ? "for the baseline" : "for each baseline"
+        case .expectation: "for what was expected"
+        }
+    }
+}
+
+extension ImportBatch {
+    /// The name of its file without folders, which are nobody's business.
+    var baseName: String {
+        fileName.split(separator: "/").last.map(String.init) ?? fileName
+    }
+}

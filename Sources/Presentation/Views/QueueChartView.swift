@@ -1,0 +1,20 @@
+public import SolsticeDomain
+
+/// The queue over time against what each region has.
+public enum QueueChartView {
+    /// For each region and accelerator how many are held over the horizon, and below that each job's
+    /// pieces and deadline; for programs one row a piece.
+    ///
+    /// Jobs that are over or have no place are left out.
+    public static func text(
+        _ records: [JobRecord], regions: [Region], style: OutputStyle
+    ) -> String {
+        let lanes = QueueLane.lanes(records, regions: regions, now: style.now)
+        switch style.medium {
+        case .terminal: return QueueChart(lanes: lanes, style: style).text
+        case .pipe:
+            return TabSeparated.text(
+                QueueLane.heading, lanes.flatMap { lane in lane.records.flatMap(lane.rows) })
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import SolsticeDomain
+import SolsticeForecasting
+import SolsticeStore
+
+/// Makes the entries of an energy report from what is kept of jobs.
+struct Reporting {
+    let room: PlanningRoom
+    private var session: StoreSession { room.session }
+
+    /// What a job took beside its baseline; nil where nothing can be stated.
+    ///
+    /// The rates around its run are gathered where a picture is to be drawn of them.
+    func reported(_ record: JobRecord, withSurroundings: Bool) throws -> ReportedJob? {
+        let job = record.job
+        guard let plan = record.plan, let realised = record.realised,
+            let first = record.attempts.first,
+            let reckoned = try Accounting(room: room).reckoned(
+                job, plan: plan, attempts: record.attempts)
+        else { return nil }
+        let end = record.attempts.compactMap(\.endedAt).max() ?? first.startedAt
+        let run = run(
+            record, plan, realised, reckoned, TimeWindow(start: first.startedAt, end: end))
+        let baseline = baseline(job, plan, realised, reckoned)
+        return ReportedJob(
+            id: job.id, name: job.specification.name, arrayIndex: job.specification.arrayIndex,
+            state: job.state, signal: plan.placement.signal, run: run,
+            caps: Set(record.attempts.compactMap(\.appliedCap)).sorted(),
+            energySource: realised.energySource, metering: metering(record.attempts),
+            observedShare: realised.observedShare,
+            expectation: reckoned.parts.last?.rates.expected.basis(
+                over: TimeWindow(start: first.startedAt, end: max(end, first.startedAt + .hour))),
+            band: band(run, plan.placement.footprint),
+            expected: plan.placement.footprint,
+            baseline: baseline, revision: revision(record),
+            uses: try uses(reckoned, run: run, baseline: baseline),
+            surroundings: withSurroundings ? try surroundings(plan, reckoned, run) : Series())
+    }
+
+    /// The imports that jobs rest on, by number.
+    func batches(of jobs: [ReportedJob]) throws -> [ImportBatch] {
+        let numbers = Set(
+            jobs.flatMap { job in
+                job.uses.compactMap { use -> Int? in
+                    if case .batch(let number, _) = use.origin { number } else { nil }
+                } + [job.revision?.batch].compactMap { $0 }
+            })
+        return try numbers.sorted().compactMap { try session.batch($0) }
+    }
+
+    private func run(
+        _ record: JobRecord, _ plan: PlannedJob, _ realised: RealisedFootprint,
+        _ reckoned: Accounting.Reckoned, _ window: TimeWindow
+    ) -> EnergyReckoning {
+        let worked = record.attempts.reduce(0) { sum, attempt in
+            sum + attempt.runs(until: window.end).reduce(0) { $0 + $1.length.seconds }
+        }
+        return EnergyReckoning(
+            region: plan.placement.region, accelerator: plan.placement.accelerator,
+            processors: record.job.specification.acceleratorCount, start: window.start,
+            end: window.end, worked: TimeSpan(seconds: worked),
+            itEnergy: realised.footprint.itEnergy,
+            facilityEnergy: realised.footprint.facilityEnergy,
+            emissions: realised.footprint.emissions, transfer: realised.footprint.transfer,
+            hours: reckoned.parts.flatMap { $0.rates.hours($0.runs) }
+                .sorted { $0.window.start < $1.window.start })
+    }
+
+    private func baseline(
+        _ job: Job, _ plan: PlannedJob, _ realised: RealisedFootprint,
+        _ reckoned: Accounting.Reckoned
+    ) -> EnergyReckoning {
+        let window = reckoned.baselineRun
+        return EnergyReckoning(
+            region: plan.baseline.region, accelerator: plan.baseline.accelerator,
+            processors: job.specification.acceleratorCount, start: window.start, end: window.end,
+            worked: window.length, itEnergy: reckoned.baseline.itEnergy,
+            facilityEnergy: reckoned.baseline.facilityEnergy,
+            emissions: realised.baselineEmissions,
+            hours: reckoned.home.hours([(window, reckoned.usage.baselinePower)]))
+    }
+
+    private func metering(_ attempts: [Attempt]) -> ReportedJob.Metering {
+        var seen = 0.0
+        var length = 0.0
+        for attempt in attempts {
+            let whole = Double(((attempt.endedAt ?? attempt.startedAt) - attempt.startedAt).seconds)
+            length += whole
+            seen += min(whole, attempt.readings.map(\.coveredSeconds).max() ?? 0)
+        }
+        let all = attempts.flatMap(\.readings)
+        let readings = MeterReading.Meter.allCases.compactMap { meter -> MeterReading? in
+            let own = all.filter { $0.meter == meter }
+            guard !own.isEmpty else { return nil }
+            return MeterReading(
+                meter: meter, energy: own.reduce(.zero) { $0 + $1.energy },
+                coveredSeconds: own.reduce(0) { $0 + $1.coveredSeconds })
+        }
+        return .init(readings: readings, coverage: length > 0 ? seen / length : 0)
+    }
+
+    /// What was observed is certain; the rest has the relative spread that the plan had.
+    private func band(_ run: EnergyReckoning, _ expected: Footprint) -> EmissionsBand? {
+        let unseen = run.hours.filter { !$0.isCarbonObserved }
+        guard !unseen.isEmpty, let band = expected.band, expected.emissions > .zero else {
+            return nil
+        }
+        let doubtful = unseen.reduce(Emissions.zero) { $0 + $1.emissions }
+        func bound(_ edge: Emissions) -> Emissions {
+            run.emissions + doubtful * (edge / expected.emissions - 1)
+        }
+        return EmissionsBand(p10: bound(band.p10), p90: bound(band.p90))
+    }
+
+    private func revision(_ record: JobRecord) -> ReportedJob.Revision? {
+        record.statements.last.map {
+            .init(
+                number: $0.revision, statedAt: $0.statedAt, batch: $0.batch,
+                isCurrent: record.realised?.isSame(as: $0.realised) ?? false)
+        }
+    }
+
+    /// The rates around the run, from where the baseline would have begun, for a picture.
+    private func surroundings(
+        _ plan: PlannedJob, _ reckoned: Accounting.Reckoned, _ run: EnergyReckoning
+    ) throws -> Series<EmissionRate> {
+        let window = TimeWindow(
+            start: min(run.start, reckoned.baselineRun.start),
+            end: max(run.end, reckoned.baselineRun.end))
+        let rates = try Accounting(room: room).rates(
+            plan.placement.region, plan.placement.signal, over: [window])
+        return rates?.course.clipped(to: window) ?? Series()
+    }
+}

@@ -1,0 +1,77 @@
+import GRDB
+public import SolsticeDomain
+
+/// Where values come from: which imports, and what the file itself has seen.
+extension StoreSession {
+    /// How many values of a zone's carbon intensity in some windows each import brought, of those
+    /// that were over by a moment.
+    ///
+    /// Without windows, of all of its history.
+    public func batchesOfCarbon(
+        zone: String, signal: CarbonSignal, within windows: [TimeWindow]?, endingBy moment: Instant
+    ) throws -> [Int: Int] {
+        try batches(.carbonIntensity(zone: zone, signal: signal), within: windows, by: moment)
+    }
+
+    /// The same of a region's PUE.
+    public func batchesOfPUE(
+        region: String, within windows: [TimeWindow]?, endingBy moment: Instant
+    ) throws -> [Int: Int] {
+        try batches(.pue(region: region), within: windows, by: moment)
+    }
+
+    /// How many values in a window each import brought to the newest forecast of a zone that was
+    /// issued by a moment.
+    public func batchesOfForecast(
+        zone: String, signal: CarbonSignal, within window: TimeWindow, by moment: Instant
+    ) throws -> [Int: Int] {
+        let issuedAt = try Int.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT max(issuedAt) FROM carbonForecast
+                    WHERE zone = ? AND signal = ? AND issuedAt <= ?
+                    """),
+            arguments: [zone, signal.rawValue, moment.secondsSinceEpoch])
+        guard let issued = Self.instant(issuedAt) else { return [:] }
+        let table = HistoryTable.carbonForecast(zone: zone, signal: signal, issuedAt: issued)
+        return try table.rows(in: database, within: window).reduce(into: [:]) {
+            $0[$1.batch, default: 0] += 1
+        }
+    }
+
+    /// An import by its number; nil where there is none.
+    public func batch(_ id: Int) throws -> ImportBatch? {
+        let row = try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT * FROM importBatch WHERE id = ?"),
+            arguments: [id])
+        return row.flatMap { row in
+            ImportBatch.Kind(rawValue: row["kind"]).map { kind in
+                ImportBatch(
+                    id: row["id"], kind: kind, fileName: row["fileName"], sha256: row["sha256"],
+                    importedAt: Instant(secondsSinceEpoch: row["importedAt"]),
+                    format: row["format"], unit: row["unit"])
+            }
+        }
+    }
+
+    /// The newest migration that the file has seen.
+    public func schemaVersion() throws -> String {
+        try String.fetchOne(database, sql: "SELECT max(migration) FROM schemaVersion") ?? "none"
+    }
+
+    /// A value that two windows touch counts once.
+    private func batches(
+        _ table: HistoryTable, within windows: [TimeWindow]?, by moment: Instant
+    ) throws -> [Int: Int] {
+        let rows =
+            try windows.map { windows in
+                try windows.flatMap {
+                    try table.rows(in: database, within: $0, endingBy: moment)
+                }
+            } ?? table.rows(in: database, endingBy: moment)
+        var seen: Set<Int> = []
+        return rows.reduce(into: [:]) { counts, row in
+            if seen.insert(row.start).inserted { counts[row.batch, default: 0] += 1 }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import SolsticeDomain
+
+/// Energy reports to draw.
+extension Samples {
+    /// A run of whole hours whose rates go up and down, and its sums.
+    private static func reckoning(
+        _ region: String, from start: Instant, hours: Int, watts: Double, base: Double,
+        processors: Int = 4, transfer: Double = 0, observed: Int = .max
+    ) -> EnergyReckoning {
+        let rated = (0..<hours).map { hour in
+            RatedHour(
+                window: TimeWindow(start: start + .hour * Double(hour), length: .hour),
+                power: Power(watts: watts * Double(processors)),
+                pue: PUE(1.1 + Double(hour % 5) / 50),
+                carbonIntensity: CarbonIntensity(gramsPerKWh: base + Double(hour * 37 % 90)),
+                isPUEObserved: false, isCarbonObserved: hour < observed)
+        }
+        let facility = rated.reduce(0) { $0 + $1.power.watts / 1000 * $1.pue.ratio }
+        return EnergyReckoning(
+            region: region, accelerator: "v100", processors: processors, start: start,
+            end: start + .hour * Double(hours), worked: .hour * Double(hours),
+            itEnergy: rated.reduce(.zero) { $0 + $1.power.over($1.window.length) },
+            facilityEnergy: FacilityEnergy(kilowattHours: facility),
+            emissions: rated.reduce(Emissions(grams: transfer)) { $0 + $1.emissions },
+            transfer: Emissions(grams: transfer), hours: rated)
+    }
+
+    private static let uses = [
+        DataUse(
+            role: .run, quantity: .carbonIntensity, place: "FI", origin: .batch(3, values: 8)),
+        DataUse(
+            role: .baseline, quantity: .carbonIntensity, place: "DE",
+            origin: .batch(2, values: 8)),
+        DataUse(
+            role: .expectation, quantity: .pue, place: "europe-north1",
+            origin: .figure(1.09, source: "Google 2024")),
+    ]
+
+    static func reported(
+        id: Int = 12, name: String = "train-bert", hours: Int = 8, base: Double = 60,
+        transfer: Double = 0, observed: Int = .max, signal: CarbonSignal = .lifecycle,
+        state: JobState = .succeeded, uses: [DataUse] = uses, run stated: EnergyReckoning? = nil
+    ) -> ReportedJob {
+        let run =
+            stated
+            ?? reckoning(
+                "europe-north1", from: at(31, 2), hours: hours, watts: 243.1, base: base,
+                transfer: transfer, observed: observed)
+        let share = min(1, Double(observed == .max ? hours : observed) / Double(hours))
+        return ReportedJob(
+            id: id, name: name, state: state, signal: signal, run: run,
+            caps: transfer > 0 ? [Power(watts: 175)] : [],
+            energySource: transfer > 0 ? .mixed : .modelled,
+            metering: transfer > 0
+                ? .init(
+                    readings: [
+                        MeterReading(
+                            meter: .acceleratorSamples, energy: run.itEnergy,
+                            coveredSeconds: 27_000)
+                    ], coverage: 0.9375) : .init(readings: [], coverage: 0),
+            observedShare: share, expectation: history,
+            band: share < 1
+                ? EmissionsBand(p10: run.emissions * 0.9, p90: run.emissions * 1.2) : nil,
+            expected: placement().footprint,
+            baseline: reckoning("home", from: at(30, 23), hours: hours, watts: 250, base: 300),
+            revision: .init(number: 2, statedAt: at(32, 4), batch: 3, isCurrent: share == 1),
+            uses: uses,
+            surroundings: Series(
+                start: at(30, 23), step: .hour,
+                values: (0..<14).map { EmissionRate(gramsPerITKWh: 60 + Double($0 * 37 % 90)) }))
+    }
+
+    private static let batches = [
+        ImportBatch(
+            id: 2, kind: .carbon, fileName: "/home/me/data/DE_2025_hourly.csv",
+            sha256: String(repeating: "0123456789abcdef", count: 4), importedAt: at(2, 9),
+            format: "electricity-maps-csv", unit: "g/kWh"),
+        ImportBatch(
+            id: 3, kind: .carbon, fileName: "FI_2025_hourly.csv",
+            sha256: String(repeating: "fedcba9876543210", count: 4), importedAt: at(32, 4),
+            format: "electricity-maps-csv", unit: "g/kWh"),
+    ]
+
+    static func energyReport(
+        _ jobs: [ReportedJob], silent: [EnergyReport.Silent] = [], from: Instant? = nil
+    ) -> EnergyReport {
+        EnergyReport(
+            madeAt: at(33, 8), from: from, to: nil, jobs: jobs, silent: silent,
+            batches: jobs.isEmpty ? [] : batches,
+            maker: .init(version: "0.2.0", schema: "v05-run-in-segments"))
+    }
+
+    static let oneReported = energyReport([reported(transfer: 180, observed: 6)])
+
+    static let manyReported = energyReport(
+        [
+            reported(), reported(id: 13, name: "nightly-eval-of-every-checkpoint", hours: 3),
+            reported(id: 14, name: "übung", base: 400, transfer: 1850, state: .failed),
+            reported(id: 15, name: "gpt-tiny", hours: 2, signal: .direct),
+        ], silent: [.init(id: 16, name: "never", state: .cancelled)], from: at(31, 0))
+
+    /// Everything that a person or a file could put into a report to do harm.
+    static let hostileReported: EnergyReport = {
+        let worst = worstName + hostileName
+        let uses = [
+            DataUse(
+                role: .run, quantity: .pue, place: worst, origin: .figure(1.2, source: worst)),
+            DataUse(
+                role: .run, quantity: .carbonIntensity, place: worst,
+                origin: .batch(2, values: 8)),
+        ]
+        let batch = ImportBatch(
+            id: 2, kind: .carbon, fileName: worst, sha256: String(repeating: "0", count: 64),
+            importedAt: at(2, 9), format: worst, unit: worst)
+        return EnergyReport(
+            madeAt: at(33, 8), from: nil, to: nil,
+            jobs: [
+                reported(name: worst, uses: uses), reported(id: 13, name: worst, uses: uses),
+            ], silent: [.init(id: 14, name: worst, state: .missed)], batches: [batch],
+            maker: .init(version: "0.2.0", schema: worst))
+    }()
+
+    /// A name that acts on HTML, LaTeX, Markdown and tables.
+    static let worstName =
+        "<script>alert(1)</script>&amp;\"'><img src=x onerror=y>\\input{/etc/passwd}$x^2_%#~&{}"
+        + "`rm`|[a](https://evil.example)**b**\n\n# h\n\\end{document}"
+}
