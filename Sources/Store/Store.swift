@@ -30,7 +30,7 @@ public struct Store: Sendable {
             try Self.makePrivate(path)
             var configuration = Configuration()
             // Those who come at once wait their turn; SQLite knows no queue, so some wait for long.
-            configuration.busyMode = .timeout(60)
+            configuration.busyMode = .timeout(300)
             configuration.prepareDatabase { database in
                 // GRDB's own way into WAL commits a change each time a file is opened.
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
