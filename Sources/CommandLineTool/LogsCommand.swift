@@ -47,8 +47,7 @@ struct LogsCommand: AsyncParsableCommand {
 
     /// The attempts whose logs are wanted: those of the last run, or all.
     private func attempts(of record: JobRecord) -> ArraySlice<Attempt> {
-        let first = record.attempts.lastIndex { $0.purpose != .resume } ?? 0
-        return record.attempts[(all ? 0 : first)...]
+        all ? record.attempts[...] : record.attempts.lastRun
     }
 
     /// Copies a log from an offset on; returns the offset reached.

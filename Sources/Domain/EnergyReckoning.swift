@@ -3,7 +3,7 @@
 /// The effective factors are quotients of the sums, so that the products hold exactly:
 /// hours × processors × average power = IT energy, IT energy × PUE = facility energy, and facility
 /// energy × carbon intensity + moving data = emissions (Patterson et al. 2021, arXiv 2104.10350).
-public struct EnergyReckoning: Equatable, Sendable {
+public struct EnergyReckoning: EnergyFigures, Equatable, Sendable {
     /// The region.
     public let region: String
     /// The accelerator's identifier.
@@ -65,17 +65,5 @@ public struct EnergyReckoning: Equatable, Sendable {
         guard !hours.isEmpty else { return nil }
         let sum = hours.reduce(transfer) { $0 + $1.emissions }
         return abs((sum - emissions).grams) > emissions.grams * 1e-6 ? sum : nil
-    }
-
-    /// Facility energy over IT energy; nil where it drew nothing.
-    public var pue: PUE? {
-        itEnergy > .zero ? PUE(facilityEnergy.kilowattHours / itEnergy.kilowattHours) : nil
-    }
-
-    /// Emissions of the electricity over facility energy; nil where it drew nothing.
-    public var carbonIntensity: CarbonIntensity? {
-        facilityEnergy > .zero
-            ? CarbonIntensity(
-                gramsPerKWh: (emissions - transfer).grams / facilityEnergy.kilowattHours) : nil
     }
 }

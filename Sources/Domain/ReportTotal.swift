@@ -1,5 +1,5 @@
 /// What the jobs of a report came to together, as far as they were reckoned with one signal.
-public struct ReportTotal: Equatable, Sendable {
+public struct ReportTotal: EnergyFigures, Equatable, Sendable {
     /// What counts as carbon intensity.
     public let signal: CarbonSignal
     /// How many jobs these are.
@@ -59,18 +59,6 @@ public struct ReportTotal: Equatable, Sendable {
     public var averagePower: Power? {
         let all = processorHours.reduce(0) { $0 + $1.hours }
         return all > 0 ? Power(watts: itEnergy.kilowattHours * 1000 / all) : nil
-    }
-
-    /// Facility energy over IT energy; nil where nothing was drawn.
-    public var pue: PUE? {
-        itEnergy > .zero ? PUE(facilityEnergy.kilowattHours / itEnergy.kilowattHours) : nil
-    }
-
-    /// Emissions of the electricity over facility energy; nil where nothing was drawn.
-    public var carbonIntensity: CarbonIntensity? {
-        facilityEnergy > .zero
-            ? CarbonIntensity(
-                gramsPerKWh: (emissions - transfer).grams / facilityEnergy.kilowattHours) : nil
     }
 
     /// Baseline minus emissions.

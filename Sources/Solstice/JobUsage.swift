@@ -63,10 +63,7 @@ struct JobUsage {
             hours += workedHours / time * speedUp
         }
         guard !runs.isEmpty else { return nil }
-        let resumes = attempts.reduce(0) { sum, attempt in
-            sum + attempt.pauses.count { $0.end != nil } + (attempt.purpose == .resume ? 1 : 0)
-        }
-        let repeated = (job.pausing?.resumeOverhead.hours ?? 0) * Double(resumes)
+        let repeated = (job.pausing?.resumeOverhead.hours ?? 0) * Double(attempts.resumeCount)
         let share = hours > 0 ? max(0, 1 - repeated / hours) : 1
         self.runs = runs
         source = sources.count > 1 ? .mixed : sources.first ?? .modelled

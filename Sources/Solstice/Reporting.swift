@@ -51,13 +51,10 @@ struct Reporting {
         _ record: JobRecord, _ plan: PlannedJob, _ realised: RealisedFootprint,
         _ reckoned: Accounting.Reckoned, _ window: TimeWindow
     ) -> EnergyReckoning {
-        let worked = record.attempts.reduce(0) { sum, attempt in
-            sum + attempt.runs(until: window.end).reduce(0) { $0 + $1.length.seconds }
-        }
         return EnergyReckoning(
             region: plan.placement.region, accelerator: plan.placement.accelerator,
             processors: record.job.specification.acceleratorCount, start: window.start,
-            end: window.end, worked: TimeSpan(seconds: worked),
+            end: window.end, worked: record.attempts.worked(until: window.end),
             itEnergy: realised.footprint.itEnergy,
             facilityEnergy: realised.footprint.facilityEnergy,
             emissions: realised.footprint.emissions, transfer: realised.footprint.transfer,

@@ -40,18 +40,13 @@ extension Scheduler {
             let deadline = job.specification.deadline,
             let region = room.regions.first(where: { $0.id == planned.placement.region })
         else { return nil }
-        let attempts = try session.attempts(of: job.id)
-        guard let run = attempts.lastIndex(where: { $0.purpose != .resume }) else { return nil }
-        let pieces = attempts[run...]
-        let worked = pieces.flatMap { $0.runs(until: room.now) }
-        let resumes = pieces.reduce(0) { sum, attempt in
-            sum + attempt.pauses.count { $0.end != nil } + (attempt.purpose == .resume ? 1 : 0)
-        }
+        let run = try session.attempts(of: job.id).lastRun
+        guard let first = run.first else { return nil }
         let overhead = job.specification.pausing?.resumeOverhead ?? .zero
-        let done = worked.reduce(0) { $0 + $1.length.seconds } - resumes * overhead.seconds
+        let done = run.worked(until: room.now) - overhead * Double(run.resumeCount)
         // An attempt that still saves its work is not to be counted on to go on at once.
         let horizon = TimeWindow(
-            start: min(planned.placement.start, pieces.first?.startedAt ?? room.now),
+            start: min(planned.placement.start, first.startedAt),
             end: deadline + .day)
         guard
             let outlook = try room.outlook(
@@ -67,7 +62,7 @@ extension Scheduler {
         return planner.continued(
             job.specification, from: planned,
             progress: .init(
-                done: TimeSpan(seconds: max(0, done)), isWorking: job.state == .running),
+                done: max(.zero, done), isWorking: job.state == .running),
             now: room.now, worthMoving: Self.worthContinuing)
     }
 }

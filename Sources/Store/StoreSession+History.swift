@@ -70,6 +70,16 @@ extension StoreSession {
     public func latestForecast(
         zone: String, signal: CarbonSignal, by moment: Instant
     ) throws -> Series<CarbonIntensity> {
+        guard let newest = try newestForecast(zone: zone, signal: signal, by: moment) else {
+            return Series()
+        }
+        return try history(newest, within: nil, endingBy: nil)
+    }
+
+    /// Where the newest forecast issued by a moment is kept; nil where there is none.
+    func newestForecast(
+        zone: String, signal: CarbonSignal, by moment: Instant
+    ) throws -> HistoryTable? {
         let issuedAt = try Int.fetchOne(
             database.cachedStatement(
                 sql: """
@@ -77,10 +87,9 @@ extension StoreSession {
                     WHERE zone = ? AND signal = ? AND issuedAt <= ?
                     """),
             arguments: [zone, signal.rawValue, moment.secondsSinceEpoch])
-        guard let issued = Self.instant(issuedAt) else { return Series() }
-        return try history(
-            .carbonForecast(zone: zone, signal: signal, issuedAt: issued), within: nil,
-            endingBy: nil)
+        return Self.instant(issuedAt).map {
+            .carbonForecast(zone: zone, signal: signal, issuedAt: $0)
+        }
     }
 
     private func history<Quantity>(

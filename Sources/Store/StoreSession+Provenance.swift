@@ -25,16 +25,10 @@ extension StoreSession {
     public func batchesOfForecast(
         zone: String, signal: CarbonSignal, within window: TimeWindow, by moment: Instant
     ) throws -> [Int: Int] {
-        let issuedAt = try Int.fetchOne(
-            database.cachedStatement(
-                sql: """
-                    SELECT max(issuedAt) FROM carbonForecast
-                    WHERE zone = ? AND signal = ? AND issuedAt <= ?
-                    """),
-            arguments: [zone, signal.rawValue, moment.secondsSinceEpoch])
-        guard let issued = Self.instant(issuedAt) else { return [:] }
-        let table = HistoryTable.carbonForecast(zone: zone, signal: signal, issuedAt: issued)
-        return try table.rows(in: database, within: window).reduce(into: [:]) {
+        guard let newest = try newestForecast(zone: zone, signal: signal, by: moment) else {
+            return [:]
+        }
+        return try newest.rows(in: database, within: window).reduce(into: [:]) {
             $0[$1.batch, default: 0] += 1
         }
     }

@@ -11,18 +11,13 @@ extension JobRecord {
     var title: String { "Job \(job.id) (\(name.shortened(to: 48)))" }
 
     /// When it started or is planned to.
-    var start: Instant? { run.first?.startedAt ?? plan?.placement.start }
-
-    /// The attempts of its last run: the newest that did not go on after a pause, and those that did.
-    private var run: ArraySlice<Attempt> {
-        attempts[(attempts.lastIndex { $0.purpose != .resume } ?? 0)...]
-    }
+    var start: Instant? { attempts.lastRun.first?.startedAt ?? plan?.placement.start }
 
     /// How long it worked in its last run, and from its start to its end; nil where that goes on.
     var worked: (time: TimeSpan, within: TimeSpan)? {
-        guard let first = run.first, let end = attempts.last?.endedAt else { return nil }
-        let time = run.flatMap { $0.runs(until: end) }.reduce(0) { $0 + $1.length.seconds }
-        return (TimeSpan(seconds: time), end - first.startedAt)
+        let run = attempts.lastRun
+        guard let first = run.first, let end = run.last?.endedAt else { return nil }
+        return (run.worked(until: end), end - first.startedAt)
     }
 
     /// When it ended, or is planned to where it has not ended yet.
