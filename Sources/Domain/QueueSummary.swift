@@ -1,0 +1,83 @@
+/// What a whole queue holds, is planned to emit, and has emitted, without its jobs one by one.
+public struct QueueSummary: Equatable, Sendable {
+    /// What some jobs emit together beside their baselines, on one signal.
+    public struct Tally: Equatable, Sendable {
+        /// How many jobs.
+        public let jobs: Int
+        /// What they emit together.
+        public let emissions: Emissions
+        /// What their baselines would have.
+        public let baseline: Emissions
+
+        /// A tally of these sums.
+        public init(jobs: Int, emissions: Emissions, baseline: Emissions) {
+            self.jobs = jobs
+            self.emissions = emissions
+            self.baseline = baseline
+        }
+
+        /// What is saved against the baselines; negative where more is emitted.
+        public var saving: Emissions { baseline - emissions }
+    }
+
+    /// What jobs that ended on one day emitted, on one signal.
+    public struct Day: Equatable, Sendable {
+        /// Midnight UTC, at which the day begins.
+        public let start: Instant
+        /// What counts as carbon intensity; days are never summed across signals.
+        public let signal: CarbonSignal
+        /// The sums of the jobs that ended that day.
+        public let tally: Tally
+
+        /// A day with its sums.
+        public init(start: Instant, signal: CarbonSignal, tally: Tally) {
+            self.start = start
+            self.signal = signal
+            self.tally = tally
+        }
+    }
+
+    /// The plan in force.
+    public struct Plan: Equatable, Sendable {
+        /// Its number.
+        public let id: Int
+        /// When it was made.
+        public let createdAt: Instant
+        /// Why it was made.
+        public let reason: String
+        /// How far its emissions can be above the best possible at most, as a fraction; nil for a
+        /// plan of single jobs, which proves no bound of the whole queue.
+        public let gap: Double?
+
+        /// A plan of these facts.
+        public init(id: Int, createdAt: Instant, reason: String, gap: Double?) {
+            self.id = id
+            self.createdAt = createdAt
+            self.reason = reason
+            self.gap = gap
+        }
+    }
+
+    /// How many jobs are in each state; a state without jobs may be absent.
+    public let counts: [JobState: Int]
+    /// What jobs that are not over are planned to emit, by signal.
+    public let planned: [CarbonSignal: Tally]
+    /// What jobs that are over emitted, as last stated, by signal.
+    public let realised: [CarbonSignal: Tally]
+    /// The same by the day that they ended on, oldest first.
+    public let days: [Day]
+    /// The plan in force; nil before the first.
+    public let plan: Plan?
+
+    /// A summary of these parts.
+    public init(
+        counts: [JobState: Int], planned: [CarbonSignal: Tally], realised: [CarbonSignal: Tally],
+        days: [Day], plan: Plan?
+    ) {
+        self.counts = counts
+        self.planned = planned
+        self.realised = realised
+        self.days = days
+        self.plan = plan
+    }
+}
