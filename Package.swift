@@ -81,13 +81,15 @@ let package = Package(
                 "SolsticeChecking", "SolsticeGridData", "SolsticeStore", "SolsticeExecution",
             ],
             path: "Sources/Solstice", swiftSettings: house),
+        room(
+            "JobFiles",
+            imports: ["Solstice", .product(name: "Yams", package: "Yams")]),
         room("Presentation", imports: ["SolsticeDomain"]),
         .executableTarget(
             name: "SolsticeCommandLineTool",
             dependencies: [
-                "Solstice", "SolsticePresentation",
+                "Solstice", "SolsticeJobFiles", "SolsticePresentation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/CommandLineTool", swiftSettings: house),
         .executableTarget(
@@ -117,6 +119,7 @@ let package = Package(
         tests(
             "Solstice",
             imports: ["Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeDomain"]),
+        tests("JobFiles", imports: ["SolsticeJobFiles", "Solstice"]),
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
         // The program itself is run here, and by the tests of Execution as their shim.
         tests("CommandLineTool", imports: ["SolsticeCommandLineTool", "Solstice"]),

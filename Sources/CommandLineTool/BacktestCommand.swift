@@ -1,5 +1,6 @@
 import ArgumentParser
 import Solstice
+import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice backtest`: what jobs would have saved, had they been decided upon in the past.
@@ -83,7 +84,7 @@ struct BacktestCommand: ParsableCommand {
     ) throws(Diagnostic) -> [JobKind] {
         try JobFile.read(try InputFile.read(path)).map { entry, place throws(Diagnostic) in
             do throws(Diagnostic) {
-                return try entry.kind(invocation)
+                return try entry.kind(invocation.moments)
             } catch {
                 throw Diagnostic(
                     .badInput, "\(path), \(place): \(error.problem)", causes: error.causes,

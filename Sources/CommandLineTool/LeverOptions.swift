@@ -1,4 +1,5 @@
 import ArgumentParser
+import SolsticeJobFiles
 
 /// What can be said of a job's pausing, retries, data, money, priority, array and the jobs before it.
 struct LeverOptions: ParsableArguments {
@@ -63,4 +64,22 @@ struct LeverOptions: ParsableArguments {
             "One job for each index, such as 0-15 or 0,3,7-9, which it finds in "
                 + "SOLSTICE_ARRAY_INDEX.", valueName: "indices"))
     var array: String?
+
+    /// An entry that says what these options say.
+    var entry: JobEntry {
+        var entry = JobEntry()
+        entry.pausable = pausable
+        entry.resumeCost = resumeCost
+        entry.pauseBy = pauseBy
+        entry.pauseGrace = pauseGrace
+        entry.retries = retries
+        entry.datasetGB = datasetGB
+        entry.maxCost = maxCost
+        entry.carbonPrice = carbonPrice
+        entry.priority = priority
+        entry.afterOk = afterOk
+        entry.afterAny = afterAny
+        entry.array = array
+        return entry
+    }
 }

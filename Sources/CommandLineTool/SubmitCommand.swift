@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Solstice
+import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice submit`: accept a job and plan it.
@@ -64,6 +65,11 @@ struct SubmitCommand: ParsableCommand {
             "Carbon intensity to plan on: lifecycle, direct or marginal.", valueName: "signal"))
     var signal: String?
 
+    @Option(
+        help: ArgumentHelp("Folder that it starts in. Else the current one.", valueName: "folder"),
+        completion: .directory)
+    var workingDirectory: String?
+
     @OptionGroup var levers: LeverOptions
 
     @Flag(help: "Keep it back until it is released.")
@@ -93,7 +99,7 @@ struct SubmitCommand: ParsableCommand {
             }
             return try submitFile(file, invocation)
         }
-        let request = try entryFromOptions.request(command: command, invocation)
+        let request = try entryFromOptions.request(command: command, invocation.moments)
         let submissions = try invocation.scheduler.submit([request], isDryRun: dryRun)
         guard request.arrayIndices.isEmpty, let submission = submissions.first else {
             return show(submissions, invocation)
@@ -107,28 +113,25 @@ struct SubmitCommand: ParsableCommand {
     }
 
     private var entryFromOptions: JobEntry {
-        JobEntry(
-            name: name, deadline: deadline, hours: hours, gpus: gpus, gpuType: gpuType,
-            wattsPerGpu: wattsPerGpu, home: home, regions: region, earliest: earliest, cap: cap,
-            signal: signal, pausable: levers.pausable, resumeCost: levers.resumeCost,
-            pauseBy: levers.pauseBy, pauseGrace: levers.pauseGrace, retries: levers.retries,
-            datasetGB: levers.datasetGB, maxCost: levers.maxCost, carbonPrice: levers.carbonPrice,
-            priority: levers.priority, afterOk: levers.afterOk, afterAny: levers.afterAny,
-            array: levers.array, hold: hold)
+        var entry = levers.entry
+        entry.name = name
+        entry.deadline = deadline
+        entry.hours = hours
+        entry.gpus = gpus
+        entry.gpuType = gpuType
+        entry.wattsPerGpu = wattsPerGpu
+        entry.home = home
+        entry.regions = region
+        entry.earliest = earliest
+        entry.cap = cap
+        entry.signal = signal
+        entry.workingDirectory = workingDirectory
+        entry.hold = hold
+        return entry
     }
 
     private func submitFile(_ path: String, _ invocation: Invocation) throws {
-        let finder = ProgramFinder()
-        let entries = try JobFile.read(try InputFile.read(path))
-        let requests = try entries.map { entry, place in
-            do {
-                return try entry.request(command: entry.command, invocation, finder: finder)
-            } catch let diagnostic as Diagnostic {
-                throw Diagnostic(
-                    .badInput, "\(path), \(place): \(diagnostic.problem)",
-                    causes: diagnostic.causes, remedy: diagnostic.remedy)
-            }
-        }
+        let requests = try JobFile.requests(try InputFile.read(path), invocation.moments)
         show(try invocation.scheduler.submit(requests, isDryRun: dryRun), invocation)
     }
 

@@ -1,9 +1,9 @@
-import Solstice
+public import Solstice
 
 /// What carbon intensity counts, as people type it.
-enum SignalArgument {
+public enum SignalArgument {
     /// Reads `lifecycle`, `direct` or `marginal`; nil stays nil.
-    static func parse(_ text: String?) throws(Diagnostic) -> CarbonSignal? {
+    public static func parse(_ text: String?) throws(Diagnostic) -> CarbonSignal? {
         guard let text else { return nil }
         if let signal = CarbonSignal(rawValue: text) { return signal }
         throw Diagnostic(

@@ -1,16 +1,16 @@
-import Solstice
+public import Solstice
 
 extension JobEntry {
     /// What kind of job it is: as long as it may take, with what its deadline leaves beside that.
     ///
     /// Of hours by accelerator those of the one asked for count, else the longest. Whole hours of
     /// slack count, so that jobs submitted within an hour are alike.
-    func kind(_ invocation: Invocation) throws(Diagnostic) -> JobKind {
+    public func kind(_ moments: InstantReader) throws(Diagnostic) -> JobKind {
         guard let hours else {
             throw Diagnostic(
                 .badInput, "a job without hours cannot be replayed", remedy: "add hours: 8")
         }
-        guard let deadline = try invocation.instant(deadline, option: "deadline") else {
+        guard let deadline = try moments.instant(deadline, option: "deadline") else {
             throw Diagnostic(
                 .badInput, "a job without a deadline has no slack to replay it with",
                 remedy: "add deadline: +7d, or use --mix 8h@7d")
@@ -19,8 +19,8 @@ extension JobEntry {
             DurationEstimate(text: $0)
         }
         let length = estimates.longest(gpuType).planned
-        let earliest = try invocation.instant(earliest, option: "earliest")
-        let start = max(earliest ?? invocation.scheduler.now, invocation.scheduler.now)
+        let earliest = try moments.instant(earliest, option: "earliest")
+        let start = max(earliest ?? moments.now, moments.now)
         let slack = (deadline - start).seconds - length.seconds
         guard length > .zero, slack >= 0 else {
             throw Diagnostic(

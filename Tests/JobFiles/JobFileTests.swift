@@ -1,7 +1,7 @@
 import Solstice
 import Testing
 
-@testable import SolsticeCommandLineTool
+@testable import SolsticeJobFiles
 
 /// The jobs of a file called `jobs`.
 func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {

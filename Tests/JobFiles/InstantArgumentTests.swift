@@ -1,7 +1,7 @@
 import Solstice
 import Testing
 
-@testable import SolsticeCommandLineTool
+@testable import SolsticeJobFiles
 
 /// An instant as typed at a moment in Berlin, and the moment meant.
 private struct TypedInstant: CustomTestStringConvertible, Sendable {

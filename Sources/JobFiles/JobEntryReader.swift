@@ -10,8 +10,8 @@ struct JobEntryReader<Value: JobFileValue> {
         [
             "name", "deadline", "hours", "gpus", "gpuType", "wattsPerGpu", "home", "regions",
             "earliest", "cap", "signal", "pausable", "resumeCost", "pauseBy", "pauseGrace",
-            "retries", "datasetGB", "maxCost",
-            "carbonPrice", "priority", "afterOk", "afterAny", "array", "hold", "command",
+            "retries", "datasetGB", "maxCost", "carbonPrice", "priority", "afterOk", "afterAny",
+            "array", "hold", "workingDirectory", "command",
         ]
     }
 
@@ -41,6 +41,7 @@ struct JobEntryReader<Value: JobFileValue> {
             case "earliest": entry.earliest = try text(value, key)
             case "cap": entry.cap = try text(value, key)
             case "signal": entry.signal = try text(value, key)
+            case "workingDirectory": entry.workingDirectory = try text(value, key)
             case "hold": entry.hold = try flag(value, key)
             case "command": entry.command = try list(value, key)
             default: try readLever(key, keyNode, value, into: &entry)

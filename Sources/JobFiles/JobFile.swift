@@ -1,12 +1,12 @@
 import Foundation
-import Solstice
+public import Solstice
 import Yams
 
 /// A file of jobs: a list in YAML or JSON, or one object a line.
-enum JobFile {
+public enum JobFile {
     /// The jobs of a file, each with its place for messages.
     /// - Throws: a ``Diagnostic`` that names the job and the key.
-    static func read(_ file: SourceFile) throws(Diagnostic) -> [(JobEntry, place: String)] {
+    public static func read(_ file: SourceFile) throws(Diagnostic) -> [(JobEntry, place: String)] {
         guard let text = String(validating: file.bytes, as: UTF8.self) else {
             throw Diagnostic(
                 .badInput, "\(file.name) is not UTF-8 text", remedy: "save it as UTF-8")
@@ -21,6 +21,22 @@ enum JobFile {
         return try nodes.map { node, linesBefore throws(Diagnostic) in
             let reader = JobEntryReader<Node>(fileName: file.name, linesBefore: linesBefore)
             return (try reader.entry(node), reader.place(node) ?? "a job")
+        }
+    }
+
+    /// The submissions that a file asks for.
+    /// - Throws: a ``Diagnostic`` that names the job and the key.
+    public static func requests(
+        _ file: SourceFile, _ moments: InstantReader, finder: ProgramFinder = ProgramFinder()
+    ) throws(Diagnostic) -> [SubmissionRequest] {
+        try read(file).map { entry, place throws(Diagnostic) in
+            do throws(Diagnostic) {
+                return try entry.request(command: entry.command, moments, finder: finder)
+            } catch {
+                throw Diagnostic(
+                    .badInput, "\(file.name), \(place): \(error.problem)", causes: error.causes,
+                    remedy: error.remedy)
+            }
         }
     }
 

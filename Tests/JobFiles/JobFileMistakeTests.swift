@@ -1,7 +1,7 @@
 import Solstice
 import Testing
 
-@testable import SolsticeCommandLineTool
+@testable import SolsticeJobFiles
 
 /// A mistake in a job file, and what is to be said of it.
 private struct JobFileMistake: CustomTestStringConvertible, Sendable {

@@ -1,7 +1,7 @@
 import Solstice
 import Testing
 
-@testable import SolsticeCommandLineTool
+@testable import SolsticeJobFiles
 
 @Suite struct ArrayArgumentTests {
     @Test(arguments: [

@@ -1,10 +1,10 @@
-import Solstice
+public import Solstice
 
 /// The ways people type an instant.
-enum InstantArgument {
+public enum InstantArgument {
     /// Reads RFC 3339, `2026-12-24 06:00` in a zone, `+14d`, `now`, `today 18:00`,
     /// `tomorrow 06:00`.
-    static func parse(
+    public static func parse(
         _ text: String, option: String, now: Instant, zone: LocalClock
     ) throws(Diagnostic) -> Instant {
         if text == "now" { return now }

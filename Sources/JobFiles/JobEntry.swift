@@ -1,39 +1,69 @@
 import Foundation
-import Solstice
+public import Solstice
 
 /// A job as it was typed, in options or in a file: every value still text.
-struct JobEntry {
-    var name: String?
-    var deadline: String?
-    var hours: String?
-    var gpus: Int?
-    var gpuType: String?
-    var wattsPerGpu: String?
-    var home: String?
-    var regions: [String] = []
-    var earliest: String?
-    var cap: String?
-    var signal: String?
-    var pausable = false
-    var resumeCost: String?
-    var pauseBy: String?
-    var pauseGrace: String?
-    var retries: Int?
-    var datasetGB: Double?
-    var maxCost: Double?
-    var carbonPrice: Double?
-    var priority: Int?
-    var afterOk: [String] = []
-    var afterAny: [String] = []
-    var array: String?
-    var hold = false
-    var command: [String] = []
+public struct JobEntry {
+    /// A name for people.
+    public var name: String?
+    /// When it must have ended.
+    public var deadline: String?
+    /// How long it takes, or how long on each accelerator.
+    public var hours: String?
+    /// How many accelerators it holds.
+    public var gpus: Int?
+    /// Which accelerator.
+    public var gpuType: String?
+    /// Average power of one accelerator, or of one of each kind.
+    public var wattsPerGpu: String?
+    /// Folder that it starts in, and that relative paths begin at.
+    public var workingDirectory: String?
+    /// Home region.
+    public var home: String?
+    /// Regions it may run in.
+    public var regions: [String] = []
+    /// When it may start at the earliest.
+    public var earliest: String?
+    /// Power cap: auto, none or watts.
+    public var cap: String?
+    /// Carbon intensity to plan on.
+    public var signal: String?
+    /// Whether it may pause.
+    public var pausable = false
+    /// What going on after a pause takes.
+    public var resumeCost: String?
+    /// How it pauses.
+    public var pauseBy: String?
+    /// How long it may take to save its work.
+    public var pauseGrace: String?
+    /// How often it is started anew.
+    public var retries: Int?
+    /// Data to be moved with it.
+    public var datasetGB: Double?
+    /// The most it may cost.
+    public var maxCost: Double?
+    /// What a tonne is worth.
+    public var carbonPrice: Double?
+    /// Who goes first.
+    public var priority: Int?
+    /// Jobs that have to succeed first.
+    public var afterOk: [String] = []
+    /// Jobs that have to be over first.
+    public var afterAny: [String] = []
+    /// Indices of an array.
+    public var array: String?
+    /// Whether it is kept back.
+    public var hold = false
+    /// Program and arguments.
+    public var command: [String] = []
+
+    /// An entry in which nothing is said.
+    public init() {}
 
     /// Whether nothing at all was said.
-    var isEmpty: Bool {
+    public var isEmpty: Bool {
         let texts = [
             name, deadline, hours, gpuType, wattsPerGpu, home, earliest, cap, signal, resumeCost,
-            pauseBy, pauseGrace, array,
+            pauseBy, pauseGrace, array, workingDirectory,
         ]
         let lists = [regions, afterOk, afterAny]
         return texts.allSatisfy { $0 == nil } && lists.allSatisfy(\.isEmpty)
@@ -42,19 +72,20 @@ struct JobEntry {
     }
 
     /// The request it stands for.
-    func request(
-        command: [String], _ invocation: Invocation, finder: ProgramFinder = ProgramFinder()
+    public func request(
+        command: [String], _ moments: InstantReader, finder: ProgramFinder = ProgramFinder()
     ) throws(Diagnostic) -> SubmissionRequest {
+        let folder = try finder.folder(workingDirectory)
         var request = SubmissionRequest(
-            command: command, workingDirectory: finder.folder,
+            command: command, workingDirectory: folder,
             duration: try hours.map { text throws(Diagnostic) in
                 try perAccelerator(text, option: "--hours", "8, 90m, 8..11 or v100=8,a100=4.5") {
                     DurationEstimate(text: $0)
                 }
             })
         request.name = name
-        request.deadline = try invocation.instant(deadline, option: "--deadline")
-        request.earliest = try invocation.instant(earliest, option: "--earliest")
+        request.deadline = try moments.instant(deadline, option: "--deadline")
+        request.earliest = try moments.instant(earliest, option: "--earliest")
         request.gpus = gpus ?? 1
         request.gpuType = gpuType
         request.wattsPerGPU = try wattsPerGpu.map { text throws(Diagnostic) in
@@ -71,7 +102,7 @@ struct JobEntry {
         request.signal = try SignalArgument.parse(signal)
         request.isHeld = hold
         try addLevers(to: &request)
-        request.executablePath = try finder.file(of: command)
+        request.executablePath = try finder.file(of: command, from: folder)
         return request
     }
 
