@@ -41,6 +41,10 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
     ],
     targets: [
         room("Domain", imports: []),
@@ -59,7 +63,7 @@ let package = Package(
                 .embedInCode("v01-create-tables.sql"), .embedInCode("v02-add-levers.sql"),
                 .embedInCode("v04-keep-forecasts.sql"),
                 .embedInCode("v03-check-states-faster.sql"),
-                .embedInCode("v05-run-in-segments.sql"),
+                .embedInCode("v05-run-in-segments.sql"), .embedInCode("v06-keep-tokens.sql"),
             ], swiftSettings: house),
         room(
             "Store",
@@ -85,10 +89,20 @@ let package = Package(
             "JobFiles",
             imports: ["Solstice", .product(name: "Yams", package: "Yams")]),
         room("Presentation", imports: ["SolsticeDomain"]),
+        room(
+            "Dashboard",
+            imports: [
+                "Solstice", "SolsticeJobFiles", "SolsticePresentation",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         .executableTarget(
             name: "SolsticeCommandLineTool",
             dependencies: [
-                "Solstice", "SolsticeJobFiles", "SolsticePresentation",
+                "Solstice", "SolsticeDashboard", "SolsticeJobFiles", "SolsticePresentation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/CommandLineTool", swiftSettings: house),
@@ -121,6 +135,13 @@ let package = Package(
             imports: ["Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeDomain"]),
         tests("JobFiles", imports: ["SolsticeJobFiles", "Solstice"]),
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
+        tests(
+            "Dashboard",
+            imports: [
+                "SolsticeDashboard", "Solstice", "SolsticePresentation",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
         // The program itself is run here, and by the tests of Execution as their shim.
         tests("CommandLineTool", imports: ["SolsticeCommandLineTool", "Solstice"]),
         // The program is killed at random moments; `make crash-test` does so for longer.

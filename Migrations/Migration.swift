@@ -23,5 +23,8 @@ public struct Migration: Sendable {
         Migration(
             name: "v05-run-in-segments",
             sql: String(decoding: PackageResources.v05_run_in_segments_sql, as: UTF8.self)),
+        Migration(
+            name: "v06-keep-tokens",
+            sql: String(decoding: PackageResources.v06_keep_tokens_sql, as: UTF8.self)),
     ]
 }

@@ -32,11 +32,7 @@ struct ForecastCommand: ParsableCommand {
         let found = try invocation.scheduler.outlook(
             id, signal: try SignalArgument.parse(signal), length: length)
         let window = TimeWindow(start: invocation.scheduler.now, length: length)
-        let marked = found.planned.flatMap { record in
-            (record.plan?.placement.segments ?? []).compactMap { $0.intersection(window) }.map {
-                (label: "\(record.job.id) \(record.job.specification.name)", window: $0)
-            }
-        }
+        let marked = found.planned.marks(in: window)
         invocation.show(
             json: JSONViews.forecast(found.outlook, horizon: window, marked: marked),
             text: ForecastView.text(

@@ -15,6 +15,8 @@ public struct Scheduler: Sendable {
     let clocks: ClockTable
     /// Where "now" comes from.
     public let clock: SchedulerClock
+    /// Who changes things through this scheduler, as events name them.
+    public var actor = "user"
 
     /// Opens a database, making it where it is missing.
     /// - Throws: a ``Diagnostic`` where the file cannot be used.
