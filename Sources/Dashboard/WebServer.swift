@@ -52,7 +52,7 @@ public struct WebServer: Sendable {
         _ announce: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> some ApplicationProtocol {
         var logger = Logger(label: "solstice.web") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .error
+        logger.logLevel = .critical
         return Application(
             router: router(),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),

@@ -43,7 +43,7 @@ final class RateLimit: Sendable {
 
     /// Whether a peer's bucket is empty, without taking from it.
     func isEmpty(_ peer: String, at now: ContinuousClock.Instant = .now) -> Bool {
-        buckets.withLock { buckets in buckets[peer].map { level($0, at: now) < 1 } ?? false }
+        buckets.withLock { buckets in (buckets[peer].map { level($0, at: now) } ?? burst) < 1 }
     }
 
     private func level(_ bucket: Bucket, at now: ContinuousClock.Instant) -> Double {
