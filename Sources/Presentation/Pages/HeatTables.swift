@@ -66,6 +66,7 @@ struct HeatTables<Quantity: ScalarQuantity> {
     private func shade(_ value: Double, _ lowest: Double, _ highest: Double) -> Int {
         guard highest > lowest else { return 0 }
         let share = (value - lowest) / (highest - lowest)
+        guard share.isFinite else { return 0 }
         return min(Self.shadeCount - 1, max(0, Int(share * Double(Self.shadeCount))))
     }
 

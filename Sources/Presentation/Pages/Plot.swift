@@ -7,12 +7,16 @@ struct Plot {
     let clock: LocalClock
     /// Pixels from the top to the line at the foot.
     let height: Int
+    /// What is left free at the left for words, as a share of the width in percent.
+    var gutter = 0.0
 
     /// Room for the words under the foot, in pixels.
     static let footHeight = 18
 
     /// Where a moment lies, as a share of the width in percent.
-    func place(_ instant: Instant) -> Double { StepCurve.place(instant, in: span) / 10 }
+    func place(_ instant: Instant) -> Double {
+        gutter + StepCurve.place(instant, in: span) / StepCurve.width * (100 - gutter)
+    }
 
     /// The part of a window that is in the drawing, as places; nil where there is none.
     func extent(_ window: TimeWindow) -> (from: Double, width: Double)? {

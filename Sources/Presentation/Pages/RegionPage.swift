@@ -28,12 +28,11 @@ struct RegionPage {
     }
 
     private var tiles: Markup {
-        let now = region.now(setting.now)
+        let rate = region.rate(at: setting.now)
         let tiles: [(String, String, String?)] = [
             (
                 "g CO2e per kWh of IT energy now",
-                now.rate.map { Scales.rate($0.gramsPerITKWh) } ?? "not known",
-                now.factors.map { "g/kWh × PUE: \($0)" }
+                rate?.words ?? "not known", rate?.factors
             ),
             (
                 "newest carbon intensity", region.newest.map(setting.style.distance) ?? "none",

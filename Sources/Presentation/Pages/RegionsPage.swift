@@ -51,11 +51,9 @@ struct RegionsPage {
                     return "\(Markup.region(sight.record.region.id))\(home)"
                 },
                 Column("zone") { .name($0.record.region.zone, columns: 24) },
-                Column("g CO2e per IT kWh now", isNumeric: true) {
-                    $0.now(setting.now).rate.map { "\(Scales.rate($0.gramsPerITKWh))" } ?? "–"
-                },
-                Column("g/kWh × PUE", isNumeric: true) {
-                    $0.now(setting.now).factors.map { "\($0)" } ?? "–"
+                Column("g CO2e per IT kWh now", isNumeric: true) { sight in
+                    guard let rate = sight.rate(at: setting.now) else { return "–" }
+                    return "\(rate.words) <span class=\"sub\">\(rate.factors)</span>"
                 },
                 Column("newest data") {
                     $0.newest.map(setting.momentAndDistance) ?? "annual figures only"
@@ -70,14 +68,26 @@ struct RegionsPage {
 }
 
 extension RegionSight {
-    /// What is expected of a moment.
-    func now(_ now: Instant) -> (rate: EmissionRate?, factors: String?) {
-        let pue = outlook?.pue.value(at: now)
-        let carbon = outlook?.carbonIntensity.value(at: now)
-        let factors = carbon.flatMap { carbon in
-            pue.map { "\(Scales.rate(carbon.gramsPerKWh)) × \(Scales.text($0))" }
+    /// What is expected of a moment, with its two factors; from annual figures with a `~` where
+    /// nothing else is known, and nil where not even they are.
+    func rate(at moment: Instant) -> (words: String, factors: String)? {
+        if let pue = outlook?.pue.value(at: moment),
+            let carbon = outlook?.carbonIntensity.value(at: moment)
+        {
+            return Self.words(pue, carbon, sign: "")
         }
-        return (outlook?.rate.value(at: now), factors)
+        guard let pue = record.region.annualPUE, let carbon = record.region.annualCarbonIntensity
+        else { return nil }
+        return Self.words(pue.value, carbon.value, sign: "~")
+    }
+
+    private static func words(
+        _ pue: PUE, _ carbon: CarbonIntensity, sign: String
+    ) -> (words: String, factors: String) {
+        (
+            sign + Scales.rate((pue * carbon).gramsPerITKWh),
+            "\(Scales.rate(carbon.gramsPerKWh)) g/kWh × PUE \(Scales.text(pue))"
+        )
     }
 
     /// Up to when carbon intensity was observed.

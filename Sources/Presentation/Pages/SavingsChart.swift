@@ -54,7 +54,7 @@ struct SavingsChart {
     var markup: Markup {
         let highest = bars.map { max($0.tally.emissions, $0.tally.baseline) }.max() ?? .zero
         let scale = ValueScale(highest: highest.grams)
-        let plot = Plot(span: span, clock: .utc, height: Self.height)
+        let plot = Plot(span: span, clock: .utc, height: Self.height, gutter: 10)
         let content: Markup = """
             \(plot.lines(scale))
             \(bars.map { drawn($0, plot, scale) })
