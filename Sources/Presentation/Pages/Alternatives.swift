@@ -69,7 +69,7 @@ struct Alternatives {
                 Column("start") { setting.moment($0.alternative.placement.start) },
                 Column("region") { .region($0.alternative.placement.region) },
                 Column("on") { "<bdi>\($0.alternative.placement.kind)</bdi>" },
-                Column("") { $0.isPlan ? "← plan" : "" },
+                Column("chosen") { $0.isPlan ? "plan" : "" },
             ], rows: Array(steps.prefix(Self.most)), isChosen: \.isPlan
         ).markup
     }
@@ -108,7 +108,7 @@ struct Alternatives {
             Column("saving", isNumeric: true) {
                 "\(baseline > .zero ? Numerals.percent($0.saving / baseline) : "–")"
             },
-            Column("") { Self.bar($0, most: most, isPlan: $0.placement == best) },
+            Column("side by side") { Self.bar($0, most: most, isPlan: $0.placement == best) },
         ]
         let table = PageTable(
             caption: caption, columns: columns, rows: Array(rows.prefix(Self.most)),

@@ -29,10 +29,11 @@ struct ErrorPage {
         let remedy: Markup =
             diagnostic.remedy.map { "<p class=\"remedy\">What to do: \(Markup.prose($0))</p>" }
             ?? .nothing
+        let problem = diagnostic.problem
         return """
             <p class="trail">\(status)</p>
             <h1>\(title)</h1>
-            <p class="lead">\(Markup.prose(diagnostic.problem))</p>
+            <p class="lead">\(Markup.prose(problem.prefix(1).uppercased() + problem.dropFirst()))</p>
             \(list)
             \(remedy)
             <p><a href="\(plain: PagePath.queue)">To the queue</a></p>

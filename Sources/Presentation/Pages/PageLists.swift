@@ -10,9 +10,11 @@ enum PageLists {
         .filters a[aria-current] { border-color: var(--run); box-shadow: inset 0 0 0 1px var(--run);
           font-weight: 600; }
         .count { color: var(--faint); font-weight: 400; font-variant-numeric: tabular-nums; }
+        .cards + .pager { margin-top: .7rem; }
         .pager a { display: inline-block; padding: .2rem 0; }
         thead th { font-size: .8rem; }
         tbody th { color: inherit; font-weight: 400; overflow-wrap: anywhere; min-width: 6rem; }
+        tbody th.n { min-width: 0; }
         tbody th .id { color: var(--faint); font-variant-numeric: tabular-nums; }
         tr.chosen { background: var(--hours); }
         tr.chosen th, tr.chosen td { font-weight: 600; }
