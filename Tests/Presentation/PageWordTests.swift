@@ -85,6 +85,14 @@ import Testing
         #expect(html.contains("<section id=\"act\" hidden=\"\">") == (state != .succeeded))
     }
 
+    @Test(arguments: [
+        (JobState.queued, "It has no place yet; it is placed as soon as"),
+        (.held, "<code>solstice release 12</code>"), (.missed, "It never had a place."),
+    ])
+    func `a job without a place says what becomes of it`(state: JobState, words: String) {
+        #expect(job(Samples.record(state: state, plan: nil)).contains(words))
+    }
+
     @Test func `a log reads as a terminal would have left it`() {
         let html = PageViews.log(Samples.logPiece, setting: setting)
         #expect(

@@ -44,7 +44,9 @@ struct JobPage {
         }
         let hasStarted = !record.attempts.isEmpty
         let parts = [
-            moment(hasStarted ? "started" : "starts", record.start, none: "no place yet"),
+            moment(
+                hasStarted ? "started" : "starts", record.start,
+                none: record.job.state.isFinal ? "never" : "no place yet"),
             moment(record.job.state.isFinal ? "ended" : "ends", record.end, none: "–"),
             moment("deadline", record.job.specification.deadline, none: "none"),
             """

@@ -8,11 +8,17 @@ struct JobPlanPart {
     /// The drawing, where the hours around the plan are known, and the figures.
     var markup: Markup {
         guard let plan = job.record.plan else {
-            return "<p>It has no place yet; it is placed as soon as a region is free.</p>"
+            return Markup.paragraph(Self.unplaced(job.record.job))
         }
         var sheet = FactSheet()
         PlanFacts.add(plan, of: job.record, to: &sheet, style: setting.style)
         return Markup([chart(plan.placement), sheet.markup])
+    }
+
+    private static func unplaced(_ job: Job) -> String {
+        if job.state == .held { return "It is held and has no place: `solstice release \(job.id)`" }
+        if job.state.isFinal { return "It never had a place." }
+        return "It has no place yet; it is placed as soon as a region is free."
     }
 
     private func chart(_ placement: Placement) -> Markup {

@@ -13,8 +13,8 @@ public enum PageViews {
         QueuePage(summary: summary, listing: listing, setting: setting).frame.text
     }
 
-    /// A page of the regions with their rates of now; `next` is the region that the next page begins
-    /// behind, `after` the one that this page does.
+    /// A page of the regions with their rates of now, no more than ``RegionSight/pageLength``; `next`
+    /// is the region that the next page begins behind, `after` the one that this page does.
     public static func regions(
         _ regions: [RegionSight], after: String? = nil, next: String? = nil, setting: PageSetting
     ) -> String {

@@ -2,6 +2,9 @@ public import SolsticeDomain
 
 /// What a page shows of a region.
 public struct RegionSight: Sendable {
+    /// How many regions a page of them shows.
+    public static let pageLength = 50
+
     /// The region with its histories.
     public let record: RegionRecord
     /// What its hours are expected to be, from now on; nil where nothing is known of them.

@@ -63,7 +63,7 @@ struct RegionsPage {
                     return executor == .none ? "no" : "\(executor.rawValue)"
                 },
                 Column("in use") { "<bdi>\($0.use(at: setting.now))</bdi>" },
-            ], rows: regions, isCards: true)
+            ], rows: Array(regions.prefix(RegionSight.pageLength)), isCards: true)
     }
 }
 
