@@ -117,6 +117,13 @@ import Testing
         #expect(html.contains("509 <span class=\"sub\">"))
     }
 
+    @Test func `what is in use is counted in its own region and against what there is`() {
+        let html = PageViews.regions(Samples.sights, setting: setting)
+        // Another two run elsewhere.
+        #expect(html.contains("0 of 64 h100, 8 of 16 v100"))
+        #expect(html.contains("nothing, without a limit"))
+    }
+
     @Test func `a heat map frames one hour of each month that is known`() throws {
         let html = PageViews.region(
             Samples.sights[0], horizon: Samples.week, setting: setting)

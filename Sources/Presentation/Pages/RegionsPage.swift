@@ -97,7 +97,8 @@ extension RegionSight {
     func use(at now: Instant) -> String {
         let region = record.region
         let running = planned.filter { record in
-            record.job.state == .starting || record.job.state == .running
+            record.plan?.placement.region == region.id
+                && (record.job.state == .starting || record.job.state == .running)
         }
         let held = Dictionary(
             running.map {
