@@ -1,7 +1,14 @@
 /// Text for HTML that cannot be read as anything but text.
 enum HTMLText {
-    /// The text with every special character escaped, in elements and in quoted attributes.
+    /// The text as an element holds it, every special character escaped and CO2e set as people
+    /// write it.
     static func escaped(_ text: String) -> String {
+        plain(text).replacing("CO2e", with: "CO<sub>2</sub>e")
+    }
+
+    /// The text with every special character escaped and nothing else: for quoted attributes, titles
+    /// and drawings, which know no elements.
+    static func plain(_ text: String) -> String {
         var shown = ""
         for character in text.visible {
             switch character {
@@ -13,12 +20,22 @@ enum HTMLText {
             default: shown.append(character)
             }
         }
-        return shown.replacing("CO2e", with: "CO<sub>2</sub>e")
+        return shown
     }
 
     /// An element around a text; what the text says keeps its direction to itself.
     static func element(_ name: String, _ text: String) -> String {
         "<\(name)><bdi>\(escaped(text))</bdi></\(name)>"
+    }
+
+    /// The figures that a reader looks for first, each under its name and over an explanation.
+    static func tiles(_ tiles: [(name: String, value: String, note: String?)]) -> String {
+        let parts = tiles.map { tile in
+            let note = tile.note.map { "<dd class=\"note\">\(escaped($0.glued))</dd>" } ?? ""
+            return "<div><dt>\(escaped(tile.name))</dt><dd>\(escaped(tile.value.glued))</dd>"
+                + "\(note)</div>"
+        }
+        return "<dl class=\"tiles\">\(parts.joined())</dl>"
     }
 
     /// A table that scrolls by itself where it is wider than the page; numbers from a column on stand
@@ -39,4 +56,9 @@ enum HTMLText {
             + "<thead><tr>\(head)</tr></thead>\n<tbody>\n" + body.joined(separator: "\n")
             + "\n</tbody></table></div>"
     }
+}
+
+extension String {
+    /// The text with each percent sign kept on the line of its number.
+    var glued: String { replacing(" %", with: "\u{A0}%") }
 }
