@@ -1,6 +1,7 @@
 import Dispatch
 import Solstice
 import SolsticeJobFiles
+import Synchronization
 
 /// What operations and pages work with: the library, on threads that may wait for a disk.
 struct Site: Sendable {
@@ -17,23 +18,53 @@ struct Site: Sendable {
     /// What is counted of the requests themselves.
     let counts: RequestCounts
 
-    private static let workers = DispatchQueue(label: "solstice.web", attributes: .concurrent)
+    /// Each kind of work has threads of its own, by their quality of service: a plan takes all the
+    /// threads of its kind, and neither reading nor the server itself may wait for it.
+    private static let reading = DispatchQueue(
+        label: "solstice.web.reading", qos: .userInitiated, attributes: .concurrent)
+    private static let changing = DispatchQueue(
+        label: "solstice.web.changing", qos: .utility, attributes: .concurrent)
+    private static let planning = DispatchQueue(label: "solstice.web.planning", qos: .background)
+    private static let isPlanning = Mutex(false)
 
     /// Reads something.
     func read<Value: Sendable>(
         _ work: @escaping @Sendable (Scheduler) throws -> Value
     ) async throws -> Value {
         let scheduler = reader
-        return try await Self.aside { try work(scheduler) }
+        return try await Self.aside(Self.reading) { try work(scheduler) }
     }
 
     /// Changes something in the name of who asks.
     func change<Value: Sendable>(
         _ inputs: Inputs, _ work: @escaping @Sendable (Scheduler) throws -> Value
     ) async throws -> Value {
+        let scheduler = writer(for: inputs)
+        return try await Self.aside(Self.changing) { try work(scheduler) }
+    }
+
+    /// Plans the queue in the name of who asks; one plan at a time.
+    func plan<Value: Sendable>(
+        _ inputs: Inputs, _ work: @escaping @Sendable (Scheduler) throws -> Value
+    ) async throws -> Value {
+        let isFirst = Self.isPlanning.withLock { isPlanning in
+            defer { isPlanning = true }
+            return !isPlanning
+        }
+        guard isFirst else {
+            throw Refusal(
+                Diagnostic(
+                    .tryAgain, "the queue is being planned just now", remedy: "try again soon"))
+        }
+        defer { Self.isPlanning.withLock { $0 = false } }
+        let scheduler = writer(for: inputs)
+        return try await Self.aside(Self.planning) { try work(scheduler) }
+    }
+
+    private func writer(for inputs: Inputs) -> Scheduler {
         var scheduler = writer
         if let token = inputs.token { scheduler.actor = "token \(token.name)" }
-        return try await Self.aside { [scheduler] in try work(scheduler) }
+        return scheduler
     }
 
     /// Reads the moments that people type, from now on.
@@ -42,10 +73,10 @@ struct Site: Sendable {
     }
 
     private static func aside<Value: Sendable>(
-        _ work: @escaping @Sendable () throws -> Value
+        _ queue: DispatchQueue, _ work: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            workers.async { continuation.resume(with: Result { try work() }) }
+            queue.async { continuation.resume(with: Result { try work() }) }
         }
     }
 }

@@ -66,7 +66,7 @@ public struct WebServer: Sendable {
 
     private func router() -> Router<WebContext> {
         let router = Router(context: WebContext.self)
-        router.add(middleware: Doorway(counts: site.counts))
+        router.add(middleware: Doorway(site: site))
         router.add(
             middleware: Gate(
                 site: site, hosts: HostRule(names: configuration.names),

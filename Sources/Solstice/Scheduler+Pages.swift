@@ -6,7 +6,7 @@ extension Scheduler {
     /// `limit` of them, by number, or with `isDescending` the newest first.
     public func page(
         in states: [JobState]? = nil, beyond id: Int? = nil, isDescending: Bool = false, limit: Int
-    ) throws(Diagnostic) -> JobPage {
+    ) throws(Diagnostic) -> JobSlice {
         precondition(limit > 0, "a page has room for a job")
         return try store.read { session in
             var jobs = try session.jobs(
@@ -20,12 +20,17 @@ extension Scheduler {
                     ? try record(of: job, plan: plans[job.id], room)
                     : JobRecord(job: job, plan: plans[job.id])
             }
-            return JobPage(records: records, next: hasMore ? jobs.last?.id : nil)
+            return JobSlice(records: records, next: hasMore ? jobs.last?.id : nil)
         }
     }
 
     /// What the whole queue holds, is planned to emit, and has emitted.
     public func summary() throws(Diagnostic) -> QueueSummary { try store.read { try $0.summary() } }
+
+    /// When the newest hour of carbon intensity ends that is known of any region; nil for none.
+    public func newestCarbonHour() throws(Diagnostic) -> Instant? {
+        try store.read { try $0.newestCarbonHour() }
+    }
 
     /// What happened to jobs after an event, oldest first; up to `limit` of it.
     public func events(after id: Int, limit: Int) throws(Diagnostic) -> [QueueEvent] {

@@ -73,8 +73,11 @@ extension Samples {
             ], explanation: explanation, outlook: hostileSight.outlook)
     }()
 
-    static let hostileLog = LogPiece(
-        job: 12, name: hostileText, attempt: 1,
-        text: hostileText + "\n\u{1B}[2J\u{1B}]0;owned\u{07}\n\u{1B}[31\n\u{1B}[", start: 0,
-        end: 500, size: 500, previous: nil, next: nil)
+    static let hostileLog = LogSight(
+        job: 12, name: hostileText,
+        piece: LogPiece(
+            attempt: 1, offset: 0,
+            bytes: Array(
+                (hostileText + "\n\u{1B}[2J\u{1B}]0;owned\u{07}\n\u{1B}[31\n\u{1B}[").utf8),
+            size: 500))
 }

@@ -76,7 +76,7 @@ struct PageScene: Sendable, CustomTestStringConvertible {
     ]
 
     private static let rest: [PageScene] = [
-        PageScene("log") { PageViews.log(Samples.logPiece, setting: $0) },
+        PageScene("log") { PageViews.log(Samples.logSight, setting: $0) },
         PageScene("log-empty") { PageViews.log(Samples.emptyLog, setting: $0) },
         PageScene("log-hostile") { PageViews.log(Samples.hostileLog, setting: $0) },
         PageScene("error") { PageViews.error(status: 404, Samples.diagnostic, setting: $0) },
@@ -140,10 +140,19 @@ extension Samples {
             record: regionRecords[0], outlook: outlook(hours: 168), planned: charted,
             seasons: RegionSeasons(
                 carbon: profile(), signal: .lifecycle, carbonTimeZone: "Europe/Berlin",
-                pue: warmth, pueTimeZone: "Europe/Berlin")),
+                pue: warmth, pueTimeZone: "Europe/Berlin", rate: product,
+                ratePUESource: .seasonalTable)),
         RegionSight(record: regionRecords[1], outlook: nil, planned: []),
         RegionSight(record: regionRecords[2], outlook: nil, planned: []),
     ]
+
+    private static let product = SeasonalProfile<EmissionRate>(
+        cells: zip(warmth.cells, profile().cells).map { pue, carbon in
+            guard let pue, let carbon else { return nil }
+            return .init(
+                mean: pue.mean * carbon.mean, p10: pue.p10 * carbon.p10,
+                p90: pue.p90 * carbon.p90, count: min(pue.count, carbon.count))
+        })
 
     /// Higher in the afternoons and in summer; nothing is known of December.
     private static let warmth = SeasonalProfile<PUE>(
@@ -184,13 +193,16 @@ extension Samples {
         return JobSight(record: record, events: events, explanation: nil, outlook: nil)
     }()
 
-    static let logPiece = LogPiece(
-        job: 12, name: "train-bert", attempt: 2,
-        text: "epoch 1 \u{1B}[32mloss 0.82\u{1B}[0m\r\n"
-            + "  1%\r 50%\r100% |####|\nif a < b && c: print(\"<b>\")\n\tindented\n",
-        start: 65_536, end: 65_640, size: 70_000, previous: 0, next: 65_640)
+    static let logSight = LogSight(
+        job: 12, name: "train-bert",
+        piece: LogPiece(
+            attempt: 2, offset: 65_536,
+            bytes: Array(
+                ("epoch 1 \u{1B}[32mloss 0.82\u{1B}[0m\r\n"
+                    + "  1%\r 50%\r100% |####|\nif a < b && c: print(\"<b>\")\n\tindented\n").utf8),
+            size: 70_000))
 
-    static let emptyLog = LogPiece(
-        job: 12, name: "train-bert", attempt: nil, text: "", start: 0, end: 0, size: 0,
-        previous: nil, next: nil)
+    static let emptyLog = LogSight(
+        job: 12, name: "train-bert",
+        piece: LogPiece(attempt: 1, offset: 0, bytes: [], size: 0))
 }

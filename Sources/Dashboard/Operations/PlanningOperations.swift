@@ -20,10 +20,14 @@ extension Operations {
             let isDryRun = inputs.flag("dryRun")
             let effort =
                 inputs.text("effort").flatMap { PlanningEffort(rawValue: $0) } ?? .standard
-            let plan = try await site.change(inputs) {
-                try $0.plan(effort: effort, isDryRun: isDryRun)
+            let end = ContinuousClock.now + longestPlanning
+            let plan = try await site.plan(inputs) {
+                try $0.plan(effort: effort, isDryRun: isDryRun) { _ in ContinuousClock.now < end }
             }
             return .json(JSONViews.plan(plan, isDryRun: isDryRun))
         }
     ]
+
+    /// A plan is worked on for no longer, and the best one so far is taken then.
+    private static let longestPlanning = Duration.seconds(120)
 }

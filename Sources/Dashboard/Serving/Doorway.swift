@@ -9,7 +9,7 @@ import SolsticePresentation
 struct Doorway: RouterMiddleware {
     typealias Context = WebContext
 
-    let counts: RequestCounts
+    let site: Site
 
     func handle(
         _ request: Request, context: WebContext,
@@ -19,24 +19,41 @@ struct Doorway: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            response = answer(to: request, error)
+            response = await answer(to: request, error)
             if request.hasBody { response = response.ending(context.channel) }
         }
-        counts.count(response.status.code)
+        site.counts.count(response.status.code)
         for (name, value) in Self.headers where response.headers[name] == nil {
             response.headers[name] = value
         }
         return response
     }
 
-    private func answer(to request: Request, _ error: any Error) -> Response {
+    private func answer(to request: Request, _ error: any Error) async -> Response {
         let refusal = Self.refusal(error)
+        let page = request.isForPeople ? await page(refusal) : nil
         var response = Response(
-            status: refusal.status, headers: [.contentType: "application/json"],
+            status: refusal.status,
+            headers: [
+                .contentType: page == nil ? "application/json" : "text/html; charset=utf-8"
+            ],
             body: ResponseBody(
-                byteBuffer: ByteBuffer(string: JSONViews.diagnostic(refusal.diagnostic) + "\n")))
+                byteBuffer: ByteBuffer(
+                    string: page ?? JSONViews.diagnostic(refusal.diagnostic) + "\n")))
         for field in refusal.headers { response.headers.append(field) }
         return response
+    }
+
+    /// A page for people; nil where not even that can be drawn.
+    private func page(_ refusal: Refusal) async -> String? {
+        let (site, status) = (site, refusal.status.code)
+        return try? await site.read { scheduler in
+            PageViews.error(
+                status: status, refusal.diagnostic,
+                setting: PageSetting(
+                    now: scheduler.now, clock: site.zone, version: Scheduler.version,
+                    dataUntil: try scheduler.newestCarbonHour()))
+        }
     }
 
     private static func refusal(_ error: any Error) -> Refusal {
@@ -68,6 +85,13 @@ struct Doorway: RouterMiddleware {
 }
 
 extension Request {
+    /// Whether what it asks for is a page, asked for by a browser.
+    fileprivate var isForPeople: Bool {
+        let isPage = !["/api/", "/assets/", "/metrics", "/healthz", "/openapi.json"]
+            .contains { uri.path.hasPrefix($0) }
+        return isPage && headers[.accept]?.contains("text/html") == true
+    }
+
     /// Whether a body comes with it.
     fileprivate var hasBody: Bool {
         headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false

@@ -20,11 +20,14 @@ struct OperationRoute: Sendable {
         for field in answer.headers { response.headers[field.name] = field.value }
         if answer.type.hasPrefix("text/html") {
             // The statement is one file that carries its own style.
-            response.headers[.contentSecurityPolicy] =
-                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+            response.headers[.contentSecurityPolicy] = Self.policyOfStatements
         }
         return response
     }
+
+    /// What a browser may do with an energy statement, which brings its style along.
+    static let policyOfStatements =
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
     /// What the request's address says, and who asks.
     func inputs(_ request: Request, _ context: WebContext) throws -> Inputs {

@@ -11,7 +11,7 @@ struct RouteTable {
     /// Adds all routes; what is asked of them in another way is told which ways there are.
     func add(to router: Router<WebContext>) {
         var methods: [String: [HTTPRequest.Method]] = [:]
-        for route in operations + fixed {
+        for route in operations + fixed + PageRoutes(site: site).all {
             router.on(RouterPath(route.path), method: route.method, use: route.respond)
             methods[route.path, default: []].append(route.method)
             guard route.method == .get else { continue }

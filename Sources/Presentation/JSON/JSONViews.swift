@@ -24,7 +24,7 @@ public enum JSONViews {
     }
 
     /// `{"jobs": […], "next"}`: a piece of a list, and the number to ask for the next one with.
-    public static func jobs(_ page: JobPage) -> String {
+    public static func jobs(_ page: JobSlice) -> String {
         JSONValue(under: "jobs", JSONValue(page.records, \.json))
             .adding(["next": JSONValue(page.next)]).text
     }

@@ -37,8 +37,8 @@ public enum PageViews {
     }
 
     /// A piece of what a job wrote.
-    public static func log(_ piece: LogPiece, setting: PageSetting) -> String {
-        LogPage(piece: piece, setting: setting).frame.text
+    public static func log(_ log: LogSight, setting: PageSetting) -> String {
+        LogPage(log: log, setting: setting).frame.text
     }
 
     /// Why something could not be shown, under a status of HTTP.

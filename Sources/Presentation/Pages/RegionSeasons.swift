@@ -13,12 +13,20 @@ public struct RegionSeasons: Sendable {
     /// The time zone of its hours.
     public let pueTimeZone: String
 
+    /// PUE × carbon intensity, in hours of ``pueTimeZone``; nil where carbon history is missing.
+    public let rate: SeasonalProfile<EmissionRate>?
+    /// Where the PUE of the rate comes from; nil where there is no rate.
+    public let ratePUESource: RateBasis.Source?
+
     /// The tables there are.
     public init(
         carbon: SeasonalProfile<CarbonIntensity>? = nil, signal: CarbonSignal = .lifecycle,
         carbonTimeZone: String = "UTC", pue: SeasonalProfile<PUE>? = nil,
-        pueTimeZone: String = "UTC"
+        pueTimeZone: String = "UTC", rate: SeasonalProfile<EmissionRate>? = nil,
+        ratePUESource: RateBasis.Source? = nil
     ) {
+        self.rate = rate
+        self.ratePUESource = ratePUESource
         self.carbon = carbon
         self.signal = signal
         self.carbonTimeZone = carbonTimeZone

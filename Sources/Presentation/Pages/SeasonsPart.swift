@@ -35,26 +35,12 @@ struct SeasonsPart {
     }
 
     private var product: Markup {
-        guard let carbon = seasons.carbon, let pue = seasons.pue else { return .nothing }
-        guard seasons.carbonTimeZone == seasons.pueTimeZone else {
-            return "<p>The two have hours of different time zones, so that no product is drawn.</p>"
-        }
+        guard let rate = seasons.rate else { return .nothing }
+        let source = seasons.ratePUESource.map { "PUE from \($0.title), " } ?? ""
         return HeatTables(
-            profile: Self.product(pue, carbon), title: "PUE × carbon intensity",
-            unit: "g per kWh of IT energy", note: "the product of the means above",
+            profile: rate, title: "PUE × carbon intensity", unit: "g per kWh of IT energy",
+            note: source + "local hours of \(seasons.pueTimeZone.cut(to: 60))",
             id: "season-product"
         ).markup
-    }
-
-    private static func product(
-        _ pue: SeasonalProfile<PUE>, _ carbon: SeasonalProfile<CarbonIntensity>
-    ) -> SeasonalProfile<EmissionRate> {
-        SeasonalProfile(
-            cells: zip(pue.cells, carbon.cells).map { pue, carbon in
-                guard let pue, let carbon else { return nil }
-                return .init(
-                    mean: pue.mean * carbon.mean, p10: pue.p10 * carbon.p10,
-                    p90: pue.p90 * carbon.p90, count: min(pue.count, carbon.count))
-            })
     }
 }

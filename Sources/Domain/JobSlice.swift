@@ -1,5 +1,5 @@
 /// A piece of a list of jobs.
-public struct JobPage: Equatable, Sendable {
+public struct JobSlice: Equatable, Sendable {
     /// The jobs, in the order of their numbers or against it.
     public let records: [JobRecord]
     /// Number of the last job here where more come after it; nil on the last page.
