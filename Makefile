@@ -108,6 +108,32 @@ uninstall:
 	fi
 	@rm -f $(installed) $(bash_completion) $(zsh_completion) $(fish_completion)
 
+# Whoever imports Solstice sees the types of these rooms too, so that they are told of as its own.
+rooms = Solstice SolsticeDomain SolsticeBacktesting SolsticeExecution SolsticeGridData
+docs: sqlite
+	@$(SWIFT) build --target Solstice
+	@rm -rf .build/docs .build/docs-symbols && mkdir -p .build/docs-symbols
+	@modules="$$($(SWIFT) build --show-bin-path)/Modules"; \
+	triple=$$($(SWIFT) -print-target-info | sed -n 's/^ *"triple": "\(.*\)",$$/\1/p' | head -n 1); \
+	set -- -target "$$triple" -I "$$modules"; \
+	for map in .build/checkouts/*/Sources/*/module.modulemap \
+		.build/checkouts/*/Sources/*/include/module.modulemap; do \
+		set -- "$$@" -I "$${map%/module.modulemap}"; \
+	done; \
+	for room in $(rooms); do \
+		$(SWIFT) symbolgraph-extract -module-name "$$room" "$$@" -minimum-access-level public \
+			-skip-synthesized-members -output-dir .build/docs-symbols || exit 1; \
+		graph=".build/docs-symbols/$$room.symbols.json"; \
+		sed 's/"module":{"name":"Solstice[A-Za-z]*"/"module":{"name":"Solstice"/' \
+			"$$graph" >"$$graph.new" && mv "$$graph.new" "$$graph" || exit 1; \
+	done
+	@rm -f .build/docs-symbols/*@*
+	@docc=$$(command -v docc || xcrun --find docc) && \
+		"$$docc" convert Sources/Solstice/Solstice.docc --warnings-as-errors \
+		--additional-symbol-graph-dir .build/docs-symbols --fallback-display-name Solstice \
+		--fallback-bundle-identifier org.solstice.Solstice --output-path .build/docs
+	@echo "built .build/docs; to read it: docc preview, or python3 -m http.server -d .build/docs"
+
 # Each runs in a folder of its own and checks what it printed.
 examples: sqlite
 	@$(RELEASE)
