@@ -140,7 +140,7 @@ examples: sqlite
 	@sh Examples/all.sh "$$($(RELEASE) --show-bin-path)/solstice"
 
 clean:
-	@rm -rf .build .build-lint .build-quality
+	@rm -rf .build .build-lint .build-quality .build-embedding
 
 # The headers of SQLite are the one thing that a Swift toolchain does not bring along.
 sqlite:
