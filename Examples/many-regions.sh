@@ -43,10 +43,10 @@ while [ "$count" -lt 10 ]; do
     echo
 done >"$folder/jobs.jsonl"
 run submit --file "$folder/jobs.jsonl"
-run plan
+run plan --effort quick
 says "best possible, proven"
 run status --chart
-"$solstice" plan --dry-run >"$folder/plan"
+"$solstice" plan --dry-run --effort quick >"$folder/plan"
 near "the plan emits what its jobs emit" \
     "$("$solstice" status | awk -F '\t' 'NR > 1 { sum += $11 } END { printf "%.6f", sum }')" \
     "$(awk -F '\t' '$1 == "emissions_grams" { print $2 }' "$folder/plan")"
