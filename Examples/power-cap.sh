@@ -22,6 +22,12 @@ hours() {
         awk '{ print ($9 - $3) * 24 + $10 - $4 + ($11 - $5) / 60 + ($12 - $6) / 3600 }'
 }
 
+# field_of_report NAME: a figure of the statement on the job that was to be capped.
+field_of_report() {
+    "$solstice" report --job tight --format json | sed -n "s/^ *\"$1\": \([0-9.e-]*\),*$/\1/p" |
+        head -n 1
+}
+
 say "The same job uncapped, at 100 W, and left to the planner."
 one uncapped none
 one tight 100
@@ -51,17 +57,19 @@ holds "a cap that fits into nine hours" \
     "$(awk -F '\t' -v cap="$cap" 'BEGIN { time = 1 } $2 == cap { time = $3 } END { print time }' \
         "$folder/caps") * 8 <= 9"
 
-say "Run two of them. A driver that sets caps is not everywhere; the record says what happened."
+say "Run two of them. This machine's driver is left alone: one that refuses stands in for it."
+mkdir "$folder/bin"
+printf '#!/bin/sh\necho "Insufficient Permissions" >&2\nexit 4\n' >"$folder/bin/nvidia-smi"
+chmod +x "$folder/bin/nvidia-smi"
+PATH="$folder/bin:$PATH"
 run cancel best
 run run --until-empty --clock 36000x
 export SOLSTICE_NOW=2026-06-13T02:00Z
 run show tight
 problem=$(field cap_problem show tight)
-if [ -n "$problem" ]; then
-    says "uncapped"
-    say "It ran uncapped here: $problem"
-else
-    say "It ran capped, by this machine's own driver."
-fi
+same "the record says why it ran without its cap" "${problem:+yes}" yes
+say "It ran uncapped, and its energy is reckoned so: $problem"
+near "energy of the time that it really ran, uncapped" \
+    "$(field_of_report itEnergyKWh)" "0.3 * $(field_of_report workedHours)"
 same "its state" "$(field state show tight)" succeeded
 finish
