@@ -71,12 +71,14 @@ storm-test: sqlite
 		$(SWIFT) test --filter '^CrashTests\.StormTests'
 
 lint: sqlite
-	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks
+	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks \
+		Examples
 	@$(SWIFT) build --build-tests --explicit-target-dependency-import-check error \
 		-Xswiftc -warnings-as-errors --scratch-path .build-lint
 
 format:
-	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests Migrations Benchmarks
+	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests Migrations Benchmarks \
+		Examples
 
 # `make bench ONLY=queue,peers` measures these sections only; `LIMIT=600` gives each large queue ten
 # minutes, where it would be stopped sooner.
