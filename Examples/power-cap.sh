@@ -63,7 +63,7 @@ printf '#!/bin/sh\necho "Insufficient Permissions" >&2\nexit 4\n' >"$folder/bin/
 chmod +x "$folder/bin/nvidia-smi"
 PATH="$folder/bin:$PATH"
 run cancel best
-run run --until-empty --clock 36000x
+run run --until-empty --clock 10000x
 export SOLSTICE_NOW=2026-06-13T02:00Z
 run show tight
 problem=$(field cap_problem show tight)
