@@ -1,5 +1,4 @@
 import ArgumentParser
-import Solstice
 
 /// What can be said of a job's pausing, retries, data, money, priority, array and the jobs before it.
 struct LeverOptions: ParsableArguments {
@@ -16,7 +15,7 @@ struct LeverOptions: ParsableArguments {
         help: ArgumentHelp(
             "How it pauses: stop (its processes stand still and keep their memory), or checkpoint "
                 + "(SIGTERM, then started again with SOLSTICE_RESUME=1).", valueName: "way"),
-        completion: .list(PausePolicy.Method.allCases.map(\.rawValue)))
+        completion: KnownNames.waysOfPausing)
     var pauseBy: String?
 
     @Option(

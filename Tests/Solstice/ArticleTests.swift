@@ -48,6 +48,15 @@ import Testing
         #expect(names == FileFormat.allCases.map(\.rawValue))
     }
 
+    @Test func `the article on architecture tells of every room`() throws {
+        let article = try Self.text("Sources/Solstice/Solstice.docc/Architecture.md")
+        let rooms = try FileManager.default.contentsOfDirectory(
+            atPath: Self.repository.appendingPathComponent("Sources").path)
+        for room in rooms where !room.hasPrefix(".") {
+            #expect(article.contains("\n| `\(room)` |"), "\(room)")
+        }
+    }
+
     /// Lines without what they are indented by.
     private static func lines(_ text: String) -> [String] {
         text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }

@@ -20,6 +20,8 @@ enum KnownNames {
     static let catalog = CompletionKind.list(RegionCatalog.regions.map(\.id))
     /// What carbon intensity may count.
     static let signals = CompletionKind.list(CarbonSignal.allCases.map(\.rawValue))
+    /// How a job may pause.
+    static let waysOfPausing = CompletionKind.list(PausePolicy.Method.allCases.map(\.rawValue))
 
     private static func names(
         _ read: @escaping @Sendable (Scheduler) throws -> [String]
