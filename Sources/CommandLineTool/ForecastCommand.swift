@@ -9,13 +9,15 @@ struct ForecastCommand: ParsableCommand {
         commandName: "forecast",
         abstract: "Show what a region's coming hours are expected to emit, and the jobs in them.")
 
-    @Argument(help: "A region.")
+    @Argument(help: "A region.", completion: KnownNames.regions)
     var id: String
 
     @Option(help: ArgumentHelp("How far to look (7d).", valueName: "span"))
     var horizon = "7d"
 
-    @Option(help: ArgumentHelp("lifecycle, direct or marginal.", valueName: "signal"))
+    @Option(
+        help: ArgumentHelp("lifecycle, direct or marginal.", valueName: "signal"),
+        completion: KnownNames.signals)
     var signal: String?
 
     @OptionGroup var global: GlobalOptions

@@ -15,7 +15,8 @@ struct LeverOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "How it pauses: stop (its processes stand still and keep their memory), or checkpoint "
-                + "(SIGTERM, then started again with SOLSTICE_RESUME=1).", valueName: "way"))
+                + "(SIGTERM, then started again with SOLSTICE_RESUME=1).", valueName: "way"),
+        completion: KnownNames.waysOfPausing)
     var pauseBy: String?
 
     @Option(
@@ -51,12 +52,13 @@ struct LeverOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A job that has to succeed first, by number or name; a name of an array stands for all "
-                + "its jobs. Repeatable.", valueName: "job"))
+                + "its jobs. Repeatable.", valueName: "job"), completion: KnownNames.jobs)
     var afterOk: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "A job that has to be over first, however it ends. Repeatable.", valueName: "job"))
+            "A job that has to be over first, however it ends. Repeatable.", valueName: "job"),
+        completion: KnownNames.jobs)
     var afterAny: [String] = []
 
     @Option(

@@ -28,6 +28,7 @@ struct SolsticeCommand: ParsableCommand {
             RegionCommand.self,
             AcceleratorCommand.self, ProfileCommand.self, ForecastCommand.self,
             BacktestCommand.self, ReportCommand.self, DoctorCommand.self, CompletionsCommand.self,
+            ManualCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 }

@@ -39,7 +39,8 @@ struct SubmitCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Accelerator, or any of those that hours are stated for.", valueName: "id"))
+            "Accelerator, or any of those that hours are stated for.", valueName: "id"),
+        completion: KnownNames.accelerators)
     var gpuType: String?
 
     @Option(
@@ -48,21 +49,28 @@ struct SubmitCommand: ParsableCommand {
             valueName: "watts"))
     var wattsPerGpu: String?
 
-    @Option(help: ArgumentHelp("Home region, where the baseline runs.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Home region, where the baseline runs.", valueName: "id"),
+        completion: KnownNames.regions)
     var home: String?
 
-    @Option(help: ArgumentHelp("Region it may run in; repeatable.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Region it may run in; repeatable.", valueName: "id"),
+        completion: KnownNames.regions)
     var region: [String] = []
 
     @Option(help: ArgumentHelp("When it may start at the earliest.", valueName: "instant"))
     var earliest: String?
 
-    @Option(help: ArgumentHelp("Power cap: auto, none or watts (auto).", valueName: "cap"))
+    @Option(
+        help: ArgumentHelp("Power cap: auto, none or watts (auto).", valueName: "cap"),
+        completion: .list(["auto", "none"]))
     var cap: String?
 
     @Option(
         help: ArgumentHelp(
-            "Carbon intensity to plan on: lifecycle, direct or marginal.", valueName: "signal"))
+            "Carbon intensity to plan on: lifecycle, direct or marginal.", valueName: "signal"),
+        completion: KnownNames.signals)
     var signal: String?
 
     @Option(

@@ -42,7 +42,7 @@ extension Scheduler {
 
     /// Cancels a job that has not started, or marks a started one so that its processes are ended.
     ///
-    /// - Returns: the attempt whose processes are still to be ended with ``endProcesses(of:)``;
+    /// - Returns: the attempt whose processes are still to be ended with ``endProcesses(of:executors:)``;
     ///   nil where nothing runs.
     /// - Throws: a ``Diagnostic`` where the job is over.
     public func cancel(_ id: Int) throws(Diagnostic) -> Attempt? {

@@ -30,7 +30,7 @@ public struct Scheduler: Sendable {
     }
 
     /// The release that this is, as `solstice --version` and reports name it.
-    public static let version = "0.1.0"
+    public static let version = "0.2.0"
 
     /// The database's path.
     public var databasePath: String { store.path }
