@@ -11,13 +11,14 @@ bash_completion = "$(share)/bash-completion/completions/solstice"
 zsh_completion = "$(share)/zsh/site-functions/_solstice"
 fish_completion = "$(share)/fish/vendor_completions.d/solstice.fish"
 
-.PHONY: help build demo test test-quality slurm-test crash-test storm-test lint format bench install \
+.PHONY: help build demo test test-quality api-test slurm-test crash-test storm-test lint format bench install \
 	uninstall examples docs clean sqlite
 
 help:
 	@echo "make demo     build solstice and run the main job end to end on modelled data"
 	@echo "make test     run all tests"
 	@echo "make slurm-test  run jobs on two small Slurm clusters of this machine"
+	@echo "make api-test  hold the HTTP API against its OpenAPI document"
 	@echo "make crash-test  kill the service, shims and commands for ROUNDS=300 rounds"
 	@echo "make storm-test  submit 8,000 jobs from eight processes at once"
 	@echo "make build    build the program; it prints where it is"
@@ -69,6 +70,11 @@ storm-test: sqlite
 	@$(RELEASE)
 	@SOLSTICE_PROGRAM="$$($(RELEASE) --show-bin-path)/solstice" SOLSTICE_STORM_JOBS=1000 \
 		$(SWIFT) test --filter '^CrashTests\.StormTests'
+
+# Installs its tools into .build-api.
+api-test: sqlite
+	@$(RELEASE)
+	@sh Tests/Dashboard/api.sh "$$($(RELEASE) --show-bin-path)/solstice"
 
 lint: sqlite
 	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks \
@@ -142,7 +148,7 @@ examples: sqlite
 	@sh Examples/all.sh "$$($(RELEASE) --show-bin-path)/solstice"
 
 clean:
-	@rm -rf .build .build-lint .build-quality .build-embedding
+	@rm -rf .build .build-lint .build-quality .build-embedding .build-api
 
 # The headers of SQLite are the one thing that a Swift toolchain does not bring along.
 sqlite:

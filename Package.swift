@@ -23,7 +23,7 @@ func tests(_ name: String, imports dependencies: [Target.Dependency]) -> Target 
 
 /// Files that tests read where they lie.
 let fixtures = [
-    "Execution": ["Slurm/Fixtures"], "GridData": ["Fixtures"], "Planning": ["Fixtures"],
+    "Dashboard": ["api.sh"], "Execution": ["Slurm/Fixtures"], "GridData": ["Fixtures"], "Planning": ["Fixtures"],
     "Presentation": ["Golden"], "Store": ["Fixtures"],
 ]
 
