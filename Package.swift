@@ -23,7 +23,8 @@ func tests(_ name: String, imports dependencies: [Target.Dependency]) -> Target 
 
 /// Files that tests read where they lie.
 let fixtures = [
-    "Dashboard": ["api.sh"], "Execution": ["Slurm/Fixtures"], "GridData": ["Fixtures"], "Planning": ["Fixtures"],
+    "Dashboard": ["api.sh"], "Execution": ["Slurm/Fixtures"], "GridData": ["Fixtures"],
+    "Planning": ["Fixtures"],
     "Presentation": ["Golden"], "Store": ["Fixtures"],
 ]
 

@@ -115,15 +115,9 @@ extension Scheduler {
                     .unavailable, "no carbon intensity is known of zone \(region.zone)",
                     remedy: "import it: solstice import carbon FILE --zone \(region.zone)")
             }
-            let jobs = try session.jobs(in: [.planned, .starting, .running, .paused])
+            let jobs = try session.jobs(placedIn: id, during: window)
             let plans = try session.plannedJobs(jobs.map(\.id))
-            let here = jobs.map { JobRecord(job: $0, plan: plans[$0.id]) }.filter { record in
-                record.plan?.placement.region == id
-                    && record.plan?.placement.segments.contains {
-                        $0.intersection(window) != nil
-                    } == true
-            }
-            return (outlook, here)
+            return (outlook, jobs.map { JobRecord(job: $0, plan: plans[$0.id]) })
         }
     }
 

@@ -27,9 +27,11 @@ extension Scheduler {
     /// What the whole queue holds, is planned to emit, and has emitted.
     public func summary() throws(Diagnostic) -> QueueSummary { try store.read { try $0.summary() } }
 
-    /// When the newest hour of carbon intensity ends that is known of any region; nil for none.
-    public func newestCarbonHour() throws(Diagnostic) -> Instant? {
-        try store.read { try $0.newestCarbonHour() }
+    /// When the newest imported hour of carbon intensity ends, for each zone with a region.
+    public func newestCarbonHours() throws(Diagnostic) -> [(
+        zone: String, signal: CarbonSignal, end: Instant
+    )] {
+        try store.read { try $0.newestCarbonHours() }
     }
 
     /// What happened to jobs after an event, oldest first; up to `limit` of it.

@@ -23,6 +23,17 @@ extension StoreSession {
         return isDescending ? jobs.reversed() : jobs
     }
 
+    /// The jobs that are planned or run in a region within a window, by number.
+    public func jobs(placedIn region: String, during window: TimeWindow) throws -> [Job] {
+        try jobs(
+            where: """
+                \(Self.condition(on: [.planned, .starting, .running, .paused])) AND EXISTS (
+                    SELECT 1 FROM placement p JOIN segment s ON s.placement = p.id
+                    WHERE p.id = job.placement AND p.region = ? AND s.startAt < ? AND s.endAt > ?)
+                """,
+            [region, window.end.secondsSinceEpoch, window.start.secondsSinceEpoch])
+    }
+
     /// What happened to jobs after an event, oldest first.
     public func events(after id: Int, limit: Int) throws -> [QueueEvent] {
         try Row.fetchAll(

@@ -87,7 +87,7 @@ extension StoreSession {
     }
 
     /// Up to so many jobs are named one by one; of more, those wanted are picked from all.
-    private static let fewJobs = 500
+    private static let fewJobs = 5000
 
     private static func list(_ jobs: [Int]) -> String {
         jobs.map(String.init).joined(separator: ", ")

@@ -32,20 +32,22 @@ extension StoreSession {
         }
     }
 
-    /// When the newest hour of carbon intensity ends that is known of any region; nil for none.
-    public func newestCarbonHour() throws -> Instant? {
-        let zones = try String.fetchAll(database, sql: "SELECT DISTINCT zone FROM region")
+    /// When the newest hour of carbon intensity ends that is known of each region's zone.
+    public func newestCarbonHours() throws -> [(zone: String, signal: CarbonSignal, end: Instant)] {
+        let zones = try String.fetchAll(
+            database, sql: "SELECT DISTINCT zone FROM region ORDER BY zone")
         let statement = try database.cachedStatement(
             sql: """
                 SELECT startAt + stepSeconds FROM carbonIntensity WHERE zone = ? AND signal = ?
                 ORDER BY startAt DESC LIMIT 1
                 """)
-        let ends = try zones.flatMap { zone in
+        return try zones.flatMap { zone in
             try CarbonSignal.allCases.compactMap { signal in
-                try Int.fetchOne(statement, arguments: [zone, signal.rawValue])
+                try Int.fetchOne(statement, arguments: [zone, signal.rawValue]).map {
+                    (zone, signal, Instant(secondsSinceEpoch: $0))
+                }
             }
         }
-        return Self.instant(ends.max())
     }
 
     /// How much PUE history a region has; nil for none.

@@ -11,7 +11,7 @@ import Testing
         #expect(lines.contains("solstice_jobs{state=\"succeeded\"} 1.0"))
         #expect(
             lines.contains(
-                "solstice_carbon_data_age_seconds{region=\"home\",zone=\"GRID\",signal=\"direct\"}"
+                "solstice_carbon_data_age_seconds{zone=\"GRID\",signal=\"direct\"}"
                     + " 0.0"))
         // Two hours at 250 W with a PUE of 1.2, twice, in clean hours and in dirty ones.
         #expect(

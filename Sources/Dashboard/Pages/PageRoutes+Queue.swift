@@ -67,6 +67,6 @@ extension PageRoutes {
     func setting(_ scheduler: Scheduler) throws -> PageSetting {
         PageSetting(
             now: scheduler.now, clock: site.zone, version: Scheduler.version,
-            dataUntil: try scheduler.newestCarbonHour())
+            dataUntil: try scheduler.newestCarbonHours().map(\.end).max())
     }
 }

@@ -52,7 +52,7 @@ struct Doorway: RouterMiddleware {
                 status: status, refusal.diagnostic,
                 setting: PageSetting(
                     now: scheduler.now, clock: site.zone, version: Scheduler.version,
-                    dataUntil: try scheduler.newestCarbonHour()))
+                    dataUntil: try scheduler.newestCarbonHours().map(\.end).max()))
         }
     }
 

@@ -13,10 +13,19 @@ struct MetricsText {
 
     /// All families, one after the other.
     func text() async throws -> String {
-        let (summary, regions, now) = try await site.read {
-            (try $0.summary(), try $0.regionRecords(), $0.now)
+        let (summary, newest, now) = try await site.read {
+            (try $0.summary(), try $0.newestCarbonHours(), $0.now)
         }
-        return families(of: summary) + families(of: regions, at: now) + requests
+        let ages = newest.map { hour in
+            Sample(
+                labels: [("zone", hour.zone), ("signal", hour.signal.rawValue)],
+                value: Double((now - hour.end).seconds))
+        }
+        return families(of: summary)
+            + family(
+                "solstice_carbon_data_age_seconds", "gauge",
+                "How long ago the newest imported hour of carbon intensity ended.", ages)
+            + requests
     }
 
     private func families(of summary: QueueSummary) -> String {
@@ -63,21 +72,6 @@ struct MetricsText {
             + family(
                 "solstice_\(kind)_saving_grams", "gauge",
                 "Baselines less emissions of \(what).", samples(\.saving))
-    }
-
-    private func families(of regions: [RegionRecord], at now: Instant) -> String {
-        let ages = regions.flatMap { record in
-            record.carbon.map { history in
-                Sample(
-                    labels: [
-                        ("region", record.region.id), ("zone", record.region.zone),
-                        ("signal", history.signal?.rawValue ?? ""),
-                    ], value: Double((now - history.span.end).seconds))
-            }
-        }
-        return family(
-            "solstice_carbon_data_age_seconds", "gauge",
-            "How long ago the newest imported hour of carbon intensity ended.", ages)
     }
 
     private var requests: String {
