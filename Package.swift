@@ -41,6 +41,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
     ],
     targets: [
         room("Domain", imports: []),
@@ -53,6 +55,16 @@ let package = Package(
         room(
             "GridData",
             imports: ["SolsticeDomain", .product(name: "Crypto", package: "swift-crypto")]),
+        room(
+            "Feeds",
+            imports: [
+                "SolsticeDomain", "SolsticeGridData",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .target(
             name: "SolsticeMigrations", path: "Migrations",
             resources: [
@@ -60,6 +72,7 @@ let package = Package(
                 .embedInCode("v04-keep-forecasts.sql"),
                 .embedInCode("v03-check-states-faster.sql"),
                 .embedInCode("v05-run-in-segments.sql"),
+                .embedInCode("v07-follow-feeds.sql"),
             ], swiftSettings: house),
         room(
             "Store",
@@ -78,7 +91,8 @@ let package = Package(
             name: "Solstice",
             dependencies: [
                 "SolsticeDomain", "SolsticeForecasting", "SolsticePlanning", "SolsticeBacktesting",
-                "SolsticeChecking", "SolsticeGridData", "SolsticeStore", "SolsticeExecution",
+                "SolsticeChecking", "SolsticeGridData", "SolsticeFeeds", "SolsticeStore",
+                "SolsticeExecution",
             ],
             path: "Sources/Solstice", swiftSettings: house),
         room("Presentation", imports: ["SolsticeDomain"]),
@@ -107,6 +121,13 @@ let package = Package(
             ]),
         tests("Checking", imports: ["SolsticeChecking", "SolsticeDomain"]),
         tests("GridData", imports: ["SolsticeGridData", "SolsticeDomain"]),
+        // Providers are stood in for by servers of this machine; nothing else is asked.
+        tests(
+            "Feeds",
+            imports: [
+                "Solstice", "SolsticeExecution", "SolsticeFeeds", "SolsticeGridData", "SolsticeStore",
+                "SolsticeDomain",
+            ]),
         tests(
             "Store",
             imports: [

@@ -23,5 +23,8 @@ public struct Migration: Sendable {
         Migration(
             name: "v05-run-in-segments",
             sql: String(decoding: PackageResources.v05_run_in_segments_sql, as: UTF8.self)),
+        Migration(
+            name: "v07-follow-feeds",
+            sql: String(decoding: PackageResources.v07_follow_feeds_sql, as: UTF8.self)),
     ]
 }

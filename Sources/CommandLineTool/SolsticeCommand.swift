@@ -24,7 +24,7 @@ struct SolsticeCommand: ParsableCommand {
             ExplainCommand.self,
             WaitCommand.self, LogsCommand.self, CancelCommand.self, HoldCommand.self,
             ReleaseCommand.self, RetryCommand.self, RunCommand.self, ImportCommand.self,
-            RegionCommand.self,
+            FeedCommand.self, RegionCommand.self,
             AcceleratorCommand.self, ProfileCommand.self, ForecastCommand.self,
             BacktestCommand.self, ReportCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ],
