@@ -154,6 +154,9 @@ struct HTTPExchange: Sendable {
             return FeedTrouble(
                 .malformed, "\(host) answers with more than \(limits.byteCount >> 20) MiB")
         }
+        if error is HTTPParserError {
+            return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")
+        }
         switch error as? HTTPClientError {
         case .remoteConnectionClosed?, .uncleanShutdown?:
             return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")

@@ -15,9 +15,9 @@ final class FeedBench: Sendable {
     let server: StandIn
     var path: String { folder + "/solstice.db" }
 
-    /// A stand-in whose answers `twist` may change; it gets the number of the request, from 1.
+    /// A stand-in whose answers `twist` may change.
     init(
-        at moment: Instant = start + .hour * 10,
+        at moment: Instant = start + .hour * 10, gap: TimeWindow? = nil,
         twist: @escaping @Sendable (StandIn.Request, StandIn.Reply) -> StandIn.Reply = { $1 }
     ) throws {
         folder =
@@ -26,7 +26,7 @@ final class FeedBench: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let clock = TestClock(moment)
         self.clock = clock
-        let providers = Providers { clock.now }
+        let providers = Providers(gap: gap) { clock.now }
         self.providers = providers
         server = try StandIn { twist($0, providers.reply($0)) }
     }

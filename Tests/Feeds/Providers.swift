@@ -38,13 +38,18 @@ final class TestClock: Sendable {
 struct Providers: Sendable {
     /// The present moment over there.
     let now: @Sendable () -> Instant
+    /// Hours that Electricity Maps knows nothing of.
+    let gap: TimeWindow?
     /// The tokens given out by the login, newest last.
     private let sessions = Sessions()
 
     static let token = "emaps-token-7f3a"
     static let login = "alice:pass-word-91"
 
-    init(now: @escaping @Sendable () -> Instant) { self.now = now }
+    init(gap: TimeWindow? = nil, now: @escaping @Sendable () -> Instant) {
+        self.gap = gap
+        self.now = now
+    }
 
     private final class Sessions: Sendable {
         let count = Mutex(0)
@@ -59,8 +64,6 @@ struct Providers: Sendable {
         if path.hasPrefix("/v3") || path == "/login" { return wattTime(request) }
         return greatBritain(path)
     }
-
-    // MARK: - Great Britain
 
     private func greatBritain(_ path: String) -> StandIn.Reply {
         var words = path.split(separator: "/").map(String.init)
@@ -101,8 +104,6 @@ struct Providers: Sendable {
             + "\"intensity\":\(intensity)}"
     }
 
-    // MARK: - Electricity Maps
-
     private func electricityMaps(_ request: StandIn.Request) -> StandIn.Reply {
         guard request.headers["auth-token"] == Self.token else {
             return .answer(401, "{\"message\":\"Invalid auth-token\"}")
@@ -125,7 +126,7 @@ struct Providers: Sendable {
         guard let start, let end, end - start <= .day * 10 else {
             return .answer(400, "{\"status\":\"error\",\"message\":\"range too long\"}")
         }
-        let rows = hours(start, min(end, now)).map {
+        let rows = hours(start, min(end, now)).filter { !isUnknown($0) }.map {
             "{\"zone\":\"\(zone)\",\"carbonIntensity\":\(TrueGrid.grams($0, knownAt: now)),"
                 + "\"datetime\":\"\(stamp($0))\",\"updatedAt\":\"\(stamp(now))\","
                 + "\"emissionFactorType\":\"\(type)\",\"isEstimated\":false,"
@@ -133,8 +134,6 @@ struct Providers: Sendable {
         }.joined(separator: ",")
         return .answer("{\"zone\":\"\(zone)\",\"\(isHistory ? "history" : "data")\":[\(rows)]}")
     }
-
-    // MARK: - WattTime
 
     private func wattTime(_ request: StandIn.Request) -> StandIn.Reply {
         let authorization = request.headers["authorization"] ?? ""
@@ -180,7 +179,9 @@ struct Providers: Sendable {
         return "{\"data\":[\(rows)],\"meta\":{\(meta)}}"
     }
 
-    // MARK: - Time
+    private func isUnknown(_ hour: Instant) -> Bool {
+        gap.map { $0.start <= hour && hour < $0.end } ?? false
+    }
 
     private func hours(_ start: Instant, _ end: Instant) -> [Instant] { steps(3600, start, end) }
 

@@ -29,13 +29,17 @@ final class StandIn: Sendable {
     /// How it is answered.
     enum Reply: Sendable {
         /// As it should be.
-        case answer(Int = 200, [String: String] = [:], String)
+        case answer(Int, [String: String], String)
         /// The first so many bytes of what was announced, and the end.
         case cut(String, after: Int)
         /// A byte now and then, without an end.
         case drip
         /// Nothing at all.
         case hangUp
+
+        static func answer(_ body: String) -> Reply { .answer(200, [:], body) }
+
+        static func answer(_ status: Int, _ body: String) -> Reply { .answer(status, [:], body) }
     }
 
     private let listener: Int32
@@ -130,7 +134,7 @@ final class StandIn: Sendable {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes {
-                Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             if count <= 0 { return false }
             bytes = bytes.dropFirst(count)
