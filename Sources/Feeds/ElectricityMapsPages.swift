@@ -1,4 +1,5 @@
 import SolsticeDomain
+import SolsticeGridData
 
 /// Asks Electricity Maps, version 3: hours, ten days at most, a token in the header `auth-token`.
 struct ElectricityMapsPages: ProviderPages {
@@ -8,7 +9,7 @@ struct ElectricityMapsPages: ProviderPages {
 
     func next(of feed: Feed, _ state: FeedState, now: Instant) throws(Diagnostic) -> FeedRequest? {
         let signal = feed.signal ?? .lifecycle
-        let options = FeedRequest.Options(signal: signal)
+        let options = FeedRequest.Options(signal: signal, format: .electricityMapsJSON)
         let zone = (feed.zone ?? "").percentEncoded
         let subject = "zone=\(zone)&emissionFactorType=\(signal.rawValue)"
         func request(_ path: String, _ window: TimeWindow? = nil, isLast: Bool = true)

@@ -1,4 +1,5 @@
 import SolsticeDomain
+import SolsticeGridData
 
 /// Asks the Carbon Intensity API of Great Britain: half-hours, fourteen days at most, no key.
 ///
@@ -10,7 +11,7 @@ struct GreatBritainPages: ProviderPages {
 
     func next(of feed: Feed, _ state: FeedState, now: Instant) throws(Diagnostic) -> FeedRequest? {
         let region = try region(of: feed)
-        var options = FeedRequest.Options(signal: .direct)
+        var options = FeedRequest.Options(signal: .direct, format: .gbCarbonIntensity)
         options.takesEstimates = region != nil
         let path = region == nil ? "/intensity" : "/regional/intensity"
         let tail = region.map { "/regionid/\($0)" } ?? ""

@@ -1,4 +1,5 @@
 import SolsticeDomain
+import SolsticeGridData
 
 /// Asks WattTime, version 3: five-minute marginal intensities, 32 days at most, a login that yields a
 /// token for half an hour.
@@ -7,7 +8,7 @@ struct WattTimePages: ProviderPages {
         page: .day * 28, revisit: .day * 2, step: TimeSpan(seconds: 300))
 
     func next(of feed: Feed, _ state: FeedState, now: Instant) throws(Diagnostic) -> FeedRequest? {
-        let options = FeedRequest.Options(signal: .marginal)
+        let options = FeedRequest.Options(signal: .marginal, format: .wattTimeJSON)
         let subject = "region=\((feed.zone ?? "").percentEncoded)&signal_type=co2_moer"
         let login = FeedRequest.Credential.login(feed.address("/login"))
         if state.stream == .forecast {

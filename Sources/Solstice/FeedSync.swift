@@ -29,17 +29,18 @@ public struct FeedSync: Sendable {
     public func step(
         _ feed: Feed, _ state: FeedState
     ) async throws(Diagnostic) -> FeedProgress {
-        let now = scheduler.now
         var state = state
         do {
             let request: FeedRequest?
-            do { request = try FeedPages.next(of: feed, state, now: now) } catch {
+            do { request = try FeedPages.next(of: feed, state, now: scheduler.now) } catch {
                 throw FeedTrouble(.gone, error.problem, causes: error.causes, remedy: error.remedy)
             }
-            guard let request else { return try rest(feed, &state, now: now) }
+            guard let request else { return try rest(feed, &state, now: scheduler.now) }
             let token = try tokens.token(feed.token)
             let answer = try await client.answer(
                 to: request, known: state.validators, token: token)
+            // What an answer says was known when it came, and not when it was asked for.
+            let now = scheduler.now
             switch answer {
             case .unchanged:
                 if let window = request.window, !request.isLast {
@@ -51,7 +52,7 @@ public struct FeedSync: Sendable {
                 return try keep(page, validators, request, of: feed, state, now: now)
             }
         } catch let trouble as FeedTrouble {
-            return try note(trouble, feed, &state, now: now)
+            return try note(trouble, feed, &state, now: scheduler.now)
         } catch let diagnostic as Diagnostic {
             throw diagnostic
         } catch {
