@@ -37,9 +37,11 @@ extension Scheduler {
     /// Every feed with how far it has come.
     public func feedRecords() throws(Diagnostic) -> [FeedRecord] {
         let now = self.now
-        return try store.read { session in
-            try session.feeds().map { try record(of: $0, session, now) }
-        }
+        return try store.read { try feedRecords($0, now) }
+    }
+
+    func feedRecords(_ session: StoreSession, _ now: Instant) throws -> [FeedRecord] {
+        try session.feeds().map { try record(of: $0, session, now) }
     }
 
     /// One feed with how far it has come.

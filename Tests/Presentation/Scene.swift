@@ -15,6 +15,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     static let all: [Scene] = jobs + ends + plans + grid + reports + backtests + statements + charts
+        + feeds
 
     private static let jobs: [Scene] = [
         Scene("submitted") { style in

@@ -31,7 +31,7 @@ enum FeedRows {
         typealias Column = Table<FeedRecord>.Column
         return [
             Column("feed", importance: 10, shortest: 6) { $0.feed.id.visible.shortened(to: 28) },
-            Column("asks", importance: 5, shortest: 8) { $0.feed.provider.title },
+            Column("asks", importance: 3) { $0.feed.provider.title },
             Column("zone", importance: 8, shortest: 6) { $0.feed.zone?.visible ?? "all" },
             Column("counts", importance: 4) { $0.feed.signal?.rawValue ?? "as it says" },
             Column("answered", importance: 6) { record in
@@ -43,7 +43,9 @@ enum FeedRows {
             Column("age", importance: 9, isNumeric: true) { record in
                 record.age(at: style.now)?.description ?? "–"
             },
-            Column("state", importance: 9, shortest: 8) { $0.trouble.map(word) ?? "well" },
+            Column("state", importance: 9) { record in
+                record.trouble.map(word) ?? (record.succeededAt == nil ? "not asked" : "well")
+            },
         ]
     }
 
