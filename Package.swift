@@ -125,7 +125,8 @@ let package = Package(
         tests(
             "Feeds",
             imports: [
-                "Solstice", "SolsticeExecution", "SolsticeFeeds", "SolsticeGridData", "SolsticeStore",
+                "Solstice", "SolsticeExecution", "SolsticeFeeds", "SolsticeGridData",
+                "SolsticeStore",
                 "SolsticeDomain",
             ]),
         tests(

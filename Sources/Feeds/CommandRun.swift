@@ -58,7 +58,8 @@ struct CommandRun: Sendable {
     private func failure(_ status: TerminationStatus, _ words: String) -> FeedTrouble {
         let line = words.split(whereSeparator: \.isNewline).last.map { String($0.prefix(200)) }
         return FeedTrouble(
-            .temporary, "\(name) ended with \(status)", causes: line.map { ["it says: \($0)"] } ?? []
+            .temporary, "\(name) ended with \(status)",
+            causes: line.map { ["it says: \($0)"] } ?? []
         )
     }
 }

@@ -76,7 +76,8 @@ public struct PageReading: Sendable {
             .malformed,
             "the answer is \(newest - now) ahead of this machine's clock",
             causes: [
-                (issuedAt == nil ? "it has an hour that begins \(newest)" : "it was issued \(newest)")
+                (issuedAt == nil
+                    ? "it has an hour that begins \(newest)" : "it was issued \(newest)")
                     + ", and here it is \(now)", "one of the two clocks is wrong",
             ], remedy: "check this machine's clock: timedatectl")
     }

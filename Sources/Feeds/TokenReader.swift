@@ -21,7 +21,8 @@ public struct TokenReader: Sendable {
             guard let text = environment[name], !trimmed(text).isEmpty else {
                 throw FeedTrouble(
                     .unauthorised, "the environment has no \(name), where its token should be",
-                    remedy: "export \(name)=TOKEN before the service or command is started; or keep "
+                    remedy:
+                        "export \(name)=TOKEN before the service or command is started; or keep "
                         + "it in a file: --token-file PATH")
             }
             return Secret(trimmed(text))

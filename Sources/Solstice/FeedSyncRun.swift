@@ -18,7 +18,9 @@ public struct FeedSyncRun: Sendable {
     public init(
         scheduler: Scheduler, environment: [String: String],
         progress: @escaping @Sendable (Double) -> Void = { _ in },
-        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+        pause: @escaping @Sendable (Duration) async throws -> Void = {
+            try await Task.sleep(for: $0)
+        }
     ) {
         self.scheduler = scheduler
         self.environment = environment

@@ -21,7 +21,9 @@ extension Scheduler {
                         remedy: "solstice region set \(regions[0].id) --home"))
             }
             for region in regions { findings += try self.findings(on: region, session, now) }
-            for record in try feedRecords(session, now) { findings.append(finding(on: record, now)) }
+            for record in try feedRecords(session, now) {
+                findings.append(finding(on: record, now))
+            }
             findings += try jobFindings(session, now)
             return findings
         }

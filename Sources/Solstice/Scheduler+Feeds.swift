@@ -112,7 +112,8 @@ extension Scheduler {
             throw Diagnostic(
                 .usage, "feed \(feed.id) needs the zone to ask for",
                 remedy: "add --zone, such as --zone "
-                    + (provider == .wattTime ? "CAISO_NORTH" : provider == .greatBritain ? "GB" : "DE"))
+                    + (provider == .wattTime
+                        ? "CAISO_NORTH" : provider == .greatBritain ? "GB" : "DE"))
         }
         if let signal = feed.signal, !FeedPages.signals(of: provider).contains(signal) {
             throw Diagnostic(

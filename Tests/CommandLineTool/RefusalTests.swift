@@ -56,7 +56,10 @@ import Testing
             ["feed", "add", "x", "--provider", "gb", "--zone", "GB", "--signal", "lifecycle"], 64,
             "use --signal direct"
         ),
-        (["feed", "add", "x", "--provider", "gb", "--zone", "GB", "--every", "1s"], 64, "--every 30m"),
+        (
+            ["feed", "add", "x", "--provider", "gb", "--zone", "GB", "--every", "1s"], 64,
+            "--every 30m"
+        ),
         (["feed", "add", "x", "--provider", "command", "--zone", "DE"], 64, "-- COMMAND"),
         (["completions", "tcsh"], 64, "bash, zsh or fish"),
         (["status", "--now", "soon"], 64, "--now soon"),

@@ -135,7 +135,8 @@ final class FeedBench: Sendable {
     }
 
     /// The history that ought to be kept of it.
-    func truth(_ kind: Kind, from start: Instant, to end: Instant, knownAt now: Instant) -> [String] {
+    func truth(_ kind: Kind, from start: Instant, to end: Instant, knownAt now: Instant) -> [String]
+    {
         stride(
             from: start.secondsSinceEpoch, to: end.secondsSinceEpoch, by: kind.step.seconds
         ).map { second in

@@ -16,7 +16,8 @@ import Testing
         #expect(!next.isLast)
     }
 
-    @Test func `the newest page goes back before what is known and ends with what is over`() throws {
+    @Test func `the newest page goes back before what is known and ends with what is over`() throws
+    {
         let next = try #require(pages.next(cursor: now - .hour, since: now - .day * 100, now: now))
         #expect(next.window.end == moment("2024-03-11T10:00:00Z"))
         #expect(next.window.start == moment("2024-03-09T09:00:00Z"))

@@ -70,7 +70,9 @@ import Testing
         let run = FeedSyncRun(
             scheduler: scheduler, environment: FeedBench.environment,
             pause: { _ in
-                if pauses.withLock({ $0 += 1; return $0 }) == 3 {
+                if pauses.withLock({
+                    $0 += 1; return $0
+                }) == 3 {
                     withUnsafeCurrentTask { $0?.cancel() }
                 }
             })
@@ -92,7 +94,8 @@ import Testing
             guard late.withLock({ $0 }), case .answer(200, let headers, let body) = reply else {
                 return reply
             }
-            return .answer(200, headers, body.replacing(/"actual":1[0-9]+/) { _ in "\"actual\":77" })
+            return .answer(
+                200, headers, body.replacing(/"actual":1[0-9]+/) { _ in "\"actual\":77" })
         }
         let feed = bench.feed(.national)
         let scheduler = try bench.scheduler()
@@ -102,6 +105,7 @@ import Testing
         try scheduler.rewindFeed(feed.id, to: feed.since)
         try await bench.sync(feed.id)
         let kept = try bench.history(.national)
-        #expect(kept.contains { $0.hasPrefix("\(feed.since + .hour * 3) ") && $0.hasSuffix(" 77.0") })
+        #expect(
+            kept.contains { $0.hasPrefix("\(feed.since + .hour * 3) ") && $0.hasSuffix(" 77.0") })
     }
 }

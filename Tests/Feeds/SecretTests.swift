@@ -128,7 +128,8 @@ import Testing
         #expect(server.requests.map { $0.query("key") } == ["s3cret/ &x"])
         let batches = try bench.scheduler().store.read { try $0.newestBatch() }
         #expect(batches == 1)
-        #expect(!(try Data(contentsOf: URL(fileURLWithPath: bench.path)).contains(Data("s3cret".utf8))))
+        #expect(
+            !(try Data(contentsOf: URL(fileURLWithPath: bench.path)).contains(Data("s3cret".utf8))))
     }
 
     @Test(arguments: [

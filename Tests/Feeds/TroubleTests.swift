@@ -186,7 +186,9 @@ import Testing
     @Test func `a passing problem is tried again at once while somebody waits`() async throws {
         let count = Mutex(0)
         let bench = try FeedBench { _, reply in
-            count.withLock { $0 += 1; return $0 } % 3 == 0 ? reply : .answer(502, [:], "")
+            count.withLock {
+                $0 += 1; return $0
+            } % 3 == 0 ? reply : .answer(502, [:], "")
         }
         try bench.scheduler().addFeed(bench.feed(.national))
         #expect(try await bench.sync("national") == [])

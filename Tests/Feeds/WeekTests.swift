@@ -93,7 +93,8 @@ import Testing
         let work = Task { try await service.run(untilEmpty: false) }
         // Until the week is over, and what was kept of it has settled.
         while try clock.now < Self.week.end + .day
-            || !scheduler.feedRecords().allSatisfy({ ($0.newestHour ?? clock.now) >= Self.week.end })
+            || !scheduler.feedRecords().allSatisfy({ ($0.newestHour ?? clock.now) >= Self.week.end }
+            )
         {
             try await Task.sleep(for: .milliseconds(50))
         }

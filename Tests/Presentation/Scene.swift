@@ -14,7 +14,8 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [Scene] = jobs + ends + plans + grid + reports + backtests + statements + charts
+    static let all: [Scene] =
+        jobs + ends + plans + grid + reports + backtests + statements + charts
         + feeds
 
     private static let jobs: [Scene] = [

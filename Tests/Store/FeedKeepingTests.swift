@@ -14,7 +14,8 @@ import Testing
         Feed(
             id: "own", provider: .command, zone: nil, command: ["./say \"it\"", "x y"],
             since: now,
-            reading: .init(unit: "lb/MWh", timeZone: "Europe/Berlin", format: "csv", isForecast: true)),
+            reading: .init(
+                unit: "lb/MWh", timeZone: "Europe/Berlin", format: "csv", isForecast: true)),
         Feed(
             id: "page", provider: .url, zone: "FR", baseURL: "https://example.org/?k={token}",
             token: .file("/etc/token"), since: now),
@@ -39,7 +40,8 @@ import Testing
         state.validators = .init(page: "https://a/b", entityTag: "\"1\"", lastModified: nil)
         state.failureCount = 3
         state.trouble = .init(
-            FeedTrouble(.throttled, "too much", causes: ["said \"no\""], remedy: "wait"), at: Self.now)
+            FeedTrouble(.throttled, "too much", causes: ["said \"no\""], remedy: "wait"),
+            at: Self.now)
         state.pageCount = 4
         state.insertedCount = 5
         state.replacedCount = 6

@@ -9,7 +9,8 @@ extension IllegalRow {
         IllegalRow("feedCommandIsList", "UPDATE feed SET command = '{}'"),
         IllegalRow("feedCommandFitsProvider", "UPDATE feed SET command = '[\"ls\"]'"),
         IllegalRow("feedCommandFitsProvider", "UPDATE feed SET provider = 'command'"),
-        IllegalRow("feedTokenIsInOnePlace", "UPDATE feed SET tokenVariable = 'A', tokenFile = '/b'"),
+        IllegalRow(
+            "feedTokenIsInOnePlace", "UPDATE feed SET tokenVariable = 'A', tokenFile = '/b'"),
         IllegalRow("feedIntervalIsPolite", "UPDATE feed SET intervalSeconds = 59"),
         IllegalRow("feedIntervalIsPolite", "UPDATE feed SET intervalSeconds = 2678401"),
         IllegalRow("feedFlagsAreFlags", "UPDATE feed SET isRecentOnly = 2"),

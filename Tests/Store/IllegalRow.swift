@@ -45,7 +45,8 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             replacedCount) VALUES ('gb', 'history', 0, 0, 0, 0, 0);
         """
 
-    static let all = places + histories + plans + jobs + models + attempts + running
+    static let all =
+        places + histories + plans + jobs + models + attempts + running
         + feeds
 
     private static let foreignKey = "FOREIGN KEY"

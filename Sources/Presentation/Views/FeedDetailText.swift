@@ -36,7 +36,8 @@ struct FeedDetailText {
         let feed = record.feed
         if !feed.command.isEmpty { return feed.command.joined(separator: " ").visible }
         let address = feed.baseURL ?? feed.provider.publishedURL ?? ""
-        return feed.provider == .url ? address.visible : "\(feed.provider.title), \(address.visible)"
+        return feed.provider == .url
+            ? address.visible : "\(feed.provider.title), \(address.visible)"
     }
 
     private var token: String? {
