@@ -76,6 +76,11 @@ public struct FeedSync: Sendable {
         let report = try scheduler.importCarbon(page.content, from: page.file) { session, parts in
             try session.keep(settled.adding(parts), ofFeed: feed.id)
         }
+        if request.stream == .forecast {
+            for part in page.content.series {
+                try scheduler.refreshSkill(zone: part.zone, signal: part.signal)
+            }
+        }
         return FeedProgress(
             next: request.isLast ? .rest(until: state.dueAt) : .more, stream: state.stream,
             state: state.adding(report.parts),

@@ -69,20 +69,6 @@ extension StoreSession {
             ])
     }
 
-    /// When the newest forecast of a zone was issued, of those issued by a moment; nil for none.
-    public func newestForecastIssue(
-        zone: String, signal: CarbonSignal, by moment: Instant
-    ) throws -> Instant? {
-        Self.instant(
-            try Int.fetchOne(
-                database.cachedStatement(
-                    sql: """
-                        SELECT max(issuedAt) FROM carbonForecast
-                        WHERE zone = ? AND signal = ? AND issuedAt <= ?
-                        """),
-                arguments: [zone, signal.rawValue, moment.secondsSinceEpoch]))
-    }
-
     private static func feed(_ row: Row) throws -> Feed {
         let signal: String? = row["signal"]
         let variable: String? = row["tokenVariable"]

@@ -57,3 +57,16 @@ extension Samples {
             command: ["./carbon.sh", "\u{1B}[31m"], since: at(1, 0), interval: .hour),
         states: [FeedState(stream: .history, dueAt: now)], newestHour: nil, newestForecast: nil)
 }
+
+extension Samples {
+    /// A provider that is good tomorrow, and less so after.
+    static let skills: [ForecastSkill] = zip(
+        ForecastSkill.leadBounds,
+        [(0.04, 0.041), (0.06, 0.055), (0.09, 0.082), (0.15, 0.13), (0.21, 0.19)]
+    ).map { lead, errors in
+        ForecastSkill(
+            leadHours: lead, reckonedAt: now - .hour, issueCount: 118, dayCount: 30,
+            logBias: Double(lead) / 400, providerError: errors.0,
+            correctedError: lead < 48 ? errors.1 : nil, ownError: 0.08 + Double(lead) / 500)
+    }
+}

@@ -24,3 +24,14 @@ extension Scene {
         },
     ]
 }
+
+extension Scene {
+    static let skill: [Scene] = [
+        Scene("skill") { style in
+            SkillView.text(Samples.skills, zone: "GB", signal: .direct, style: style)
+        },
+        Scene("skill-none") { style in
+            SkillView.text([], zone: "GB", signal: .direct, style: style)
+        },
+    ]
+}

@@ -16,7 +16,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     static let all: [Scene] =
         jobs + ends + plans + grid + reports + backtests + statements + charts
-        + feeds
+        + feeds + skill
 
     private static let jobs: [Scene] = [
         Scene("submitted") { style in

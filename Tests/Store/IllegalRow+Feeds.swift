@@ -31,6 +31,14 @@ extension IllegalRow {
         IllegalRow("feedCountsAreNotNegative", "UPDATE feedState SET pageCount = -1"),
         IllegalRow("feedCountsAreNotNegative", "UPDATE feedState SET insertedCount = -1"),
         IllegalRow("feedCountsAreNotNegative", "UPDATE feedState SET replacedCount = -1"),
+        IllegalRow("FOREIGN KEY", "UPDATE forecastSkill SET zone = 'nowhere'"),
+        IllegalRow("skillSignalIsKnown", "UPDATE forecastSkill SET signal = 'all'"),
+        IllegalRow("skillLooksAhead", "UPDATE forecastSkill SET leadHours = -1"),
+        IllegalRow("skillIsOfSomething", "UPDATE forecastSkill SET issueCount = 0"),
+        IllegalRow("skillIsOfSomething", "UPDATE forecastSkill SET dayCount = 0"),
+        IllegalRow("skillErrorIsNotNegative", "UPDATE forecastSkill SET providerError = -0.1"),
+        IllegalRow("skillErrorIsNotNegative", "UPDATE forecastSkill SET correctedError = -0.1"),
+        IllegalRow("skillErrorIsNotNegative", "UPDATE forecastSkill SET ownError = -0.1"),
     ]
 
     private static func trouble(

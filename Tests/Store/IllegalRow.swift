@@ -43,6 +43,7 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             isForecast) VALUES ('gb', 'gb', 'GB', '[]', 0, 1800, 0, 0);
         INSERT INTO feedState (feed, stream, dueAt, failureCount, pageCount, insertedCount,
             replacedCount) VALUES ('gb', 'history', 0, 0, 0, 0, 0);
+        INSERT INTO forecastSkill VALUES ('DE', 'direct', 0, 0, 1, 1, 0, 0.1, NULL, NULL);
         """
 
     static let all =

@@ -46,3 +46,15 @@ extension FeedState.Trouble {
         ]
     }
 }
+
+extension ForecastSkill {
+    /// Errors are shares of what came on average.
+    var json: JSONValue {
+        [
+            "leadHours": JSONValue(leadHours), "providerError": JSONValue(providerError),
+            "correctedError": JSONValue(correctedError), "ownError": JSONValue(ownError),
+            "bias": JSONValue(bias), "dayCount": JSONValue(dayCount),
+            "issueCount": JSONValue(issueCount), "reckonedAt": JSONValue(reckonedAt),
+        ]
+    }
+}

@@ -69,6 +69,19 @@ public enum JSONViews {
         JSONValue(under: "region", record.json).text
     }
 
+    /// `{"skill": {…}}` with the errors of forecasts by lead.
+    public static func skill(
+        _ skills: [ForecastSkill], zone: String, signal: CarbonSignal
+    ) -> String {
+        JSONValue(
+            under: "skill",
+            [
+                "zone": JSONValue(zone), "signal": JSONValue(signal.rawValue),
+                "leads": JSONValue(skills, \.json),
+            ]
+        ).text
+    }
+
     /// `{"feeds": […]}` with how far each has come.
     public static func feeds(_ records: [FeedRecord]) -> String {
         JSONValue(under: "feeds", JSONValue(records, \.json)).text

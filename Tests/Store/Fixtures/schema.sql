@@ -204,6 +204,28 @@ CREATE TABLE forecastModel (
     CONSTRAINT modelHasWholeNumbers CHECK (length(numbers) > 0 AND length(numbers) % 8 = 0)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE forecastSkill (
+    zone TEXT NOT NULL REFERENCES zone (id),
+    signal TEXT NOT NULL,
+    -- the first hour of a stretch of leads
+    leadHours INTEGER NOT NULL,
+    reckonedAt INTEGER NOT NULL,
+    issueCount INTEGER NOT NULL,
+    dayCount INTEGER NOT NULL,
+    -- mean logarithm of what came over what was expected
+    logBias REAL NOT NULL,
+    -- mean absolute error over the mean of what came; NULL where too little was compared
+    providerError REAL NOT NULL,
+    correctedError REAL,
+    ownError REAL,
+    PRIMARY KEY (zone, signal, leadHours),
+    CONSTRAINT skillSignalIsKnown CHECK (signal IN ('lifecycle', 'direct', 'marginal')),
+    CONSTRAINT skillLooksAhead CHECK (leadHours >= 0),
+    CONSTRAINT skillIsOfSomething CHECK (issueCount > 0 AND dayCount > 0),
+    CONSTRAINT skillErrorIsNotNegative
+        CHECK (min(providerError, coalesce(correctedError, 0), coalesce(ownError, 0)) >= 0)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE identity (
     only INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
