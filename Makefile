@@ -3,9 +3,16 @@
 SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product solstice
 PREFIX ?= /usr/local
+# Not every shell reads the tilde of PREFIX=~/.local.
+override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
+share = $(DESTDIR)$(PREFIX)/share
+installed = "$(DESTDIR)$(PREFIX)/bin/solstice"
+bash_completion = "$(share)/bash-completion/completions/solstice"
+zsh_completion = "$(share)/zsh/site-functions/_solstice"
+fish_completion = "$(share)/fish/vendor_completions.d/solstice.fish"
 
 .PHONY: help build demo test test-quality slurm-test crash-test storm-test lint format bench install \
-	clean sqlite
+	uninstall examples docs clean sqlite
 
 help:
 	@echo "make demo     build solstice and run the main job end to end on modelled data"
@@ -14,7 +21,10 @@ help:
 	@echo "make crash-test  kill the service, shims and commands for ROUNDS=300 rounds"
 	@echo "make storm-test  submit 8,000 jobs from eight processes at once"
 	@echo "make build    build the program; it prints where it is"
-	@echo "make install  put the program into $(PREFIX)/bin"
+	@echo "make install  put the program, its man pages and completions below $(PREFIX)"
+	@echo "make uninstall  take them away again"
+	@echo "make examples run all examples and check what they print"
+	@echo "make docs     build the library's documentation into .build/docs"
 	@echo "make lint     check format, imports and warnings"
 	@echo "make bench    measure speed"
 
@@ -61,12 +71,14 @@ storm-test: sqlite
 		$(SWIFT) test --filter '^CrashTests\.StormTests'
 
 lint: sqlite
-	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks
+	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks \
+		Examples
 	@$(SWIFT) build --build-tests --explicit-target-dependency-import-check error \
 		-Xswiftc -warnings-as-errors --scratch-path .build-lint
 
 format:
-	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests Migrations Benchmarks
+	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests Migrations Benchmarks \
+		Examples
 
 # `make bench ONLY=queue,peers` measures these sections only; `LIMIT=600` gives each large queue ten
 # minutes, where it would be stopped sooner.
@@ -77,12 +89,60 @@ bench: sqlite
 		"$$folder/SolsticeBenchmarks" "$$folder/solstice" $(if $(ONLY),--only $(ONLY)) \
 		$(if $(LIMIT),--limit $(LIMIT))
 
+# The manual and the completions come from the program's own definitions. DESTDIR is respected.
 install: build
-	@install -d "$(PREFIX)/bin"
-	@install "$$($(RELEASE) --show-bin-path)/solstice" "$(PREFIX)/bin/solstice"
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(share)/man/man1" \
+		"$(share)/bash-completion/completions" "$(share)/zsh/site-functions" \
+		"$(share)/fish/vendor_completions.d"
+	@install "$$($(RELEASE) --show-bin-path)/solstice" $(installed)
+	@$(installed) manual "$(share)/man/man1"
+	@$(installed) completions bash >$(bash_completion)
+	@$(installed) completions zsh >$(zsh_completion)
+	@$(installed) completions fish >$(fish_completion)
+	@echo "installed below $(DESTDIR)$(PREFIX); the manual: man solstice"
+
+# The installed program names its pages, so that exactly these go.
+uninstall:
+	@if [ -x $(installed) ]; then \
+		$(installed) manual --list "$(share)/man/man1" | while IFS= read -r page; do \
+			rm -f "$$page"; \
+		done; \
+	fi
+	@rm -f $(installed) $(bash_completion) $(zsh_completion) $(fish_completion)
+
+# Whoever imports Solstice sees the types of these rooms too, so that they are told of as its own.
+rooms = Solstice SolsticeDomain SolsticeBacktesting SolsticeExecution SolsticeGridData
+docs: sqlite
+	@$(SWIFT) build --target Solstice
+	@rm -rf .build/docs .build/docs-symbols && mkdir -p .build/docs-symbols
+	@modules="$$($(SWIFT) build --show-bin-path)/Modules"; \
+	triple=$$($(SWIFT) -print-target-info | sed -n 's/^ *"triple": "\(.*\)",$$/\1/p' | head -n 1); \
+	set -- -target "$$triple" -I "$$modules"; \
+	for map in .build/checkouts/*/Sources/*/module.modulemap \
+		.build/checkouts/*/Sources/*/include/module.modulemap; do \
+		set -- "$$@" -I "$${map%/module.modulemap}"; \
+	done; \
+	for room in $(rooms); do \
+		$(SWIFT) symbolgraph-extract -module-name "$$room" "$$@" -minimum-access-level public \
+			-skip-synthesized-members -output-dir .build/docs-symbols || exit 1; \
+		graph=".build/docs-symbols/$$room.symbols.json"; \
+		sed 's/"module":{"name":"Solstice[A-Za-z]*"/"module":{"name":"Solstice"/' \
+			"$$graph" >"$$graph.new" && mv "$$graph.new" "$$graph" || exit 1; \
+	done
+	@rm -f .build/docs-symbols/*@*
+	@docc=$$(command -v docc || xcrun --find docc) && \
+		"$$docc" convert Sources/Solstice/Solstice.docc --warnings-as-errors \
+		--additional-symbol-graph-dir .build/docs-symbols --fallback-display-name Solstice \
+		--fallback-bundle-identifier org.solstice.Solstice --output-path .build/docs
+	@echo "built .build/docs; to read it: docc preview, or python3 -m http.server -d .build/docs"
+
+# Each runs in a folder of its own and checks what it printed.
+examples: sqlite
+	@$(RELEASE)
+	@sh Examples/all.sh "$$($(RELEASE) --show-bin-path)/solstice"
 
 clean:
-	@rm -rf .build .build-lint .build-quality
+	@rm -rf .build .build-lint .build-quality .build-embedding
 
 # The headers of SQLite are the one thing that a Swift toolchain does not bring along.
 sqlite:

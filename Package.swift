@@ -43,6 +43,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     ],
     targets: [
         room("Domain", imports: []),
@@ -71,7 +74,7 @@ let package = Package(
                 .embedInCode("v01-create-tables.sql"), .embedInCode("v02-add-levers.sql"),
                 .embedInCode("v04-keep-forecasts.sql"),
                 .embedInCode("v03-check-states-faster.sql"),
-                .embedInCode("v05-run-in-segments.sql"),
+                .embedInCode("v05-run-in-segments.sql"), .embedInCode("v06-keep-tokens.sql"),
                 .embedInCode("v07-follow-feeds.sql"),
             ], swiftSettings: house),
         room(
@@ -95,13 +98,25 @@ let package = Package(
                 "SolsticeExecution",
             ],
             path: "Sources/Solstice", swiftSettings: house),
+        room(
+            "JobFiles",
+            imports: ["Solstice", .product(name: "Yams", package: "Yams")]),
         room("Presentation", imports: ["SolsticeDomain"]),
+        room(
+            "Dashboard",
+            imports: [
+                "Solstice", "SolsticeJobFiles", "SolsticePresentation",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         .executableTarget(
             name: "SolsticeCommandLineTool",
             dependencies: [
-                "Solstice", "SolsticePresentation",
+                "Solstice", "SolsticeDashboard", "SolsticeJobFiles", "SolsticePresentation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/CommandLineTool", swiftSettings: house),
         .executableTarget(
@@ -139,7 +154,16 @@ let package = Package(
         tests(
             "Solstice",
             imports: ["Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeDomain"]),
+        tests("JobFiles", imports: ["SolsticeJobFiles", "Solstice"]),
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
+        tests(
+            "Dashboard",
+            imports: [
+                "SolsticeDashboard", "Solstice", "SolsticePresentation",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
         // The program itself is run here, and by the tests of Execution as their shim.
         tests("CommandLineTool", imports: ["SolsticeCommandLineTool", "Solstice"]),
         // The program is killed at random moments; `make crash-test` does so for longer.

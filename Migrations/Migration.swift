@@ -24,6 +24,9 @@ public struct Migration: Sendable {
             name: "v05-run-in-segments",
             sql: String(decoding: PackageResources.v05_run_in_segments_sql, as: UTF8.self)),
         Migration(
+            name: "v06-keep-tokens",
+            sql: String(decoding: PackageResources.v06_keep_tokens_sql, as: UTF8.self)),
+        Migration(
             name: "v07-follow-feeds",
             sql: String(decoding: PackageResources.v07_follow_feeds_sql, as: UTF8.self)),
     ]

@@ -18,7 +18,9 @@ struct AcceleratorImportCommand: ParsableCommand {
     @Argument(help: "The file, or - for standard input.", completion: .file())
     var file: String
 
-    @Option(help: ArgumentHelp("Its name, such as a40.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Its name, such as a40.", valueName: "id"),
+        completion: KnownNames.accelerators)
     var id: String
 
     @Option(help: ArgumentHelp("Its name as its maker writes it.", valueName: "title"))

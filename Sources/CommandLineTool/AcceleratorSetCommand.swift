@@ -7,7 +7,7 @@ struct AcceleratorSetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Change an accelerator; what is not said stays.")
 
-    @Argument(help: "Its name.")
+    @Argument(help: "Its name.", completion: KnownNames.accelerators)
     var id: String
 
     @Option(help: ArgumentHelp("Its board power in watts.", valueName: "watts"))

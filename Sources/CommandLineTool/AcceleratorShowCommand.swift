@@ -7,7 +7,7 @@ struct AcceleratorShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show an accelerator and its measured power caps.")
 
-    @Argument(help: "Its name.")
+    @Argument(help: "Its name.", completion: KnownNames.accelerators)
     var id: String
 
     @OptionGroup var global: GlobalOptions

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Solstice
+import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice backtest`: what jobs would have saved, had they been decided upon in the past.
@@ -35,18 +36,23 @@ struct BacktestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The end of submissions (near the history's end).", valueName: "t"))
     var to: String?
 
-    @Option(help: ArgumentHelp("A policy (all). Repeatable.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("A policy (all). Repeatable.", valueName: "name"),
+        completion: .list(BacktestPolicy.allCases.map(\.rawValue)))
     var policy: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "A zone or a region (all with history). Repeatable.", valueName: "zone"))
+            "A zone or a region (all with history). Repeatable.", valueName: "zone"),
+        completion: KnownNames.regions)
     var zone: [String] = []
 
     @Flag(help: "Let jobs run in any of the zones, at once in the first; not each by itself.")
     var across = false
 
-    @Option(help: ArgumentHelp("lifecycle, direct or marginal.", valueName: "signal"))
+    @Option(
+        help: ArgumentHelp("lifecycle, direct or marginal.", valueName: "signal"),
+        completion: KnownNames.signals)
     var signal: String?
 
     @Option(
@@ -83,7 +89,7 @@ struct BacktestCommand: ParsableCommand {
     ) throws(Diagnostic) -> [JobKind] {
         try JobFile.read(try InputFile.read(path)).map { entry, place throws(Diagnostic) in
             do throws(Diagnostic) {
-                return try entry.kind(invocation)
+                return try entry.kind(invocation.moments)
             } catch {
                 throw Diagnostic(
                     .badInput, "\(path), \(place): \(error.problem)", causes: error.causes,

@@ -8,7 +8,7 @@ struct CancelCommand: AsyncParsableCommand {
         commandName: "cancel",
         abstract: "Cancel jobs; a running one is asked to end, and ended after ten seconds.")
 
-    @Argument(help: "Numbers or names of jobs.")
+    @Argument(help: "Numbers or names of jobs.", completion: KnownNames.jobs)
     var jobs: [String]
 
     @OptionGroup var global: GlobalOptions

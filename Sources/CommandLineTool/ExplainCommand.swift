@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain",
         abstract: "Show why a job is planned so: the alternatives, and what more slack would buy.")
 
-    @Argument(help: "The job's number or name.")
+    @Argument(help: "The job's number or name.", completion: KnownNames.jobs)
     var job: String
 
     @OptionGroup var global: GlobalOptions

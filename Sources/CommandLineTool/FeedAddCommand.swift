@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Solstice
+import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice feed add`.

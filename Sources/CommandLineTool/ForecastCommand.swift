@@ -1,5 +1,6 @@
 import ArgumentParser
 import Solstice
+import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice forecast`: a region's coming hours.
@@ -8,13 +9,15 @@ struct ForecastCommand: ParsableCommand {
         commandName: "forecast",
         abstract: "Show what a region's coming hours are expected to emit, and the jobs in them.")
 
-    @Argument(help: "A region.")
+    @Argument(help: "A region.", completion: KnownNames.regions)
     var id: String
 
     @Option(help: ArgumentHelp("How far to look (7d).", valueName: "span"))
     var horizon = "7d"
 
-    @Option(help: ArgumentHelp("lifecycle, direct or marginal.", valueName: "signal"))
+    @Option(
+        help: ArgumentHelp("lifecycle, direct or marginal.", valueName: "signal"),
+        completion: KnownNames.signals)
     var signal: String?
 
     @Flag(help: "How forecasts came out so far, the provider's and Solstice's own, by lead.")
@@ -35,11 +38,7 @@ struct ForecastCommand: ParsableCommand {
         let found = try invocation.scheduler.outlook(
             id, signal: try SignalArgument.parse(signal), length: length)
         let window = TimeWindow(start: invocation.scheduler.now, length: length)
-        let marked = found.planned.flatMap { record in
-            (record.plan?.placement.segments ?? []).compactMap { $0.intersection(window) }.map {
-                (label: "\(record.job.id) \(record.job.specification.name)", window: $0)
-            }
-        }
+        let marked = found.planned.marks(in: window)
         invocation.show(
             json: JSONViews.forecast(found.outlook, horizon: window, marked: marked),
             text: ForecastView.text(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Solstice
+import SolsticeJobFiles
 import SolsticePresentation
 
 /// The options that every verb has.
@@ -44,9 +45,7 @@ struct GlobalOptions: ParsableArguments {
         if let path = database ?? Self.environment["SOLSTICE_DATABASE"], !path.isEmpty {
             return path
         }
-        let home = Self.environment["HOME"] ?? NSHomeDirectory()
-        let base = Self.environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-        let folder = (base ?? home + "/.local/share") + "/solstice"
+        let folder = Self.usualFolder
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true,
@@ -57,6 +56,18 @@ struct GlobalOptions: ParsableArguments {
                 remedy: "name a database with --database PATH")
         }
         return folder + "/solstice.db"
+    }
+
+    /// The database that is meant where no option names one.
+    static var usualDatabasePath: String {
+        let stated = environment["SOLSTICE_DATABASE"].flatMap { $0.isEmpty ? nil : $0 }
+        return stated ?? usualFolder + "/solstice.db"
+    }
+
+    private static var usualFolder: String {
+        let home = environment["HOME"] ?? NSHomeDirectory()
+        let base = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        return (base ?? home + "/.local/share") + "/solstice"
     }
 
     /// The machine's own zone, for times that people type and read.

@@ -7,7 +7,7 @@ struct HoldCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold", abstract: "Keep jobs back that have not started.")
 
-    @Argument(help: "Numbers or names of jobs.")
+    @Argument(help: "Numbers or names of jobs.", completion: KnownNames.jobs)
     var jobs: [String]
 
     @OptionGroup var global: GlobalOptions

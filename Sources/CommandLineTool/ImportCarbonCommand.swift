@@ -1,5 +1,6 @@
 import ArgumentParser
 import Solstice
+import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice import carbon`.
@@ -16,11 +17,13 @@ struct ImportCarbonCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What the values count: lifecycle, direct or marginal.", valueName: "signal"))
+            "What the values count: lifecycle, direct or marginal.", valueName: "signal"),
+        completion: KnownNames.signals)
     var signal: String?
 
     @Option(
-        help: ArgumentHelp("Unit of the values: g/kWh, kg/MWh or lb/MWh.", valueName: "unit"))
+        help: ArgumentHelp("Unit of the values: g/kWh, kg/MWh or lb/MWh.", valueName: "unit"),
+        completion: .list(["g/kWh", "kg/MWh", "lb/MWh"]))
     var unit: String?
 
     @Flag(help: "The file is a provider's forecast.")

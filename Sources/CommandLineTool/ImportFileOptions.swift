@@ -14,7 +14,8 @@ struct ImportFileOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "auto, \(FileFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
-            valueName: "format"))
+            valueName: "format"),
+        completion: .list(["auto"] + FileFormat.allCases.map(\.rawValue)))
     var format = "auto"
 
     @Flag(help: "Leave bad rows out and import the others.")

@@ -10,7 +10,9 @@ struct ImportPUECommand: ParsableCommand {
 
     @OptionGroup var source: ImportFileOptions
 
-    @Option(help: ArgumentHelp("Region, where the file does not say.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Region, where the file does not say.", valueName: "id"),
+        completion: KnownNames.regions)
     var region: String?
 
     @OptionGroup var global: GlobalOptions

@@ -1,4 +1,5 @@
 import Solstice
+import SolsticeJobFiles
 import SolsticePresentation
 
 /// What a verb works with: the library, and where its words go.
@@ -17,8 +18,9 @@ struct Invocation {
 
     /// Reads an instant that a person typed for an option.
     func instant(_ text: String?, option: String) throws(Diagnostic) -> Instant? {
-        guard let text else { return nil }
-        return try InstantArgument.parse(
-            text, option: option, now: scheduler.now, zone: style.clock)
+        try moments.instant(text, option: option)
     }
+
+    /// Reads instants as they are meant here and now.
+    var moments: InstantReader { InstantReader(now: scheduler.now, zone: style.clock) }
 }

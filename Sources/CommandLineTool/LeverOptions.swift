@@ -1,4 +1,5 @@
 import ArgumentParser
+import SolsticeJobFiles
 
 /// What can be said of a job's pausing, retries, data, money, priority, array and the jobs before it.
 struct LeverOptions: ParsableArguments {
@@ -14,7 +15,8 @@ struct LeverOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "How it pauses: stop (its processes stand still and keep their memory), or checkpoint "
-                + "(SIGTERM, then started again with SOLSTICE_RESUME=1).", valueName: "way"))
+                + "(SIGTERM, then started again with SOLSTICE_RESUME=1).", valueName: "way"),
+        completion: KnownNames.waysOfPausing)
     var pauseBy: String?
 
     @Option(
@@ -50,12 +52,13 @@ struct LeverOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A job that has to succeed first, by number or name; a name of an array stands for all "
-                + "its jobs. Repeatable.", valueName: "job"))
+                + "its jobs. Repeatable.", valueName: "job"), completion: KnownNames.jobs)
     var afterOk: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "A job that has to be over first, however it ends. Repeatable.", valueName: "job"))
+            "A job that has to be over first, however it ends. Repeatable.", valueName: "job"),
+        completion: KnownNames.jobs)
     var afterAny: [String] = []
 
     @Option(
@@ -63,4 +66,22 @@ struct LeverOptions: ParsableArguments {
             "One job for each index, such as 0-15 or 0,3,7-9, which it finds in "
                 + "SOLSTICE_ARRAY_INDEX.", valueName: "indices"))
     var array: String?
+
+    /// An entry that says what these options say.
+    var entry: JobEntry {
+        var entry = JobEntry()
+        entry.pausable = pausable
+        entry.resumeCost = resumeCost
+        entry.pauseBy = pauseBy
+        entry.pauseGrace = pauseGrace
+        entry.retries = retries
+        entry.datasetGB = datasetGB
+        entry.maxCost = maxCost
+        entry.carbonPrice = carbonPrice
+        entry.priority = priority
+        entry.afterOk = afterOk
+        entry.afterAny = afterAny
+        entry.array = array
+        return entry
+    }
 }

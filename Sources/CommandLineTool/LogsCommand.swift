@@ -11,7 +11,7 @@ struct LogsCommand: AsyncParsableCommand {
             shown one after the other.
             """)
 
-    @Argument(help: "The job's number or name.")
+    @Argument(help: "The job's number or name.", completion: KnownNames.jobs)
     var job: String
 
     @Flag(name: [.short, .long], help: "Go on until the job is over.")

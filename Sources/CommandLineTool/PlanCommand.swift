@@ -16,7 +16,9 @@ struct PlanCommand: ParsableCommand {
     @Flag(help: "Show the plan and what would move, and change nothing.")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("quick, standard or thorough (standard).", valueName: "effort"))
+    @Option(
+        help: ArgumentHelp("quick, standard or thorough (standard).", valueName: "effort"),
+        completion: .list(["quick", "standard", "thorough"]))
     var effort: String?
 
     @Option(

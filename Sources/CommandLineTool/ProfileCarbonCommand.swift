@@ -1,5 +1,6 @@
 import ArgumentParser
 import Solstice
+import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice profile carbon`.
@@ -7,10 +8,12 @@ struct ProfileCarbonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "carbon", abstract: "Carbon intensity by month and local hour.")
 
-    @Argument(help: "A zone or a region.")
+    @Argument(help: "A zone or a region.", completion: KnownNames.regions)
     var id: String
 
-    @Option(help: ArgumentHelp("lifecycle, direct or marginal.", valueName: "signal"))
+    @Option(
+        help: ArgumentHelp("lifecycle, direct or marginal.", valueName: "signal"),
+        completion: KnownNames.signals)
     var signal: String?
 
     @OptionGroup var global: GlobalOptions

@@ -7,7 +7,7 @@ struct ProfilePUECommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pue", abstract: "PUE by month and local hour.")
 
-    @Argument(help: "A region.")
+    @Argument(help: "A region.", completion: KnownNames.regions)
     var id: String
 
     @OptionGroup var global: GlobalOptions

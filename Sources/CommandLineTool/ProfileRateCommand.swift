@@ -1,5 +1,6 @@
 import ArgumentParser
 import Solstice
+import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice profile rate`.
@@ -8,12 +9,13 @@ struct ProfileRateCommand: ParsableCommand {
         commandName: "rate",
         abstract: "PUE × carbon intensity by month and local hour: what jobs are planned on.")
 
-    @Argument(help: "A region.")
+    @Argument(help: "A region.", completion: KnownNames.regions)
     var id: String
 
     @Option(
         help: ArgumentHelp(
-            "Carbon intensity to show: lifecycle, direct or marginal.", valueName: "signal"))
+            "Carbon intensity to show: lifecycle, direct or marginal.", valueName: "signal"),
+        completion: KnownNames.signals)
     var signal: String?
 
     @OptionGroup var global: GlobalOptions

@@ -8,7 +8,7 @@ struct RegionAddCommand: ParsableCommand {
         commandName: "add",
         abstract: "Add a region; one of the catalogue needs its name only. The first is home.")
 
-    @Argument(help: "Its name.")
+    @Argument(help: "Its name.", completion: KnownNames.catalog)
     var id: String
 
     @OptionGroup var options: RegionOptions

@@ -21,7 +21,8 @@ struct RegionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What that mean counts: lifecycle, direct or marginal.", valueName: "signal"))
+            "What that mean counts: lifecycle, direct or marginal.", valueName: "signal"),
+        completion: KnownNames.signals)
     var signal: String?
 
     @Option(
@@ -55,7 +56,8 @@ struct RegionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Who starts jobs there: local, slurm or none (local for a home, else none).",
-            valueName: "executor"))
+            valueName: "executor"),
+        completion: .list(ExecutorKind.allCases.map(\.rawValue)))
     var executor: String?
 
     @Option(

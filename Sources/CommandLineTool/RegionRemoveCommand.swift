@@ -7,7 +7,7 @@ struct RegionRemoveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove", abstract: "Remove a region; its imported history stays.")
 
-    @Argument(help: "Its name.")
+    @Argument(help: "Its name.", completion: KnownNames.regions)
     var id: String
 
     @OptionGroup var global: GlobalOptions

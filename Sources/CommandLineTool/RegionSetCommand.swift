@@ -7,7 +7,7 @@ struct RegionSetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Change a region; what is not said stays.")
 
-    @Argument(help: "Its name.")
+    @Argument(help: "Its name.", completion: KnownNames.regions)
     var id: String
 
     @OptionGroup var options: RegionOptions

@@ -7,7 +7,7 @@ struct ReleaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release", abstract: "Let held jobs go and plan them anew.")
 
-    @Argument(help: "Numbers or names of jobs.")
+    @Argument(help: "Numbers or names of jobs.", completion: KnownNames.jobs)
     var jobs: [String]
 
     @OptionGroup var global: GlobalOptions

@@ -16,7 +16,8 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A job's number or name; may be given more than once.", valueName: "id"))
+            "A job's number or name; may be given more than once.", valueName: "id"),
+        completion: KnownNames.jobs)
     var job: [String] = []
 
     @Option(
@@ -26,7 +27,9 @@ struct ReportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only jobs that ended before this moment.", valueName: "instant"))
     var to: String?
 
-    @Option(help: ArgumentHelp("text, markdown, latex, json or html (text).", valueName: "format"))
+    @Option(
+        help: ArgumentHelp("text, markdown, latex, json or html (text).", valueName: "format"),
+        completion: .list(Form.allCases.map(\.rawValue)))
     var format: String?
 
     @Option(

@@ -8,7 +8,7 @@ struct RetryCommand: ParsableCommand {
         commandName: "retry",
         abstract: "Start jobs anew that failed, were lost, missed or cancelled, planned from now.")
 
-    @Argument(help: "Numbers or names of jobs.")
+    @Argument(help: "Numbers or names of jobs.", completion: KnownNames.jobs)
     var jobs: [String]
 
     @Option(

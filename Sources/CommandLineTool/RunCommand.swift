@@ -16,11 +16,7 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Stop when no job is left to start or to follow.")
     var untilEmpty = false
 
-    @Option(
-        help: ArgumentHelp(
-            "Let time pass so many times as fast, such as 3600x: an hour a second. For trying out.",
-            valueName: "rate"))
-    var clock: String?
+    @OptionGroup var time: ClockOption
 
     @OptionGroup var global: GlobalOptions
 
@@ -39,12 +35,12 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let invocation = try global.open(clock: try schedulerClock())
+        let invocation = try global.open(clock: try time.schedulerClock(global))
         let watcher = ServiceWatcher(invocation: invocation, isVerbose: global.verbose)
         let service = try Service(
             scheduler: invocation.scheduler,
             executors: Self.executors,
-            environment: jobEnvironment(),
+            environment: ClockOption.jobEnvironment,
             notify: { watcher.tell($0) })
         let work = Task { try await service.run(untilEmpty: untilEmpty) }
         let signals = StopSignals { work.cancel() }
@@ -55,26 +51,5 @@ struct RunCommand: AsyncParsableCommand {
             throw diagnostic
         }
         if work.isCancelled { watcher.tellStopped() }
-    }
-
-    private func schedulerClock() throws(Diagnostic) -> SchedulerClock {
-        let stated = try global.statedNow(GlobalOptions.machineZone())
-        let start = stated ?? SchedulerClock.system.now
-        guard let clock else {
-            // Time has to pass for jobs to fall due, also from a stated moment on.
-            return stated == nil ? .system : .running(from: start, rate: 1)
-        }
-        let digits = clock.hasSuffix("x") ? String(clock.dropLast()) : clock
-        guard let rate = Double(digits), rate >= 1, rate <= 1_000_000 else {
-            throw Diagnostic(
-                .usage, "--clock \(clock) is not a rate",
-                remedy: "use --clock 3600x for an hour a second")
-        }
-        return .running(from: start, rate: rate)
-    }
-
-    /// What jobs inherit: this process's environment without the options that are for itself.
-    private func jobEnvironment() -> [String: String] {
-        ProcessInfo.processInfo.environment.filter { $0.key != "SOLSTICE_NOW" }
     }
 }

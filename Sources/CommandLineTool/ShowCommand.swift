@@ -7,7 +7,7 @@ struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a job: plan, baseline, saving, attempts, outcome.")
 
-    @Argument(help: "The job's number or name.")
+    @Argument(help: "The job's number or name.", completion: KnownNames.jobs)
     var job: String
 
     @OptionGroup var global: GlobalOptions

@@ -23,10 +23,12 @@ struct SolsticeCommand: ParsableCommand {
             SubmitCommand.self, PlanCommand.self, StatusCommand.self, ShowCommand.self,
             ExplainCommand.self,
             WaitCommand.self, LogsCommand.self, CancelCommand.self, HoldCommand.self,
-            ReleaseCommand.self, RetryCommand.self, RunCommand.self, ImportCommand.self,
+            ReleaseCommand.self, RetryCommand.self, RunCommand.self, ServeCommand.self,
+            TokenCommand.self, ImportCommand.self,
             FeedCommand.self, RegionCommand.self,
             AcceleratorCommand.self, ProfileCommand.self, ForecastCommand.self,
             BacktestCommand.self, ReportCommand.self, DoctorCommand.self, CompletionsCommand.self,
+            ManualCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Solstice
+import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice submit`: accept a job and plan it.
@@ -38,7 +39,8 @@ struct SubmitCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Accelerator, or any of those that hours are stated for.", valueName: "id"))
+            "Accelerator, or any of those that hours are stated for.", valueName: "id"),
+        completion: KnownNames.accelerators)
     var gpuType: String?
 
     @Option(
@@ -47,22 +49,34 @@ struct SubmitCommand: ParsableCommand {
             valueName: "watts"))
     var wattsPerGpu: String?
 
-    @Option(help: ArgumentHelp("Home region, where the baseline runs.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Home region, where the baseline runs.", valueName: "id"),
+        completion: KnownNames.regions)
     var home: String?
 
-    @Option(help: ArgumentHelp("Region it may run in; repeatable.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Region it may run in; repeatable.", valueName: "id"),
+        completion: KnownNames.regions)
     var region: [String] = []
 
     @Option(help: ArgumentHelp("When it may start at the earliest.", valueName: "instant"))
     var earliest: String?
 
-    @Option(help: ArgumentHelp("Power cap: auto, none or watts (auto).", valueName: "cap"))
+    @Option(
+        help: ArgumentHelp("Power cap: auto, none or watts (auto).", valueName: "cap"),
+        completion: .list(["auto", "none"]))
     var cap: String?
 
     @Option(
         help: ArgumentHelp(
-            "Carbon intensity to plan on: lifecycle, direct or marginal.", valueName: "signal"))
+            "Carbon intensity to plan on: lifecycle, direct or marginal.", valueName: "signal"),
+        completion: KnownNames.signals)
     var signal: String?
+
+    @Option(
+        help: ArgumentHelp("Folder that it starts in. Else the current one.", valueName: "folder"),
+        completion: .directory)
+    var workingDirectory: String?
 
     @OptionGroup var levers: LeverOptions
 
@@ -93,7 +107,7 @@ struct SubmitCommand: ParsableCommand {
             }
             return try submitFile(file, invocation)
         }
-        let request = try entryFromOptions.request(command: command, invocation)
+        let request = try entryFromOptions.request(command: command, invocation.moments)
         let submissions = try invocation.scheduler.submit([request], isDryRun: dryRun)
         guard request.arrayIndices.isEmpty, let submission = submissions.first else {
             return show(submissions, invocation)
@@ -107,28 +121,25 @@ struct SubmitCommand: ParsableCommand {
     }
 
     private var entryFromOptions: JobEntry {
-        JobEntry(
-            name: name, deadline: deadline, hours: hours, gpus: gpus, gpuType: gpuType,
-            wattsPerGpu: wattsPerGpu, home: home, regions: region, earliest: earliest, cap: cap,
-            signal: signal, pausable: levers.pausable, resumeCost: levers.resumeCost,
-            pauseBy: levers.pauseBy, pauseGrace: levers.pauseGrace, retries: levers.retries,
-            datasetGB: levers.datasetGB, maxCost: levers.maxCost, carbonPrice: levers.carbonPrice,
-            priority: levers.priority, afterOk: levers.afterOk, afterAny: levers.afterAny,
-            array: levers.array, hold: hold)
+        var entry = levers.entry
+        entry.name = name
+        entry.deadline = deadline
+        entry.hours = hours
+        entry.gpus = gpus
+        entry.gpuType = gpuType
+        entry.wattsPerGpu = wattsPerGpu
+        entry.home = home
+        entry.regions = region
+        entry.earliest = earliest
+        entry.cap = cap
+        entry.signal = signal
+        entry.workingDirectory = workingDirectory
+        entry.hold = hold
+        return entry
     }
 
     private func submitFile(_ path: String, _ invocation: Invocation) throws {
-        let finder = ProgramFinder()
-        let entries = try JobFile.read(try InputFile.read(path))
-        let requests = try entries.map { entry, place in
-            do {
-                return try entry.request(command: entry.command, invocation, finder: finder)
-            } catch let diagnostic as Diagnostic {
-                throw Diagnostic(
-                    .badInput, "\(path), \(place): \(diagnostic.problem)",
-                    causes: diagnostic.causes, remedy: diagnostic.remedy)
-            }
-        }
+        let requests = try JobFile.requests(try InputFile.read(path), invocation.moments)
         show(try invocation.scheduler.submit(requests, isDryRun: dryRun), invocation)
     }
 

@@ -8,7 +8,7 @@ struct WaitCommand: AsyncParsableCommand {
         commandName: "wait",
         abstract: "Wait until jobs are over; the exit status is 1 where one did not succeed.")
 
-    @Argument(help: "Numbers or names of jobs.")
+    @Argument(help: "Numbers or names of jobs.", completion: KnownNames.jobs)
     var jobs: [String]
 
     @Option(help: ArgumentHelp("Give up after so long, with exit status 75.", valueName: "span"))

@@ -48,13 +48,18 @@ public struct QueueSummary: Equatable, Sendable {
         /// How far its emissions can be above the best possible at most, as a fraction; nil for a
         /// plan of single jobs, which proves no bound of the whole queue.
         public let gap: Double?
+        /// How many seconds it took; nil where nobody looked.
+        public let seconds: Double?
 
         /// A plan of these facts.
-        public init(id: Int, createdAt: Instant, reason: String, gap: Double?) {
+        public init(
+            id: Int, createdAt: Instant, reason: String, gap: Double?, seconds: Double? = nil
+        ) {
             self.id = id
             self.createdAt = createdAt
             self.reason = reason
             self.gap = gap
+            self.seconds = seconds
         }
     }
 

@@ -26,10 +26,10 @@ public struct SeasonalProfile<Quantity: ScalarQuantity>: Equatable, Sendable {
         }
     }
 
-    /// 576 cells in order of ``Slot/index``; nil where no value was seen.
+    /// 576 cells in order of ``SeasonalSlot/index``; nil where no value was seen.
     public let cells: [Cell?]
 
-    /// A table from its cells, in order of ``Slot/index``.
+    /// A table from its cells, in order of ``SeasonalSlot/index``.
     public init(cells: [Cell?]) {
         precondition(cells.count == SeasonalSlot.count, "a profile has 12 × 24 × 2 cells")
         self.cells = cells

@@ -95,7 +95,8 @@ struct BulkIntake {
                     specification.arrayIndex = member
                     let kept = try plan.map { _ in
                         try room.session.addJob(
-                            specification, isHeld: false, at: room.now, array: numbers.first)
+                            specification, isHeld: false, at: room.now, array: numbers.first,
+                            actor: scheduler.actor)
                     }
                     let id = kept?.id ?? first + candidates.count
                     numbers.append(id)

@@ -8,6 +8,8 @@ public struct ReportRequest: Sendable {
     public var from: Instant?
     /// Only those that ended before this moment.
     public var to: Instant?
+    /// More jobs than these are refused; nil for no limit.
+    public var mostJobs: Int?
 
     /// A request for these jobs.
     public init(jobs: [Int] = [], from: Instant? = nil, to: Instant? = nil) {

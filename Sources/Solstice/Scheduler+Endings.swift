@@ -138,8 +138,8 @@ extension Scheduler {
                     remedy: "give it another one: solstice retry \(id) --deadline +2d")
             }
             try session.move(
-                id, from: job.state, to: .queued, at: now, actor: "user",
-                reason: "started anew by the user")
+                id, from: job.state, to: .queued, at: now, actor: actor,
+                reason: "started anew by the \(actor)")
             try replan(try existingJob(id, session), session, now: now, reason: "retry")
             return try record(of: try existingJob(id, session), session)
         }

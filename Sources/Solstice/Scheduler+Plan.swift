@@ -22,6 +22,7 @@ extension Scheduler {
             let situation = try store.read { session in
                 try QueueSituation(room: PlanningRoom(session: session, clocks: clocks, now: now))
             }
+            let begin = ContinuousClock.now
             let draft = situation.plan(effort: effort, seed: seed) { observer?($0) ?? true }
             let violations = situation.violations(of: draft)
             if let first = violations.first {
@@ -32,7 +33,8 @@ extension Scheduler {
                         "report this with the rule \(first.rule.rawValue); the plan before stands")
             }
             if isDryRun { return draft.plan }
-            if let kept = try keep(draft, of: situation, at: now) { return kept }
+            let took = (ContinuousClock.now - begin) / .seconds(1)
+            if let kept = try keep(draft, of: situation, at: now, seconds: took) { return kept }
         }
         throw Diagnostic(
             .tryAgain, "the queue changed while it was planned, \(Self.mostTries) times over",
@@ -43,7 +45,7 @@ extension Scheduler {
 
     /// Makes a plan the current one; nil where the queue has changed since it was looked at.
     private func keep(
-        _ draft: QueueDraft, of situation: QueueSituation, at now: Instant
+        _ draft: QueueDraft, of situation: QueueSituation, at now: Instant, seconds: Double
     ) throws(Diagnostic) -> QueuePlan? {
         if draft.changed.isEmpty { return draft.plan }
         return try store.write { session -> QueuePlan? in
@@ -53,7 +55,7 @@ extension Scheduler {
                 at: now, reason: "plan of the queue",
                 appraisal: PlanAppraisal(
                     effort: plan.effort, objective: plan.objective, lowerBound: plan.lowerBound,
-                    isInterrupted: plan.isInterrupted))
+                    isInterrupted: plan.isInterrupted, seconds: seconds))
             for index in draft.changed {
                 let entry = plan.entries[index]
                 try session.place(entry.planned, job: entry.job.id, plan: id)

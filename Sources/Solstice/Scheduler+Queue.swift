@@ -16,7 +16,8 @@ extension Scheduler {
                         ? "see: solstice show \(id)" : "cancel it: solstice cancel \(id)")
             }
             try session.move(
-                id, from: job.state, to: .held, at: now, actor: "user", reason: "held by the user")
+                id, from: job.state, to: .held, at: now, actor: actor,
+                reason: "held by the \(actor)")
         }
     }
 
@@ -31,7 +32,8 @@ extension Scheduler {
                 throw refusal(job, "be released", remedy: "see: solstice show \(id)")
             }
             try session.move(
-                id, from: .held, to: .queued, at: now, actor: "user", reason: "released by the user"
+                id, from: .held, to: .queued, at: now, actor: actor,
+                reason: "released by the \(actor)"
             )
             try replan(job, session, now: now, reason: "release")
             return try record(of: try existingJob(id, session), session)
@@ -40,7 +42,7 @@ extension Scheduler {
 
     /// Cancels a job that has not started, or marks a started one so that its processes are ended.
     ///
-    /// - Returns: the attempt whose processes are still to be ended with ``endProcesses(of:)``;
+    /// - Returns: the attempt whose processes are still to be ended with ``endProcesses(of:executors:)``;
     ///   nil where nothing runs.
     /// - Throws: a ``Diagnostic`` where the job is over.
     public func cancel(_ id: Int) throws(Diagnostic) -> Attempt? {
@@ -52,8 +54,8 @@ extension Scheduler {
                 throw refusal(job, "be cancelled", remedy: "see: solstice show \(id)")
             }
             try session.move(
-                id, from: job.state, to: .cancelled, at: now, actor: "user",
-                reason: "cancelled by the user")
+                id, from: job.state, to: .cancelled, at: now, actor: actor,
+                reason: "cancelled by the \(actor)")
             // One that runs is accounted for when its processes have ended.
             try state(id, batch: nil, session)
             return try session.attempts(of: id).last { $0.endedAt == nil }

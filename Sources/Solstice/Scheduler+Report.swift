@@ -24,6 +24,11 @@ extension Scheduler {
                 let record = try record(
                     of: job, plan: try session.plannedJobs([job.id])[job.id], room)
                 guard request.holds(record.attempts.last?.endedAt) else { continue }
+                if let most = request.mostJobs, jobs.count >= most {
+                    throw Diagnostic(
+                        .unavailable, "more than \(most) jobs would be in the report",
+                        remedy: "ask for less with from and to, or use: solstice report")
+                }
                 if let reported = try reporting.reported(
                     record, withSurroundings: jobs.count < ReportedJob.mostDrawn)
                 {

@@ -15,6 +15,8 @@ public struct Scheduler: Sendable {
     let clocks: ClockTable
     /// Where "now" comes from.
     public let clock: SchedulerClock
+    /// Who changes things through this scheduler, as events name them.
+    public var actor = "user"
 
     /// Opens a database, making it where it is missing.
     /// - Throws: a ``Diagnostic`` where the file cannot be used.
@@ -28,7 +30,7 @@ public struct Scheduler: Sendable {
     }
 
     /// The release that this is, as `solstice --version` and reports name it.
-    public static let version = "0.1.0"
+    public static let version = "0.2.0"
 
     /// The database's path.
     public var databasePath: String { store.path }

@@ -3,7 +3,7 @@ import SolsticeExecution
 import SolsticeStore
 
 /// Starts due jobs and follows them to their end: a loop that looks at database and executors, asks
-/// ``Reconciliation`` what to do, and does it.
+/// `Reconciliation` what to do, and does it.
 ///
 /// It sleeps until something falls due, the database changes, or an attempt ends. Trouble with the
 /// database, such as a full disk, is told, and the loop goes on when it is over.

@@ -112,7 +112,8 @@ struct SubmissionIntake {
     ) throws -> Job {
         let session = room.session
         let job = try session.addJob(
-            specification, isHeld: request.isHeld, at: room.now, array: array)
+            specification, isHeld: request.isHeld, at: room.now, array: array,
+            actor: scheduler.actor)
         if request.isHeld { return job }
         try session.placeFirst(
             planned, job: job.id, plan: plan, at: room.now, actor: "planner",

@@ -12,11 +12,14 @@ struct PlacementReader {
 
     private let entries: [Int: Entry]
 
-    /// Reads the placements in use, or those of one job.
-    init(database: Database, onlyJob job: Int?) throws {
+    /// Reads the placements in use: of all jobs, or of some.
+    init(database: Database, onlyJobs jobs: [Int]?) throws {
+        let chosen =
+            jobs.map { list in
+                " WHERE id IN (\(list.map(String.init).joined(separator: ", ")))"
+            } ?? ""
         let condition =
-            job.map { "job = \($0)" }
-            ?? "id IN (SELECT placement FROM job UNION ALL SELECT baseline FROM job)"
+            "id IN (SELECT placement FROM job\(chosen) UNION ALL SELECT baseline FROM job\(chosen))"
         let segments = try Self.segments(
             database, "SELECT id FROM placement WHERE \(condition)")
         let cursor = try Row.fetchCursor(

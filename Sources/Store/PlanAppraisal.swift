@@ -11,14 +11,18 @@ public struct PlanAppraisal: Equatable, Sendable {
     public let lowerBound: Emissions
     /// Whether it was stopped early, and is the best there was by then.
     public let isInterrupted: Bool
+    /// How many seconds it took; nil for plans of releases that did not look.
+    public let seconds: Double?
 
     /// An appraisal of these parts.
     public init(
-        effort: PlanningEffort, objective: Emissions, lowerBound: Emissions, isInterrupted: Bool
+        effort: PlanningEffort, objective: Emissions, lowerBound: Emissions, isInterrupted: Bool,
+        seconds: Double? = nil
     ) {
         self.effort = effort
         self.objective = objective
         self.lowerBound = lowerBound
         self.isInterrupted = isInterrupted
+        self.seconds = seconds
     }
 }

@@ -8,7 +8,8 @@ extension StoreSession {
     /// A job with an index belongs to the array whose first job has the number `array`; without one
     /// it is itself the first.
     public func addJob(
-        _ job: JobSpecification, isHeld: Bool, at now: Instant, array: Int? = nil
+        _ job: JobSpecification, isHeld: Bool, at now: Instant, array: Int? = nil,
+        actor: String = "user"
     ) throws -> Job {
         precondition(array == nil || job.arrayIndex != nil, "members of an array have an index")
         let isFirst = job.arrayIndex != nil && array == nil
@@ -28,7 +29,7 @@ extension StoreSession {
                 variant.isPowerAssumed)
         }
         try add(job.dependencies, to: id)
-        try add(JobEvent(at: now, from: nil, to: state, actor: "user", reason: "submitted"), to: id)
+        try add(JobEvent(at: now, from: nil, to: state, actor: actor, reason: "submitted"), to: id)
         return Job(id: id, specification: job, submittedAt: now, state: state, array: array)
     }
 
@@ -138,14 +139,16 @@ extension StoreSession {
     public func events(of job: Int) throws -> [JobEvent] {
         try Row.fetchAll(
             database, sql: "SELECT * FROM event WHERE job = ? ORDER BY id", arguments: [job]
-        ).map { row in
-            let from: String? = row["fromState"]
-            return JobEvent(
-                at: Instant(secondsSinceEpoch: row["at"]),
-                from: from.flatMap { JobState(rawValue: $0) },
-                to: JobState(rawValue: row["toState"]) ?? .queued, actor: row["actor"],
-                reason: row["reason"])
-        }
+        ).map(Self.event)
+    }
+
+    static func event(_ row: Row) -> JobEvent {
+        let from: String? = row["fromState"]
+        return JobEvent(
+            at: Instant(secondsSinceEpoch: row["at"]),
+            from: from.flatMap { JobState(rawValue: $0) },
+            to: JobState(rawValue: row["toState"]) ?? .queued, actor: row["actor"],
+            reason: row["reason"])
     }
 
     /// Records something that happened to a job.

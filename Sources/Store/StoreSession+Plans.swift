@@ -12,12 +12,13 @@ extension StoreSession {
         try database.execute(
             sql: """
                 INSERT INTO plan (parent, createdAt, reason, effort, objectiveGrams,
-                    lowerBoundGrams, isInterrupted)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                    lowerBoundGrams, isInterrupted, planningSeconds)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 parent, now.secondsSinceEpoch, reason, appraisal?.effort.rawValue,
                 appraisal?.objective.grams, appraisal?.lowerBound.grams, appraisal?.isInterrupted,
+                appraisal?.seconds,
             ])
         let id = Int(database.lastInsertedRowID)
         try database.execute(
@@ -38,7 +39,7 @@ extension StoreSession {
                 PlanAppraisal(
                     effort: $0, objective: Emissions(grams: row["objectiveGrams"]),
                     lowerBound: Emissions(grams: row["lowerBoundGrams"]),
-                    isInterrupted: row["isInterrupted"])
+                    isInterrupted: row["isInterrupted"], seconds: row["planningSeconds"])
             }
             return (
                 row["parent"], Instant(secondsSinceEpoch: row["createdAt"]), row["reason"],
@@ -85,16 +86,23 @@ extension StoreSession {
         return try add(baseline, saving: nothing, job: job, plan: plan)
     }
 
+    /// Up to so many jobs are named one by one; of more, those wanted are picked from all.
+    private static let fewJobs = 500
+
+    private static func list(_ jobs: [Int]) -> String {
+        jobs.map(String.init).joined(separator: ", ")
+    }
+
     /// The places that jobs have now, by job; those never placed are absent.
     public func plannedJobs(_ jobs: [Int]) throws -> [Int: PlannedJob] {
         let wanted = Set(jobs)
         let reader = try PlacementReader(
-            database: database, onlyJob: jobs.count == 1 ? jobs.first : nil)
+            database: database, onlyJobs: jobs.count <= Self.fewJobs ? jobs : nil)
         var planned: [Int: PlannedJob] = [:]
         let references = try Row.fetchAll(
             database,
             sql: "SELECT id, placement, baseline FROM job WHERE placement IS NOT NULL"
-                + (jobs.count == 1 ? " AND id = \(jobs[0])" : ""))
+                + (jobs.count <= Self.fewJobs ? " AND id IN (\(Self.list(jobs)))" : ""))
         for row in references where wanted.contains(row["id"]) {
             guard let placed = reader.entry(row["placement"]),
                 let baseline = reader.entry(row["baseline"])?.placement

@@ -32,6 +32,22 @@ extension StoreSession {
         }
     }
 
+    /// When the newest hour of carbon intensity ends that is known of any region; nil for none.
+    public func newestCarbonHour() throws -> Instant? {
+        let zones = try String.fetchAll(database, sql: "SELECT DISTINCT zone FROM region")
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT startAt + stepSeconds FROM carbonIntensity WHERE zone = ? AND signal = ?
+                ORDER BY startAt DESC LIMIT 1
+                """)
+        let ends = try zones.flatMap { zone in
+            try CarbonSignal.allCases.compactMap { signal in
+                try Int.fetchOne(statement, arguments: [zone, signal.rawValue])
+            }
+        }
+        return Self.instant(ends.max())
+    }
+
     /// How much PUE history a region has; nil for none.
     public func pueSummary(region: String) throws -> HistorySummary? {
         try summary("pue", "ratio", "region = ?", [region], signal: nil)

@@ -47,8 +47,21 @@ final class Program: Sendable {
     func start(
         _ arguments: [String], environment: [String: String] = [:], input: String? = nil
     ) throws -> Run {
+        try start(program: try Self.path(), arguments, environment: environment, input: input)
+    }
+
+    /// Runs another program in the same folder, such as a shell with a script that runs `solstice`.
+    func runOther(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:]
+    ) async throws -> Outcome {
+        try await start(program: program, arguments, environment: environment, input: nil).end()
+    }
+
+    private func start(
+        program: String, _ arguments: [String], environment: [String: String], input: String?
+    ) throws -> Run {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try Self.path())
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         process.environment = [
@@ -63,7 +76,7 @@ final class Program: Sendable {
     }
 
     /// The program lies beside the tests' own, or in a folder above it.
-    private static func path() throws -> String {
+    static func path() throws -> String {
         let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         var folder = tests.deletingLastPathComponent()
         while folder.path != "/" {

@@ -6,6 +6,10 @@ extension IllegalRow {
             IllegalRow("jobPauseGraceIsPositive", "UPDATE job SET pauseGraceSeconds = 0"),
             IllegalRow("jobRetriesAreFew", "UPDATE job SET retries = -1"),
             IllegalRow("jobRetriesAreFew", "UPDATE job SET retries = 101"),
+            IllegalRow(
+                "tokenIsNamed", "INSERT INTO token VALUES ('', printf('%064d', 1), 0)"),
+            IllegalRow("tokenIsHashed", "INSERT INTO token VALUES ('ci', 'sol_0', 0)"),
+            IllegalRow("planTakesTime", "UPDATE plan SET planningSeconds = -1"),
             IllegalRow("identityIsOne", "INSERT INTO identity VALUES (2, 'x')"),
             IllegalRow("identityIsNamed", "UPDATE identity SET name = ''"),
             IllegalRow("attemptKeyIsNamed", "UPDATE attempt SET key = ''"),

@@ -1,6 +1,7 @@
 /// Names with values, one below the other, the values aligned and broken between words.
 struct FactSheet {
-    private var facts: [(name: String, text: String, tone: Ink.Tone?)] = []
+    /// The facts in their order; the names of those that belong to the one above are indented.
+    private(set) var facts: [(name: String, text: String, tone: Ink.Tone?)] = []
 
     /// Adds a value under a name; nothing for nil.
     mutating func add(_ name: String, _ text: String?, _ tone: Ink.Tone? = nil) {

@@ -41,7 +41,7 @@ extension JSONValue {
     init(under key: String, _ value: JSONValue) { self = .object([Member(key: key, value: value)]) }
 
     /// An object with further members behind its own.
-    func adding(_ more: JSONValue) -> JSONValue {
+    public func adding(_ more: JSONValue) -> JSONValue {
         guard case .object(let members) = self, case .object(let others) = more else { return self }
         return .object(members + others)
     }

@@ -1,32 +1,54 @@
 /// A JSON document in memory: keys keep their order, a missing value is an explicit `null`, and a
 /// number that is not finite cannot be written.
-enum JSONValue: ExpressibleByDictionaryLiteral {
+public enum JSONValue: ExpressibleByDictionaryLiteral {
+    /// `null`.
     case null
+    /// `true` or `false`.
     case bool(Bool)
+    /// A whole number.
     case integer(Int)
+    /// A number.
     case number(Double)
+    /// A string.
     case string(String)
+    /// An array.
     case array([JSONValue])
     /// An array whose elements are made one by one as they are written, so that a document of many
     /// thousand jobs does not stand in memory twice.
     case list(count: Int, element: (Int) -> JSONValue)
+    /// An object.
     case object([Member])
 
     /// A key and what stands under it.
-    struct Member {
-        let key: String
-        let value: JSONValue
+    public struct Member {
+        /// The key.
+        public let key: String
+        /// The value.
+        public let value: JSONValue
+
+        /// A member of an object.
+        public init(key: String, value: JSONValue) {
+            self.key = key
+            self.value = value
+        }
     }
 
     /// An object with its members in the order written.
-    init(dictionaryLiteral members: (String, JSONValue)...) {
+    public init(dictionaryLiteral members: (String, JSONValue)...) {
         self = .object(members.map { Member(key: $0.0, value: $0.1) })
     }
 
     /// The document over several lines; what has no structure inside stays on one line.
-    var text: String {
+    public var text: String {
         var writer = JSONWriter()
         writer.write(self)
+        return writer.text
+    }
+
+    /// The document on one line.
+    public var line: String {
+        var writer = JSONWriter()
+        writer.writeInline(self)
         return writer.text
     }
 

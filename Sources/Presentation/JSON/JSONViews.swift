@@ -23,6 +23,46 @@ public enum JSONViews {
         JSONValue(under: "jobs", JSONValue(records, \.json)).text
     }
 
+    /// `{"jobs": […], "next"}`: a piece of a list, and the number to ask for the next one with.
+    public static func jobs(_ page: JobSlice) -> String {
+        JSONValue(under: "jobs", JSONValue(page.records, \.json))
+            .adding(["next": JSONValue(page.next)]).text
+    }
+
+    /// `{"jobs": […]}` just submitted, with `isDryRun` and the notes that a person would be shown.
+    public static func submitted(
+        _ records: [JobRecord], isDryRun: Bool, notes: [String]
+    ) -> String {
+        JSONValue(under: "jobs", JSONValue(records, \.json))
+            .adding(["isDryRun": JSONValue(isDryRun), "notes": JSONValue(notes)]).text
+    }
+
+    /// `{"summary": {…}}`: what the queue holds, is planned to emit, and has emitted.
+    public static func summary(_ summary: QueueSummary) -> String {
+        JSONValue(under: "summary", summary.json).text
+    }
+
+    /// Something that happened, on one line.
+    public static func event(_ event: QueueEvent) -> String {
+        let own: JSONValue = ["id": JSONValue(event.id), "job": JSONValue(event.job)]
+        return own.adding(event.event.json).line
+    }
+
+    /// `{"token": {"name", "token"}}`: a token just made, the only time that it is seen.
+    public static func newToken(_ token: String, name: String) -> String {
+        JSONValue(under: "token", ["name": JSONValue(name), "token": JSONValue(token)]).text
+    }
+
+    /// `{"tokens": […]}`, without the tokens themselves.
+    public static func tokens(_ tokens: [AccessToken]) -> String {
+        JSONValue(
+            under: "tokens",
+            JSONValue(tokens) {
+                ["name": JSONValue($0.name), "createdAt": JSONValue($0.createdAt)]
+            }
+        ).text
+    }
+
     /// `{"plan": {…}}` with every job's place, its saving and where it was planned before.
     public static func plan(_ plan: QueuePlan, isDryRun: Bool) -> String {
         JSONValue(under: "plan", plan.json(isDryRun: isDryRun)).text

@@ -64,7 +64,8 @@ struct JSONWriter {
         return false
     }
 
-    private mutating func writeInline(_ value: JSONValue) {
+    /// Writes a value on one line, however long.
+    mutating func writeInline(_ value: JSONValue) {
         switch value {
         case .null: put("null")
         case .bool(let value): put(value ? "true" : "false")

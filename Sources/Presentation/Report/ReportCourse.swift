@@ -4,17 +4,15 @@ internal import SolsticeDomain
 struct ReportCourse {
     let job: ReportedJob
 
-    /// Steps drawn of a curve; more are averaged.
-    private static let mostSteps = 480
-    private static let width = 1000.0
     private static let height = 100.0
 
     /// The drawing with its words; empty where no rates are known.
     var html: String {
         guard let span = job.surroundings.span, span.length > .zero else { return "" }
-        let steps = steps(span)
-        let elsewhere = job.baseline.region == job.run.region ? [] : baselineSteps(span)
-        let highest = (steps + elsewhere).compactMap { $0.rate }.max() ?? 0
+        let rate = StepCurve(
+            job.surroundings.pieces.map { ($0.window, $0.value.gramsPerITKWh) }, over: span)
+        let elsewhere = job.baseline.region == job.run.region ? nil : baselineCurve(span)
+        let highest = max(rate.highest ?? 0, elsewhere?.highest ?? 0)
         guard highest > 0 else { return "" }
         let runs = runs.map { rectangle($0, span, "hours", y: 0, height: Self.height) }
         let baseline = rectangle(
@@ -24,10 +22,10 @@ struct ReportCourse {
             <figure class="course">
             <figcaption>\(HTMLText.escaped(caption(top: highest * 1.05)))</figcaption>
             <svg viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" \
-            aria-label="\(HTMLText.escaped(label).replacing("<sub>2</sub>", with: "2"))">
+            aria-label="\(HTMLText.plain(label))">
             \(runs.joined())\(baseline)
-            <path class="rate" d="\(path(steps, highest: highest * 1.05))"/>
-            \(elsewhere.isEmpty ? "" : homePath(elsewhere, highest: highest * 1.05))
+            <path class="rate" d="\(rate.path(height: Self.height, top: highest * 1.05))"/>
+            \(elsewhere.map { homePath($0, top: highest * 1.05) } ?? "")
             </svg>
             <p class="axis"><span>\(HTMLText.escaped(ReportNumbers.moment(span.start)))</span>\
             <span>\(HTMLText.escaped(ReportNumbers.moment(span.end)))</span></p>
@@ -44,16 +42,12 @@ struct ReportCourse {
     }
 
     /// The rate where the baseline would have run, dashed.
-    private func homePath(
-        _ steps: [(from: Double, to: Double, rate: Double?)], highest: Double
-    ) -> String { "<path class=\"rate home\" d=\"\(path(steps, highest: highest))\"/>" }
+    private func homePath(_ curve: StepCurve, top: Double) -> String {
+        "<path class=\"rate home\" d=\"\(curve.path(height: Self.height, top: top))\"/>"
+    }
 
-    private func baselineSteps(
-        _ span: TimeWindow
-    ) -> [(from: Double, to: Double, rate: Double?)] {
-        job.baseline.hours.map {
-            (x($0.window.start, span), x($0.window.end, span), $0.rate.gramsPerITKWh)
-        }
+    private func baselineCurve(_ span: TimeWindow) -> StepCurve {
+        StepCurve(job.baseline.hours.map { ($0.window, $0.rate.gramsPerITKWh) }, over: span)
     }
 
     /// What the dashed curve is; empty where there is none.
@@ -86,60 +80,13 @@ struct ReportCourse {
         }
     }
 
-    /// The curve's steps from left to right; those without a rate are gaps.
-    private func steps(_ span: TimeWindow) -> [(from: Double, to: Double, rate: Double?)] {
-        let pieces = job.surroundings.pieces
-        guard pieces.count > Self.mostSteps else {
-            return pieces.map {
-                (x($0.window.start, span), x($0.window.end, span), $0.value.gramsPerITKWh)
-            }
-        }
-        var sums = [Double](repeating: 0, count: Self.mostSteps)
-        var weights = sums
-        for piece in pieces {
-            let middle = (x(piece.window.start, span) + x(piece.window.end, span)) / 2
-            let index = min(Self.mostSteps - 1, Int(middle / Self.width * Double(Self.mostSteps)))
-            sums[index] += piece.value.gramsPerITKWh * piece.window.length.hours
-            weights[index] += piece.window.length.hours
-        }
-        let each = Self.width / Double(Self.mostSteps)
-        return sums.indices.map {
-            (
-                Double($0) * each, Double($0 + 1) * each,
-                weights[$0] > 0 ? sums[$0] / weights[$0] : nil
-            )
-        }
-    }
-
-    private func path(
-        _ steps: [(from: Double, to: Double, rate: Double?)], highest: Double
-    ) -> String {
-        var path = ""
-        var isDrawing = false
-        for step in steps {
-            guard let rate = step.rate else {
-                isDrawing = false
-                continue
-            }
-            let y = number(Self.height * (1 - rate / highest))
-            path += "\(isDrawing ? "L" : "M")\(number(step.from)) \(y)H\(number(step.to))"
-            isDrawing = true
-        }
-        return path
-    }
-
     private func rectangle(
         _ window: TimeWindow, _ span: TimeWindow, _ kind: String, y: Double, height: Double
     ) -> String {
-        let from = x(window.start, span)
-        let width = max(1, x(window.end, span) - from)
+        let from = StepCurve.place(window.start, in: span)
+        let width = max(1, StepCurve.place(window.end, in: span) - from)
+        func number(_ value: Double) -> String { StepCurve.number(value) }
         return "<rect class=\"\(kind)\" x=\"\(number(from))\" y=\"\(number(y))\" "
             + "width=\"\(number(width))\" height=\"\(number(height))\"/>"
     }
-
-    private func x(_ instant: Instant, _ span: TimeWindow) -> Double {
-        (instant - span.start).hours / span.length.hours * Self.width
-    }
-
-    private func number(_ value: Double) -> String { Numerals.fixed(value, decimals: 1) }
 }

@@ -46,23 +46,23 @@ struct ReportHTML {
     /// The figures that a reader looks for first.
     private var figures: [String] {
         report.totals.map { total in
-            let tiles = [
-                ("emitted, CO2e", Scales.text(total.emissions)),
+            HTMLText.tiles([
+                ("emitted, CO2e", Scales.text(total.emissions), nil),
                 (
                     total.saving < .zero ? "more than the baseline" : "saved against the baseline",
                     "\(Scales.text(Emissions(grams: abs(total.saving.grams)))) "
-                        + "(\(Numerals.percent(abs(total.savedFraction))))"
+                        + "(\(Numerals.percent(abs(total.savedFraction))))", nil
                 ),
-                ("facility energy", Scales.text(total.facilityEnergy)),
-                ("effective PUE", total.pue.map { Numerals.fixed($0.ratio, decimals: 3) } ?? "–"),
+                ("facility energy", Scales.text(total.facilityEnergy), nil),
+                (
+                    "effective PUE", total.pue.map { Numerals.fixed($0.ratio, decimals: 3) } ?? "–",
+                    nil
+                ),
                 (
                     "g/kWh, \(total.signal.title)",
-                    total.carbonIntensity.map { Numerals.brief($0.gramsPerKWh) } ?? "–"
+                    total.carbonIntensity.map { Numerals.brief($0.gramsPerKWh) } ?? "–", nil
                 ),
-            ].map {
-                "<div><dt>\(HTMLText.escaped($0.0))</dt><dd>\(HTMLText.escaped($0.1))</dd></div>"
-            }
-            return "<dl class=\"tiles\">\(tiles.joined())</dl>"
+            ])
         }
     }
 

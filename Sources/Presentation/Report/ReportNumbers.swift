@@ -45,8 +45,8 @@ enum ReportNumbers {
 
 extension String {
     /// A name that people gave, safe to print and short enough for a line, however long it is.
-    var reportName: String { String(prefix(400)).visible.shortened(to: 48) }
+    var reportName: String { cut(to: 48) }
 
     /// Where a figure was published, safe to print and short enough for a sentence.
-    var reportSource: String { String(prefix(400)).visible.shortened(to: 120) }
+    var reportSource: String { cut(to: 120) }
 }

@@ -1,57 +1,30 @@
 /// How the page of an energy report looks: light and dark, from a phone's width on.
 enum ReportStyle {
     /// The style sheet.
-    static let sheet = """
-        :root { --ink: #1b1f23; --faint: #59636e; --paper: #ffffff; --line: #d5dae0;
-          --run: #1a7f4b; --base: #9aa4af; --rate: #24292f; --hours: #1a7f4b40; }
-        @media (prefers-color-scheme: dark) {
-          :root { --ink: #e6e9ec; --faint: #9aa5b1; --paper: #14181c; --line: #343b43;
-            --run: #46c07e; --base: #66717d; --rate: #d5dae0; --hours: #46c07e4d; } }
-        * { box-sizing: border-box; }
-        body { margin: 0; background: var(--paper); color: var(--ink);
-          font: 16px/1.5 system-ui, sans-serif; }
-        main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
-        h1 { font-size: 1.6rem; margin: 0 0 1rem; }
-        h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; overflow-wrap: anywhere; }
-        p, li { overflow-wrap: anywhere; }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr));
-          gap: .6rem; margin: 0 0 1.2rem; }
-        .tiles div { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; }
-        dt { color: var(--faint); font-size: .8rem; }
-        dd { margin: 0; font-size: 1.15rem; font-weight: 600; white-space: nowrap; }
-        .job { margin: 0 0 .9rem; }
-        .job p { display: flex; justify-content: space-between; gap: 1rem; margin: 0; }
-        .job p span { color: var(--faint); white-space: nowrap; }
-        .bar { display: grid; grid-template-columns: 4.5rem 1fr 5.5rem; gap: .5rem;
-          align-items: center; font-size: .85rem; color: var(--faint); }
-        .bar svg { width: 100%; height: .9rem; display: block; }
-        .n { text-align: right; font-variant-numeric: tabular-nums; }
-        .run { fill: var(--run); } .base, .basehours { fill: var(--base); }
-        .hours { fill: var(--hours); }
-        .rate { fill: none; stroke: var(--rate); stroke-width: 1.5;
-          vector-effect: non-scaling-stroke; }
-        .home { stroke-dasharray: 4 4; }
-        .course { margin: 0 0 1rem; }
-        .course svg { width: 100%; height: 9rem; display: block;
-          border-bottom: 1px solid var(--line); }
-        figcaption, caption { color: var(--faint); font-size: .9rem; text-align: left;
-          padding-bottom: .3rem; }
-        .axis, .legend { display: flex; flex-wrap: wrap; justify-content: space-between;
-          gap: .2rem 1rem; margin: .2rem 0 0; color: var(--faint); font-size: .8rem; }
-        .legend { justify-content: flex-start; gap: .4rem; align-items: center; }
-        .key { display: inline-block; width: 1rem; height: .7rem; margin-left: .5rem; }
-        .key.hours { background: var(--hours); } .key.basehours { background: var(--base); }
-        .key.rate { border-top: 2px solid var(--rate); height: 0; }
-        .key.home { border-top-style: dashed; }
-        .scroll { overflow-x: auto; margin: 0 0 1rem; }
-        table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-        th, td { text-align: left; padding: .3rem .6rem .3rem 0; vertical-align: top;
-          border-bottom: 1px solid var(--line); }
-        th.n, td.n { text-align: right; white-space: nowrap; }
-        .facts td:first-child { white-space: nowrap; }
-        th { color: var(--faint); font-weight: 600; }
-        code { font-size: .8rem; overflow-wrap: anywhere; }
-        footer { margin-top: 2.5rem; color: var(--faint); font-size: .85rem; }
-        @media print { body { font-size: 11pt; } }
-        """
+    static let sheet =
+        SharedStyle.sheet + "\n" + """
+            main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
+            h1 { font-size: 1.6rem; margin: 0 0 1rem; }
+            h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; overflow-wrap: anywhere; }
+            .job { margin: 0 0 .9rem; }
+            .job p { display: flex; justify-content: space-between; gap: 1rem; margin: 0; }
+            .job p span { color: var(--faint); white-space: nowrap; }
+            .bar { display: grid; grid-template-columns: 4.5rem 1fr 5.5rem; gap: .5rem;
+              align-items: center; font-size: .85rem; color: var(--faint); }
+            .bar svg { width: 100%; height: .9rem; display: block; }
+            .home { stroke-dasharray: 4 4; }
+            .course { margin: 0 0 1rem; }
+            .course svg { width: 100%; height: 9rem; display: block;
+              border-bottom: 1px solid var(--line); }
+            .axis, .legend { display: flex; flex-wrap: wrap; justify-content: space-between;
+              gap: .2rem 1rem; margin: .2rem 0 0; color: var(--faint); font-size: .8rem; }
+            .legend { justify-content: flex-start; gap: .4rem; align-items: center; }
+            .key { display: inline-block; width: 1rem; height: .7rem; margin-left: .5rem; }
+            .key.hours { background: var(--hours); } .key.basehours { background: var(--base); }
+            .key.rate { border-top: 2px solid var(--rate); height: 0; }
+            .key.home { border-top-style: dashed; }
+            .facts td:first-child { white-space: nowrap; }
+            footer { margin-top: 2.5rem; color: var(--faint); font-size: .85rem; }
+            @media print { body { font-size: 11pt; } }
+            """
 }

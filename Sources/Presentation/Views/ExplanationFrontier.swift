@@ -4,13 +4,14 @@ internal import SolsticeDomain
 /// further kilogram costs on the way.
 struct ExplanationFrontier {
     /// A placement with what it costs more per kilogram less than the next cheaper one.
-    private struct Step {
+    struct Step {
         let alternative: Explanation.Alternative
         let costPerKilogram: Cost?
         let isPlan: Bool
     }
 
-    private let steps: [Step]
+    /// From the cheapest to the cleanest.
+    let steps: [Step]
     private let style: OutputStyle
 
     /// The frontier of an explanation.

@@ -14,6 +14,7 @@ struct ExplanationText {
     }
 
     private var best: Placement { explanation.best.placement }
+    private var words: ExplanationWords { ExplanationWords(explanation: explanation, style: style) }
     private var count: Int { record.job.specification.acceleratorCount }
 
     private var plan: [String] {
@@ -43,28 +44,9 @@ struct ExplanationText {
         let worth = explanation.isWaitingWorthwhile
         let ink = Ink(style)
         return section("Is waiting worth it?")
-            + Paragraph.lines(waitingWords, width: style.width, first: "  ", rest: "  ")
+            + Paragraph.lines(words.waiting, width: style.width, first: "  ", rest: "  ")
             .map { ink.paint($0, worth ? .good : nil) }
             + WaitingWords(explanation.waiting, style: style).lines
-    }
-
-    private var waitingWords: String {
-        guard let startNow = explanation.startNow, let gain = explanation.gainFromWaiting else {
-            return "There is no choice: nothing is free at the earliest moment."
-        }
-        let now = startNow.placement
-        let there =
-            "Starting at once in \(now.region.visible) would emit "
-            + "\(Scales.text(now.footprint.emissions)) CO2e"
-        if best.start <= now.start { return "There is nothing to wait for. \(there), as planned." }
-        let share =
-            now.footprint.emissions > .zero ? gain / now.footprint.emissions : 0
-        let amount = "\(Scales.text(gain)) (\(Numerals.percent(share)))"
-        if explanation.isWaitingWorthwhile {
-            return "Yes. \(there); waiting until \(style.moment(best.start)) saves \(amount) of it."
-        }
-        if gain.grams < 0.005 { return "No. \(there), and no later start emits less." }
-        return "No. \(there); waiting until \(style.moment(best.start)) saves only \(amount)."
     }
 
     private var regions: [String] {
@@ -84,17 +66,9 @@ struct ExplanationText {
     private var slack: [String] {
         guard !explanation.slack.isEmpty else { return [] }
         let lines = explanation.slack.flatMap { offer in
-            Paragraph.lines(words(offer), width: style.width, first: "  ", rest: "    ")
+            Paragraph.lines(words.offer(offer), width: style.width, first: "  ", rest: "    ")
         }
         return section("What a later deadline would buy") + lines
-    }
-
-    private func words(_ offer: Explanation.SlackOffer) -> String {
-        let more = "\(Numerals.plain(offer.extra.hours))h more: "
-        guard offer.furtherSaving.grams >= 0.005 else { return more + "nothing" }
-        return more
-            + "saves a further \(Scales.text(offer.furtherSaving)), start "
-            + "\(style.moment(offer.placement.start)) in \(offer.placement.region.visible)"
     }
 
     private var frontier: [String] {

@@ -23,7 +23,8 @@ struct ForecastText {
         return lines.joined(separator: "\n")
     }
 
-    private var nothing: String {
+    /// What to do where nothing is known of the horizon.
+    var nothing: String {
         "Nothing is known of these hours: `solstice import carbon FILE --zone "
             + "\(outlook.region.zone.visible)`"
     }
@@ -41,8 +42,10 @@ struct ForecastText {
         let under = ([timeline.dayMarks(style.clock)] + marks(timeline)).map {
             (indent + $0).withoutTrailingSpaces
         }
+        var sheet = facts(pieces)
+        sheet.add("a column", TimeSpan(seconds: timeline.secondsPerColumn).spoken)
         return [""] + curve(pieces, timeline, margin: margin) + under + [""]
-            + facts(pieces, timeline).lines(style, indent: 0)
+            + sheet.lines(style, indent: 0)
     }
 
     private func curve(
@@ -100,7 +103,8 @@ struct ForecastText {
         }
     }
 
-    private func facts(_ pieces: [RegionOutlook.Piece], _ timeline: Timeline) -> FactSheet {
+    /// What stands out in pieces of which some are known.
+    func facts(_ pieces: [RegionOutlook.Piece]) -> FactSheet {
         var sheet = FactSheet()
         let known = pieces.filter { $0.rate != nil }
         func rate(_ piece: RegionOutlook.Piece) -> Double { piece.rate?.gramsPerITKWh ?? 0 }
@@ -116,7 +120,6 @@ struct ForecastText {
         let gaps = horizon.length.hours - hours
         sheet.add("not known", gaps > 0 ? "\(TimeSpan(hours: gaps).spoken) of these hours" : nil)
         sheet.add("basis", basisWords)
-        sheet.add("a column", TimeSpan(seconds: timeline.secondsPerColumn).spoken)
         return sheet
     }
 

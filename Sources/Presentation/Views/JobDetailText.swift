@@ -32,7 +32,10 @@ struct JobDetailText {
         return Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
     }
 
-    private var asked: [String] {
+    private var asked: [String] { askedFor.lines(style) }
+
+    /// What was asked for.
+    var askedFor: FactSheet {
         let asked = record.job.specification
         var sheet = FactSheet()
         sheet.add("command", CommandWords.line(asked.command))
@@ -47,7 +50,7 @@ struct JobDetailText {
             asked.regions.isEmpty ? nil : asked.regions.map(\.visible).joined(separator: ", "))
         sheet.add("power cap", capWords(asked.capPolicy))
         LeverFacts.add(record.job, to: &sheet)
-        return sheet.lines(style)
+        return sheet
     }
 
     private func both(_ instant: Instant) -> String {

@@ -8,8 +8,6 @@ struct ProfileText<Quantity: ScalarQuantity> {
     let timeZone: String
     let style: OutputStyle
 
-    private typealias Slot = SeasonalProfile<Quantity>.Slot
-
     /// Title, picture, legend and what stands out.
     var text: String {
         let ink = Ink(style)
@@ -56,40 +54,10 @@ struct ProfileText<Quantity: ScalarQuantity> {
 
     private var remarks: [String] {
         let shown = isSideBySide ? DayType.allCases : [.workday]
-        return shown.flatMap { paragraph(extremes(of: $0)) } + paragraph(weekendWords)
-    }
-
-    /// `On workdays lowest in May at 13:00 (212 g/kWh), highest in Jan at 18:00 (455 g/kWh).`
-    private func extremes(of dayType: DayType) -> String {
-        let known = Slot.all.filter { $0.dayType == dayType && profile.cell($0) != nil }
-        func mean(_ slot: Slot) -> Double { profile.cell(slot)?.mean.rawValue ?? 0 }
-        guard let low = known.min(by: { mean($0) < mean($1) }),
-            let high = known.max(by: { mean($0) < mean($1) })
-        else { return "No history of \(dayType.title)s." }
-        func words(_ slot: Slot) -> String {
-            let amount = "\(Numerals.brief(mean(slot))) \(unit)".withoutTrailingSpaces
-            return "in \(CalendarNames.months[slot.month - 1]) at \(CalendarNames.hour(slot.hour)) "
-                + "(\(amount))"
-        }
-        return "On \(dayType.title)s lowest \(words(low)), highest \(words(high))."
-    }
-
-    /// How weekends differ, over the hours that both kinds of day are known of.
-    private var weekendWords: String {
-        let pairs = Slot.all.filter { $0.dayType == .workday }.compactMap { slot in
-            let weekend = Slot(month: slot.month, hour: slot.hour, dayType: .weekend)
-            return profile.cell(slot).flatMap { work in
-                profile.cell(weekend).map { (work.mean.rawValue, $0.mean.rawValue) }
-            }
-        }
-        let work = pairs.reduce(0) { $0 + $1.0 }
-        let rest = pairs.reduce(0) { $0 + $1.1 }
-        guard work > 0 else { return "Weekends cannot be compared with workdays yet." }
-        let ratio = rest / work
-        let drawn = isSideBySide ? "Weekends" : "Weekends, drawn from 120 columns on,"
-        if abs(ratio - 1) < 0.0005 { return "\(drawn) are like workdays on average." }
-        let share = Numerals.percent(abs(ratio - 1))
-        return "\(drawn) are \(share) \(ratio < 1 ? "lower" : "higher") on average."
+        let words = ProfileWords(profile: profile, unit: unit)
+        let weekends = isSideBySide ? "Weekends" : "Weekends, drawn from 120 columns on,"
+        return shown.flatMap { paragraph(words.extremes(of: $0)) }
+            + paragraph(words.weekends(called: weekends))
     }
 
     private func paragraph(_ text: String) -> [String] {

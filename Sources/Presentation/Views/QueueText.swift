@@ -8,15 +8,17 @@ struct QueueText {
     /// The table with its sum, or what to do with an empty queue.
     var text: String {
         guard !records.isEmpty else {
-            let hint =
-                "No jobs. Submit one: `solstice submit --hours 8 --deadline +2d -- COMMAND`"
-            return Paragraph.lines(hint, width: style.width).joined(separator: "\n")
+            return Paragraph.lines(Self.emptyHint, width: style.width).joined(separator: "\n")
         }
         let table = Table(columns: columns, rows: records).lines(style)
         let ink = Ink(style)
         let sum = Paragraph.lines(summary, width: style.width).map { ink.paint($0, .faint) }
         return (table + sum).joined(separator: "\n")
     }
+
+    /// What to do with an empty queue.
+    static let emptyHint =
+        "No jobs. Submit one: `solstice submit --hours 8 --deadline +2d -- COMMAND`"
 
     private typealias Column = Table<JobRecord>.Column
 

@@ -7,8 +7,15 @@ struct RegionDetailText {
 
     /// The region's settings and histories, and what would make its plans better.
     var text: String {
+        let title = "Region \(record.region.id.visible)" + (record.region.isHome ? " (home)" : "")
+        let ink = Ink(style)
+        let head = Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
+        return (head + facts.lines(style) + advice).joined(separator: "\n")
+    }
+
+    /// The settings and histories.
+    var facts: FactSheet {
         let region = record.region
-        let title = "Region \(region.id.visible)" + (region.isHome ? " (home)" : "")
         var sheet = FactSheet()
         sheet.add("zone", region.zone.visible)
         sheet.add("time zone", region.timeZone.visible)
@@ -23,9 +30,7 @@ struct RegionDetailText {
         sheet.add("annual carbon", annualCarbon)
         sheet.add(
             "annual PUE", region.annualPUE.map { "\(Scales.text($0.value)), \($0.source.visible)" })
-        let ink = Ink(style)
-        let head = Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
-        return (head + sheet.lines(style) + advice).joined(separator: "\n")
+        return sheet
     }
 
     private var executor: String {

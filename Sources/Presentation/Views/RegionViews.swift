@@ -8,15 +8,16 @@ public enum RegionViews {
             return TabSeparated.text(RegionRows.heading, records.map(RegionRows.cells))
         }
         guard !records.isEmpty else {
-            return Paragraph.lines(
-                "No regions. Add the one you are in: "
-                    + "`solstice region add home --zone DE --time-zone Europe/Berlin --home`",
-                width: style.width
-            ).joined(separator: "\n")
+            return Paragraph.lines(emptyHint, width: style.width).joined(separator: "\n")
         }
         return Table(columns: RegionColumns.list(style), rows: records).lines(style)
             .joined(separator: "\n")
     }
+
+    /// What to do where there is no region.
+    static let emptyHint =
+        "No regions. Add the one you are in: "
+        + "`solstice region add home --zone DE --time-zone Europe/Berlin --home`"
 
     /// Everything about one region.
     public static func detail(_ record: RegionRecord, style: OutputStyle) -> String {

@@ -13,10 +13,11 @@ struct WaitingWords {
 
     /// The lines, indented; none where there is nothing to say.
     var lines: [String] {
-        guard let waiting else { return [] }
-        return Paragraph.lines(
-            words(waiting), width: style.width, first: "  ", rest: "  ")
+        sentence.map { Paragraph.lines($0, width: style.width, first: "  ", rest: "  ") } ?? []
     }
+
+    /// What is said; nil where there is nothing to say.
+    var sentence: String? { waiting.map(words) }
 
     private func words(_ waiting: WaitingValue) -> String {
         let latest = "by \(style.moment(waiting.latestStart)) at the latest"

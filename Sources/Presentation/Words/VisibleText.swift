@@ -22,6 +22,15 @@ extension String {
         }
         return String(shown)
     }
+
+    /// The text safe to print and in at most so many columns, however long it was: a name of a
+    /// megabyte costs no more than a long one.
+    func cut(to limit: Int) -> String {
+        let head = unicodeScalars.prefix(limit * 8)
+        let isWhole = head.endIndex == unicodeScalars.endIndex
+        let shown = (isWhole ? self : String(head)).visible.shortened(to: limit)
+        return isWhole || shown.hasSuffix("…") ? shown : shown + "…"
+    }
 }
 
 extension Unicode.Scalar {

@@ -372,7 +372,8 @@ CREATE TABLE plan (
     CONSTRAINT planObjectiveHasEffort CHECK ((objectiveGrams IS NULL) = (effort IS NULL)), lowerBoundGrams REAL
     CONSTRAINT planBoundHasEffort CHECK ((lowerBoundGrams IS NULL) = (effort IS NULL)), isInterrupted INTEGER
     CONSTRAINT planInterruptionHasEffort
-        CHECK ((isInterrupted IS NULL) = (effort IS NULL) AND isInterrupted IN (0, 1))) STRICT;
+        CHECK ((isInterrupted IS NULL) = (effort IS NULL) AND isInterrupted IN (0, 1)), planningSeconds REAL
+    CONSTRAINT planTakesTime CHECK (planningSeconds >= 0)) STRICT;
 
 CREATE TABLE powerCapPoint (
     accelerator TEXT NOT NULL REFERENCES accelerator (id) ON DELETE CASCADE,
@@ -481,6 +482,14 @@ CREATE TABLE statement (
         itEnergyKWh >= 0 AND facilityEnergyKWh >= 0 AND emissionsGrams >= 0
         AND transferGrams >= 0 AND baselineGrams >= 0),
     CONSTRAINT statementShareIsShare CHECK (observedShare BETWEEN 0 AND 1)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE token (
+    name TEXT NOT NULL PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    createdAt INTEGER NOT NULL,
+    CONSTRAINT tokenIsNamed CHECK (length(name) > 0),
+    CONSTRAINT tokenIsHashed CHECK (length(sha256) = 64)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE workloadVariant (

@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "Embedding",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "Solstice", path: "../..")
+    ],
+    targets: [
+        .executableTarget(
+            name: "Embedding", dependencies: [.product(name: "Solstice", package: "Solstice")])
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Solstice
+
+/// What a shell may offer for the words of a command: names that are in the database.
+///
+/// The shell runs the program for them with every press of Tab, so it is quick, makes no database,
+/// and where anything is wrong it offers nothing and says nothing.
+enum KnownNames {
+    /// No shell shows more at a time.
+    private static let limit = 200
+
+    /// Names of jobs.
+    static let jobs = names { try $0.jobNames() }
+    /// Names of regions.
+    static let regions = names { try $0.regionNames() }
+    /// Names of accelerators.
+    static let accelerators = names { try $0.accelerators().map(\.id) }
+    /// Names of the catalogue's regions.
+    static let catalog = CompletionKind.list(RegionCatalog.regions.map(\.id))
+    /// What carbon intensity may count.
+    static let signals = CompletionKind.list(CarbonSignal.allCases.map(\.rawValue))
+    /// How a job may pause.
+    static let waysOfPausing = CompletionKind.list(PausePolicy.Method.allCases.map(\.rawValue))
+
+    private static func names(
+        _ read: @escaping @Sendable (Scheduler) throws -> [String]
+    ) -> CompletionKind {
+        .custom { words, _, prefix in
+            let path = database(in: words)
+            guard FileManager.default.fileExists(atPath: path),
+                let scheduler = try? Scheduler(databasePath: path, clock: .system),
+                let names = try? read(scheduler)
+            else { return [] }
+            let typed = prefix.drop { $0 == "'" || $0 == "\"" }
+            return Array(names.lazy.filter { $0.hasPrefix(typed) }.prefix(limit))
+        }
+    }
+
+    /// The database that the words of a command name, or that they leave to be.
+    private static func database(in words: [String]) -> String {
+        for (index, word) in words.enumerated().reversed() {
+            if word == "--database", index + 1 < words.count { return words[index + 1] }
+            if word.hasPrefix("--database=") { return String(word.dropFirst("--database=".count)) }
+        }
+        return GlobalOptions.usualDatabasePath
+    }
+}

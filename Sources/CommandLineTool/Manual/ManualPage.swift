@@ -1,0 +1,116 @@
+import Solstice
+
+/// The man page of one verb, from its own definition.
+struct ManualPage {
+    /// The verb.
+    let command: CommandDescription
+    /// All pages of the manual, for references to them.
+    let manual: [CommandDescription]
+    /// The day that the page bears, such as `November 21, 2026`.
+    let day: String
+
+    /// The page's name: `solstice-region-add`.
+    var name: String { Self.name(command) }
+    /// The file that it goes to.
+    var fileName: String { "\(name).1" }
+
+    /// The page.
+    var text: String {
+        let sections = [
+            (".Sh NAME", heading), (".Sh SYNOPSIS", synopsis), (".Sh DESCRIPTION", description),
+            (".Sh OPTIONS", list(command.ownArguments)),
+            (".Sh COMMON OPTIONS", list(command.sharedArguments)),
+            (".Sh ENVIRONMENT", isRoot ? ManualFacts.environment : ""),
+            (".Sh FILES", isRoot ? ManualFacts.files : ""),
+            (".Sh EXIT STATUS", ManualFacts.exitStatus), (".Sh SEE ALSO", references),
+        ]
+        let start = """
+            .\\" Written by `solstice manual`: mend the verb's own help instead.
+            .Dd \(day)
+            .Dt \(name.uppercased()) 1
+            .Os Solstice \(Scheduler.version)
+            """
+        return start + "\n"
+            + sections.filter { !$0.1.isEmpty }.map { "\($0.0)\n\($0.1)\n" }.joined()
+    }
+
+    private var isRoot: Bool { command.superCommands?.isEmpty ?? true }
+
+    private static func name(_ command: CommandDescription) -> String {
+        command.words.joined(separator: "-")
+    }
+
+    private var heading: String {
+        var abstract = command.abstract ?? ""
+        if abstract.hasSuffix(".") { abstract.removeLast() }
+        return ".Nm \(name)\n.Nd \(ManualText.safe(abstract.replacing("`", with: "")))"
+    }
+
+    private var synopsis: String {
+        let call = ".Nm \(ManualText.word(command.words.joined(separator: " ")))"
+        let verb = command.verbs.isEmpty ? nil : "Ar verb"
+        let parts = [verb.map { command.defaultSubcommand == nil ? $0 : "Op \($0)" }]
+        let own = command.ownArguments.map { argument in
+            let dashes = argument.parsingStrategy == "postTerminator" ? "Fl \\&- " : ""
+            let phrase = dashes + Self.phrase(argument) + (argument.isRepeating ? " ..." : "")
+            return argument.isOptional ? "Op \(phrase)" : phrase
+        }
+        let lines = [call] + (parts.compactMap(\.self) + own).map { ".\($0)" }
+        return lines.joined(separator: "\n")
+    }
+
+    private var description: String {
+        var parts = [ManualText.sentences(command.abstract ?? "")]
+        if let discussion = command.discussion {
+            parts.append(".Pp\n" + ManualText.paragraphs(discussion))
+        }
+        if !command.verbs.isEmpty {
+            let items = command.verbs.map { verb in
+                ".It Cm \(verb.commandName)"
+                    + (verb.commandName == command.defaultSubcommand ? " Pq without a verb" : "")
+                    + "\n\(ManualText.sentences(verb.abstract ?? ""))"
+            }
+            parts.append(
+                ".Pp\nVerbs:\n.Pp\n.Bl -tag -width accelerator -compact\n\(items.joined(separator: "\n"))\n.El"
+            )
+        }
+        return parts.joined(separator: "\n")
+    }
+
+    private func list(_ arguments: [CommandDescription.Argument]) -> String {
+        if arguments.isEmpty { return "" }
+        let items = arguments.map { argument in
+            var lines = [".It \(Self.phrase(argument))"]
+            if let abstract = argument.abstract { lines.append(ManualText.sentences(abstract)) }
+            if let value = argument.defaultValue, argument.kind != .flag {
+                lines.append("The default is \(ManualText.safe(value)).")
+            }
+            if let discussion = argument.discussion {
+                lines.append(".Pp\n" + ManualText.paragraphs(discussion))
+            }
+            return lines.joined(separator: "\n")
+        }
+        return ".Bl -tag -width Ds\n\(items.joined(separator: "\n"))\n.El"
+    }
+
+    private static func phrase(_ argument: CommandDescription.Argument) -> String {
+        let value = ManualText.word(argument.valueName ?? "value")
+        if argument.kind == .positional { return "Ar \(value)" }
+        let names = (argument.names ?? []).map { name in
+            "Fl \(name.kind == "long" ? "\\-" : "")\(ManualText.safe(name.name))"
+        }
+        return names.joined(separator: " , ") + (argument.kind == .option ? " Ar \(value)" : "")
+    }
+
+    /// The page above, those beside and those below.
+    private var references: String {
+        let near = manual.filter { other in
+            other.words != command.words
+                && (other.superCommands ?? [] == command.words
+                    || other.words == command.superCommands ?? []
+                    || (!isRoot && other.superCommands ?? [] == command.superCommands ?? []
+                        && command.words.count > 2))
+        }
+        return near.map(Self.name).sorted().map { ".Xr \($0) 1" }.joined(separator: " ,\n")
+    }
+}

@@ -1,0 +1,121 @@
+import SolsticePresentation
+
+/// What a value of JSON may be: the one place that says so, from which the OpenAPI document is written
+/// and by which requests are judged.
+indirect enum Schema: Sendable {
+    /// A text, of a length in letters; with choices one of them.
+    case string(length: ClosedRange<Int> = 0...1_000_000, choices: [String]? = nil)
+    /// A moment of UTC, `2026-01-31T18:00:00Z`.
+    case instant
+    /// A whole number.
+    case integer(ClosedRange<Int>? = nil)
+    /// A number.
+    case number(atLeast: Double? = nil, atMost: Double? = nil)
+    /// `true` or `false`.
+    case boolean
+    /// `null`.
+    case null
+    /// A list of values of one kind.
+    case array(Schema, count: ClosedRange<Int> = 0...1_000_000)
+    /// Members by name, and no others.
+    case object([Property])
+    /// Members of any name, their values of one kind.
+    case map(Schema)
+    /// One of several.
+    case any([Schema])
+    /// The schema of this name among the components.
+    case named(String)
+
+    /// A member of an object.
+    struct Property: Sendable {
+        let name: String
+        let schema: Schema
+        let isRequired: Bool
+        let text: String?
+
+        /// A member that is always there; `text` says what it means.
+        static func always(_ name: String, _ schema: Schema, _ text: String? = nil) -> Property {
+            Property(name: name, schema: schema, isRequired: true, text: text)
+        }
+
+        /// A member that may be absent.
+        static func maybe(_ name: String, _ schema: Schema, _ text: String? = nil) -> Property {
+            Property(name: name, schema: schema, isRequired: false, text: text)
+        }
+    }
+
+    /// The same, or null.
+    var orNull: Schema { .any([self, .null]) }
+}
+
+extension Schema {
+    /// The schema as JSON Schema, in OpenAPI's dialect.
+    var json: JSONValue {
+        switch self {
+        case .string(let length, let choices): Self.json(length, choices)
+        case .instant: ["type": .string("string"), "format": .string("date-time")]
+        case .integer(let range):
+            Self.typed(
+                "integer", range.map { .integer($0.lowerBound) },
+                range.map { .integer($0.upperBound) })
+        case .number(let least, let most):
+            Self.typed("number", least.map { .number($0) }, most.map { .number($0) })
+        case .boolean: ["type": .string("boolean")]
+        case .null: ["type": .string("null")]
+        case .array(let element, let count): Self.json(element, count)
+        case .object(let properties): Self.json(properties)
+        case .map(let value):
+            ["type": .string("object"), "additionalProperties": value.json]
+        case .any(let schemas): ["anyOf": .array(schemas.map(\.json))]
+        case .named(let name): ["$ref": .string("#/components/schemas/\(name)")]
+        }
+    }
+
+    private static func members(_ members: [(String, JSONValue?)]) -> JSONValue {
+        .object(members.compactMap { key, value in value.map { .init(key: key, value: $0) } })
+    }
+
+    private static func typed(
+        _ name: String, _ least: JSONValue?, _ most: JSONValue?
+    ) -> JSONValue {
+        members([("type", .string(name)), ("minimum", least), ("maximum", most)])
+    }
+
+    private static func json(_ length: ClosedRange<Int>, _ choices: [String]?) -> JSONValue {
+        if let choices {
+            return [
+                "type": .string("string"), "enum": .array(choices.map { .string($0) }),
+            ]
+        }
+        return members([
+            ("type", .string("string")),
+            ("minLength", length.lowerBound == 0 ? nil : .integer(length.lowerBound)),
+            ("maxLength", length.upperBound == 1_000_000 ? nil : .integer(length.upperBound)),
+        ])
+    }
+
+    private static func json(_ element: Schema, _ count: ClosedRange<Int>) -> JSONValue {
+        members([
+            ("type", .string("array")), ("items", element.json),
+            ("minItems", count.lowerBound == 0 ? nil : .integer(count.lowerBound)),
+            ("maxItems", count.upperBound == 1_000_000 ? nil : .integer(count.upperBound)),
+        ])
+    }
+
+    private static func json(_ properties: [Property]) -> JSONValue {
+        let described = properties.map { property -> JSONValue.Member in
+            let own = property.schema.json
+            guard let text = property.text else {
+                return .init(key: property.name, value: own)
+            }
+            return .init(
+                key: property.name, value: own.adding(["description": .string(text)]))
+        }
+        let required = properties.filter(\.isRequired).map { JSONValue.string($0.name) }
+        return members([
+            ("type", .string("object")), ("properties", .object(described)),
+            ("required", required.isEmpty ? nil : .array(required)),
+            ("additionalProperties", .bool(false)),
+        ])
+    }
+}

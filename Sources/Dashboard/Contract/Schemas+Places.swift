@@ -1,0 +1,102 @@
+import Solstice
+
+extension Schemas {
+    static let places: [(name: String, schema: Schema)] = [
+        ("Region", .object(region)), ("RegionRecord", .object(region + histories)),
+        ("HistorySummary", .object(history + [.always("meanGramsPerKWh", number)])),
+        ("PUEHistorySummary", .object(history + [.always("meanPUE", number)])),
+        (
+            "Accelerator",
+            .object([
+                .always("id", text), .always("title", text),
+                .always("boardPowerWatts", number.orNull),
+                .always("boardPowerSource", text.orNull),
+                .always("relativeSpeed", number.orNull),
+                .always("relativeSpeedSource", text.orNull),
+                .always(
+                    "powerCaps",
+                    .array(
+                        .object([
+                            .always("capWatts", number), .always("relativeTime", number),
+                            .always("relativeEnergy", number), .always("source", text),
+                        ]))),
+            ])
+        ),
+        ("Forecast", .object(forecast)), ("Profile", .object(profile)),
+    ]
+
+    private static let region: [Schema.Property] = [
+        .always("id", text), .always("zone", text), .always("timeZone", text),
+        .always("isHome", .boolean),
+        .always("executor", .string(choices: ExecutorKind.allCases.map(\.rawValue))),
+        .always(
+            "slurm",
+            Schema.object([
+                .always("configurationPath", text.orNull), .always("commandPrefix", texts),
+                .always("partition", text.orNull),
+            ]).orNull),
+        .always("annualPUE", number.orNull), .always("annualPUESource", text.orNull),
+        .always("annualCarbonIntensityGramsPerKWh", number.orNull),
+        .always("annualCarbonIntensitySource", text.orNull),
+        .always("annualSignal", signal.orNull),
+        .always(
+            "capacity",
+            .array(
+                .object([
+                    .always("accelerator", text), .always("count", integer),
+                    .always("hourlyPrice", number.orNull),
+                ]))),
+        .always("transferKWhPerGB", number.orNull), .always("transferGbps", number.orNull),
+    ]
+
+    private static let histories: [Schema.Property] = [
+        .always("carbonHistory", .array(.named("HistorySummary"))),
+        .always("pueHistory", Schema.named("PUEHistorySummary").orNull),
+    ]
+
+    private static let history: [Schema.Property] = [
+        .always("signal", signal.orNull), .always("start", .instant), .always("end", .instant),
+        .always("count", integer),
+    ]
+
+    private static let forecast: [Schema.Property] = [
+        .always("region", text), .always("zone", text), .always("timeZone", text),
+        .always("signal", signal), .always("start", .instant), .always("end", .instant),
+        .always(
+            "pieces",
+            .array(
+                .object([
+                    .always("start", .instant), .always("end", .instant),
+                    .always("pue", number.orNull), .always("carbonGramsPerKWh", number.orNull),
+                    .always("rateGramsPerITKWh", number.orNull),
+                    .always("rateP10GramsPerITKWh", number.orNull),
+                    .always("rateP90GramsPerITKWh", number.orNull),
+                ]))),
+        .always(
+            "bases",
+            .array(
+                .object([
+                    .always("start", .instant), .always("end", .instant),
+                    .always("carbonIntensity", text), .always("pue", text),
+                ]))),
+        .always(
+            "marked",
+            .array(
+                .object([
+                    .always("label", text), .always("start", .instant), .always("end", .instant),
+                ]))),
+    ]
+
+    private static let profile: [Schema.Property] = [
+        .always("id", text), .always("unit", text), .always("timeZone", text),
+        .always(
+            "cells",
+            .array(
+                .object([
+                    .always("month", .integer(1...12)), .always("hour", .integer(0...23)),
+                    .always("dayType", .string(choices: ["workday", "weekend"])),
+                    .always("mean", number.orNull), .always("p10", number.orNull),
+                    .always("p90", number.orNull), .always("count", integer.orNull),
+                ]))),
+    ]
+}

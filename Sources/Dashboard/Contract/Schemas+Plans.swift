@@ -1,0 +1,120 @@
+import Solstice
+
+extension Schemas {
+    static let plans: [(name: String, schema: Schema)] = [
+        ("Window", .object([.always("start", .instant), .always("end", .instant)])),
+        ("Basis", .object([.always("carbonIntensity", text), .always("pue", text)])),
+        ("Placement", .object(placement)), ("Baseline", .object(baseline)),
+        ("Levers", .object(levers)),
+        (
+            "Saving",
+            .object([
+                .always("grams", number), .always("fraction", number),
+                .always("byLever", .named("Levers")),
+                .always(
+                    "byFactor",
+                    .object(
+                        ["itEnergy", "pue", "carbonIntensity", "transfer"].map {
+                            .always($0, number)
+                        })),
+            ])
+        ),
+        (
+            "PlannedEntry",
+            .object(
+                [.always("job", integer), .always("name", text)] + placement + [
+                    .always("baseline", .named("Baseline")), .always("saving", .named("Saving")),
+                    .always("previous", Schema.named("Placement").orNull),
+                    .always("isMoved", .boolean),
+                ])
+        ),
+        (
+            "Unplaceable",
+            .object([
+                .always("job", integer), .always("name", text), .always("reason", text),
+                .always("earliestFinish", Schema.instant.orNull),
+            ])
+        ),
+        ("Plan", .object(plan)),
+    ]
+
+    private static let levers: [Schema.Property] =
+        ["time", "region", "cap", "accelerator", "pausing", "transfer"].map { .always($0, number) }
+
+    static let placement: [Schema.Property] = [
+        .always("region", text), .always("accelerator", text),
+        .always("powerCapWatts", number.orNull), .always("segments", .array(.named("Window"))),
+        .always("itEnergyKWh", number), .always("facilityEnergyKWh", number),
+        .always("emissionsGrams", number), .always("emissionsP10Grams", number.orNull),
+        .always("emissionsP90Grams", number.orNull), .always("transferGrams", number),
+        .always("cost", number.orNull), .always("signal", signal),
+        .always("basis", .named("Basis")),
+    ]
+
+    private static let baseline: [Schema.Property] = [
+        .always("region", text), .always("accelerator", text), .always("start", .instant),
+        .always("end", .instant), .always("itEnergyKWh", number),
+        .always("facilityEnergyKWh", number), .always("emissionsGrams", number),
+        .always("cost", number.orNull), .always("basis", .named("Basis")),
+    ]
+
+    private static let plan: [Schema.Property] = [
+        .always("id", integer.orNull), .always("parent", integer.orNull),
+        .always("createdAt", .instant), .always("emissionsGrams", number),
+        .always("baselineGrams", number), .always("lowerBoundGrams", number),
+        .always("gap", number.orNull, "At most so far above the best possible, proven"),
+        .always("objectiveGrams", number),
+        .always("effort", .string(choices: PlanningEffort.allCases.map(\.rawValue))),
+        .always("isInterrupted", .boolean), .always("isDryRun", .boolean),
+        .always("byLever", .named("Levers")), .always("moved", integer),
+        .always("placements", .array(.named("PlannedEntry"))),
+        .always("unplaceable", .array(.named("Unplaceable"))),
+    ]
+
+    static let explanations: [(name: String, schema: Schema)] = [
+        (
+            "Alternative",
+            .object([
+                .always("savingGrams", number), .always("placement", .named("Placement")),
+            ])
+        ),
+        (
+            "Explanation",
+            .object([
+                .always("job", .named("Job")),
+                .always(
+                    "best",
+                    .object([
+                        .always("placement", .named("Placement")),
+                        .always("baseline", .named("Baseline")),
+                        .always("saving", .named("Saving")),
+                    ])),
+                .always("byRegion", .array(.named("Alternative"))),
+                .always("byStart", .array(.named("Alternative"))),
+                .always("startNow", Schema.named("Alternative").orNull),
+                .always("gainFromWaitingGrams", number.orNull),
+                .always("isWaitingWorthwhile", .boolean),
+                .always("waiting", waiting.orNull),
+                .always(
+                    "slack",
+                    .array(
+                        .object([
+                            .always("extraHours", number), .always("furtherSavingGrams", number),
+                            .always("placement", .named("Placement")),
+                        ]))),
+                .always(
+                    "exclusions",
+                    .array(.object([.always("region", text), .always("reason", text)]))),
+                .always("frontier", .array(.named("Alternative"))),
+                .always("pastDecisions", Schema.named("PastDecisions").orNull),
+            ])
+        ),
+    ]
+
+    private static let waiting = Schema.object([
+        .always("startsNow", .boolean), .always("startingNowGrams", number),
+        .always("goingOnGrams", number), .always("worthGrams", number),
+        .always("expectedStart", Schema.instant.orNull), .always("latestStart", .instant),
+        .always("countsOnNews", .boolean),
+    ])
+}

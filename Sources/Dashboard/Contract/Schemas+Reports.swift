@@ -1,0 +1,109 @@
+import Solstice
+
+extension Schemas {
+    static let reports: [(name: String, schema: Schema)] = [
+        ("Report", .object(report)), ("ReportTotal", .object(total)),
+        ("ReportedJob", .object(reportedJob)),
+        ("Reckoning", .object(reckoning)), ("RatedHour", .object(hour)),
+        (
+            "DataUse",
+            .object([
+                .always("role", text), .always("quantity", text), .always("place", text),
+                .always("batch", integer.orNull), .always("values", integer.orNull),
+                .always("figure", number.orNull), .always("source", text.orNull),
+            ])
+        ),
+        (
+            "ImportBatch",
+            .object([
+                .always("batch", integer), .always("kind", text), .always("fileName", text),
+                .always("sha256", text), .always("importedAt", .instant), .always("format", text),
+                .always("unit", text),
+            ])
+        ),
+    ]
+
+    private static let report: [Schema.Property] = [
+        .always("madeAt", .instant), .always("from", Schema.instant.orNull),
+        .always("to", Schema.instant.orNull), .always("solsticeVersion", text),
+        .always("schema", text), .always("formulas", texts),
+        .always("totals", .array(.named("ReportTotal"))),
+        .always("jobs", .array(.named("ReportedJob"))),
+        .always(
+            "withoutEnergy",
+            .array(
+                .object([.always("job", integer), .always("name", text), .always("state", state)]))),
+        .always("batches", .array(.named("ImportBatch"))),
+    ]
+
+    private static let total: [Schema.Property] = [
+        .always("signal", signal), .always("jobs", integer), .always("workedHours", number),
+        .always("processorHours", .map(number)), .always("averagePowerWatts", number.orNull),
+        .always("energySource", energySource), .always("itEnergyKWh", number),
+        .always("pue", number.orNull), .always("facilityEnergyKWh", number),
+        .always("carbonIntensityGramsPerKWh", number.orNull), .always("transferGrams", number),
+        .always("emissionsGrams", number), .always("observedShare", number),
+        .always("baselineGrams", number), .always("savingGrams", number),
+        .always("savingFraction", number),
+        .always(
+            "equivalents",
+            .array(
+                .object([
+                    .always("title", text), .always("emissionsGrams", number),
+                    .always("durationHours", number.orNull), .always("count", number),
+                    .always("source", text),
+                ]))),
+    ]
+
+    private static let reckoning: [Schema.Property] = [
+        .always("region", text), .always("accelerator", text), .always("processors", integer),
+        .always("start", .instant), .always("end", .instant), .always("workedHours", number),
+        .always("elapsedHours", number), .always("processorHours", number),
+        .always("averagePowerWatts", number.orNull), .always("itEnergyKWh", number),
+        .always("pue", number.orNull), .always("facilityEnergyKWh", number),
+        .always("carbonIntensityGramsPerKWh", number.orNull), .always("transferGrams", number),
+        .always("emissionsGrams", number), .always("hoursEmissionsGrams", number.orNull),
+        .always("hours", Schema.array(.named("RatedHour")).orNull),
+    ]
+
+    private static let hour: [Schema.Property] = [
+        .always("start", .instant), .always("end", .instant), .always("powerWatts", number),
+        .always("pue", number), .always("carbonIntensityGramsPerKWh", number),
+        .always("isPUEObserved", .boolean), .always("isCarbonObserved", .boolean),
+    ]
+
+    private static let reportedJob: [Schema.Property] =
+        [
+            .always("job", integer), .always("name", text), .always("arrayIndex", integer.orNull),
+            .always("state", state), .always("signal", signal),
+        ] + reckoning + [
+            .always("energySource", energySource), .always("powerCapsWatts", .array(number)),
+            .always("meterCoverage", number),
+            .always(
+                "readings",
+                .array(
+                    .object([
+                        .always("meter", text), .always("energyKWh", number),
+                        .always("coveredSeconds", number),
+                    ]))),
+            .always("observedShare", number), .always("emissionsP10Grams", number.orNull),
+            .always("emissionsP90Grams", number.orNull),
+            .always("expectation", Schema.named("Basis").orNull),
+            .always(
+                "planned",
+                Schema.object([
+                    .always("emissionsGrams", number),
+                    .always("emissionsP10Grams", number.orNull),
+                    .always("emissionsP90Grams", number.orNull),
+                ]).orNull),
+            .always("baseline", .named("Reckoning")), .always("savingGrams", number),
+            .always("savingFraction", number),
+            .always(
+                "statement",
+                Schema.object([
+                    .always("revision", integer), .always("statedAt", .instant),
+                    .always("importBatch", integer.orNull), .always("isCurrent", .boolean),
+                ]).orNull),
+            .always("sources", .array(.named("DataUse"))),
+        ]
+}

@@ -1,0 +1,123 @@
+import Solstice
+
+/// The schemas that others refer to by name.
+enum Schemas {
+    /// All of them, in the order that the document has them.
+    static let all: [(name: String, schema: Schema)] =
+        jobs + plans + explanations + places + reports + bookkeeping
+
+    /// The same by name.
+    static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.schema) })
+
+    static let text = Schema.string()
+    static let number = Schema.number()
+    static let integer = Schema.integer()
+    static let texts = Schema.array(text)
+    static let signal = Schema.string(choices: CarbonSignal.allCases.map(\.rawValue))
+    static let states = JobState.allCases.map(\.rawValue)
+    static let state = Schema.string(choices: states)
+    static let energySource = Schema.string(choices: ["modelled", "metered", "mixed"])
+
+    /// An object under one key, as most answers are.
+    static func under(_ key: String, _ schema: Schema) -> Schema { .object([.always(key, schema)]) }
+
+    static let jobs: [(name: String, schema: Schema)] = [
+        ("Job", .object(job)), ("WorkloadVariant", .object(variant)),
+        ("JobRecord", .object(record)), ("Attempt", .object(attempt)),
+        ("Realised", .object(realised)),
+        (
+            "Statement",
+            .object(
+                [
+                    .always("revision", integer), .always("statedAt", .instant),
+                    .always("importBatch", integer.orNull),
+                ] + realised)
+        ),
+        (
+            "JobEvent",
+            .object([
+                .always("at", .instant), .always("from", state.orNull), .always("to", state),
+                .always("actor", text, "Who did it: user, planner, service, or a token's name"),
+                .always("reason", text),
+            ])
+        ),
+        (
+            "PastDecisions",
+            .object([
+                .always("share", number, "Share that turned out better than starting at once"),
+                .always("count", integer), .always("kind", text), .always("zone", text),
+            ])
+        ),
+        ("JobEntry", .object(JobEntrySchema.properties)),
+    ]
+
+    private static let job: [Schema.Property] = [
+        .always("id", integer), .always("name", text), .always("state", state),
+        .always("submittedAt", .instant), .always("earliest", Schema.instant.orNull),
+        .always("deadline", Schema.instant.orNull),
+        .always("hours", number, "Planned length, uncapped"), .always("meanHours", number),
+        .always("gpus", integer), .always("gpuType", text), .always("wattsPerGpu", number),
+        .always("isPowerAssumed", .boolean), .always("variants", .array(.named("WorkloadVariant"))),
+        .always("cap", text, "auto, none or watts"), .always("signal", signal.orNull),
+        .always("home", text), .always("regions", texts), .always("command", texts),
+        .always("executablePath", text.orNull), .always("workingDirectory", text),
+        .always("pausable", .boolean), .always("resumeCostHours", number.orNull),
+        .always("pauseBy", Schema.string(choices: ["stop", "checkpoint"]).orNull),
+        .always("pauseGraceSeconds", integer.orNull), .always("retries", integer),
+        .always("datasetGB", number.orNull), .always("maxCost", number.orNull),
+        .always("carbonPrice", number.orNull), .always("priority", integer),
+        .always("afterOk", .array(integer)), .always("afterAny", .array(integer)),
+        .always("array", integer.orNull), .always("arrayIndex", integer.orNull),
+    ]
+
+    private static let variant: [Schema.Property] = [
+        .always("gpuType", text), .always("hours", number), .always("meanHours", number),
+        .always("wattsPerGpu", number), .always("isPowerAssumed", .boolean),
+    ]
+
+    static let record: [Schema.Property] = [
+        .always("job", .named("Job")), .always("placement", Schema.named("Placement").orNull),
+        .always("baseline", Schema.named("Baseline").orNull),
+        .always("saving", Schema.named("Saving").orNull),
+        .always("attempts", .array(.named("Attempt"))),
+        .always("realised", Schema.named("Realised").orNull),
+        .always("statements", .array(.named("Statement"))),
+    ]
+
+    private static let attempt: [Schema.Property] = [
+        .always("number", integer),
+        .always("purpose", .string(choices: ["start", "retry", "resume"])),
+        .always("devices", .array(integer)),
+        .always(
+            "pauses",
+            .array(.object([.always("start", .instant), .always("end", Schema.instant.orNull)]))),
+        .always(
+            "readings",
+            .array(
+                .object([
+                    .always("meter", text), .always("energyKWh", number),
+                    .always("coveredSeconds", number),
+                ]))),
+        .always("capProblem", text.orNull), .always("region", text), .always("folder", text),
+        .always("startedAt", .instant), .always("endedAt", Schema.instant.orNull),
+        .always("appliedCapWatts", number.orNull),
+        .always(
+            "outcome",
+            Schema.object([
+                .always(
+                    "kind",
+                    .string(choices: ["exited", "signalled", "never-started", "unknown"])),
+                .always("status", integer.orNull), .always("signal", integer.orNull),
+                .always("reason", text.orNull),
+            ]).orNull),
+    ]
+
+    private static let realised: [Schema.Property] = [
+        .always("itEnergyKWh", number), .always("facilityEnergyKWh", number),
+        .always("emissionsGrams", number), .always("cost", number.orNull),
+        .always("energySource", energySource),
+        .always("observedShare", number, "Share of the run time whose carbon was observed"),
+        .always("baselineGrams", number), .always("savingGrams", number),
+        .always("savingFraction", number),
+    ]
+}

@@ -1,0 +1,125 @@
+import HTTPTypes
+import Solstice
+import SolsticeJobFiles
+import SolsticePresentation
+
+extension Operations {
+    /// What changes the queue.
+    static let changes: [Operation] =
+        [submit, cancel, hold, release, retry]
+
+    private static let hold = act("hold", "Keep a job back that has not started") {
+        scheduler, id throws(Diagnostic) in
+        try scheduler.hold(id)
+    }
+
+    private static let release = act("release", "Let a held job go, and plan it anew") {
+        scheduler, id throws(Diagnostic) in
+        _ = try scheduler.release(id)
+    }
+
+    private static let submit = Operation(
+        method: .post, path: "/api/v1/jobs", name: "submit", tag: "changes",
+        summary: "Submit jobs: all are accepted and planned, or none", access: .writing,
+        parameters: [.query("dryRun", .boolean, "Show the plan and change nothing")],
+        body: .init(
+            types: [
+                (
+                    "application/json",
+                    .any([.named("JobEntry"), .array(.named("JobEntry"), count: 1...100_000)])
+                ), ("application/x-ndjson", nil), ("application/yaml", nil),
+            ],
+            text: "A job, a list of jobs, or a job a line, as in files of jobs",
+            limit: largestBody),
+        success: .init(
+            status: .created,
+            types: [
+                (
+                    "application/json",
+                    .object([
+                        .always("jobs", .array(.named("JobRecord"))), .always("isDryRun", .boolean),
+                        .always("notes", Schemas.texts),
+                    ])
+                )
+            ], text: "The jobs with their plans"),
+        canConflict: true
+    ) { inputs, site in
+        let isDryRun = inputs.flag("dryRun")
+        let file = SourceFile(name: "the request", bytes: inputs.body)
+        let submissions = try await site.change(inputs) { scheduler in
+            let requests = try JobFile.requests(file, site.moments(scheduler))
+            return try scheduler.submit(requests, isDryRun: isDryRun)
+        }
+        let notes = submissions.flatMap(\.notes).reduce(into: [String]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        return .json(
+            JSONViews.submitted(submissions.map(\.record), isDryRun: isDryRun, notes: notes),
+            status: .created)
+    }
+
+    private static let cancel = Operation(
+        method: .post, path: "/api/v1/jobs/{job}/cancel", name: "cancel", tag: "changes",
+        summary: "Cancel a job; where it runs, its processes are ended", access: .writing,
+        parameters: [job],
+        success: .json(.object(Schemas.record), "The job as it is now"), canConflict: true
+    ) { inputs, site in
+        let (id, open) = try await site.change(inputs) { scheduler in
+            let id = try number(inputs, scheduler)
+            return (
+                id, try Refusal.permitted { () throws(Diagnostic) in try scheduler.cancel(id) }
+            )
+        }
+        if let open, let executors = site.executors {
+            try await site.writer.endProcesses(of: open, executors: executors)
+        }
+        return .json(JSONViews.job(try await site.read { try $0.record(id) }))
+    }
+
+    private static let retry = Operation(
+        method: .post, path: "/api/v1/jobs/{job}/retry", name: "retry", tag: "changes",
+        summary: "Start a job anew that is over and did not succeed", access: .writing,
+        parameters: [
+            job,
+            .query(
+                "deadline", .string(length: 1...100), "Another deadline, such as +2d"),
+        ],
+        success: .json(.object(Schemas.record), "The job as it is now"), canConflict: true
+    ) { inputs, site in
+        let record = try await site.change(inputs) { scheduler in
+            let deadline = try site.moments(scheduler).instant(
+                inputs.text("deadline"), option: "deadline")
+            let id = try number(inputs, scheduler)
+            return try Refusal.permitted { () throws(Diagnostic) in
+                try scheduler.retry(id, deadline: deadline)
+            }
+        }
+        return .json(JSONViews.job(record))
+    }
+
+    /// A change of a job that takes no more than its name.
+    private static func act(
+        _ name: String, _ summary: String,
+        _ act: @escaping @Sendable (Scheduler, Int) throws(Diagnostic) -> Void
+    ) -> Operation {
+        Operation(
+            method: .post, path: "/api/v1/jobs/{job}/\(name)", name: name, tag: "changes",
+            summary: summary, access: .writing, parameters: [job],
+            success: .json(.object(Schemas.record), "The job as it is now"), canConflict: true
+        ) { inputs, site in
+            let record = try await site.change(inputs) { scheduler in
+                let id = try number(inputs, scheduler)
+                try Refusal.permitted { () throws(Diagnostic) in try act(scheduler, id) }
+                return try scheduler.record(id)
+            }
+            return .json(JSONViews.job(record))
+        }
+    }
+
+    /// The job that is to be changed, which has to be unambiguous.
+    private static func number(_ inputs: Inputs, _ scheduler: Scheduler) throws -> Int {
+        try Refusal.found { () throws(Diagnostic) in
+            try scheduler.jobNumber(inputs.part("job"), isUnambiguous: true)
+        }
+    }
+}

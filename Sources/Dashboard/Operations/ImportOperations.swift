@@ -1,0 +1,84 @@
+import HTTPTypes
+import Solstice
+import SolsticeJobFiles
+import SolsticePresentation
+
+extension Operations {
+    /// Importing history and forecasts: always from the request's body, never from a path.
+    static let imports: [Operation] = [
+        Operation(
+            method: .post, path: "/api/v1/import/carbon", name: "importCarbon", tag: "changes",
+            summary: "Import carbon intensity, in any format that `solstice import carbon` takes",
+            access: .writing,
+            parameters: [
+                .query("zone", word, "Grid zone, where the data do not say"),
+                .query("signal", Schemas.signal, "What the values count"),
+                .query(
+                    "unit", .string(choices: IntensityUnit.allCases.map(\.rawValue)),
+                    "Unit of the values"),
+                .query("forecast", .boolean, "They are a provider's forecast"),
+                .query("issuedAt", .string(length: 1...100), "When the forecast was issued"),
+            ] + common, body: measurements,
+            success: .json(Schemas.under("import", .named("ImportReport")), "What was read"),
+            canConflict: true
+        ) { inputs, site in
+            let report = try await site.change(inputs) { scheduler in
+                var options = try options(inputs)
+                options.zone = inputs.text("zone")
+                options.signal = inputs.text("signal").flatMap { CarbonSignal(rawValue: $0) }
+                options.unit = inputs.text("unit").flatMap { IntensityUnit(rawValue: $0) }
+                options.isForecast = inputs.flag("forecast")
+                options.issuedAt = try site.moments(scheduler).instant(
+                    inputs.text("issuedAt"), option: "issuedAt")
+                return try scheduler.importCarbon(
+                    file(inputs), options: options, isDryRun: inputs.flag("dryRun"))
+            }
+            return .json(JSONViews.importReport(report, isDryRun: inputs.flag("dryRun")))
+        },
+        Operation(
+            method: .post, path: "/api/v1/import/pue", name: "importPUE", tag: "changes",
+            summary: "Import PUE, in any format that `solstice import pue` takes",
+            access: .writing,
+            parameters: [.query("region", word, "The region that it is of")] + common,
+            body: measurements,
+            success: .json(Schemas.under("import", .named("ImportReport")), "What was read"),
+            canConflict: true
+        ) { inputs, site in
+            let report = try await site.change(inputs) { scheduler in
+                var options = try options(inputs)
+                options.region = inputs.text("region")
+                return try scheduler.importPUE(
+                    file(inputs), options: options, isDryRun: inputs.flag("dryRun"))
+            }
+            return .json(JSONViews.importReport(report, isDryRun: inputs.flag("dryRun")))
+        },
+    ]
+
+    private static let word = Schema.string(length: 1...200)
+
+    private static let common: [Parameter] = [
+        .query("name", word, "What the data are called in reports (request)"),
+        .query("timeZone", word, "Zone of times that do not say theirs"),
+        .query(
+            "format", .string(choices: ["auto"] + FileFormat.allCases.map(\.rawValue)),
+            "The format; usually recognised"),
+        .query("skipInvalid", .boolean, "Leave bad rows out and import the others"),
+        .query("dryRun", .boolean, "Say what would be imported and change nothing"),
+    ]
+
+    private static let measurements = Operation.Body(
+        types: [
+            ("text/csv", nil), ("application/json", nil), ("application/octet-stream", nil),
+        ], text: "The data, as the provider gives them", limit: largestBody)
+
+    private static func options(_ inputs: Inputs) throws(Diagnostic) -> ImportOptions {
+        var options = ImportOptions(
+            timeZone: inputs.text("timeZone"), skipsInvalid: inputs.flag("skipInvalid"))
+        options.format = inputs.text("format").flatMap { FileFormat(rawValue: $0) }
+        return options
+    }
+
+    private static func file(_ inputs: Inputs) -> SourceFile {
+        SourceFile(name: inputs.text("name") ?? "request", bytes: inputs.body)
+    }
+}

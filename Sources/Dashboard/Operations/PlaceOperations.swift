@@ -1,0 +1,104 @@
+import HTTPTypes
+import Solstice
+import SolsticePresentation
+
+extension Operations {
+    private static let region = Parameter.path("region", "A region")
+    private static let signal = Parameter.query(
+        "signal", Schemas.signal, "Which carbon intensity; usually the best there is")
+
+    /// Regions, accelerators, and what is known of their hours.
+    static let places: [Operation] = [
+        Operation(
+            method: .get, path: "/api/v1/regions", name: "regions", tag: "places",
+            summary: "The regions, with the history there is",
+            success: .json(Schemas.under("regions", .array(.named("RegionRecord"))), "Regions")
+        ) { _, site in
+            .json(JSONViews.regions(try await site.read { try $0.regionRecords() }))
+        },
+        Operation(
+            method: .get, path: "/api/v1/regions/{region}", name: "region", tag: "places",
+            summary: "A region", parameters: [region],
+            success: .json(Schemas.under("region", .named("RegionRecord")), "The region")
+        ) { inputs, site in
+            let record = try await site.read { scheduler in
+                try Refusal.found { () throws(Diagnostic) in
+                    try scheduler.regionRecord(inputs.part("region"))
+                }
+            }
+            return .json(JSONViews.region(record))
+        },
+        Operation(
+            method: .get, path: "/api/v1/regions/{region}/forecast", name: "forecast",
+            tag: "places", summary: "What a region's coming hours are expected to emit",
+            parameters: [
+                region, signal,
+                .query("hours", .integer(1...24 * 366), "How far to look (168)"),
+            ],
+            success: .json(Schemas.under("forecast", .named("Forecast")), "The horizon"),
+            canConflict: true
+        ) { inputs, site in
+            let length = TimeSpan(hours: Double(inputs.integer("hours") ?? 168))
+            let (found, now) = try await site.read { scheduler in
+                let now = scheduler.now
+                return (
+                    try Refusal.found { () throws(Diagnostic) in
+                        try scheduler.outlook(
+                            inputs.part("region"), signal: asked(inputs), length: length)
+                    }, now
+                )
+            }
+            let horizon = TimeWindow(start: now, length: length)
+            return .json(
+                JSONViews.forecast(
+                    found.outlook, horizon: horizon, marked: found.planned.marks(in: horizon)))
+        },
+        Operation(
+            method: .get, path: "/api/v1/regions/{region}/profile/{quantity}", name: "profile",
+            tag: "places", summary: "What a region's months, hours and kinds of day are like",
+            parameters: [
+                region,
+                .path("quantity", "carbon, pue or rate, their product"), signal,
+            ],
+            success: .json(Schemas.under("profile", .named("Profile")), "The table")
+        ) { inputs, site in
+            .json(try await site.read { try profile(inputs, $0) })
+        },
+        Operation(
+            method: .get, path: "/api/v1/accelerators", name: "accelerators", tag: "places",
+            summary: "The accelerators, with their measured power caps",
+            success: .json(
+                Schemas.under("accelerators", .array(.named("Accelerator"))), "Accelerators")
+        ) { _, site in
+            .json(JSONViews.accelerators(try await site.read { try $0.accelerators() }))
+        },
+    ]
+
+    private static func profile(_ inputs: Inputs, _ scheduler: Scheduler) throws -> String {
+        let id = inputs.part("region")
+        return try Refusal.found { () throws(Diagnostic) in
+            switch inputs.part("quantity") {
+            case "carbon":
+                let found = try scheduler.carbonProfile(id, signal: asked(inputs))
+                return JSONViews.profile(
+                    found.profile, id: id, unit: "gCO2e/kWh", timeZone: found.clock.timeZone)
+            case "pue":
+                let found = try scheduler.pueProfile(id)
+                return JSONViews.profile(
+                    found.profile, id: id, unit: "ratio", timeZone: found.clock.timeZone)
+            case "rate":
+                let found = try scheduler.rateProfile(id, signal: asked(inputs))
+                return JSONViews.profile(
+                    found.profile, id: id, unit: "gCO2e per IT kWh", timeZone: found.clock.timeZone)
+            case let other:
+                throw Diagnostic(
+                    .noSuchInput, "there is no profile of \(other)",
+                    remedy: "ask for carbon, pue or rate")
+            }
+        }
+    }
+
+    private static func asked(_ inputs: Inputs) -> CarbonSignal? {
+        inputs.text("signal").flatMap { CarbonSignal(rawValue: $0) }
+    }
+}

@@ -1,0 +1,76 @@
+import HTTPTypes
+import Solstice
+import SolsticeJobFiles
+import SolsticePresentation
+
+extension Operations {
+    /// The energy statement.
+    static let reports: [Operation] = [
+        Operation(
+            method: .get, path: "/api/v1/report", name: "report", tag: "reports",
+            summary: "The energy statement of jobs that are over",
+            parameters: [
+                .query(
+                    "job", .string(length: 1...200), "A job's number or name", isRepeated: true),
+                .query("from", .string(length: 1...100), "Only jobs that ended then or later"),
+                .query("to", .string(length: 1...100), "Only jobs that ended before"),
+                .query("format", .string(choices: ReportForm.allCases.map(\.rawValue)), "json"),
+            ],
+            success: .init(
+                types: ReportForm.allCases.map {
+                    ($0.type, $0 == .json ? Schemas.under("report", .named("Report")) : nil)
+                }, text: "The statement"),
+            canConflict: true
+        ) { inputs, site in
+            let form = inputs.text("format").flatMap { ReportForm(rawValue: $0) } ?? .json
+            let report = try await site.read { scheduler in
+                let moments = site.moments(scheduler)
+                var request = ReportRequest(
+                    from: try moments.instant(inputs.text("from"), option: "from"),
+                    to: try moments.instant(inputs.text("to"), option: "to"))
+                request.jobs = try inputs.list("job").map { job in
+                    try Refusal.found { () throws(Diagnostic) in try scheduler.jobNumber(job) }
+                }
+                request.mostJobs = mostReported
+                return try scheduler.report(request)
+            }
+            return Answer(
+                type: form.type, body: form.text(report, now: report.madeAt, zone: site.zone) + "\n"
+            )
+        }
+    ]
+
+    /// A report of more jobs takes longer than somebody waits for a page.
+    static let mostReported = 1000
+}
+
+/// The forms that a report has.
+enum ReportForm: String, CaseIterable, Sendable {
+    case json, text, markdown, latex, html
+
+    /// Its media type.
+    var type: String {
+        switch self {
+        case .json: "application/json"
+        case .text: "text/plain; charset=utf-8"
+        case .markdown: "text/markdown; charset=utf-8"
+        case .latex: "application/x-latex"
+        case .html: "text/html; charset=utf-8"
+        }
+    }
+
+    /// A report in this form.
+    func text(_ report: EnergyReport, now: Instant, zone: LocalClock) -> String {
+        switch self {
+        case .json: JSONViews.report(report)
+        case .text:
+            ReportView.text(
+                report,
+                style: OutputStyle(
+                    medium: .terminal, width: 80, usesColor: false, now: now, clock: zone))
+        case .markdown: ReportView.markdown(report)
+        case .latex: ReportView.latex(report)
+        case .html: ReportView.html(report)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import HTTPTypes
+import Solstice
+import SolsticePresentation
+
+extension Operations {
+    /// The health of what is kept, and of the server.
+    static let upkeep: [Operation] = [
+        Operation(
+            method: .get, path: "/api/v1/doctor", name: "doctor", tag: "upkeep",
+            summary: "What is wrong or could be better, with what mends it; takes as long as "
+                + "reading the whole database", access: .writing,
+            success: .json(
+                .object([
+                    .always("findings", .array(.named("Finding"))),
+                    .maybe("violations", .array(.named("PlanViolation"))),
+                ]), "The findings")
+        ) { _, site in
+            .json(JSONViews.doctor(try await site.read { try $0.doctor() }))
+        },
+        Operation(
+            method: .get, path: "/api/v1/events", name: "events", tag: "upkeep",
+            summary: "What happens, as server-sent events",
+            parameters: [
+                .query("after", .integer(0...Int(Int32.max)), "Begin after this event's id")
+            ],
+            success: .init(
+                types: [("text/event-stream", nil)],
+                text: "`job` for what happens to a job, its data a JobEvent with `id` and `job`; "
+                    + "`change` after every change of the database. A client that comes back "
+                    + "with Last-Event-ID misses none of the last thousand.")
+        ) { _, _ in
+            // Streams do not end: the server answers this one by itself.
+            throw Refusal(.internalServerError, "events are a stream")
+        },
+        Operation(
+            method: .get, path: "/metrics", name: "metrics", tag: "upkeep",
+            summary: "Figures for Prometheus",
+            success: .init(
+                types: [("text/plain; version=0.0.4; charset=utf-8", nil)],
+                text: "The exposition format, version 0.0.4")
+        ) { _, site in
+            .text(
+                try await MetricsText(site: site).text(),
+                type: "text/plain; version=0.0.4; charset=utf-8")
+        },
+        Operation(
+            method: .get, path: "/healthz", name: "health", tag: "upkeep",
+            summary: "Whether the server answers and its database can be read",
+            success: .init(types: [("text/plain; charset=utf-8", nil)], text: "ok")
+        ) { _, site in
+            _ = try await site.read { try $0.newestEvent() }
+            return .text("ok\n", type: "text/plain; charset=utf-8")
+        },
+    ]
+}

@@ -1,0 +1,72 @@
+import HTTPTypes
+import Solstice
+import SolsticePresentation
+
+extension PageRoutes {
+    /// The queue, fifty jobs at a time.
+    func queue(_ address: PageAddress, _ scheduler: Scheduler) throws -> String {
+        let text = address.text("state") ?? QueueFilter.open.text
+        guard let filter = QueueFilter(text: text) else {
+            throw Refusal(
+                .badRequest, "there is no state \(text)", remedy: "choose one on the queue's page")
+        }
+        let after = try address.integer("after")
+        // Of what is over, the newest is looked for first.
+        let page = try scheduler.page(
+            in: filter == .all ? nil : filter.states, beyond: after,
+            isDescending: filter != .open, limit: QueueListing.pageLength)
+        return PageViews.queue(
+            try scheduler.summary(),
+            QueueListing(records: page.records, filter: filter, after: after, next: page.next),
+            setting: try setting(scheduler))
+    }
+
+    /// A job with all that is known of it.
+    func job(_ address: PageAddress, _ scheduler: Scheduler) throws -> String {
+        let id = try number(address, scheduler)
+        let record = try scheduler.record(id)
+        return PageViews.job(
+            JobSight(
+                record: record, events: try scheduler.events(id),
+                // A plan can be looked at also where nothing is known of its hours any more.
+                explanation: try? scheduler.explanation(id).0,
+                outlook: outlook(around: record, scheduler)),
+            setting: try setting(scheduler))
+    }
+
+    /// A piece of a job's log.
+    func log(_ address: PageAddress, _ scheduler: Scheduler) throws -> String {
+        let id = try number(address, scheduler)
+        let piece = try scheduler.log(
+            of: id, attempt: try address.integer("attempt"),
+            offset: try address.integer("from") ?? -LogSight.pageLength, limit: LogSight.pageLength)
+        let name = try scheduler.record(id).job.specification.name
+        return PageViews.log(
+            LogSight(job: id, name: name, piece: piece), setting: try setting(scheduler))
+    }
+
+    private func number(_ address: PageAddress, _ scheduler: Scheduler) throws -> Int {
+        try Refusal.found { () throws(Diagnostic) in
+            try scheduler.jobNumber(address.part("job"))
+        }
+    }
+
+    /// The coming hours where a job has its place; nil where its hours are over.
+    private func outlook(around record: JobRecord, _ scheduler: Scheduler) -> RegionOutlook? {
+        guard let placement = record.plan?.placement, placement.end > scheduler.now else {
+            return nil
+        }
+        let length = TimeSpan(seconds: (placement.end - scheduler.now).seconds) + .day
+        guard length < .day * 366 else { return nil }
+        return try? scheduler.outlook(
+            placement.region, signal: placement.signal, length: length
+        ).outlook
+    }
+
+    /// When and for whom a page is made.
+    func setting(_ scheduler: Scheduler) throws -> PageSetting {
+        PageSetting(
+            now: scheduler.now, clock: site.zone, version: Scheduler.version,
+            dataUntil: try scheduler.newestCarbonHour())
+    }
+}

@@ -1,0 +1,47 @@
+import Solstice
+import SolsticePresentation
+
+extension PageRoutes {
+    /// The regions, fifty at a time.
+    func regions(_ address: PageAddress, _ scheduler: Scheduler) throws -> String {
+        let after = address.text("after")
+        let all = try scheduler.regionRecords()
+        let before = all.firstIndex { $0.region.id == after }
+        let records = all[(before.map { $0 + 1 } ?? 0)...]
+        let shown = records.prefix(RegionSight.pageLength)
+        return PageViews.regions(
+            shown.map { sight(of: $0, over: .day, scheduler) }, after: after,
+            next: records.count > shown.count ? shown.last?.region.id : nil,
+            setting: try setting(scheduler))
+    }
+
+    /// A region with its coming week and its seasons.
+    func region(_ address: PageAddress, _ scheduler: Scheduler) throws -> String {
+        let id = address.part("region")
+        let record = try Refusal.found { () throws(Diagnostic) in try scheduler.regionRecord(id) }
+        let length = TimeSpan.day * 7
+        var sight = sight(of: record, over: length, scheduler)
+        let carbon = try? scheduler.carbonProfile(id)
+        let pue = try? scheduler.pueProfile(id)
+        let rate = try? scheduler.rateProfile(id)
+        sight = RegionSight(
+            record: record, outlook: sight.outlook, planned: sight.planned,
+            seasons: RegionSeasons(
+                carbon: carbon?.profile, signal: carbon?.signal ?? .lifecycle,
+                carbonTimeZone: carbon?.clock.timeZone ?? "UTC", pue: pue?.profile,
+                pueTimeZone: record.region.timeZone, rate: rate?.profile,
+                ratePUESource: rate?.pueSource))
+        return PageViews.region(
+            sight, horizon: TimeWindow(start: scheduler.now, length: length),
+            setting: try setting(scheduler))
+    }
+
+    /// A region without its seasons; also where nothing is known of its hours.
+    private func sight(
+        of record: RegionRecord, over length: TimeSpan, _ scheduler: Scheduler
+    ) -> RegionSight {
+        let found = try? scheduler.outlook(record.region.id, length: length)
+        return RegionSight(
+            record: record, outlook: found?.outlook, planned: found?.planned ?? [])
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Solstice
+
+/// Judges a request by an operation's contract, has it done, and answers.
+struct OperationRoute: Sendable {
+    let operation: Operation
+    let site: Site
+    let configuration: WebConfiguration
+
+    func respond(to request: Request, context: WebContext) async throws -> Response {
+        var inputs = try inputs(request, context)
+        if let body = operation.body { try await read(body, of: request, into: &inputs) }
+        let answer = try await done(inputs)
+        var response = Response(
+            status: answer.status, headers: [.contentType: answer.type],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: answer.body)))
+        for field in answer.headers { response.headers[field.name] = field.value }
+        if answer.type.hasPrefix("text/html") {
+            // The statement is one file that carries its own style.
+            response.headers[.contentSecurityPolicy] = Self.policyOfStatements
+        }
+        return response
+    }
+
+    /// What a browser may do with an energy statement, which brings its style along.
+    static let policyOfStatements =
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+    /// What the request's address says, and who asks.
+    func inputs(_ request: Request, _ context: WebContext) throws -> Inputs {
+        if operation.access == .writing, context.token == nil {
+            throw Gate.tokenNeeded("that takes a token")
+        }
+        var inputs = Inputs(values: try values(request, context))
+        inputs.token = context.token
+        return inputs
+    }
+
+    /// The parameters, judged.
+    private func values(_ request: Request, _ context: WebContext) throws -> [String: [String]] {
+        var values = try QueryText.values(request.uri.query ?? "")
+        let known = operation.parameters.filter { $0.place == .query }.map(\.name)
+        if let unknown = values.keys.sorted().first(where: { !known.contains($0) }) {
+            let nearest = nearestName(to: unknown, among: known)
+            throw Refusal(
+                .badRequest, "there is no parameter \(unknown)",
+                remedy: nearest.map { "did you mean \($0)?" } ?? "see: /openapi.json")
+        }
+        for parameter in operation.parameters {
+            if parameter.place == .path {
+                let raw = context.parameters.get(parameter.name) ?? ""
+                guard let text = raw.removingPercentEncoding else {
+                    throw Refusal(.badRequest, "the address is not UTF-8")
+                }
+                values[parameter.name] = [text]
+            }
+            if let flaw = parameter.flaw(in: values[parameter.name] ?? []) {
+                throw Refusal(
+                    parameter.place == .path ? .notFound : .badRequest, flaw,
+                    remedy: "see: /openapi.json")
+            }
+        }
+        return values
+    }
+
+    private func read(
+        _ body: Operation.Body, of request: Request, into inputs: inout Inputs
+    ) async throws {
+        let type = request.headers[.contentType]?.split(separator: ";").first.map {
+            $0.trimmingCharacters(in: .whitespaces).lowercased()
+        }
+        guard let type, let taken = body.types.first(where: { $0.name == type }) else {
+            throw Refusal(
+                .unsupportedMediaType, "a body of \(type ?? "no stated kind") is not taken",
+                remedy: "send Content-Type: \(body.types.map(\.name).joined(separator: ", or "))")
+        }
+        let buffer = try await BodyReader(
+            limit: body.limit, seconds: configuration.bodySeconds
+        ).read(request)
+        inputs.contentType = type
+        inputs.body = Array(buffer.readableBytesView)
+        if let schema = taken.schema { try judge(inputs.body, schema) }
+    }
+
+    private func judge(_ bytes: [UInt8], _ schema: Schema) throws {
+        let node: JSONNode
+        do {
+            node = try JSONParser.parse(bytes, in: bytes.indices)
+        } catch {
+            throw Refusal(
+                .badRequest, "the body is no JSON: byte \(error.offset): \(error.reason)")
+        }
+        if let flaw = schema.flaw(in: node, names: Schemas.byName) {
+            throw Refusal(.badRequest, flaw, remedy: "see: /openapi.json")
+        }
+    }
+
+    /// Has it done. Who only reads does not wait for ever; what changes things is seen through.
+    private func done(_ inputs: Inputs) async throws -> Answer {
+        guard operation.access == .reading else { return try await operation.handle(inputs, site) }
+        let (operation, site) = (operation, site)
+        return try await Deadline.within(configuration.readingSeconds) {
+            try await operation.handle(inputs, site)
+        } else: {
+            var refusal = Refusal(.serviceUnavailable, "that takes too long just now")
+            refusal.headers = [Refusal.retry(after: 30)]
+            return refusal
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import HTTPTypes
+import Solstice
+
+/// Why a request is not done, as its answer says it.
+struct Refusal: Error {
+    let status: HTTPResponse.Status
+    let diagnostic: Diagnostic
+    var headers: [HTTPField] = []
+
+    /// A refusal in words.
+    init(
+        _ status: HTTPResponse.Status, _ problem: String, causes: [String] = [],
+        remedy: String? = nil
+    ) {
+        self.status = status
+        diagnostic = Diagnostic(Self.kind(of: status), problem, causes: causes, remedy: remedy)
+    }
+
+    /// What a diagnostic means here.
+    init(_ diagnostic: Diagnostic) {
+        status =
+            switch diagnostic.kind {
+            case .usage, .badInput: .badRequest
+            case .noSuchInput: .notFound
+            case .unavailable: .conflict
+            case .cannotWrite, .tryAgain: .serviceUnavailable
+            case .software: .internalServerError
+            }
+        self.diagnostic = diagnostic
+        if status == .serviceUnavailable { headers = [Self.retry(after: 5)] }
+    }
+
+    private init(_ status: HTTPResponse.Status, _ diagnostic: Diagnostic) {
+        self.status = status
+        self.diagnostic = diagnostic
+    }
+
+    /// Looks something up that the address names: what is not there is not found.
+    static func found<Value>(_ search: () throws(Diagnostic) -> Value) throws -> Value {
+        do {
+            return try search()
+        } catch  where error.kind == .usage {
+            throw Refusal(.notFound, error)
+        }
+    }
+
+    /// Does something that the state of things may forbid.
+    static func permitted<Value>(_ act: () throws(Diagnostic) -> Value) throws -> Value {
+        do {
+            return try act()
+        } catch  where error.kind == .usage {
+            throw Refusal(.conflict, error)
+        }
+    }
+
+    /// When to come again.
+    static func retry(after seconds: Int) -> HTTPField {
+        HTTPField(name: .retryAfter, value: "\(seconds)")
+    }
+
+    private static func kind(of status: HTTPResponse.Status) -> Diagnostic.Kind {
+        switch status {
+        case .notFound: .noSuchInput
+        case .conflict: .unavailable
+        case .tooManyRequests, .serviceUnavailable, .requestTimeout: .tryAgain
+        default: .usage
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Dispatch
+import Solstice
+import SolsticeJobFiles
+import Synchronization
+
+/// What operations and pages work with: the library, on threads that may wait for a disk.
+struct Site: Sendable {
+    /// Reads; others' changes do not keep it waiting.
+    let reader: Scheduler
+    /// Changes things, one after the other.
+    let writer: Scheduler
+    /// Who ends the processes of cancelled jobs; nil where a service beside does.
+    let executors: Executors?
+    /// The zone of times that name none.
+    let zone: LocalClock
+    /// What follows changes of the database.
+    let changes: ChangeHub
+    /// What is counted of the requests themselves.
+    let counts: RequestCounts
+
+    /// Each kind of work has threads of its own, by their quality of service: a plan takes all the
+    /// threads of its kind, and neither reading nor the server itself may wait for it.
+    private static let reading = DispatchQueue(
+        label: "solstice.web.reading", qos: .userInitiated, attributes: .concurrent)
+    private static let changing = DispatchQueue(
+        label: "solstice.web.changing", qos: .utility, attributes: .concurrent)
+    private static let planning = DispatchQueue(label: "solstice.web.planning", qos: .background)
+    private static let isPlanning = Mutex(false)
+
+    /// Reads something.
+    func read<Value: Sendable>(
+        _ work: @escaping @Sendable (Scheduler) throws -> Value
+    ) async throws -> Value {
+        let scheduler = reader
+        return try await Self.aside(Self.reading) { try work(scheduler) }
+    }
+
+    /// Changes something in the name of who asks.
+    func change<Value: Sendable>(
+        _ inputs: Inputs, _ work: @escaping @Sendable (Scheduler) throws -> Value
+    ) async throws -> Value {
+        let scheduler = writer(for: inputs)
+        return try await Self.aside(Self.changing) { try work(scheduler) }
+    }
+
+    /// Plans the queue in the name of who asks; one plan at a time.
+    func plan<Value: Sendable>(
+        _ inputs: Inputs, _ work: @escaping @Sendable (Scheduler) throws -> Value
+    ) async throws -> Value {
+        let isFirst = Self.isPlanning.withLock { isPlanning in
+            defer { isPlanning = true }
+            return !isPlanning
+        }
+        guard isFirst else {
+            throw Refusal(
+                Diagnostic(
+                    .tryAgain, "the queue is being planned just now", remedy: "try again soon"))
+        }
+        defer { Self.isPlanning.withLock { $0 = false } }
+        let scheduler = writer(for: inputs)
+        return try await Self.aside(Self.planning) { try work(scheduler) }
+    }
+
+    private func writer(for inputs: Inputs) -> Scheduler {
+        var scheduler = writer
+        if let token = inputs.token { scheduler.actor = "token \(token.name)" }
+        return scheduler
+    }
+
+    /// Reads the moments that people type, from now on.
+    func moments(_ scheduler: Scheduler) -> InstantReader {
+        InstantReader(now: scheduler.now, zone: zone)
+    }
+
+    private static func aside<Value: Sendable>(
+        _ queue: DispatchQueue, _ work: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try work() }) }
+        }
+    }
+}

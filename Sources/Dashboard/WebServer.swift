@@ -1,0 +1,79 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+public import Solstice
+
+/// Serves the queue over HTTP: an API with its OpenAPI document, server-sent events, metrics, and pages
+/// to look at.
+public struct WebServer: Sendable {
+    private let configuration: WebConfiguration
+    private let site: Site
+
+    /// A server of a database.
+    ///
+    /// - Parameters:
+    ///   - executors: who ends the processes of cancelled jobs; nil where a service does.
+    ///   - zone: the zone of times that name none.
+    /// - Throws: a ``Diagnostic`` where the database cannot be used.
+    public init(
+        databasePath: String, clock: SchedulerClock, executors: Executors?, zone: LocalClock,
+        configuration: WebConfiguration
+    ) throws(Diagnostic) {
+        self.configuration = configuration
+        let reader = try Scheduler(databasePath: databasePath, clock: clock)
+        site = Site(
+            reader: reader, writer: try Scheduler(databasePath: databasePath, clock: clock),
+            executors: executors, zone: zone, changes: ChangeHub(reader), counts: RequestCounts())
+    }
+
+    /// Serves until its task is cancelled; `announce` is told the port, once somebody can connect.
+    /// - Throws: a ``Diagnostic`` where the address cannot be listened at.
+    public func run(announce: @escaping @Sendable (Int) -> Void) async throws(Diagnostic) {
+        let changes = site.changes
+        let following = Task { await changes.run() }
+        defer { following.cancel() }
+        do {
+            try await application(announce).run()
+        } catch is CancellationError {
+            return
+        } catch {
+            if Task.isCancelled { return }
+            throw Diagnostic(
+                .unavailable,
+                "\(configuration.host):\(configuration.port) cannot be listened at",
+                causes: ["\(error)"], remedy: "name another address with --listen HOST:PORT")
+        }
+    }
+
+    /// The application, which tests ask without a network.
+    func application(
+        _ announce: @escaping @Sendable (Int) -> Void = { _ in }
+    ) -> some ApplicationProtocol {
+        var logger = Logger(label: "solstice.web") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .critical
+        return Application(
+            router: router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    configuration.mostConnections)),
+            onServerRunning: { channel in announce(channel.localAddress?.port ?? 0) },
+            logger: logger)
+    }
+
+    private func router() -> Router<WebContext> {
+        let router = Router(context: WebContext.self)
+        router.add(middleware: Doorway(site: site))
+        router.add(
+            middleware: Gate(
+                site: site, hosts: HostRule(names: configuration.names),
+                isPrivate: configuration.isPrivate,
+                requests: RateLimit(rate: configuration.rate, burst: configuration.burst),
+                wrongTokens: RateLimit(rate: 1.0 / 6, burst: configuration.mostWrongTokens)))
+        RouteTable(site: site, configuration: configuration).add(to: router)
+        return router
+    }
+}

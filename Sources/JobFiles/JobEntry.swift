@@ -1,0 +1,177 @@
+import Foundation
+public import Solstice
+
+/// A job as it was typed, in options or in a file: every value still text.
+public struct JobEntry {
+    /// A name for people.
+    public var name: String?
+    /// When it must have ended.
+    public var deadline: String?
+    /// How long it takes, or how long on each accelerator.
+    public var hours: String?
+    /// How many accelerators it holds.
+    public var gpus: Int?
+    /// Which accelerator.
+    public var gpuType: String?
+    /// Average power of one accelerator, or of one of each kind.
+    public var wattsPerGpu: String?
+    /// Folder that it starts in, and that relative paths begin at.
+    public var workingDirectory: String?
+    /// Home region.
+    public var home: String?
+    /// Regions it may run in.
+    public var regions: [String] = []
+    /// When it may start at the earliest.
+    public var earliest: String?
+    /// Power cap: auto, none or watts.
+    public var cap: String?
+    /// Carbon intensity to plan on.
+    public var signal: String?
+    /// Whether it may pause.
+    public var pausable = false
+    /// What going on after a pause takes.
+    public var resumeCost: String?
+    /// How it pauses.
+    public var pauseBy: String?
+    /// How long it may take to save its work.
+    public var pauseGrace: String?
+    /// How often it is started anew.
+    public var retries: Int?
+    /// Data to be moved with it.
+    public var datasetGB: Double?
+    /// The most it may cost.
+    public var maxCost: Double?
+    /// What a tonne is worth.
+    public var carbonPrice: Double?
+    /// Who goes first.
+    public var priority: Int?
+    /// Jobs that have to succeed first.
+    public var afterOk: [String] = []
+    /// Jobs that have to be over first.
+    public var afterAny: [String] = []
+    /// Indices of an array.
+    public var array: String?
+    /// Whether it is kept back.
+    public var hold = false
+    /// Program and arguments.
+    public var command: [String] = []
+
+    /// An entry in which nothing is said.
+    public init() {}
+
+    /// Whether nothing at all was said.
+    public var isEmpty: Bool {
+        let texts = [
+            name, deadline, hours, gpuType, wattsPerGpu, home, earliest, cap, signal, resumeCost,
+            pauseBy, pauseGrace, array, workingDirectory,
+        ]
+        let lists = [regions, afterOk, afterAny]
+        return texts.allSatisfy { $0 == nil } && lists.allSatisfy(\.isEmpty)
+            && [gpus, priority, retries].allSatisfy { $0 == nil }
+            && [datasetGB, maxCost, carbonPrice].allSatisfy { $0 == nil } && !hold && !pausable
+    }
+
+    /// The request it stands for.
+    public func request(
+        command: [String], _ moments: InstantReader, finder: ProgramFinder = ProgramFinder()
+    ) throws(Diagnostic) -> SubmissionRequest {
+        let folder = try finder.folder(workingDirectory)
+        var request = SubmissionRequest(
+            command: command, workingDirectory: folder,
+            duration: try hours.map { text throws(Diagnostic) in
+                try perAccelerator(text, option: "--hours", "8, 90m, 8..11 or v100=8,a100=4.5") {
+                    DurationEstimate(text: $0)
+                }
+            })
+        request.name = name
+        request.deadline = try moments.instant(deadline, option: "--deadline")
+        request.earliest = try moments.instant(earliest, option: "--earliest")
+        request.gpus = gpus ?? 1
+        request.gpuType = gpuType
+        request.wattsPerGPU = try wattsPerGpu.map { text throws(Diagnostic) in
+            try perAccelerator(text, option: "--watts-per-gpu", "300 or v100=310,a100=360") {
+                Double($0).flatMap { $0 > 0 && $0 < 100_000 ? Power(watts: $0) : nil }
+            }
+        }
+        request.home = home
+        request.regions = regions
+        request.cap =
+            try parsed(cap, option: "--cap", "auto, none or watts") {
+                CapPolicy(text: $0)
+            } ?? .automatic
+        request.signal = try SignalArgument.parse(signal)
+        request.isHeld = hold
+        try addLevers(to: &request)
+        request.executablePath = try finder.file(of: command, from: folder)
+        return request
+    }
+
+    private func addLevers(to request: inout SubmissionRequest) throws(Diagnostic) {
+        request.pausing = try pausing()
+        request.dataset = datasetGB.map { DataSize(gigabytes: $0) }
+        request.maximumCost = maxCost.map { Cost(rawValue: $0) }
+        request.carbonPrice = carbonPrice.map { CarbonPrice(perTonne: $0) }
+        request.priority = priority ?? 0
+        request.retries = retries ?? 0
+        request.afterOK = afterOk
+        request.afterAny = afterAny
+        request.arrayIndices =
+            try array.map { text throws(Diagnostic) in
+                try ArrayArgument.parse(text)
+            } ?? []
+    }
+
+    /// How it pauses; nil where it does not.
+    func pausing() throws(Diagnostic) -> PausePolicy? {
+        let cost = try parsed(resumeCost, option: "--resume-cost", "10m") { TimeSpan(text: $0) }
+        let grace = try parsed(pauseGrace, option: "--pause-grace", "2m") { TimeSpan(text: $0) }
+        let method = try parsed(pauseBy, option: "--pause-by", "stop or checkpoint") {
+            PausePolicy.Method(rawValue: $0)
+        }
+        guard pausable else {
+            let stated = [
+                cost.map { _ in "--resume-cost" }, method.map { _ in "--pause-by" },
+                grace.map { _ in "--pause-grace" },
+            ].compactMap { $0 }
+            guard let first = stated.first else { return nil }
+            throw Diagnostic(
+                .usage, "\(first) is stated for a job that does not pause",
+                remedy: "add --pausable, or leave \(stated.joined(separator: " and ")) out")
+        }
+        return PausePolicy(
+            resumeOverhead: cost ?? .zero, method: method ?? .stop,
+            grace: grace ?? PausePolicy.usualGrace)
+    }
+
+    private func parsed<Value>(
+        _ text: String?, option: String, _ expected: String, _ read: (String) -> Value?
+    ) throws(Diagnostic) -> Value? {
+        guard let text else { return nil }
+        guard let value = read(text) else {
+            throw Diagnostic(
+                .usage, "\(option) \(text) cannot be read", remedy: "use \(option) \(expected)")
+        }
+        return value
+    }
+
+    /// Reads one figure, or one for each accelerator that is named.
+    func perAccelerator<Figure>(
+        _ text: String, option: String, _ expected: String, _ read: (String) -> Figure?
+    ) throws(Diagnostic) -> SubmissionRequest.PerAccelerator<Figure> {
+        let refusal = Diagnostic(
+            .usage, "\(option) \(text) cannot be read", remedy: "use \(option) \(expected)")
+        guard text.contains("=") else {
+            guard let figure = read(text) else { throw refusal }
+            return .any(figure)
+        }
+        var figures: [(accelerator: String, figure: Figure)] = []
+        for part in text.split(separator: ",") {
+            let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+            guard sides.count == 2, !sides[0].isEmpty, let figure = read(String(sides[1])),
+                !figures.contains(where: { $0.accelerator == sides[0].lowercased() })
+            else { throw refusal }
+            figures.append((sides[0].lowercased(), figure))
+        }
+        return .named(figures)
+    }
+}

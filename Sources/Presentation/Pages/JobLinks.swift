@@ -1,0 +1,48 @@
+internal import SolsticeDomain
+
+extension JobRecord {
+    /// The name in at most so many columns, however long it is; `sweep[3]` for a member of an array.
+    func shortName(_ columns: Int) -> String {
+        job.specification.name.cut(to: columns)
+            + (job.specification.arrayIndex.map { "[\($0)]" } ?? "")
+    }
+
+    /// Number and name, leading to the job's page.
+    func link(columns: Int) -> Markup {
+        """
+        <a href="\(plain: PagePath.job(job.id))"><span class="id">\(job.id)</span> \
+        <bdi>\(shortName(columns))</bdi></a>
+        """
+    }
+
+    /// Whether it is planned to end after its deadline.
+    var isLate: Bool {
+        guard let end = plan?.placement.end, let deadline = job.specification.deadline else {
+            return false
+        }
+        return end > deadline
+    }
+
+    /// The band that its emissions were expected in, while they are not known better.
+    var expectedBand: EmissionsBand? {
+        realised == nil ? plan?.placement.footprint.band : nil
+    }
+}
+
+extension Markup {
+    /// A region's name, leading to its page.
+    static func region(_ id: String, columns: Int = 40) -> Markup {
+        // Nobody has a region of such a name, and its address would be longer than a page.
+        guard id.utf8.count <= 400 else { return "<bdi>\(id.cut(to: columns))</bdi>" }
+        return "<a href=\"\(plain: PagePath.region(id))\"><bdi>\(id.cut(to: columns))</bdi></a>"
+    }
+
+    /// Emissions, and below them the band that they lie in four times in five.
+    static func emissions(_ amount: Emissions, band: EmissionsBand?) -> Markup {
+        guard let band else { return "\(Scales.text(amount))" }
+        return """
+            \(Scales.text(amount)) <span class="sub">\
+            \(Scales.text(band.p10)) – \(Scales.text(band.p90))</span>
+            """
+    }
+}

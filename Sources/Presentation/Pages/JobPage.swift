@@ -1,0 +1,119 @@
+internal import SolsticeDomain
+
+/// The page of one job.
+struct JobPage {
+    let job: JobSight
+    let setting: PageSetting
+
+    private var record: JobRecord { job.record }
+    private var id: Int { record.job.id }
+
+    /// The page.
+    var frame: PageFrame {
+        PageFrame(
+            title: "Job \(id) \(record.shortName(40))", part: .queue, body: body, setting: setting)
+    }
+
+    private var body: Markup {
+        """
+        <p class="trail"><a href="\(plain: PagePath.queue)">Queue</a></p>
+        <h1><span class="id">\(id)</span> <bdi>\(record.shortName(200))</bdi> \
+        \(StateBadge.markup(record.job.state))</h1>
+        \(tiles)
+        \(links)
+        \(JobActions(job: record.job).markup)
+        \(Markup.section("Outcome", id: "outcome", outcome))
+        \(Markup.section("Plan", id: "plan", JobPlanPart(job: job, setting: setting).markup))
+        \(Markup.section("Where the saving comes from", id: "saving", saving))
+        \(Markup.section("What else could be done", id: "else", alternatives))
+        \(Markup.section("What was asked for", id: "asked", asked))
+        \(Markup.section("What happened", id: "ledger", JobLedger(job: job, setting: setting).markup))
+        """
+    }
+
+    private var tiles: Markup {
+        let style = setting.style
+        func moment(_ name: String, _ instant: Instant?, none: String) -> Markup {
+            guard let instant else {
+                return "<div><dt>\(name)</dt><dd>\(none)</dd></div>"
+            }
+            return """
+                <div><dt>\(name)</dt><dd>\(setting.moment(instant))</dd>\
+                <dd class="note">\(style.distance(instant))</dd></div>
+                """
+        }
+        let hasStarted = !record.attempts.isEmpty
+        let parts = [
+            moment(
+                hasStarted ? "started" : "starts", record.start,
+                none: record.job.state.isFinal ? "never" : "no place yet"),
+            moment(record.job.state.isFinal ? "ended" : "ends", record.end, none: "–"),
+            moment("deadline", record.job.specification.deadline, none: "none"),
+            """
+            <div><dt>region</dt><dd>\(record.region.map { Markup.region($0) } ?? "–")</dd></div>
+            """,
+            emissions, saved,
+        ]
+        return "<dl class=\"tiles\">\n\(parts)\n</dl>"
+    }
+
+    private var emissions: Markup {
+        let name = record.realised == nil ? "expected, CO2e" : "emitted, CO2e"
+        let note: Markup =
+            record.expectedBand.map {
+                """
+                <dd class="note">four times in five \(Scales.text($0.p10)) – \(Scales.text($0.p90))</dd>
+                """
+            } ?? .nothing
+        let amount = record.emissions.map { Scales.text($0) } ?? "–"
+        return "<div><dt>\(name)</dt><dd>\(amount)</dd>\(note)</div>"
+    }
+
+    private var saved: Markup {
+        guard let amount = record.savedEmissions, let share = record.savedFraction else {
+            return "<div><dt>saving</dt><dd>–</dd></div>"
+        }
+        let name = record.realised == nil ? "saving" : "saved"
+        return """
+            <div><dt>\(name)</dt><dd>\(Numerals.percent(share))</dd>\
+            <dd class="note">\(Scales.text(amount)) against the baseline</dd></div>
+            """
+    }
+
+    private var links: Markup {
+        let log: Markup =
+            record.attempts.isEmpty
+            ? .nothing : "<li><a href=\"\(plain: PagePath.log(id))\">Log</a></li>"
+        let statement: Markup =
+            record.realised == nil
+            ? .nothing
+            : "<li><a href=\"\(plain: PagePath.statement(id))\">Energy statement</a></li>"
+        return """
+            <nav class="pager" aria-label="More of this job"><ul>
+            \(log)
+            \(statement)
+            <li><a href="\(plain: PagePath.jobJSON(id))">JSON</a></li>
+            </ul></nav>
+            """
+    }
+
+    private var outcome: Markup {
+        let sentences = OutcomeWords(record: record, style: setting.style).footprint
+        return sentences.isEmpty ? .nothing : Markup.paragraph(sentences.joined(separator: " "))
+    }
+
+    private var saving: Markup {
+        record.plan.map { SavingParts(plan: $0).markup } ?? .nothing
+    }
+
+    private var alternatives: Markup {
+        guard let explanation = job.explanation else {
+            return Markup.paragraph("Not looked at here: `solstice explain \(id)`")
+        }
+        return Alternatives(explanation: explanation, setting: setting).markup
+    }
+
+    private var asked: Markup {
+        JobDetailText(record: record, events: [], style: setting.style).askedFor.markup
+    }
+}

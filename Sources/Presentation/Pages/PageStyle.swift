@@ -1,0 +1,7 @@
+/// How the dashboard looks.
+public enum PageStyle {
+    /// The style sheet, served under `/assets/solstice.css`.
+    public static let sheet =
+        [SharedStyle.sheet, PageLayout.sheet, PageLists.sheet, PageDrawings.sheet]
+        .joined(separator: "\n") + "\n"
+}

@@ -1,0 +1,124 @@
+internal import SolsticeDomain
+
+/// The page of the queue.
+struct QueuePage {
+    let summary: QueueSummary
+    let listing: QueueListing
+    let setting: PageSetting
+
+    /// Where a name is cut in the list.
+    private static let nameColumns = 64
+
+    /// The page.
+    var frame: PageFrame {
+        PageFrame(title: "Queue", part: .queue, body: body, setting: setting)
+    }
+
+    private var body: Markup {
+        """
+        <h1>Queue</h1>
+        \(QueueTiles(summary: summary, setting: setting).markup)
+        <section aria-labelledby="jobs-title">
+        <h2 id="jobs-title">Jobs</h2>
+        \(filters)
+        \(list)
+        \(pager)
+        </section>
+        \(savings)
+        """
+    }
+
+    private func count(_ filter: QueueFilter) -> Int {
+        filter.states.reduce(0) { $0 + (summary.counts[$1] ?? 0) }
+    }
+
+    /// Those that list something, and the one that is in force.
+    private var filters: Markup {
+        let offered = QueueFilter.each.filter { filter in
+            if filter == .open || filter == .all || filter == listing.filter { return true }
+            return count(filter) > 0
+        }
+        let links = offered.map { filter -> Markup in
+            let current: Markup =
+                filter == listing.filter ? " aria-current=\"true\"" : ""
+            return """
+                <li><a href="\(plain: PagePath.queue(filter))"\(current)>\(filter.text) \
+                <span class="count">\(Numerals.grouped("\(count(filter))"))</span></a></li>
+                """
+        }
+        return "<nav class=\"filters\" aria-label=\"Which jobs\"><ul>\n\(links)\n</ul></nav>"
+    }
+
+    private var list: Markup {
+        guard !listing.records.isEmpty else { return empty }
+        return table.markup
+    }
+
+    private var empty: Markup {
+        if listing.after != nil { return "<p>There are no more jobs.</p>" }
+        switch listing.filter {
+        case .state(let state): return "<p>No job is \(state.rawValue).</p>"
+        case .open where count(.all) > 0: return "<p>Every job is over.</p>"
+        case .open, .all: return Markup.paragraph(QueueText.emptyHint)
+        }
+    }
+
+    private var pager: Markup {
+        var links: [Markup] = []
+        if listing.after != nil {
+            links.append(
+                "<li><a href=\"\(plain: PagePath.queue(listing.filter))\">First page</a></li>")
+        }
+        if let next = listing.next {
+            let path = PagePath.queue(listing.filter, after: next)
+            links.append("<li><a href=\"\(plain: path)\" rel=\"next\">Next page</a></li>")
+        }
+        guard !links.isEmpty else { return .nothing }
+        return "<nav class=\"pager\" aria-label=\"Pages of the list\"><ul>\n\(links)\n</ul></nav>"
+    }
+
+    private var table: PageTable<JobRecord> {
+        let setting = setting
+        typealias Column = PageTable<JobRecord>.Column
+        return PageTable(
+            caption: "Jobs: \(listing.filter.text)",
+            columns: [
+                Column("job") { $0.link(columns: Self.nameColumns) },
+                Column("state") { StateBadge.markup($0.job.state) },
+                Column("start") { $0.start.map(setting.momentAndDistance) ?? "–" },
+                Column("region") { $0.region.map { Markup.region($0, columns: 32) } ?? "–" },
+                Column("on") { "<bdi>\($0.hardware)</bdi>" },
+                Column("CO2e", isNumeric: true) { record in
+                    record.emissions.map { Markup.emissions($0, band: record.expectedBand) } ?? "–"
+                },
+                Column("saving", isNumeric: true) {
+                    $0.savedFraction.map { "\(Numerals.percent($0))" } ?? "–"
+                },
+                Column("deadline") {
+                    $0.job.specification.deadline.map(setting.momentAndDistance) ?? "none"
+                },
+            ], rows: Array(listing.records.prefix(QueueListing.pageLength)), isCards: true)
+    }
+
+    private var savings: Markup {
+        let charts = CarbonSignal.allCases.compactMap { signal in
+            SavingsChart(
+                days: summary.days.filter { $0.signal == signal }, signal: signal
+            )?.markup
+        }
+        let body =
+            charts.isEmpty
+            ? "<p>Nothing has been saved yet: no job is over of which it is known what it emitted.</p>"
+            : Markup(charts)
+        return Markup.section("Realised savings", id: "savings", body)
+    }
+}
+
+extension JobRecord {
+    /// `4 × h100, 175 W`: what it holds, and the cap that is in force or planned.
+    fileprivate var hardware: String {
+        let kind = plan?.placement.accelerator ?? job.specification.askedFor.accelerator
+        return "\(job.specification.acceleratorCount) × \(kind.cut(to: 24))"
+            + (cap.map { ", \(Scales.text($0))" } ?? "")
+    }
+}

@@ -1,0 +1,117 @@
+internal import SolsticeDomain
+
+/// The page of all regions.
+struct RegionsPage {
+    let regions: [RegionSight]
+    let after: String?
+    let next: String?
+    let setting: PageSetting
+
+    /// The page.
+    var frame: PageFrame {
+        PageFrame(title: "Regions", part: .regions, body: body, setting: setting)
+    }
+
+    private var body: Markup {
+        """
+        <h1>Regions</h1>
+        \(list)
+        \(pager)
+        """
+    }
+
+    private var list: Markup {
+        guard regions.isEmpty else { return table.markup }
+        return after == nil
+            ? Markup.paragraph(RegionViews.emptyHint) : "<p>There are no more regions.</p>"
+    }
+
+    private var pager: Markup {
+        var links: [Markup] = []
+        if after != nil {
+            links.append("<li><a href=\"\(plain: PagePath.regions)\">First page</a></li>")
+        }
+        if let next {
+            let path = PagePath.regions(after: next)
+            links.append("<li><a href=\"\(plain: path)\" rel=\"next\">Next page</a></li>")
+        }
+        guard !links.isEmpty else { return .nothing }
+        return "<nav class=\"pager\" aria-label=\"Pages of the list\"><ul>\n\(links)\n</ul></nav>"
+    }
+
+    private var table: PageTable<RegionSight> {
+        let setting = setting
+        typealias Column = PageTable<RegionSight>.Column
+        return PageTable(
+            caption: "Regions with what a kWh of IT energy is expected to emit now",
+            columns: [
+                Column("region") { sight in
+                    let home: Markup =
+                        sight.record.region.isHome ? " <span class=\"sub\">home</span>" : .nothing
+                    return "\(Markup.region(sight.record.region.id))\(home)"
+                },
+                Column("zone") { .name($0.record.region.zone, columns: 24) },
+                Column("g CO2e per IT kWh now", isNumeric: true) { sight in
+                    guard let rate = sight.rate(at: setting.now) else { return "–" }
+                    return "\(rate.words) <span class=\"sub\">\(rate.factors)</span>"
+                },
+                Column("newest data") {
+                    $0.newest.map(setting.momentAndDistance) ?? "annual figures only"
+                },
+                Column("runs jobs") {
+                    let executor = $0.record.region.executor
+                    return executor == .none ? "no" : "\(executor.rawValue)"
+                },
+                Column("in use") { "<bdi>\($0.use(at: setting.now))</bdi>" },
+            ], rows: Array(regions.prefix(RegionSight.pageLength)), isCards: true)
+    }
+}
+
+extension RegionSight {
+    /// What is expected of a moment, with its two factors; from annual figures with a `~` where
+    /// nothing else is known, and nil where not even they are.
+    func rate(at moment: Instant) -> (words: String, factors: String)? {
+        if let pue = outlook?.pue.value(at: moment),
+            let carbon = outlook?.carbonIntensity.value(at: moment)
+        {
+            return Self.words(pue, carbon, sign: "")
+        }
+        guard let pue = record.region.annualPUE, let carbon = record.region.annualCarbonIntensity
+        else { return nil }
+        return Self.words(pue.value, carbon.value, sign: "~")
+    }
+
+    private static func words(
+        _ pue: PUE, _ carbon: CarbonIntensity, sign: String
+    ) -> (words: String, factors: String) {
+        (
+            sign + Scales.rate((pue * carbon).gramsPerITKWh),
+            "\(Scales.rate(carbon.gramsPerKWh)) g/kWh × PUE \(Scales.text(pue))"
+        )
+    }
+
+    /// Up to when carbon intensity was observed.
+    var newest: Instant? { record.carbon.map(\.span.end).max() }
+
+    /// `12 of 16 v100, 0 of 8 h100`: what is held at a moment of what there is.
+    func use(at now: Instant) -> String {
+        let region = record.region
+        let running = planned.filter { record in
+            record.plan?.placement.region == region.id
+                && (record.job.state == .starting || record.job.state == .running)
+        }
+        let held = Dictionary(
+            running.map {
+                ($0.plan?.placement.accelerator ?? "", $0.job.specification.acceleratorCount)
+            }, uniquingKeysWith: +)
+        guard !region.capacity.isEmpty else {
+            let parts = held.sorted { $0.key < $1.key }.map {
+                "\($0.value) \($0.key.cut(to: 24))"
+            }
+            return parts.isEmpty ? "nothing, without a limit" : parts.joined(separator: ", ")
+        }
+        return region.capacity.prefix(12).map {
+            "\(held[$0.accelerator] ?? 0) of \($0.count) \($0.accelerator.cut(to: 24))"
+        }.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,91 @@
+internal import SolsticeDomain
+
+extension String {
+    /// The beginning, where the text is longer than anything that a page shows of it: what costs a
+    /// look at every letter then costs no more for a megabyte than for a long line.
+    func trimmed(to limit: Int = 2000) -> String {
+        let head = unicodeScalars.prefix(limit)
+        return head.endIndex == unicodeScalars.endIndex ? self : String(head) + "…"
+    }
+
+    /// The beginning of an identifier, which no page shows so much of.
+    fileprivate var trimmedName: String { trimmed(to: 400) }
+}
+
+extension JobRecord {
+    /// The record with texts that a page can bear.
+    var trimmed: JobRecord {
+        JobRecord(
+            job: Job(
+                id: job.id, specification: job.specification.trimmed,
+                submittedAt: job.submittedAt, state: job.state, array: job.array),
+            plan: plan.map {
+                PlannedJob(
+                    placement: $0.placement.trimmed, baseline: $0.baseline.trimmed,
+                    saving: $0.saving)
+            }, attempts: attempts.map(\.trimmed), realised: realised, statements: statements,
+            pastDecisions: pastDecisions)
+    }
+}
+
+extension JobSpecification {
+    fileprivate var trimmed: JobSpecification {
+        var copy = self
+        copy.name = name.trimmed()
+        copy.command = command.prefix(200).map { $0.trimmed() }
+        if command.count > 200 { copy.command.append("…") }
+        copy.workingDirectory = workingDirectory.trimmed()
+        copy.home = home.trimmedName
+        copy.regions = regions.prefix(200).map(\.trimmedName)
+        copy.variants = variants.prefix(40).map { variant in
+            WorkloadVariant(
+                accelerator: variant.accelerator.trimmedName, duration: variant.duration,
+                meanDuration: variant.meanDuration,
+                powerPerAccelerator: variant.powerPerAccelerator,
+                isPowerAssumed: variant.isPowerAssumed)
+        }
+        return copy
+    }
+}
+
+extension Placement {
+    fileprivate var trimmed: Placement {
+        Placement(
+            region: region.trimmedName, accelerator: accelerator.trimmedName, powerCap: powerCap,
+            segments: segments, footprint: footprint, signal: signal, basis: basis)
+    }
+}
+
+extension Attempt {
+    fileprivate var trimmed: Attempt {
+        var end = outcome
+        if case .neverStarted(let reason) = outcome { end = .neverStarted(reason.trimmed()) }
+        return Attempt(
+            job: job, number: number, key: key, purpose: purpose, region: region.trimmedName,
+            folder: folder.trimmed(), startedAt: startedAt, endedAt: endedAt, outcome: end,
+            appliedCap: appliedCap, capProblem: capProblem?.trimmed(), devices: devices,
+            pauses: pauses, readings: readings)
+    }
+}
+
+extension RegionRecord {
+    /// The record with texts that a page can bear.
+    var trimmed: RegionRecord {
+        var copy = region
+        copy.id = region.id.trimmedName
+        copy.zone = region.zone.trimmedName
+        copy.timeZone = region.timeZone.trimmedName
+        copy.annualPUE = region.annualPUE.map {
+            SourcedFigure($0.value, source: $0.source.trimmed())
+        }
+        copy.annualCarbonIntensity = region.annualCarbonIntensity.map {
+            SourcedFigure($0.value, source: $0.source.trimmed())
+        }
+        copy.capacity = region.capacity.prefix(40).map {
+            AcceleratorCapacity(
+                accelerator: $0.accelerator.trimmedName, count: $0.count,
+                hourlyPrice: $0.hourlyPrice)
+        }
+        return RegionRecord(region: copy, carbon: carbon, pue: pue)
+    }
+}

@@ -1,0 +1,49 @@
+internal import SolsticeDomain
+
+/// A bar of a waterfall: a level, or a step from one to the next.
+struct WaterfallStep {
+    /// What it is called.
+    let name: String
+    /// What the step adds; for a level, all of it.
+    let amount: Emissions
+    /// Where the bar begins between nothing and the most.
+    let from: Emissions
+    /// Where it ends.
+    let to: Emissions
+    /// Whether it stands on nothing.
+    let isLevel: Bool
+
+    /// A lever that moves less than this share of the baseline is not drawn.
+    private static let leastShare = 0.0005
+
+    /// The baseline, one step for each lever that moved something, and the plan; empty where none
+    /// moved anything worth drawing.
+    static func steps(_ plan: PlannedJob) -> [WaterfallStep] {
+        let baseline = plan.baseline.footprint.emissions
+        let levers = plan.saving.byLever
+        let named: [(String, Emissions)] = [
+            ("waiting", levers.time), ("region", levers.region), ("power cap", levers.cap),
+            ("accelerator", levers.accelerator), ("pausing", levers.pausing),
+            ("moving data", levers.transfer),
+        ]
+        var level = baseline
+        var steps = [
+            WaterfallStep(
+                name: "baseline", amount: baseline, from: .zero, to: baseline, isLevel: true)
+        ]
+        for (name, saved) in named where abs(saved.grams) > baseline.grams * leastShare {
+            let next = level - saved
+            steps.append(
+                WaterfallStep(
+                    name: name, amount: saved * -1, from: level, to: next, isLevel: false))
+            level = next
+        }
+        guard steps.count > 1 else { return [] }
+        let end = plan.placement.footprint.emissions
+        return steps
+            + [WaterfallStep(name: "plan", amount: end, from: .zero, to: end, isLevel: true)]
+    }
+
+    /// `39.8 kg`, `-5.10 kg`, `+1.20 kg`.
+    var words: String { (isLevel || amount < .zero ? "" : "+") + Scales.text(amount) }
+}

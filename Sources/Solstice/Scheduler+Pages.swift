@@ -1,0 +1,42 @@
+public import SolsticeDomain
+import SolsticeStore
+
+extension Scheduler {
+    /// A piece of the list of jobs: those in some states, or all, from beyond a number on; up to
+    /// `limit` of them, by number, or with `isDescending` the newest first.
+    public func page(
+        in states: [JobState]? = nil, beyond id: Int? = nil, isDescending: Bool = false, limit: Int
+    ) throws(Diagnostic) -> JobSlice {
+        precondition(limit > 0, "a page has room for a job")
+        return try store.read { session in
+            var jobs = try session.jobs(
+                in: states, beyond: id, isDescending: isDescending, limit: limit + 1)
+            let hasMore = jobs.count > limit
+            if hasMore { jobs.removeLast() }
+            let plans = try session.plannedJobs(jobs.map(\.id))
+            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+            let records = try jobs.map { job in
+                job.state.isFinal
+                    ? try record(of: job, plan: plans[job.id], room)
+                    : JobRecord(job: job, plan: plans[job.id])
+            }
+            return JobSlice(records: records, next: hasMore ? jobs.last?.id : nil)
+        }
+    }
+
+    /// What the whole queue holds, is planned to emit, and has emitted.
+    public func summary() throws(Diagnostic) -> QueueSummary { try store.read { try $0.summary() } }
+
+    /// When the newest hour of carbon intensity ends that is known of any region; nil for none.
+    public func newestCarbonHour() throws(Diagnostic) -> Instant? {
+        try store.read { try $0.newestCarbonHour() }
+    }
+
+    /// What happened to jobs after an event, oldest first; up to `limit` of it.
+    public func events(after id: Int, limit: Int) throws(Diagnostic) -> [QueueEvent] {
+        try store.read { try $0.events(after: id, limit: limit) }
+    }
+
+    /// Number of the newest event; 0 before the first.
+    public func newestEvent() throws(Diagnostic) -> Int { try store.read { try $0.newestEvent() } }
+}

@@ -1,0 +1,64 @@
+public import SolsticeDomain
+import SolsticeGridData
+import SolsticeStore
+
+extension Scheduler {
+    /// Makes a token that somebody may change the queue with over HTTP, and keeps its hash.
+    ///
+    /// - Returns: the token, which nobody can find out again: 256 random bits after `sol_`.
+    /// - Throws: a ``Diagnostic`` where the name is taken, empty or long.
+    public func makeToken(_ name: String) throws(Diagnostic) -> String {
+        guard !name.isEmpty, name.count <= 100, !name.contains(where: \.isNewline) else {
+            throw Diagnostic(
+                .usage, "a token's name is one line of up to 100 letters",
+                remedy: "name who uses it: solstice token add ci")
+        }
+        var random = SystemRandomNumberGenerator()
+        let token =
+            "sol_" + (0..<4).map { _ in Self.hexadecimal(random.next()) }.joined()
+        let now = self.now
+        try store.write { session in
+            if try session.tokens().contains(where: { $0.name == name }) {
+                throw Diagnostic(
+                    .usage, "there is a token called \(name) already",
+                    remedy: "use another name, or end it first: solstice token remove \(name)")
+            }
+            try session.add(
+                AccessToken(name: name, sha256: Self.hash(token), createdAt: now))
+        }
+        return token
+    }
+
+    /// The tokens there are, by name.
+    public func tokens() throws(Diagnostic) -> [AccessToken] {
+        try store.read { try $0.tokens() }
+    }
+
+    /// Ends a token: nobody can use it any more.
+    /// - Throws: a ``Diagnostic`` that names the nearest where there is none of this name.
+    public func removeToken(_ name: String) throws(Diagnostic) {
+        try store.write { session in
+            if try session.removeToken(name) { return }
+            let nearest = nearestName(to: name, among: try session.tokens().map(\.name))
+            throw Diagnostic(
+                .usage, "there is no token \(name)",
+                remedy: nearest.map { "did you mean \($0)?" } ?? "see: solstice token list")
+        }
+    }
+
+    /// The token that a text is; nil where it is none that is kept.
+    public func token(_ text: String) throws(Diagnostic) -> AccessToken? {
+        // What is compared are hashes, so that the time it takes tells nothing of a token.
+        let hash = Self.hash(text)
+        return try store.read { try $0.tokens().first { $0.sha256 == hash } }
+    }
+
+    private static func hash(_ token: String) -> String {
+        SourceFile(name: "token", bytes: Array(token.utf8)).sha256
+    }
+
+    private static func hexadecimal(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

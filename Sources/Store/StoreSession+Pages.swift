@@ -1,0 +1,42 @@
+import GRDB
+public import SolsticeDomain
+
+extension StoreSession {
+    /// A piece of the list of jobs: those in some states, or all, from beyond a number on.
+    ///
+    /// With `isDescending` the newest come first, and beyond a number means below it.
+    public func jobs(
+        in states: [JobState]?, beyond id: Int?, isDescending: Bool, limit: Int
+    ) throws -> [Job] {
+        let inStates = states.map { Self.condition(on: $0) } ?? "1"
+        let isBeyond = id.map { "id \(isDescending ? "<" : ">") \($0)" } ?? "1"
+        // The planner of SQLite would sort all jobs of a state; numbers are in order already.
+        let numbers = try Int.fetchAll(
+            database,
+            sql: """
+                SELECT id FROM job NOT INDEXED WHERE \(inStates) AND \(isBeyond)
+                ORDER BY id \(isDescending ? "DESC" : "ASC") LIMIT \(limit)
+                """)
+        guard !numbers.isEmpty else { return [] }
+        let list = numbers.map(String.init).joined(separator: ", ")
+        let jobs = try jobs(where: "id IN (\(list))", [])
+        return isDescending ? jobs.reversed() : jobs
+    }
+
+    /// What happened to jobs after an event, oldest first.
+    public func events(after id: Int, limit: Int) throws -> [QueueEvent] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: "SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?"),
+            arguments: [id, limit]
+        ).map { row in
+            QueueEvent(id: row["id"], job: row["job"], event: Self.event(row))
+        }
+    }
+
+    /// Number of the newest event; 0 before the first.
+    public func newestEvent() throws -> Int {
+        try Int.fetchOne(
+            database.cachedStatement(sql: "SELECT max(id) FROM event")) ?? 0
+    }
+}

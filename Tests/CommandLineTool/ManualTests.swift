@@ -1,0 +1,92 @@
+import Foundation
+import Solstice
+import Testing
+
+@testable import SolsticeCommandLineTool
+
+@Suite struct ManualTests {
+    @Test func `every verb has a page that names all its options and its neighbours`() throws {
+        let manual = try CommandDescription.program().family
+        #expect(manual.contains { $0.words == ["solstice", "region", "add"] })
+        for command in manual {
+            let page = ManualPage(command: command, manual: manual, day: "June 1, 2026").text
+            for argument in command.arguments ?? [] where argument.shouldDisplay {
+                for name in argument.names ?? [] {
+                    #expect(page.contains("Fl \(spelt(name))"), "\(command.words) \(name)")
+                }
+            }
+            for verb in command.verbs {
+                let words = verb.words.joined(separator: "-")
+                #expect(page.contains(".Xr \(words) 1"), "\(command.words)")
+            }
+        }
+    }
+
+    @Test func `the pages written are those listed, and without fault to a strict reader`()
+        async throws
+    {
+        let program = try Program()
+        let written = try await program("manual", "man1")
+        #expect(written.status == 0, "\(written.errors)")
+        let listed = try await program("manual", "--list", "man1")
+        let pages = listed.output.split(separator: "\n").map(String.init)
+        let found = try FileManager.default.contentsOfDirectory(atPath: program.folder + "/man1")
+        #expect(pages.sorted() == found.map { "man1/\($0)" }.sorted())
+        #expect(pages.contains("man1/solstice-submit.1"))
+
+        let reader = "/usr/bin/mandoc"
+        guard FileManager.default.isExecutableFile(atPath: reader) else { return }
+        let verdict = try await program.runOther(reader, ["-T", "lint", "-W", "warning"] + pages)
+        #expect(verdict.status == 0 && verdict.output.isEmpty, "\(verdict.output)")
+    }
+
+    @Test func `a page bears the day that a reproducible build states`() async throws {
+        let program = try Program()
+        let written = try await program.run(
+            ["manual", "man1"], environment: ["SOURCE_DATE_EPOCH": "1780272000"])
+        #expect(written.status == 0)
+        let page = try String(contentsOfFile: program.folder + "/man1/solstice.1", encoding: .utf8)
+        #expect(page.contains("\n.Dd June 1, 2026\n"))
+    }
+
+    @Test func `the manual says what every exit status means`() {
+        let known = (0...255).filter { Diagnostic.Kind(rawValue: $0) != nil }
+        #expect(Set(known).isSubset(of: ManualFacts.statuses.map(\.status)))
+    }
+
+    @Test(arguments: [
+        ("It says so. Then it ends.", "It says so.\nThen it ends."),
+        (".5 is a start", "\\&.5 is a start"),
+        ("see `solstice run`", "see \\fBsolstice run\\fP"),
+        ("--json and \\n", "\\-\\-json and \\en"),
+    ])
+    func `words are never taken for commands of the page's language`(text: String, page: String) {
+        #expect(ManualText.sentences(text) == page)
+    }
+
+    @Test func `what is indented is printed as it stands`() {
+        let page = ManualText.paragraphs("An example:\n  solstice run\n\nThe end.")
+        #expect(
+            page == """
+                An example:
+                .Bd -literal -offset indent
+                solstice run
+                .Ed
+                .Pp
+                The end.
+                """)
+    }
+
+    @Test func `a folder that cannot be written to is named`() async throws {
+        let program = try Program()
+        try program.write("", to: "file")
+        let outcome = try await program("manual", "file/man1")
+        #expect(outcome.status == 73)
+        #expect(outcome.errors.contains("file/man1/solstice.1"))
+    }
+
+    private func spelt(_ name: CommandDescription.Argument.Name) -> String {
+        let text = name.name.replacing("-", with: "\\-")
+        return name.kind == "long" ? "\\-" + text : text
+    }
+}

@@ -1,0 +1,149 @@
+import HTTPTypes
+import HummingbirdTesting
+import Solstice
+import Testing
+
+@testable import SolsticeDashboard
+
+@Suite struct ChangingTests {
+    private let venue: Venue
+
+    init() async throws { venue = try await Venue() }
+
+    private static let job = """
+        {"name": "new", "command": ["true"], "hours": 2, "gpuType": "v100", "gpus": 1,
+         "wattsPerGpu": 250, "deadline": "+1d", "workingDirectory": "/"}
+        """
+
+    /// Every state in the database, in the order of the jobs.
+    private func states() throws -> [JobState] {
+        try Scheduler(databasePath: venue.path, clock: .fixed(at: Venue.now))
+            .queue(includingFinal: true).map(\.job.state)
+    }
+
+    private func importCount() throws -> Int {
+        try Scheduler(databasePath: venue.path, clock: .fixed(at: Venue.now))
+            .regionRecords()[0].carbon[0].count
+    }
+
+    private func events(of job: Int) throws -> [JobEvent] {
+        try Scheduler(databasePath: venue.path, clock: .fixed(at: Venue.now)).events(job)
+    }
+
+    @Test func `a job is submitted, and its event names the token`() async throws {
+        let response = try await venue.ask(
+            .post, "/api/v1/jobs", body: Self.job, as: venue.token)
+        #expect(response.status == .created, "\(response.text)")
+        #expect(try states().count == 5)
+        #expect(try events(of: 5).first?.actor == "token test")
+    }
+
+    @Test func `several jobs are all accepted, or none`() async throws {
+        let list = "[\(Self.job), \(Self.job)]"
+        #expect(
+            try await venue.ask(.post, "/api/v1/jobs", body: list, as: venue.token).status
+                == .created)
+        #expect(try states().count == 6)
+        let flawed = "[\(Self.job), {\"command\": [\"true\"], \"hours\": \"soon\"}]"
+        #expect(
+            try await venue.ask(.post, "/api/v1/jobs", body: flawed, as: venue.token).status
+                == .badRequest)
+        #expect(try states().count == 6)
+    }
+
+    @Test func `jobs come as lines of JSON and as YAML, too`() async throws {
+        let line = Self.job.replacing("\n", with: " ")
+        let lines = try await venue.ask(
+            .post, "/api/v1/jobs", body: line + "\n" + line, type: "application/x-ndjson",
+            as: venue.token)
+        #expect(lines.status == .created, "\(lines.text)")
+        let yaml = "- command: [\"true\"]\n  hours: 1\n  gpuType: v100\n  deadline: +1d\n"
+        let response = try await venue.ask(
+            .post, "/api/v1/jobs", body: yaml, type: "application/yaml", as: venue.token)
+        #expect(response.status == .created, "\(response.text)")
+        #expect(try states().count == 7)
+    }
+
+    @Test func `a dry run shows the plan and changes nothing`() async throws {
+        let response = try await venue.ask(
+            .post, "/api/v1/jobs?dryRun=true", body: Self.job, as: venue.token)
+        #expect(response.status == .created)
+        #expect(response.text.contains("\"isDryRun\": true"))
+        #expect(try states().count == 4)
+    }
+
+    @Test func `a job is held, released, cancelled and started anew`() async throws {
+        for (verb, state) in [
+            ("hold", JobState.held), ("release", .planned), ("cancel", .cancelled),
+            ("retry", .planned),
+        ] {
+            let response = try await venue.ask(
+                .post, "/api/v1/jobs/planned/\(verb)", as: venue.token)
+            #expect(response.status == .ok, "\(verb): \(response.text)")
+            #expect(try states()[1] == state)
+            #expect(try events(of: 2).contains { $0.actor == "token test" && $0.to != .planned })
+        }
+    }
+
+    @Test func `what a job's state forbids is a conflict and changes nothing`() async throws {
+        let before = try states()
+        for uri in ["/api/v1/jobs/1/hold", "/api/v1/jobs/2/release", "/api/v1/jobs/1/retry"] {
+            let response = try await venue.ask(.post, uri, as: venue.token)
+            #expect(response.status == .conflict, "\(uri): \(response.text)")
+        }
+        let late = Self.job.replacing("\"+1d\"", with: "\"+1h\"")
+        let response = try await venue.ask(.post, "/api/v1/jobs", body: late, as: venue.token)
+        #expect(response.status == .conflict)
+        #expect(response.text.contains("earliest finish"))
+        #expect(try states() == before)
+    }
+
+    @Test func `the queue is planned`() async throws {
+        let response = try await venue.ask(
+            .post, "/api/v1/plan?effort=quick&dryRun=true", as: venue.token)
+        #expect(response.status == .ok, "\(response.text)")
+        #expect(response.text.contains("\"lowerBoundGrams\""))
+    }
+
+    @Test func `history is imported from the body, and the same twice changes nothing`()
+        async throws
+    {
+        let csv = "zone,utc,direct_g_per_kwh\nGRID,2022-03-01T00:00Z,300\n"
+        for (inserted, count) in [(1, 673), (0, 673)] {
+            let response = try await venue.ask(
+                .post, "/api/v1/import/carbon?name=new.csv", body: csv, type: "text/csv",
+                as: venue.token)
+            #expect(response.status == .ok, "\(response.text)")
+            #expect(response.text.contains("\"inserted\": \(inserted)"))
+            #expect(try importCount() == count)
+        }
+    }
+
+    @Test func `the name of an import is a name and never a path that is read`() async throws {
+        let response = try await venue.ask(
+            .post, "/api/v1/import/carbon?name=/etc/passwd", body: "a,b\n1,2\n", type: "text/csv",
+            as: venue.token)
+        #expect(response.status == .badRequest)
+        #expect(!response.text.contains("root"))
+    }
+
+    @Test(arguments: [
+        "5", "{}", "[]", "[{}]", "{\"command\": []}", "nonsense", "{\"command\": 5}",
+        "{\"command\": [\"true\"], \"comand\": 1}", "{\"command\": [\"true\"], \"gpus\": 0}",
+        "{\"command\": [\"true\"], \"priority\": 11}", "{\"name\": null, \"command\": [\"true\"]}",
+    ])
+    func `a body that is no job is refused before anything is done`(body: String) async throws {
+        let response = try await venue.ask(.post, "/api/v1/jobs", body: body, as: venue.token)
+        #expect(response.status == .badRequest, "\(response.text)")
+        #expect(try states().count == 4)
+    }
+
+    @Test func `a body of a kind that is not taken is refused`() async throws {
+        let response = try await venue.ask(
+            .post, "/api/v1/jobs", body: Self.job, type: "application/x-www-form-urlencoded",
+            as: venue.token)
+        #expect(response.status == .unsupportedMediaType)
+        let none = try await venue.ask(.post, "/api/v1/jobs", as: venue.token)
+        #expect(none.status == .unsupportedMediaType)
+    }
+}

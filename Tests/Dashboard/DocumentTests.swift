@@ -1,0 +1,38 @@
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import SolsticeDashboard
+
+@Suite struct DocumentTests {
+    /// The document as any reader of JSON sees it.
+    private func document() async throws -> [String: Any] {
+        let venue = try await Venue()
+        let text = try await venue.ask(.get, "/openapi.json").text
+        let parsed = try JSONSerialization.jsonObject(with: Data(text.utf8))
+        return try #require(parsed as? [String: Any])
+    }
+
+    @Test func `every operation is in the document, and nothing else`() async throws {
+        let paths = try #require(try await document()["paths"] as? [String: [String: Any]])
+        let listed = paths.flatMap { path, methods in methods.keys.map { "\($0) \(path)" } }
+        let known = Operations.all.map { "\($0.method.rawValue.lowercased()) \($0.path)" }
+        #expect(listed.sorted() == known.sorted())
+        #expect(Set(Operations.all.map(\.name)).count == Operations.all.count)
+    }
+
+    @Test func `every name that a schema refers to is there`() async throws {
+        let names = Set(Schemas.all.map(\.name))
+        #expect(names.count == Schemas.all.count)
+        let text = try await Venue().ask(.get, "/openapi.json").text
+        for reference in text.matches(of: /"#\/components\/schemas\/([A-Za-z]+)"/) {
+            #expect(names.contains(String(reference.1)), "\(reference.1)")
+        }
+    }
+
+    @Test func `what changes anything takes a token, and what takes none only reads`() {
+        for operation in Operations.all {
+            #expect(operation.method == .get || operation.access == .writing, "\(operation.name)")
+        }
+    }
+}

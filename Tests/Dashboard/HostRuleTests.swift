@@ -1,0 +1,33 @@
+import Testing
+
+@testable import SolsticeDashboard
+
+@Suite struct HostRuleTests {
+    private let rule = HostRule(names: ["Solstice.example.org"])
+
+    @Test(arguments: [
+        "localhost", "localhost:8600", "LOCALHOST", "127.0.0.1:8600", "10.0.0.7", "[::1]",
+        "[::1]:8600", "solstice.example.org", "solstice.example.org:443",
+    ])
+    func `addresses and known names are hosts`(host: String) { #expect(rule.allows(host)) }
+
+    @Test(arguments: [
+        "", ":8600", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example",
+        "evil.example:8600", "localhost:8600:1", "localhost:", "localhost:x", "[::1", "256.0.0.1",
+        "127.0.0.1@evil.example", "example.org", "[evil.example]",
+    ])
+    func `other names are not`(host: String) {
+        #expect(rule.allows(host) == (host == "localhost:"))
+    }
+
+    @Test func `a page may change things only where it comes from`() {
+        #expect(rule.allows(origin: "http://localhost:8600", at: "localhost:8600"))
+        #expect(rule.allows(origin: "https://solstice.example.org", at: "solstice.example.org"))
+        for origin in [
+            "http://localhost:9999", "http://evil.example", "null", "", "file://localhost:8600",
+            "http://localhost:8600.evil.example",
+        ] {
+            #expect(!rule.allows(origin: origin, at: "localhost:8600"), "\(origin)")
+        }
+    }
+}
