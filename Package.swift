@@ -42,10 +42,11 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
     ],
     targets: [
         room("Domain", imports: []),
@@ -58,6 +59,16 @@ let package = Package(
         room(
             "GridData",
             imports: ["SolsticeDomain", .product(name: "Crypto", package: "swift-crypto")]),
+        room(
+            "Feeds",
+            imports: [
+                "SolsticeDomain", "SolsticeGridData",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .target(
             name: "SolsticeMigrations", path: "Migrations",
             resources: [
@@ -65,6 +76,7 @@ let package = Package(
                 .embedInCode("v04-keep-forecasts.sql"),
                 .embedInCode("v03-check-states-faster.sql"),
                 .embedInCode("v05-run-in-segments.sql"), .embedInCode("v06-keep-tokens.sql"),
+                .embedInCode("v07-follow-feeds.sql"),
             ], swiftSettings: house),
         room(
             "Store",
@@ -83,7 +95,8 @@ let package = Package(
             name: "Solstice",
             dependencies: [
                 "SolsticeDomain", "SolsticeForecasting", "SolsticePlanning", "SolsticeBacktesting",
-                "SolsticeChecking", "SolsticeGridData", "SolsticeStore", "SolsticeExecution",
+                "SolsticeChecking", "SolsticeGridData", "SolsticeFeeds", "SolsticeStore",
+                "SolsticeExecution",
             ],
             path: "Sources/Solstice", swiftSettings: house),
         room(
@@ -124,6 +137,14 @@ let package = Package(
             ]),
         tests("Checking", imports: ["SolsticeChecking", "SolsticeDomain"]),
         tests("GridData", imports: ["SolsticeGridData", "SolsticeDomain"]),
+        // Providers are stood in for by servers of this machine; nothing else is asked.
+        tests(
+            "Feeds",
+            imports: [
+                "Solstice", "SolsticeExecution", "SolsticeFeeds", "SolsticeGridData",
+                "SolsticeStore",
+                "SolsticeDomain",
+            ]),
         tests(
             "Store",
             imports: [

@@ -26,5 +26,8 @@ public struct Migration: Sendable {
         Migration(
             name: "v06-keep-tokens",
             sql: String(decoding: PackageResources.v06_keep_tokens_sql, as: UTF8.self)),
+        Migration(
+            name: "v07-follow-feeds",
+            sql: String(decoding: PackageResources.v07_follow_feeds_sql, as: UTF8.self)),
     ]
 }

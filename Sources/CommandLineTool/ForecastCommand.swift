@@ -20,6 +20,9 @@ struct ForecastCommand: ParsableCommand {
         completion: KnownNames.signals)
     var signal: String?
 
+    @Flag(help: "How forecasts came out so far, the provider's and Solstice's own, by lead.")
+    var skill = false
+
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
@@ -31,6 +34,7 @@ struct ForecastCommand: ParsableCommand {
                 remedy: "use --horizon 7d")
         }
         let invocation = try global.open()
+        if skill { return try showSkill(invocation) }
         let found = try invocation.scheduler.outlook(
             id, signal: try SignalArgument.parse(signal), length: length)
         let window = TimeWindow(start: invocation.scheduler.now, length: length)
@@ -39,5 +43,14 @@ struct ForecastCommand: ParsableCommand {
             json: JSONViews.forecast(found.outlook, horizon: window, marked: marked),
             text: ForecastView.text(
                 found.outlook, horizon: window, marked: marked, style: invocation.style))
+    }
+
+    private func showSkill(_ invocation: Invocation) throws {
+        let found = try invocation.scheduler.forecastSkill(
+            id, signal: try SignalArgument.parse(signal))
+        invocation.show(
+            json: JSONViews.skill(found.skills, zone: found.zone, signal: found.signal),
+            text: SkillView.text(
+                found.skills, zone: found.zone, signal: found.signal, style: invocation.style))
     }
 }

@@ -25,7 +25,7 @@ struct SolsticeCommand: ParsableCommand {
             WaitCommand.self, LogsCommand.self, CancelCommand.self, HoldCommand.self,
             ReleaseCommand.self, RetryCommand.self, RunCommand.self, ServeCommand.self,
             TokenCommand.self, ImportCommand.self,
-            RegionCommand.self,
+            FeedCommand.self, RegionCommand.self,
             AcceleratorCommand.self, ProfileCommand.self, ForecastCommand.self,
             BacktestCommand.self, ReportCommand.self, DoctorCommand.self, CompletionsCommand.self,
             ManualCommand.self,

@@ -93,6 +93,9 @@ struct GBCarbonIntensityReader {
         guard to.second - from.second <= 86_400 else {
             throw file.problem(end, path: row.path("to"), "is more than a day after \"from\"")
         }
+        // Regions are not measured; what was last expected of a past half-hour is all there is.
+        let isEstimate = request.options.takesEstimates && zone != "GB"
+        let valueName = isEstimate ? "forecast" : valueName
         let name = "intensity.\(valueName)"
         guard let intensity = holder["intensity"] else {
             throw RowProblem(
@@ -112,7 +115,9 @@ struct GBCarbonIntensityReader {
     /// A reply about the future has no actual value at all.
     private func refuseForecastAlone(_ recording: Recording) throws(Diagnostic) {
         let values = recording.channels.flatMap(\.observations)
-        if !request.options.wantsForecast, !values.isEmpty, values.allSatisfy(\.value.isNaN) {
+        if !request.options.wantsForecast, !request.options.allowsNoValues, !values.isEmpty,
+            values.allSatisfy(\.value.isNaN)
+        {
             throw request.isUnexpectedForecast()
         }
     }

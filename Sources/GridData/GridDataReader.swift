@@ -68,7 +68,10 @@ public enum GridDataReader {
             if recorded.isForecast { throw request.isUnexpectedForecast() }
             return nil
         }
-        guard let issuedAt = request.options.issuedAt ?? recorded.issuedAt else {
+        guard
+            let issuedAt = request.options.issuedAt ?? recorded.issuedAt
+                ?? request.options.issuedAtUnlessStated
+        else {
             throw request.lacksIssueTime()
         }
         return issuedAt

@@ -20,8 +20,15 @@ public struct ImportOptions: Sendable {
     public var issuedAt: Instant?
     /// Whether the file is to be read as a forecast.
     public var isForecast: Bool
+    /// When a forecast was issued that does not say so itself.
+    public var issuedAtUnlessStated: Instant?
+    /// Whether a file without any value is an answer too, and not refused.
+    public var allowsNoValues = false
+    /// Whether a provider's last estimate of an hour stands for the measurement where it publishes
+    /// none at all.
+    public var takesEstimates = false
 
-    /// Options of these values; all may be left out.
+    /// Options of these values; all may be left out, and the rest be set after.
     public init(
         zone: String? = nil, region: String? = nil, signal: CarbonSignal? = nil,
         unit: IntensityUnit? = nil, timeZone: String? = nil, format: FileFormat? = nil,

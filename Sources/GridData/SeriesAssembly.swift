@@ -103,7 +103,7 @@ struct SeriesAssembly {
             throw BadRows(rejected, of: recording.rowCount, isAnyLeft: hasValue)
                 .diagnostic(request)
         }
-        guard hasValue else {
+        guard hasValue || request.options.allowsNoValues else {
             throw request.refusal(
                 recording.rowCount == 0 ? "the file holds no rows" : "every value is blank",
                 remedy: "export a range of time that has values")

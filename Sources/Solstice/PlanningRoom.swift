@@ -116,9 +116,21 @@ struct PlanningRoom {
                 of: .carbonIntensity(zone: region.zone, signal: signal), clock: zoneClock, at: now),
             pueForecast: try forecasts.state(
                 of: .pue(region: region.id), clock: regionClock, at: now),
-            providerForecast: try session.latestForecast(
-                zone: region.zone, signal: signal, by: now),
+            providerForecast: try providerForecast(zone: region.zone, signal: signal),
             zoneClock: zoneClock, regionClock: regionClock)
+    }
+
+    /// The newest forecast of a provider, without what it has been wrong by on average.
+    private func providerForecast(
+        zone: String, signal: CarbonSignal
+    ) throws -> Series<CarbonIntensity> {
+        guard
+            let issuedAt = try session.newestForecastIssue(zone: zone, signal: signal, by: now)
+        else { return Series() }
+        return ProviderCorrection.corrected(
+            try session.forecast(zone: zone, signal: signal, issuedAt: issuedAt),
+            issuedAt: issuedAt,
+            by: try session.forecastSkill(zone: zone, signal: signal, by: now))
     }
 
     /// From the earliest start to where any choice or the baseline may end.

@@ -21,6 +21,9 @@ extension Scheduler {
                         remedy: "solstice region set \(regions[0].id) --home"))
             }
             for region in regions { findings += try self.findings(on: region, session, now) }
+            for record in try feedRecords(session, now) {
+                findings.append(finding(on: record, now))
+            }
             findings += try jobFindings(session, now)
             return findings
         }
@@ -71,6 +74,27 @@ extension Scheduler {
                     remedy: "solstice import pue FILE --region \(region.id)"))
         }
         return findings
+    }
+
+    /// A feed that troubles, or has brought nothing for long, is worth a look; plans go on without it.
+    private func finding(on record: FeedRecord, _ now: Instant) -> Finding {
+        let feed = record.feed
+        let subject = "feed \(feed.id)"
+        let age = record.age(at: now).map { "its newest data is \($0) old" } ?? "it has no data yet"
+        if let trouble = record.trouble {
+            return Finding(
+                .notice, subject, "\(trouble.trouble.problem); \(age)",
+                remedy: trouble.trouble.diagnostic(feed: feed.id).remedy)
+        }
+        guard let last = record.succeededAt else {
+            return Finding(
+                .notice, subject, "it was never asked", remedy: "solstice feed sync \(feed.id)")
+        }
+        let isLate = now - last > max(.hour, feed.interval * 3)
+        return Finding(
+            isLate ? .notice : .good, subject,
+            isLate ? "it was last asked \(now - last) ago; \(age)" : "it answers; \(age)",
+            remedy: isLate ? "start the service: solstice run" : nil)
     }
 
     private func jobFindings(_ session: StoreSession, _ now: Instant) throws -> [Finding] {

@@ -14,14 +14,26 @@ extension Scheduler {
     ) throws(Diagnostic) -> ImportReport {
         let steps = ImportProgress(report: progress)
         let read = try GridDataReader.readCarbon(file, options: options, progress: steps.reading)
-        let isForecast = options.isForecast || options.issuedAt != nil
+        return try importCarbon(read, from: file, isDryRun: isDryRun, steps)
+    }
+
+    /// Lays what was read of carbon intensity over what is there, in one transaction.
+    ///
+    /// `alongside` writes what belongs to the import and nothing without it, also where the import
+    /// itself changes nothing.
+    func importCarbon(
+        _ read: CarbonImport, from file: SourceFile, isDryRun: Bool = false,
+        _ steps: ImportProgress = ImportProgress(report: nil),
+        alongside: Alongside = { _, _ in }
+    ) throws(Diagnostic) -> ImportReport {
         let batch = description(
-            isForecast ? .carbonForecast : .carbon, of: file, read.format, read.summary)
-        return try report(batch, file, read.format, read.summary, isDryRun: isDryRun) {
-            session, id in
+            read.issuedAt == nil ? .carbon : .carbonForecast, of: file, read.format, read.summary)
+        return try report(
+            batch, file, read.format, read.summary, isDryRun: isDryRun, alongside: alongside
+        ) { session, id in
             try read.series.enumerated().map { index, part in
                 let writing = steps.writing(part: index, of: read.series.count)
-                if isForecast, let issuedAt = read.issuedAt {
+                if let issuedAt = read.issuedAt {
                     return try session.importForecast(
                         part.series, zone: part.zone, signal: part.signal, issuedAt: issuedAt,
                         batch: id, progress: writing)
@@ -80,6 +92,9 @@ extension Scheduler {
             rejectedCount: summary.rejected.count)
     }
 
+    /// Writes what belongs to an import.
+    typealias Alongside = (StoreSession, [ImportReport.Part]) throws -> Void
+
     /// Why a transaction that went well is undone all the same.
     private struct Undone: Error {
         let parts: [ImportReport.Part]
@@ -87,7 +102,7 @@ extension Scheduler {
 
     private func report(
         _ batch: BatchDescription, _ file: SourceFile, _ format: RecognisedFormat,
-        _ summary: ImportSummary, isDryRun: Bool,
+        _ summary: ImportSummary, isDryRun: Bool, alongside: Alongside = { _, _ in },
         write: (StoreSession, Int) throws -> [ImportReport.Part]
     ) throws(Diagnostic) -> ImportReport {
         var number: Int?
@@ -99,10 +114,12 @@ extension Scheduler {
             let isChange = parts.contains { $0.inserted + $0.replaced > 0 }
             guard isChange, !isDryRun else { throw Undone(parts: parts) }
             try session.finishBatch(id, parts: parts)
+            try alongside(session, parts)
             if batch.kind != .carbonForecast { try restate(after: parts, batch: id, session) }
             number = id
             return parts
         }
+        if number == nil, !isDryRun { try store.write { try alongside($0, parts) } }
         return ImportReport(
             batch: number, fileName: file.name, sha256: file.sha256,
             recognised: [

@@ -27,11 +27,12 @@ extension Scheduler {
     /// What the whole queue holds, is planned to emit, and has emitted.
     public func summary() throws(Diagnostic) -> QueueSummary { try store.read { try $0.summary() } }
 
-    /// When the newest imported hour of carbon intensity ends, for each zone with a region.
+    /// When the newest imported hour of carbon intensity ended that is not after now, for each zone
+    /// with a region.
     public func newestCarbonHours() throws(Diagnostic) -> [(
         zone: String, signal: CarbonSignal, end: Instant
     )] {
-        try store.read { try $0.newestCarbonHours() }
+        try store.read { try $0.newestCarbonHours(by: now) }
     }
 
     /// What happened to jobs after an event, oldest first; up to `limit` of it.

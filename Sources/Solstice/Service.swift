@@ -36,6 +36,10 @@ public struct Service: Sendable {
         case leftAlone(jobs: [Int], region: String)
         /// A job waits for others that this service will not bring to their end.
         case blocked(job: Int, by: [Int])
+        /// A feed cannot be followed just now; plans go on with what is known.
+        case feedTrouble(feed: String, Diagnostic)
+        /// A feed can be followed again.
+        case feedRecovered(feed: String)
     }
 
     let scheduler: Scheduler
@@ -44,6 +48,7 @@ public struct Service: Sendable {
     let notify: @Sendable (Notice) -> Void
     private let lock: ServiceLock
     private let wakeups: Wakeups
+    private let feeds: FeedFollower
 
     /// The service of a scheduler's database; jobs inherit `environment`.
     /// - Throws: a ``Diagnostic`` that names the other service where one runs.
@@ -57,11 +62,28 @@ public struct Service: Sendable {
         self.notify = notify
         lock = try ServiceLock(databasePath: scheduler.databasePath)
         wakeups = Wakeups(databasePath: scheduler.databasePath)
+        feeds = try FeedFollower(
+            databasePath: scheduler.databasePath, clock: scheduler.clock,
+            environment: environment, notify: notify)
     }
 
     /// Works until its task is cancelled; with `untilEmpty`, until no job is left that it could
-    /// start or follow. Running jobs go on when it stops.
+    /// start or follow. Running jobs go on when it stops. Feeds are followed beside that.
     public func run(untilEmpty: Bool) async throws(Diagnostic) {
+        let outcome: Result<Void, Diagnostic> = await withTaskGroup { group in
+            group.addTask { await feeds.follow() }
+            defer { group.cancelAll() }
+            do throws(Diagnostic) {
+                try await work(untilEmpty: untilEmpty)
+                return .success(())
+            } catch {
+                return .failure(error)
+            }
+        }
+        try outcome.get()
+    }
+
+    private func work(untilEmpty: Bool) async throws(Diagnostic) {
         var diary = ServiceDiary()
         while !Task.isCancelled {
             do {

@@ -105,8 +105,11 @@ public struct Store: Sendable {
     public var path: String { queue.path }
 
     private static func makePrivate(_ path: String) throws(Diagnostic) {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        // Only a file that is not there yet is opened: to close one that SQLite has open elsewhere in
+        // this process would drop the locks by which other processes know that it is in use, and the
+        // last of them to end would take the log of writes away from under us.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if descriptor >= 0 { close(descriptor) }
-        // A file that cannot be opened for writing may still be readable; SQLite tells.
+        // A file that cannot be made, or not written, may still be readable; SQLite tells.
     }
 }

@@ -80,19 +80,26 @@ extension StoreSession {
     func newestForecast(
         zone: String, signal: CarbonSignal, by moment: Instant
     ) throws -> HistoryTable? {
-        let issuedAt = try Int.fetchOne(
-            database.cachedStatement(
-                sql: """
-                    SELECT max(issuedAt) FROM carbonForecast
-                    WHERE zone = ? AND signal = ? AND issuedAt <= ?
-                    """),
-            arguments: [zone, signal.rawValue, moment.secondsSinceEpoch])
-        return Self.instant(issuedAt).map {
+        try newestForecastIssue(zone: zone, signal: signal, by: moment).map {
             .carbonForecast(zone: zone, signal: signal, issuedAt: $0)
         }
     }
 
-    private func history<Quantity>(
+    /// When the newest forecast of a zone was issued, of those issued by a moment; nil for none.
+    public func newestForecastIssue(
+        zone: String, signal: CarbonSignal, by moment: Instant
+    ) throws -> Instant? {
+        Self.instant(
+            try Int.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT max(issuedAt) FROM carbonForecast
+                        WHERE zone = ? AND signal = ? AND issuedAt <= ?
+                        """),
+                arguments: [zone, signal.rawValue, moment.secondsSinceEpoch]))
+    }
+
+    func history<Quantity>(
         _ table: HistoryTable, within window: TimeWindow?, endingBy moment: Instant?
     ) throws -> Series<Quantity> {
         HistoryMerge.series(try table.rows(in: database, within: window, endingBy: moment))

@@ -32,18 +32,21 @@ extension StoreSession {
         }
     }
 
-    /// When the newest hour of carbon intensity ends that is known of each region's zone.
-    public func newestCarbonHours() throws -> [(zone: String, signal: CarbonSignal, end: Instant)] {
+    /// When the newest hour of carbon intensity that had ended by a moment ended, for each region's
+    /// zone.
+    public func newestCarbonHours(by moment: Instant) throws -> [(zone: String, signal: CarbonSignal, end: Instant)] {
         let zones = try String.fetchAll(
             database, sql: "SELECT DISTINCT zone FROM region ORDER BY zone")
         let statement = try database.cachedStatement(
             sql: """
-                SELECT startAt + stepSeconds FROM carbonIntensity WHERE zone = ? AND signal = ?
+                SELECT startAt + stepSeconds FROM carbonIntensity WHERE zone = ? AND signal = ? AND startAt + stepSeconds <= ?
                 ORDER BY startAt DESC LIMIT 1
                 """)
         return try zones.flatMap { zone in
             try CarbonSignal.allCases.compactMap { signal in
-                try Int.fetchOne(statement, arguments: [zone, signal.rawValue]).map {
+                try Int.fetchOne(
+                    statement, arguments: [zone, signal.rawValue, moment.secondsSinceEpoch]
+                ).map {
                     (zone, signal, Instant(secondsSinceEpoch: $0))
                 }
             }

@@ -47,6 +47,20 @@ import Testing
             "use --to 2022-02-27T22:00:00Z"
         ),
         (["backtest", "--mix", "2h@400d"], 64, "give it less slack"),
+        (["feed", "ad"], 64, "did you mean solstice feed add?"),
+        (["feed", "show", "gb"], 64, "solstice feed add gb --provider gb --zone GB"),
+        (["feed", "add", "x", "--provider", "gbb"], 64, "did you mean --provider gb?"),
+        (["feed", "add", "x", "--provider", "gb", "--zone", "GB-20"], 64, "GB-1 to GB-14"),
+        (["feed", "add", "x", "--provider", "watttime", "--zone", "PJM"], 64, "--token-env"),
+        (
+            ["feed", "add", "x", "--provider", "gb", "--zone", "GB", "--signal", "lifecycle"], 64,
+            "use --signal direct"
+        ),
+        (
+            ["feed", "add", "x", "--provider", "gb", "--zone", "GB", "--every", "1s"], 64,
+            "--every 30m"
+        ),
+        (["feed", "add", "x", "--provider", "command", "--zone", "DE"], 64, "-- COMMAND"),
         (["completions", "tcsh"], 64, "bash, zsh or fish"),
         (["status", "--now", "soon"], 64, "--now soon"),
         (["status", "--database", "/nowhere/solstice.db"], 66, "--database PATH"),

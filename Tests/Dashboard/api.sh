@@ -54,7 +54,7 @@ fetch "$base/metrics" | "$tools/bin/python" -c '
 import sys
 from prometheus_client.parser import text_string_to_metric_families
 families = list(text_string_to_metric_families(sys.stdin.read()))
-assert len(families) > 8, families
+assert len(families) > 7, families
 print(len(families), "families")'
 
 run() {

@@ -36,6 +36,9 @@ import Testing
                 marked: [(label: "plan", window: Samples.window(31, 2, hours: 8))])
         ),
         ("backtest", JSONViews.backtest(Samples.backtest)),
+        ("skill", JSONViews.skill(Samples.skills, zone: "GB", signal: .direct)),
+        ("feeds", JSONViews.feeds(Samples.feedRecords)),
+        ("feed", JSONViews.feed(Samples.feedRecords[1])),
         ("regions", JSONViews.regions(Samples.regionRecords)),
         ("region", JSONViews.region(Samples.regionRecords[2])),
         ("catalog", JSONViews.catalog(Samples.regionRecords.map(\.region))),

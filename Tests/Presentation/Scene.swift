@@ -14,7 +14,9 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all: [Scene] = jobs + ends + plans + grid + reports + backtests + statements + charts
+    static let all: [Scene] =
+        jobs + ends + plans + grid + reports + backtests + statements + charts
+        + feeds + skill
 
     private static let jobs: [Scene] = [
         Scene("submitted") { style in

@@ -60,6 +60,9 @@ struct ServiceBench {
             case .moved(let record): log.add("moved \(record.job.id)")
             case .waiting(let job, _): log.add("waiting \(job)")
             case .blocked(let job, let others): log.add("blocked \(job) by \(others)")
+            case .feedTrouble(let feed, let diagnostic):
+                log.add("feed \(feed) \(diagnostic.problem)")
+            case .feedRecovered(let feed): log.add("feed \(feed) recovered")
             case .leftAlone(let jobs, let region): log.add("left alone \(jobs) in \(region)")
             }
         }

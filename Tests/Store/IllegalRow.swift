@@ -39,9 +39,16 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         INSERT INTO pause VALUES (1, 1, 10, NULL);
         INSERT INTO meterReading VALUES (1, 1, 'acceleratorSamples', 0.5, 60);
         INSERT INTO statement VALUES (1, 1, 0, NULL, 'metered', 1, 1, 1, 0, 2, 1);
+        INSERT INTO feed (id, provider, zone, command, sinceAt, intervalSeconds, isRecentOnly,
+            isForecast) VALUES ('gb', 'gb', 'GB', '[]', 0, 1800, 0, 0);
+        INSERT INTO feedState (feed, stream, dueAt, failureCount, pageCount, insertedCount,
+            replacedCount) VALUES ('gb', 'history', 0, 0, 0, 0, 0);
+        INSERT INTO forecastSkill VALUES ('DE', 'direct', 0, 0, 1, 1, 0, 0.1, NULL, NULL);
         """
 
-    static let all = places + histories + plans + jobs + models + attempts + running
+    static let all =
+        places + histories + plans + jobs + models + attempts + running
+        + feeds
 
     private static let foreignKey = "FOREIGN KEY"
     private static let unique = "UNIQUE"

@@ -41,10 +41,12 @@ import Testing
         #expect(lax == [])
     }
 
-    @Test func `migrations are numbered from one without a gap`() {
-        for (index, migration) in Migration.all.enumerated() {
-            let number = index + 1
-            #expect(migration.name.hasPrefix(number < 10 ? "v0\(number)-" : "v\(number)-"))
+    @Test func `migrations are numbered upwards, each once`() throws {
+        let numbers = try Migration.all.map { migration in
+            let digits = try #require(migration.name.firstMatch(of: /^v([0-9][0-9])-[a-z-]+$/))
+            return try #require(Int(digits.1))
         }
+        #expect(numbers.first == 1)
+        #expect(zip(numbers, numbers.dropFirst()).allSatisfy(<))
     }
 }

@@ -109,6 +109,29 @@ public enum JSONViews {
         JSONValue(under: "region", record.json).text
     }
 
+    /// `{"skill": {…}}` with the errors of forecasts by lead.
+    public static func skill(
+        _ skills: [ForecastSkill], zone: String, signal: CarbonSignal
+    ) -> String {
+        JSONValue(
+            under: "skill",
+            [
+                "zone": JSONValue(zone), "signal": JSONValue(signal.rawValue),
+                "leads": JSONValue(skills, \.json),
+            ]
+        ).text
+    }
+
+    /// `{"feeds": […]}` with how far each has come.
+    public static func feeds(_ records: [FeedRecord]) -> String {
+        JSONValue(under: "feeds", JSONValue(records, \.json)).text
+    }
+
+    /// `{"feed": {…}}` with how far it has come.
+    public static func feed(_ record: FeedRecord) -> String {
+        JSONValue(under: "feed", record.json).text
+    }
+
     /// `{"regions": […]}` of the catalogue, which has no history.
     public static func catalog(_ regions: [Region]) -> String {
         JSONValue(under: "regions", JSONValue(regions, \.json)).text

@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// `solstice feed`: providers that are asked by themselves.
+struct FeedCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "feed",
+        abstract: "Follow providers of carbon intensity: add, list, show, sync and remove feeds.",
+        subcommands: [
+            FeedListCommand.self, FeedShowCommand.self, FeedAddCommand.self, FeedSyncCommand.self,
+            FeedRemoveCommand.self,
+        ],
+        defaultSubcommand: FeedListCommand.self)
+}

@@ -1,0 +1,131 @@
+internal import AsyncHTTPClient
+internal import NIOCore
+public import SolsticeDomain
+internal import Synchronization
+
+/// Asks providers, over HTTP or by running a command, and says in one way what came of it.
+///
+/// TLS certificates are verified. A token goes to the host it was meant for and to no other.
+public final class FeedClient: Sendable {
+    /// What is not waited for, and not read.
+    public struct Limits: Sendable {
+        /// How long a connection may take.
+        public var connecting = Duration.seconds(10)
+        /// How long a whole answer may take.
+        public var answering = Duration.seconds(60)
+        /// How much an answer may be, bytes.
+        public var byteCount = 64 << 20
+
+        /// The usual limits.
+        public init() {}
+    }
+
+    /// A login that is still good.
+    private struct Session {
+        let token: Secret
+        let end: ContinuousClock.Instant
+    }
+
+    private let exchange: HTTPExchange
+    private let limits: Limits
+    private let sessions = Mutex<[String: Session]>([:])
+
+    private init(_ http: HTTPClient, _ limits: Limits) {
+        exchange = HTTPExchange(http: http, limits: limits)
+        self.limits = limits
+    }
+
+    /// Lends a client to `body` and closes its connections afterwards.
+    public static func lend<Value: Sendable>(
+        limits: Limits = Limits(), to body: (FeedClient) async throws -> Value
+    ) async throws -> Value {
+        var configuration = HTTPClient.Configuration()
+        // Followed by hand, since a token must not go along to just anyone.
+        configuration.redirectConfiguration = .disallow
+        configuration.timeout.connect = TimeAmount(limits.connecting)
+        return try await HTTPClient.withHTTPClient(configuration: configuration) { http in
+            try await body(FeedClient(http, limits))
+        }
+    }
+
+    /// Asks for a page.
+    /// - Throws: ``FeedTrouble``, in whose words no secret occurs.
+    public func answer(
+        to request: FeedRequest, known validators: FeedState.Validators?, token: Secret?
+    ) async throws(FeedTrouble) -> FeedAnswer {
+        do {
+            switch request.target {
+            case .command(let words):
+                return .page(try await CommandRun(words: words, limits: limits).output(), nil)
+            case .address(let address):
+                return try await page(
+                    address, request, validators?.page == address ? validators : nil, token)
+            }
+        } catch {
+            throw token?.hidden(in: error) ?? error
+        }
+    }
+
+    private func page(
+        _ address: String, _ request: FeedRequest, _ validators: FeedState.Validators?,
+        _ token: Secret?
+    ) async throws(FeedTrouble) -> FeedAnswer {
+        var question = HTTPQuestion(address: address)
+        question.add("If-None-Match", validators?.entityTag)
+        question.add("If-Modified-Since", validators?.lastModified)
+        switch (request.credential, token) {
+        case (.none, _): break
+        case (_, nil):
+            throw FeedTrouble(
+                .unauthorised, "it needs a token and has none",
+                remedy: "remove it and add it with --token-env NAME or --token-file PATH")
+        case (.header(let name), let token?): question.secretHeaders = [(name, token)]
+        case (.bearer, let token?): question.authorize(token)
+        case (.address, let token?): question.secretInAddress = token
+        case (.login(let login), let token?):
+            return try await afterLogin(at: login, with: token, question)
+        }
+        return try await exchange.ask(question)
+    }
+
+    /// Asks with the token of a login, and once more with a new one where it has worn off.
+    private func afterLogin(
+        at login: String, with password: Secret, _ question: HTTPQuestion
+    ) async throws(FeedTrouble) -> FeedAnswer {
+        let key = login + "\n" + password.text
+        let kept = sessions.withLock { $0[key] }
+        if let kept, kept.end > .now {
+            do {
+                return try await exchange.ask(question.authorized(by: kept.token))
+            } catch {
+                guard error.kind == .unauthorised else { throw kept.token.hidden(in: error) }
+                sessions.withLock { $0[key] = nil }
+            }
+        }
+        let token = try await exchange.login(at: login, with: password)
+        // It lasts for thirty minutes.
+        let session = Session(token: token, end: .now + .seconds(25 * 60))
+        sessions.withLock { $0[key] = session }
+        do {
+            return try await exchange.ask(question.authorized(by: token))
+        } catch {
+            throw token.hidden(in: error)
+        }
+    }
+}
+
+extension Secret {
+    /// The same trouble in words without the secret.
+    func hidden(in trouble: FeedTrouble) -> FeedTrouble {
+        FeedTrouble(
+            trouble.kind, hidden(in: trouble.problem), causes: trouble.causes.map(hidden(in:)),
+            remedy: trouble.remedy.map(hidden(in:)), wait: trouble.wait)
+    }
+}
+
+extension TimeAmount {
+    fileprivate init(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        self = .nanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    }
+}

@@ -1,0 +1,90 @@
+public import SolsticeDomain
+
+/// What a feed asks next, from what is known: pure, and no two feeds of a provider differ but in
+/// their values.
+public enum FeedPages {
+    /// The next request of a stream; nil where there is nothing to ask for now.
+    public static func next(
+        of feed: Feed, _ state: FeedState, now: Instant
+    ) throws(Diagnostic) -> FeedRequest? {
+        let pages: any ProviderPages =
+            switch feed.provider {
+            case .greatBritain: GreatBritainPages()
+            case .electricityMaps: ElectricityMapsPages()
+            case .wattTime: WattTimePages()
+            case .url, .command: PlainPages()
+            }
+        return try pages.next(of: feed, state, now: now)
+    }
+
+    /// The signal of a feed that states none; nil where the answers say.
+    public static func usualSignal(of provider: FeedProvider) -> CarbonSignal? {
+        switch provider {
+        // Its methodology counts generation alone: no fuel supply, no building of plants.
+        case .greatBritain: .direct
+        case .electricityMaps: .lifecycle
+        case .wattTime: .marginal
+        case .url, .command: nil
+        }
+    }
+
+    /// The signals that a provider has.
+    public static func signals(of provider: FeedProvider) -> [CarbonSignal] {
+        switch provider {
+        case .greatBritain: [.direct]
+        case .electricityMaps: [.lifecycle, .direct]
+        case .wattTime: [.marginal]
+        case .url, .command: CarbonSignal.allCases
+        }
+    }
+
+    /// Up to when history is known after a page.
+    public static func cursor(
+        of state: FeedState, after request: FeedRequest, newest: Instant?
+    ) -> Instant? {
+        guard let window = request.window else {
+            return [state.cursor, newest].compactMap(\.self).max()
+        }
+        return HistoryWindow.cursor(
+            after: newest, in: window, isLast: request.isLast, before: state.cursor)
+    }
+}
+
+/// How one provider is asked.
+protocol ProviderPages {
+    func next(of feed: Feed, _ state: FeedState, now: Instant) throws(Diagnostic) -> FeedRequest?
+}
+
+extension Feed {
+    /// The provider's address followed by a path.
+    func address(_ path: String) -> String {
+        var base = baseURL ?? provider.publishedURL ?? ""
+        while base.hasSuffix("/") { base.removeLast() }
+        return base + path
+    }
+}
+
+extension Instant {
+    /// `2026-01-31T18:00Z`, as half-hours are asked for.
+    var minuteText: String {
+        let text = utc.timeText
+        return utc.dateText + "T" + text.prefix(5) + "Z"
+    }
+}
+
+extension String {
+    /// Fit to be a part of an address.
+    var percentEncoded: String {
+        var text = ""
+        for byte in utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                text += "%" + (digits.count == 1 ? "0" : "") + digits
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,72 @@
+public import SolsticeDomain
+import SolsticeGridData
+
+/// What is to be asked of a provider next.
+public struct FeedRequest: Equatable, Sendable {
+    /// Where the answer comes from.
+    public enum Target: Equatable, Sendable {
+        /// An address; `{token}` in it stands for the token.
+        case address(String)
+        /// A command's words, run without a shell.
+        case command([String])
+    }
+
+    /// How the token goes along.
+    public enum Credential: Equatable, Sendable {
+        /// Not at all.
+        case none
+        /// In a header of this name.
+        case header(String)
+        /// As `Authorization: Bearer`.
+        case bearer
+        /// Name and password are exchanged at this address for what goes along as a bearer's token.
+        case login(String)
+        /// In the place of `{token}` in the address.
+        case address
+    }
+
+    /// Whom to ask.
+    public let target: Target
+    /// How the token goes along.
+    public let credential: Credential
+    /// The hours that are asked for; nil where that cannot be chosen.
+    public let window: TimeWindow?
+    /// Whether no further page follows this one for now.
+    public let isLast: Bool
+    /// What the answer has to be about: a zone, where the provider answers for one.
+    public let zone: String?
+    /// Whether the answer is a forecast.
+    public let stream: FeedStream
+    let options: Options
+
+    /// How the answer is to be read; a value that can be compared.
+    struct Options: Equatable, Sendable {
+        var zone: String?
+        var signal: CarbonSignal?
+        var unit: IntensityUnit?
+        var timeZone: String?
+        var format: FileFormat?
+        var takesEstimates = false
+    }
+
+    init(
+        _ target: Target, _ credential: Credential = .none, window: TimeWindow? = nil,
+        isLast: Bool = true, zone: String? = nil, stream: FeedStream, options: Options
+    ) {
+        self.target = target
+        self.credential = credential
+        self.window = window
+        self.isLast = isLast
+        self.zone = zone
+        self.stream = stream
+        self.options = options
+    }
+
+    /// What the answer is called in messages and in the list of imports; never with a token.
+    public var title: String {
+        switch target {
+        case .address(let address): address
+        case .command(let words): words.joined(separator: " ")
+        }
+    }
+}

@@ -1,0 +1,181 @@
+internal import AsyncHTTPClient
+internal import Foundation
+internal import NIOCore
+internal import NIOHTTP1
+import SolsticeDomain
+
+/// Questions over HTTP and their answers, redirections followed.
+struct HTTPExchange: Sendable {
+    let http: HTTPClient
+    let limits: FeedClient.Limits
+
+    private static let redirectionLimit = 3
+
+    /// An answer with its whole body.
+    private struct Reply: Sendable {
+        let status: Int
+        let headers: HTTPHeaders
+        let body: [UInt8]
+    }
+
+    /// Asks for a page.
+    func ask(_ question: HTTPQuestion) async throws(FeedTrouble) -> FeedAnswer {
+        var current = question
+        for _ in 0...Self.redirectionLimit {
+            let reply = try await reply(to: current)
+            switch meaning(of: reply, current) {
+            case .page:
+                try checkWhole(reply, current)
+                return .page(reply.body, validators(of: reply, page: question.address))
+            case .unchanged: return .unchanged
+            case .trouble(let trouble): throw trouble
+            case .elsewhere: current = try redirected(current, by: reply)
+            }
+        }
+        throw FeedTrouble(
+            .gone, "\(host(question)) redirects more than \(Self.redirectionLimit) times")
+    }
+
+    /// Exchanges `name:password` for a token.
+    func login(at address: String, with password: Secret) async throws(FeedTrouble) -> Secret {
+        var question = HTTPQuestion(address: address)
+        let basic = Data(password.text.utf8).base64EncodedString()
+        question.secretHeaders = [("Authorization", Secret("Basic " + basic))]
+        let answer: FeedAnswer
+        do {
+            answer = try await ask(question)
+        } catch {
+            guard error.kind == .unauthorised else { throw error }
+            throw FeedTrouble(
+                .unauthorised, "\(host(question)) does not accept name and password",
+                causes: error.causes,
+                remedy: "the token has to be the user's name and password with a colon between")
+        }
+        struct Login: Decodable { let token: String }
+        guard case .page(let bytes, _) = answer,
+            let login = try? JSONDecoder().decode(Login.self, from: Data(bytes)),
+            !login.token.isEmpty
+        else {
+            throw FeedTrouble(.malformed, "\(host(question)) answers a login without a token")
+        }
+        return Secret(login.token)
+    }
+
+    private func redirected(
+        _ question: HTTPQuestion, by reply: Reply
+    ) throws(FeedTrouble) -> HTTPQuestion {
+        guard let location = reply.headers.first(name: "Location"),
+            let address = WebAddress.target(location, from: question.address),
+            let target = WebAddress(address)
+        else { throw FeedTrouble(.gone, "\(host(question)) redirects to nowhere") }
+        if WebAddress(question.address)?.scheme == "https", target.scheme != "https" {
+            throw FeedTrouble(
+                .gone, "\(host(question)) redirects to \(target.host) without encryption")
+        }
+        return question.redirected(to: address)
+    }
+
+    private func meaning(of reply: Reply, _ question: HTTPQuestion) -> AnswerStatus.Meaning {
+        let now = Instant(secondsSinceEpoch: Int(Date().timeIntervalSince1970))
+        return AnswerStatus.meaning(
+            reply.status, from: host(question), excerpt: Self.excerpt(reply.body),
+            wait: HTTPDate.wait(
+                retryAfter: reply.headers.first(name: "Retry-After"),
+                date: reply.headers.first(name: "Date"), now: now))
+    }
+
+    private func validators(of reply: Reply, page: String) -> FeedState.Validators? {
+        let tag = reply.headers.first(name: "ETag")
+        let modified = reply.headers.first(name: "Last-Modified")
+        guard tag != nil || modified != nil else { return nil }
+        return FeedState.Validators(page: page, entityTag: tag, lastModified: modified)
+    }
+
+    /// A table that says neither its length nor ends its last line may have been cut in it.
+    private func checkWhole(_ reply: Reply, _ question: HTTPQuestion) throws(FeedTrouble) {
+        let saysLength = ["Content-Length", "Transfer-Encoding"].contains {
+            reply.headers.contains(name: $0)
+        }
+        // JSON that was cut is no JSON any more, and is found out by its reader.
+        let first = reply.body.first { $0 > 0x20 }
+        let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        guard saysLength || isJSON || reply.body.last == UInt8(ascii: "\n") else {
+            throw FeedTrouble(
+                .temporary, "the answer of \(host(question)) ends in the middle of a line")
+        }
+    }
+
+    private func host(_ question: HTTPQuestion) -> String {
+        WebAddress(question.address)?.host ?? "the address"
+    }
+
+    private func reply(to question: HTTPQuestion) async throws(FeedTrouble) -> Reply {
+        let host = host(question)
+        let seconds = limits.answering.components.seconds
+        let result: Result<Reply, FeedTrouble> = await withTaskGroup { group in
+            group.addTask { await outcome(of: question) }
+            group.addTask {
+                try? await Task.sleep(for: limits.answering)
+                return .failure(
+                    FeedTrouble(.temporary, "\(host) did not answer within \(seconds) s"))
+            }
+            let first = await group.next()
+            group.cancelAll()
+            return first ?? .failure(FeedTrouble(.temporary, "\(host) was not asked"))
+        }
+        return try result.get()
+    }
+
+    private func outcome(of question: HTTPQuestion) async -> Result<Reply, FeedTrouble> {
+        var address = question.address
+        if let secret = question.secretInAddress {
+            address = address.replacing("{token}", with: secret.text.percentEncoded)
+        }
+        var request = HTTPClientRequest(url: address)
+        for (name, value) in question.headers { request.headers.add(name: name, value: value) }
+        for (name, value) in question.secretHeaders {
+            request.headers.add(name: name, value: value.text)
+        }
+        do {
+            let response = try await http.execute(request, deadline: .distantFuture)
+            var body = try await response.body.collect(upTo: limits.byteCount)
+            let bytes = body.readBytes(length: body.readableBytes) ?? []
+            return .success(
+                Reply(
+                    status: Int(response.status.code), headers: response.headers, body: bytes))
+        } catch {
+            return .failure(trouble(error, question))
+        }
+    }
+
+    private func trouble(_ error: any Error, _ question: HTTPQuestion) -> FeedTrouble {
+        let host = host(question)
+        if error is NIOTooManyBytesError {
+            return FeedTrouble(
+                .malformed, "\(host) answers with more than \(limits.byteCount >> 20) MiB")
+        }
+        if error is HTTPParserError {
+            return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")
+        }
+        switch error as? HTTPClientError {
+        case .remoteConnectionClosed?, .uncleanShutdown?:
+            return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")
+        case .connectTimeout?:
+            return FeedTrouble(.temporary, "\(host) cannot be reached")
+        case let known?:
+            return FeedTrouble(.temporary, "asking \(host) failed", causes: ["\(known)"])
+        case nil:
+            return FeedTrouble(.temporary, "\(host) cannot be reached", causes: ["\(error)"])
+        }
+    }
+
+    /// The beginning of what a provider says, as one printable line.
+    private static func excerpt(_ body: [UInt8]) -> String? {
+        let text = String(decoding: body.prefix(200), as: UTF8.self)
+        let line = text.unicodeScalars.map { scalar -> Character in
+            scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? " " : Character(scalar)
+        }
+        let words = String(line).split(separator: " ").joined(separator: " ")
+        return words.isEmpty || words.hasPrefix("<") ? nil : words
+    }
+}

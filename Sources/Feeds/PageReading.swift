@@ -1,0 +1,99 @@
+public import SolsticeDomain
+public import SolsticeGridData
+
+/// A page read by the importer's own readers, and held to what was asked for.
+public struct PageReading: Sendable {
+    /// The page, as it is named among the imports.
+    public let file: SourceFile
+    /// What it holds; a history only up to what is over.
+    public let content: CarbonImport
+    /// The end of its newest value; nil where it has none.
+    public let newest: Instant?
+
+    /// How far ahead of this machine's clock a provider may be before one of them is wrong.
+    private static let leeway = TimeSpan(seconds: 900)
+
+    /// Reads a page that answers a request.
+    /// - Throws: trouble where any row is bad, or the page is about something else; then nothing of it
+    ///   is to be kept.
+    public init(
+        _ bytes: [UInt8], answering request: FeedRequest, now: Instant
+    ) throws(FeedTrouble) {
+        let file = SourceFile(name: request.title, bytes: bytes)
+        let read: CarbonImport
+        do {
+            read = try GridDataReader.readCarbon(
+                file, options: Self.options(of: request, now: now))
+        } catch {
+            throw FeedTrouble(
+                .malformed, "the answer cannot be used: \(Self.reason(error, file))",
+                causes: error.causes, remedy: error.kind == .usage ? error.remedy : nil)
+        }
+        let parts = read.series.filter { !$0.series.isEmpty }
+        if let zone = request.zone, let other = parts.first(where: { $0.zone != zone }) {
+            throw FeedTrouble(
+                .malformed, "the answer is about zone \(other.zone) and not \(zone)")
+        }
+        if request.stream == .forecast, parts.isEmpty {
+            throw FeedTrouble(.malformed, "the answer is a forecast without any value")
+        }
+        try Self.checkClock(parts, issuedAt: read.issuedAt, now: now)
+        let kept = request.stream == .forecast ? parts : parts.map { $0.over(by: now) }
+        self.file = file
+        content = CarbonImport(
+            format: read.format, series: kept.filter { !$0.series.isEmpty },
+            summary: read.summary, issuedAt: read.issuedAt)
+        newest = kept.compactMap { $0.series.pieces.last?.window.end }.max()
+    }
+
+    private static func options(of request: FeedRequest, now: Instant) -> ImportOptions {
+        let wanted = request.options
+        var options = ImportOptions(
+            zone: wanted.zone, signal: wanted.signal, unit: wanted.unit,
+            timeZone: wanted.timeZone, format: wanted.format,
+            isForecast: request.stream == .forecast)
+        options.issuedAtUnlessStated = now
+        options.takesEstimates = wanted.takesEstimates
+        options.allowsNoValues = true
+        return options
+    }
+
+    /// The importer's words without the page's name, which stands before them.
+    private static func reason(_ refusal: Diagnostic, _ file: SourceFile) -> String {
+        let prefix = file.name + ": "
+        return refusal.problem.hasPrefix(prefix)
+            ? String(refusal.problem.dropFirst(prefix.count)) : refusal.problem
+    }
+
+    /// Nothing can be measured, or issued, that is still to come.
+    private static func checkClock(
+        _ parts: [CarbonSeries], issuedAt: Instant?, now: Instant
+    ) throws(FeedTrouble) {
+        let newest =
+            issuedAt ?? parts.compactMap { $0.series.pieces.last?.window.start }.max()
+        guard let newest, newest > now + leeway else { return }
+        throw FeedTrouble(
+            .malformed,
+            "the answer is \(newest - now) ahead of this machine's clock",
+            causes: [
+                (issuedAt == nil
+                    ? "it has an hour that begins \(newest)" : "it was issued \(newest)")
+                    + ", and here it is \(now)", "one of the two clocks is wrong",
+            ], remedy: "check this machine's clock: timedatectl")
+    }
+}
+
+extension CarbonSeries {
+    /// Only the hours that were over by a moment.
+    fileprivate func over(by moment: Instant) -> CarbonSeries {
+        let bounds = series.breakpoints
+        let count = bounds.dropFirst().prefix { $0 <= moment.secondsSinceEpoch }.count
+        return CarbonSeries(
+            zone: zone, signal: signal,
+            series: count == 0
+                ? Series()
+                : Series(
+                    breakpoints: Array(bounds.prefix(count + 1)),
+                    rawValues: Array(series.rawValues.prefix(count))))
+    }
+}

@@ -1,0 +1,60 @@
+internal import SolsticeDomain
+
+extension FeedRecord {
+    /// A feed with how far it has come; where the token is, and never the token.
+    var json: JSONValue {
+        [
+            "id": JSONValue(feed.id), "provider": JSONValue(feed.provider.rawValue),
+            "zone": JSONValue(feed.zone), "signal": JSONValue(feed.signal?.rawValue),
+            "baseURL": JSONValue(feed.baseURL ?? feed.provider.publishedURL),
+            "command": JSONValue(feed.command),
+            "tokenVariable": JSONValue(tokenVariable), "tokenFile": JSONValue(tokenFile),
+            "since": JSONValue(feed.since), "everySeconds": JSONValue(feed.interval.seconds),
+            "isRecentOnly": JSONValue(feed.isRecentOnly),
+            "lastSuccess": JSONValue(succeededAt), "nextDue": JSONValue(dueAt),
+            "newestHourEnd": JSONValue(newestHour), "newestForecast": JSONValue(newestForecast),
+            "trouble": JSONValue(trouble, \.json), "streams": JSONValue(states, \.json),
+        ]
+    }
+
+    private var tokenVariable: String? {
+        if case .environment(let name)? = feed.token { name } else { nil }
+    }
+
+    private var tokenFile: String? {
+        if case .file(let path)? = feed.token { path } else { nil }
+    }
+}
+
+extension FeedState {
+    fileprivate var json: JSONValue {
+        [
+            "stream": JSONValue(stream.rawValue), "cursor": JSONValue(cursor),
+            "lastSuccess": JSONValue(succeededAt), "nextDue": JSONValue(dueAt),
+            "pages": JSONValue(pageCount), "inserted": JSONValue(insertedCount),
+            "revised": JSONValue(replacedCount), "failures": JSONValue(failureCount),
+            "trouble": JSONValue(trouble, \.json),
+        ]
+    }
+}
+
+extension FeedState.Trouble {
+    fileprivate var json: JSONValue {
+        [
+            "kind": JSONValue(trouble.kind.rawValue), "problem": JSONValue(trouble.problem),
+            "causes": JSONValue(trouble.causes), "at": JSONValue(at),
+        ]
+    }
+}
+
+extension ForecastSkill {
+    /// Errors are shares of what came on average.
+    var json: JSONValue {
+        [
+            "leadHours": JSONValue(leadHours), "providerError": JSONValue(providerError),
+            "correctedError": JSONValue(correctedError), "ownError": JSONValue(ownError),
+            "bias": JSONValue(bias), "dayCount": JSONValue(dayCount),
+            "issueCount": JSONValue(issueCount), "reckonedAt": JSONValue(reckonedAt),
+        ]
+    }
+}

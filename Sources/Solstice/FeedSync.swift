@@ -1,0 +1,147 @@
+public import SolsticeDomain
+public import SolsticeFeeds
+import SolsticeStore
+
+/// Brings a feed forward, a page at a time.
+///
+/// A page is imported as a file is, in one transaction that also moves the feed's cursor: whatever
+/// stops it, nothing is lost and nothing comes twice.
+public struct FeedSync: Sendable {
+    let scheduler: Scheduler
+    let client: FeedClient
+    let tokens: TokenReader
+    let jitter: @Sendable () -> Double
+
+    /// Feeds of a scheduler's database, asked through a client; `jitter` gives numbers from 0 up to 1.
+    public init(
+        scheduler: Scheduler, client: FeedClient, environment: [String: String],
+        jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
+    ) {
+        self.scheduler = scheduler
+        self.client = client
+        tokens = TokenReader(environment: environment)
+        self.jitter = jitter
+    }
+
+    /// Asks for one page of a stream and keeps what it holds.
+    /// - Throws: a ``Diagnostic`` where the database cannot be used. Trouble with the provider is no
+    ///   error: it is kept, and part of what is returned.
+    public func step(
+        _ feed: Feed, _ state: FeedState
+    ) async throws(Diagnostic) -> FeedProgress {
+        var state = state
+        do {
+            let request: FeedRequest?
+            do { request = try FeedPages.next(of: feed, state, now: scheduler.now) } catch {
+                throw FeedTrouble(.gone, error.problem, causes: error.causes, remedy: error.remedy)
+            }
+            guard let request else { return try rest(feed, &state, now: scheduler.now) }
+            let token = try tokens.token(feed.token)
+            let answer = try await client.answer(
+                to: request, known: state.validators, token: token)
+            // What an answer says was known when it came, and not when it was asked for.
+            let now = scheduler.now
+            switch answer {
+            case .unchanged:
+                if let window = request.window, !request.isLast {
+                    state.cursor = max(state.cursor ?? window.start, window.end)
+                }
+                return try rest(feed, &state, now: now, isLast: request.isLast)
+            case .page(let bytes, let validators):
+                let page = try PageReading(bytes, answering: request, now: now)
+                return try keep(page, validators, request, of: feed, state, now: now)
+            }
+        } catch let trouble as FeedTrouble {
+            return try note(trouble, feed, &state, now: scheduler.now)
+        } catch let diagnostic as Diagnostic {
+            throw diagnostic
+        } catch {
+            throw Diagnostic(.software, "feed \(feed.id) went wrong", causes: ["\(error)"])
+        }
+    }
+
+    private func keep(
+        _ page: PageReading, _ validators: FeedState.Validators?, _ request: FeedRequest,
+        of feed: Feed, _ before: FeedState, now: Instant
+    ) throws(Diagnostic) -> FeedProgress {
+        var state = before.withoutTrouble(at: now)
+        state.cursor =
+            request.stream == .history
+            ? FeedPages.cursor(of: before, after: request, newest: page.newest)
+            : page.content.issuedAt
+        state.validators = request.isLast ? validators : nil
+        state.dueAt = request.isLast ? dueAt(feed, now) : now
+        state.pageCount += 1
+        let settled = state
+        let report = try scheduler.importCarbon(page.content, from: page.file) { session, parts in
+            try session.keep(settled.adding(parts), ofFeed: feed.id)
+        }
+        if request.stream == .forecast {
+            for part in page.content.series {
+                try scheduler.refreshSkill(zone: part.zone, signal: part.signal)
+            }
+        }
+        return FeedProgress(
+            next: request.isLast ? .rest(until: state.dueAt) : .more, stream: state.stream,
+            state: state.adding(report.parts),
+            inserted: report.parts.reduce(0) { $0 + $1.inserted },
+            replaced: report.parts.reduce(0) { $0 + $1.replaced })
+    }
+
+    private func rest(
+        _ feed: Feed, _ state: inout FeedState, now: Instant, isLast: Bool = true
+    ) throws(Diagnostic) -> FeedProgress {
+        state = state.withoutTrouble(at: now)
+        state.dueAt = isLast ? dueAt(feed, now) : now
+        let kept = state
+        try scheduler.store.write { try $0.keep(kept, ofFeed: feed.id) }
+        return FeedProgress(
+            next: isLast ? .rest(until: state.dueAt) : .more, stream: state.stream, state: state,
+            inserted: 0, replaced: 0)
+    }
+
+    private func note(
+        _ trouble: FeedTrouble, _ feed: Feed, _ state: inout FeedState, now: Instant
+    ) throws(Diagnostic) -> FeedProgress {
+        state.failureCount += 1
+        state.trouble = FeedState.Trouble(trouble, at: now)
+        state.dueAt =
+            now
+            + RetryPolicy.wait(
+                after: trouble, failures: state.failureCount, interval: feed.interval,
+                jitter: jitter())
+        let kept = state
+        try scheduler.store.write { try $0.keep(kept, ofFeed: feed.id) }
+        return FeedProgress(
+            next: .again(notBefore: state.dueAt, trouble), stream: state.stream, state: state,
+            inserted: 0, replaced: 0)
+    }
+
+    /// The next multiple of the interval, and a little later: those who share one do not all come at
+    /// once, and a provider has the hour that has just ended.
+    private func dueAt(_ feed: Feed, _ now: Instant) -> Instant {
+        let length = feed.interval.seconds
+        let next = (now.secondsSinceEpoch / length + 1) * length
+        let spread = min(300, length / 10)
+        return Instant(secondsSinceEpoch: next + Int(jitter() * Double(spread)))
+    }
+}
+
+extension FeedState {
+    /// After an answer.
+    fileprivate func withoutTrouble(at now: Instant) -> FeedState {
+        var state = self
+        state.trouble = nil
+        state.failureCount = 0
+        state.succeededAt = now
+        return state
+    }
+
+    /// With what a page changed counted.
+    fileprivate func adding(_ parts: [ImportReport.Part]) -> FeedState {
+        var state = self
+        state.insertedCount += parts.reduce(0) { $0 + $1.inserted }
+        state.replacedCount += parts.reduce(0) { $0 + $1.replaced }
+        return state
+    }
+}

@@ -1,0 +1,197 @@
+public import SolsticeDomain
+import SolsticeFeeds
+import SolsticeGridData
+import SolsticeStore
+
+extension Scheduler {
+    /// Adds a feed, due at once; nothing is asked yet.
+    /// - Throws: a ``Diagnostic`` where the name is taken, or the feed could never be asked.
+    public func addFeed(_ feed: Feed) throws(Diagnostic) {
+        try check(feed)
+        let now = self.now
+        try store.write { session in
+            if try session.feeds().contains(where: { $0.id == feed.id }) {
+                throw Diagnostic(
+                    .usage, "there is a feed \(feed.id) already",
+                    remedy: "give it another name, or remove that one: "
+                        + "solstice feed remove \(feed.id)")
+            }
+            try session.add(feed, at: now)
+        }
+    }
+
+    /// What a provider's values count where nobody says; nil where the answers do.
+    public static func usualSignal(of provider: FeedProvider) -> CarbonSignal? {
+        FeedPages.usualSignal(of: provider)
+    }
+
+    /// Removes a feed; what it brought stays.
+    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    public func removeFeed(_ id: String) throws(Diagnostic) {
+        try store.write { session in
+            _ = try existingFeed(id, try session.feeds())
+            try session.removeFeed(id)
+        }
+    }
+
+    /// Every feed with how far it has come.
+    public func feedRecords() throws(Diagnostic) -> [FeedRecord] {
+        let now = self.now
+        return try store.read { try feedRecords($0, now) }
+    }
+
+    func feedRecords(_ session: StoreSession, _ now: Instant) throws -> [FeedRecord] {
+        try session.feeds().map { try record(of: $0, session, now) }
+    }
+
+    /// One feed with how far it has come.
+    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    public func feedRecord(_ id: String) throws(Diagnostic) -> FeedRecord {
+        let now = self.now
+        return try store.read { session in
+            try record(of: try existingFeed(id, try session.feeds()), session, now)
+        }
+    }
+
+    /// Makes a feed begin anew from a moment: what is there is compared page by page.
+    public func rewindFeed(_ id: String, to moment: Instant) throws(Diagnostic) {
+        let now = self.now
+        try store.write { session in
+            _ = try existingFeed(id, try session.feeds())
+            for var state in try session.feedStates(id) where state.stream == .history {
+                state.cursor = moment
+                state.validators = nil
+                state.dueAt = now
+                try session.keep(state, ofFeed: id)
+            }
+        }
+    }
+
+    private func record(
+        of feed: Feed, _ session: StoreSession, _ now: Instant
+    ) throws -> FeedRecord {
+        let signals = feed.signal.map { [$0] } ?? CarbonSignal.allCases
+        var newestHour: Instant?
+        var newestForecast: Instant?
+        if let zone = feed.zone {
+            newestHour = try signals.compactMap {
+                try session.carbonHistoryEnd(zone: zone, signal: $0)
+            }.max()
+            newestForecast = try signals.compactMap {
+                try session.newestForecastIssue(zone: zone, signal: $0, by: now)
+            }.max()
+        }
+        let states = try session.feedStates(feed.id)
+        return FeedRecord(
+            feed: feed, states: states,
+            newestHour: newestHour ?? states.first { $0.stream == .history }?.cursor,
+            newestForecast: newestForecast ?? states.first { $0.stream == .forecast }?.cursor)
+    }
+
+    private func existingFeed(_ id: String, _ known: [Feed]) throws(Diagnostic) -> Feed {
+        if let feed = known.first(where: { $0.id == id }) { return feed }
+        if known.isEmpty {
+            throw Diagnostic(
+                .usage, "there is no feed yet",
+                remedy: "add one: solstice feed add gb --provider gb --zone GB")
+        }
+        let nearest = nearestName(to: id, among: known.map(\.id))
+        throw Diagnostic(
+            .usage, "there is no feed \(id)",
+            remedy: nearest.map { "did you mean \($0)?" } ?? "see: solstice feed list")
+    }
+
+    /// Refuses what no request could come of.
+    private func check(_ feed: Feed) throws(Diagnostic) {
+        let provider = feed.provider
+        guard !feed.id.isEmpty, feed.id.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            throw Diagnostic(
+                .usage, "a feed needs a name without blanks", remedy: "use one such as gb")
+        }
+        if provider.hasPages, feed.zone?.isEmpty ?? true {
+            throw Diagnostic(
+                .usage, "feed \(feed.id) needs the zone to ask for",
+                remedy: "add --zone, such as --zone "
+                    + (provider == .wattTime
+                        ? "CAISO_NORTH" : provider == .greatBritain ? "GB" : "DE"))
+        }
+        if let signal = feed.signal, !FeedPages.signals(of: provider).contains(signal) {
+            throw Diagnostic(
+                .usage, "\(provider.title) has no \(signal.rawValue) carbon intensity",
+                remedy: "use --signal "
+                    + FeedPages.signals(of: provider).map(\.rawValue).joined(separator: " or "))
+        }
+        try checkToken(feed)
+        try checkSource(feed)
+        try checkReading(feed.reading)
+        guard (60...2_678_400).contains(feed.interval.seconds) else {
+            throw Diagnostic(
+                .usage, "a feed is asked once a minute at most and once a month at least",
+                remedy: "use --every 30m")
+        }
+        _ = try FeedPages.next(
+            of: feed, FeedState(stream: .forecast, dueAt: now), now: now)
+    }
+
+    private func checkToken(_ feed: Feed) throws(Diagnostic) {
+        let provider = feed.provider
+        if provider.needsToken, feed.token == nil {
+            throw Diagnostic(
+                .usage, "\(provider.title) answers only those whom it knows",
+                remedy: provider == .wattTime
+                    ? "put name:password into a variable or file: --token-env WATTTIME_LOGIN or "
+                        + "--token-file PATH"
+                    : "say where the token is: --token-env ELECTRICITY_MAPS_TOKEN or "
+                        + "--token-file PATH")
+        }
+        if feed.token != nil, provider == .greatBritain || provider == .command {
+            throw Diagnostic(
+                .usage, "\(provider.title) takes no token",
+                remedy: "leave --token-env and --token-file out")
+        }
+        // A file that others can read is refused before it is relied upon.
+        if case .file? = feed.token {
+            do { _ = try TokenReader(environment: [:]).token(feed.token) } catch {
+                throw Diagnostic(
+                    .usage, "feed \(feed.id): \(error.problem)", causes: error.causes,
+                    remedy: error.remedy)
+            }
+        }
+    }
+
+    private func checkSource(_ feed: Feed) throws(Diagnostic) {
+        if feed.provider == .command, feed.command.isEmpty {
+            throw Diagnostic(
+                .usage, "feed \(feed.id) needs a command",
+                remedy: "add it at the end: -- COMMAND ARGUMENT…")
+        }
+        if feed.provider != .command, !feed.command.isEmpty {
+            throw Diagnostic(
+                .usage, "\(feed.provider.title) takes no command",
+                remedy: "use --provider command -- COMMAND ARGUMENT…")
+        }
+        if feed.provider == .url, feed.baseURL == nil {
+            throw Diagnostic(
+                .usage, "feed \(feed.id) needs an address", remedy: "add --base-url https://…")
+        }
+        if let address = feed.baseURL ?? feed.provider.publishedURL {
+            try WebAddress.check(
+                address.replacing("{token}", with: "token"), carriesToken: feed.token != nil)
+        }
+    }
+
+    private func checkReading(_ reading: Feed.Reading) throws(Diagnostic) {
+        if let unit = reading.unit, IntensityUnit(rawValue: unit) == nil {
+            throw Diagnostic(
+                .usage, "there is no unit \(unit)", remedy: "use --unit g/kWh, kg/MWh or lb/MWh")
+        }
+        if let format = reading.format, FileFormat(rawValue: format) == nil {
+            let names = FileFormat.allCases.map(\.rawValue)
+            throw Diagnostic(
+                .usage, "there is no format \(format)",
+                remedy: nearestName(to: format, among: names).map { "did you mean --format \($0)?" }
+                    ?? "use one of \(names.joined(separator: ", "))")
+        }
+        if let timeZone = reading.timeZone { _ = try clocks.clock(timeZone) }
+    }
+}

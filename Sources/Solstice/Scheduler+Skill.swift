@@ -1,0 +1,61 @@
+public import SolsticeDomain
+import SolsticeForecasting
+import SolsticeStore
+
+extension Scheduler {
+    /// Issues of so many days are compared; what is older says little of a provider's present method.
+    private static let comparedTime = TimeSpan.day * 45
+    /// Issues nearer to each other than this say the same.
+    private static let issuesApart = TimeSpan.hour * 6
+    /// So long what was reckoned is good.
+    private static let reckonedFor = TimeSpan.hour * 6
+
+    /// How forecasts of a region's zone came out by now, nearest leads first; empty where no issue has
+    /// been compared. Reckoned anew where that is due.
+    public func forecastSkill(
+        _ id: String, signal: CarbonSignal? = nil
+    ) throws(Diagnostic) -> (zone: String, signal: CarbonSignal, skills: [ForecastSkill]) {
+        let now = self.now
+        let (zone, signal) = try store.read { session in
+            let region = try existing(id, session)
+            return (region.zone, try signal ?? shownSignal(zone: region.zone, session))
+        }
+        let skills = try store.read { try reckonedSkill(zone: zone, signal: signal, $0, now) }
+        return (zone, signal, skills)
+    }
+
+    /// Reckons how a provider's forecasts have come out, where that was not done lately. Only keeping
+    /// it takes the right to write, for a moment.
+    func refreshSkill(zone: String, signal: CarbonSignal) throws(Diagnostic) {
+        let now = self.now
+        let kept = try store.read {
+            try $0.forecastSkill(zone: zone, signal: signal, by: now).first?.reckonedAt
+        }
+        if let kept, now - kept < Self.reckonedFor { return }
+        let skills = try store.read { try reckonedSkill(zone: zone, signal: signal, $0, now) }
+        guard !skills.isEmpty else { return }
+        try store.write { try $0.keep(skills, zone: zone, signal: signal) }
+    }
+
+    private func reckonedSkill(
+        zone: String, signal: CarbonSignal, _ session: StoreSession, _ now: Instant
+    ) throws -> [ForecastSkill] {
+        let window = TimeWindow(start: now - Self.comparedTime, end: now)
+        let issues = try session.forecastIssues(
+            zone: zone, signal: signal, within: window, apart: Self.issuesApart
+        ).map { issuedAt in
+            ProviderSkill.Issue(
+                issuedAt: issuedAt,
+                series: try session.forecast(zone: zone, signal: signal, issuedAt: issuedAt))
+        }
+        guard !issues.isEmpty else { return [] }
+        let history = try session.carbonHistory(
+            zone: zone, signal: signal,
+            within: TimeWindow(start: window.start - SeriesState.memory, end: now), endingBy: now)
+        let clock = try clocks.clock(try session.timeZone(ofZone: zone) ?? "UTC")
+        // What it was fitted to reaches up to now, which flatters it a little.
+        let model = try ForecastKeeping(session: session).state(
+            of: .carbonIntensity(zone: zone, signal: signal), clock: clock, at: now)?.model
+        return ProviderSkill.reckoned(of: issues, observed: history, model: model, now: now)
+    }
+}

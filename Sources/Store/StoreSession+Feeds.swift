@@ -1,0 +1,113 @@
+import GRDB
+public import SolsticeDomain
+
+extension StoreSession {
+    /// Every feed by name.
+    public func feeds() throws -> [Feed] {
+        try Row.fetchAll(database, sql: "SELECT * FROM feed ORDER BY id").map(Self.feed)
+    }
+
+    /// Adds a feed, due at once.
+    public func add(_ feed: Feed, at now: Instant) throws {
+        var variable: String?
+        var file: String?
+        switch feed.token {
+        case .environment(let name): variable = name
+        case .file(let path): file = path
+        case nil: break
+        }
+        try database.execute(
+            sql: """
+                INSERT INTO feed (id, provider, zone, signal, baseURL, command, tokenVariable,
+                    tokenFile, sinceAt, intervalSeconds, isRecentOnly, unit, timeZone, format,
+                    isForecast)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                feed.id, feed.provider.rawValue, feed.zone, feed.signal?.rawValue, feed.baseURL,
+                try Self.json(feed.command), variable, file, feed.since.secondsSinceEpoch,
+                feed.interval.seconds, feed.isRecentOnly, feed.reading.unit,
+                feed.reading.timeZone, feed.reading.format, feed.reading.isForecast,
+            ])
+        for stream in feed.streams {
+            try keep(FeedState(stream: stream, dueAt: now), ofFeed: feed.id)
+        }
+    }
+
+    /// Removes a feed; what it brought stays.
+    public func removeFeed(_ id: String) throws {
+        try database.execute(sql: "DELETE FROM feed WHERE id = ?", arguments: [id])
+    }
+
+    /// How far a feed has come, history first.
+    public func feedStates(_ id: String) throws -> [FeedState] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: "SELECT * FROM feedState WHERE feed = ? ORDER BY stream DESC"),
+            arguments: [id]
+        ).map(Self.feedState)
+    }
+
+    /// Keeps how far a feed has come with one of its streams; one that was removed stays removed.
+    public func keep(_ state: FeedState, ofFeed id: String) throws {
+        let trouble = state.trouble?.trouble
+        try database.execute(
+            sql: """
+                INSERT OR REPLACE INTO feedState (feed, stream, cursorAt, dueAt, succeededAt, page,
+                    entityTag, lastModified, failureCount, troubleKind, trouble, troubleCauses,
+                    troubleRemedy, troubleAt, pageCount, insertedCount, replacedCount)
+                SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM feed WHERE id = ?
+                """,
+            arguments: [
+                state.stream.rawValue, Self.seconds(state.cursor), state.dueAt.secondsSinceEpoch,
+                Self.seconds(state.succeededAt), state.validators?.page,
+                state.validators?.entityTag, state.validators?.lastModified, state.failureCount,
+                trouble?.kind.rawValue, trouble?.problem,
+                try trouble.map { try Self.json($0.causes) }, trouble?.remedy,
+                Self.seconds(state.trouble?.at), state.pageCount, state.insertedCount,
+                state.replacedCount, id,
+            ])
+    }
+
+    private static func feed(_ row: Row) throws -> Feed {
+        let signal: String? = row["signal"]
+        let variable: String? = row["tokenVariable"]
+        let file: String? = row["tokenFile"]
+        return Feed(
+            id: row["id"], provider: FeedProvider(rawValue: row["provider"]) ?? .command,
+            zone: row["zone"], signal: signal.flatMap { CarbonSignal(rawValue: $0) },
+            baseURL: row["baseURL"], command: try list(row["command"]),
+            token: variable.map { .environment($0) } ?? file.map { .file($0) },
+            since: Instant(secondsSinceEpoch: row["sinceAt"]),
+            interval: TimeSpan(seconds: row["intervalSeconds"]),
+            isRecentOnly: row["isRecentOnly"],
+            reading: Feed.Reading(
+                unit: row["unit"], timeZone: row["timeZone"], format: row["format"],
+                isForecast: row["isForecast"]))
+    }
+
+    private static func feedState(_ row: Row) throws -> FeedState {
+        var state = FeedState(
+            stream: FeedStream(rawValue: row["stream"]) ?? .history,
+            dueAt: Instant(secondsSinceEpoch: row["dueAt"]))
+        state.cursor = instant(row["cursorAt"])
+        state.succeededAt = instant(row["succeededAt"])
+        let page: String? = row["page"]
+        state.validators = page.map {
+            FeedState.Validators(
+                page: $0, entityTag: row["entityTag"], lastModified: row["lastModified"])
+        }
+        state.failureCount = row["failureCount"]
+        state.pageCount = row["pageCount"]
+        state.insertedCount = row["insertedCount"]
+        state.replacedCount = row["replacedCount"]
+        let problem: String? = row["trouble"]
+        if let problem, let at = instant(row["troubleAt"]) {
+            state.trouble = FeedState.Trouble(
+                FeedTrouble(
+                    FeedTrouble.Kind(rawValue: row["troubleKind"]) ?? .temporary, problem,
+                    causes: try list(row["troubleCauses"]), remedy: row["troubleRemedy"]), at: at)
+        }
+        return state
+    }
+}

@@ -1,0 +1,79 @@
+import GRDB
+public import SolsticeDomain
+
+extension StoreSession {
+    /// What was reckoned by a moment of how a provider's forecasts came out, nearest leads first.
+    public func forecastSkill(
+        zone: String, signal: CarbonSignal, by moment: Instant
+    ) throws -> [ForecastSkill] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT * FROM forecastSkill
+                    WHERE zone = ? AND signal = ? AND reckonedAt <= ? ORDER BY leadHours
+                    """),
+            arguments: [zone, signal.rawValue, moment.secondsSinceEpoch]
+        ).map { row in
+            ForecastSkill(
+                leadHours: row["leadHours"],
+                reckonedAt: Instant(secondsSinceEpoch: row["reckonedAt"]),
+                issueCount: row["issueCount"], dayCount: row["dayCount"], logBias: row["logBias"],
+                providerError: row["providerError"], correctedError: row["correctedError"],
+                ownError: row["ownError"])
+        }
+    }
+
+    /// Keeps how a provider's forecasts came out in the place of what was reckoned before.
+    public func keep(_ skills: [ForecastSkill], zone: String, signal: CarbonSignal) throws {
+        try database.execute(
+            sql: "DELETE FROM forecastSkill WHERE zone = ? AND signal = ?",
+            arguments: [zone, signal.rawValue])
+        for skill in skills {
+            try database.execute(
+                sql: """
+                    INSERT INTO forecastSkill (zone, signal, leadHours, reckonedAt, issueCount,
+                        dayCount, logBias, providerError, correctedError, ownError)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    zone, signal.rawValue, skill.leadHours, skill.reckonedAt.secondsSinceEpoch,
+                    skill.issueCount, skill.dayCount, skill.logBias, skill.providerError,
+                    skill.correctedError, skill.ownError,
+                ])
+        }
+    }
+
+    /// When forecasts of a zone were issued within a window, at least so far apart, oldest first.
+    public func forecastIssues(
+        zone: String, signal: CarbonSignal, within window: TimeWindow, apart: TimeSpan
+    ) throws -> [Instant] {
+        // One look into the primary key for each, rather than at every value there is.
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT min(issuedAt) FROM carbonForecast
+                WHERE zone = ? AND signal = ? AND issuedAt >= ? AND issuedAt < ?
+                """)
+        var issues: [Instant] = []
+        var from = window.start
+        while let issue = Self.instant(
+            try Int.fetchOne(
+                statement,
+                arguments: [
+                    zone, signal.rawValue, from.secondsSinceEpoch, window.end.secondsSinceEpoch,
+                ]))
+        {
+            issues.append(issue)
+            from = issue + apart
+        }
+        return issues
+    }
+
+    /// A forecast as it was issued at a moment.
+    public func forecast(
+        zone: String, signal: CarbonSignal, issuedAt: Instant
+    ) throws -> Series<CarbonIntensity> {
+        try history(
+            .carbonForecast(zone: zone, signal: signal, issuedAt: issuedAt), within: nil,
+            endingBy: nil)
+    }
+}

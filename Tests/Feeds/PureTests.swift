@@ -1,0 +1,114 @@
+import SolsticeDomain
+import Testing
+
+@testable import SolsticeFeeds
+
+/// What needs no server to be known.
+@Suite struct PureTests {
+    private let now = moment("2024-03-11T10:10:00Z")
+    private let pages = HistoryWindow(
+        page: .day * 10, revisit: .day * 2, step: TimeSpan(seconds: 1800))
+
+    @Test func `a history is asked for from its oldest hour on`() throws {
+        let next = try #require(pages.next(cursor: nil, since: now - .day * 100, now: now))
+        #expect(next.window.start == moment("2023-12-02T10:00:00Z"))
+        #expect(next.window.length == .day * 10)
+        #expect(!next.isLast)
+    }
+
+    @Test func `the newest page goes back before what is known and ends with what is over`() throws
+    {
+        let next = try #require(pages.next(cursor: now - .hour, since: now - .day * 100, now: now))
+        #expect(next.window.end == moment("2024-03-11T10:00:00Z"))
+        #expect(next.window.start == moment("2024-03-09T09:00:00Z"))
+        #expect(next.isLast)
+    }
+
+    @Test func `nothing is asked for that is still to come`() {
+        #expect(pages.next(cursor: nil, since: now + .hour, now: now) == nil)
+        #expect(pages.next(cursor: nil, since: now, now: now) == nil)
+    }
+
+    @Test func `a page moves the cursor as far as its values go`() {
+        let window = TimeWindow(start: now, length: .day)
+        func cursor(_ newest: Instant?, isLast: Bool, before: Instant? = nil) -> Instant? {
+            HistoryWindow.cursor(after: newest, in: window, isLast: isLast, before: before)
+        }
+        #expect(cursor(now + .hour * 5, isLast: false) == now + .hour * 5)
+        #expect(cursor(nil, isLast: false) == now + .day)
+        #expect(cursor(now - .hour, isLast: false) == now + .day)
+        #expect(cursor(nil, isLast: true) == nil)
+        #expect(cursor(now + .hour, isLast: true, before: now + .hour * 2) == now + .hour * 2)
+        #expect(cursor(now + .day * 9, isLast: true) == now + .day)
+    }
+
+    @Test(arguments: [
+        ("120", 120), ("0", 0), ("Mon, 11 Mar 2024 10:12:00 GMT", 120),
+        ("Mon, 11 Mar 2024 09:00:00 GMT", 0), ("99999999", 86_400),
+    ])
+    func `Retry-After is seconds or a date`(text: String, seconds: Int) {
+        #expect(
+            HTTPDate.wait(retryAfter: text, date: nil, now: moment("2024-03-11T10:10:00Z"))
+                == TimeSpan(seconds: seconds))
+    }
+
+    @Test func `a date counts from the answer's own, whatever the clock here shows`() {
+        let wait = HTTPDate.wait(
+            retryAfter: "Mon, 11 Mar 2024 10:12:00 GMT", date: "Mon, 11 Mar 2024 10:11:00 GMT",
+            now: moment("1999-01-01T00:00:00Z"))
+        #expect(wait == TimeSpan(seconds: 60))
+    }
+
+    @Test(arguments: ["soon", "-5", "Mon, 11 Mrz 2024 10:12:00 GMT", ""])
+    func `what is neither says nothing`(text: String) {
+        #expect(HTTPDate.wait(retryAfter: text, date: nil, now: now) == nil)
+    }
+
+    @Test func `waits double up to an hour, and chance takes up to a half off`() {
+        let trouble = FeedTrouble(.temporary, "x")
+        func wait(_ failures: Int, _ jitter: Double) -> Int {
+            RetryPolicy.wait(
+                after: trouble, failures: failures, interval: .hour, jitter: jitter
+            ).seconds
+        }
+        #expect((1...9).map { wait($0, 0) } == [30, 60, 120, 240, 480, 960, 1920, 3600, 3600])
+        #expect((1...3).map { wait($0, 1) } == [15, 30, 60])
+        #expect(wait(100, 0) == 3600)
+    }
+
+    @Test func `a provider's own word is never undercut`() {
+        for kind in FeedTrouble.Kind.allCases {
+            for jitter in [0, 0.5, 1] {
+                let trouble = FeedTrouble(kind, "x", wait: .hour * 3)
+                #expect(
+                    RetryPolicy.wait(after: trouble, failures: 1, interval: .hour, jitter: jitter)
+                        >= .hour * 3)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("https://a.org/x", "https://b.org/y", "https://b.org/y"),
+        ("https://a.org/x/y?z=1", "/w", "https://a.org/w"),
+        ("https://a.org/x/y?z=1", "w", "https://a.org/x/w"),
+        ("https://a.org", "w", "https://a.org/w"),
+    ])
+    func `a redirection leads where it says`(from: String, location: String, to: String) {
+        #expect(WebAddress.target(location, from: from) == to)
+    }
+
+    @Test(arguments: ["//evil.org/x", "javascript://x", "ftp://b.org/"])
+    func `a redirection to something else leads nowhere`(location: String) {
+        #expect(WebAddress.target(location, from: "https://a.org/x") == nil)
+    }
+
+    @Test(arguments: [
+        "GB-0", "GB-18", "GB-01", "GB-x", "DE", "gb",
+    ])
+    func `Great Britain has no such zone`(zone: String) {
+        let feed = Feed(id: "x", provider: .greatBritain, zone: zone, since: now)
+        #expect(throws: Diagnostic.self) {
+            try FeedPages.next(of: feed, FeedState(stream: .forecast, dueAt: now), now: now)
+        }
+    }
+}

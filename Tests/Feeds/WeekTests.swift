@@ -1,0 +1,152 @@
+import Foundation
+import SolsticeDomain
+import SolsticeExecution
+import SolsticeFeeds
+import SolsticeStore
+import Synchronization
+import Testing
+
+@testable import Solstice
+
+/// The service beside providers that fail every tenth time.
+@Suite(.timeLimit(.minutes(5)), .serialized) struct WeekTests {
+    /// Chance that comes again.
+    private final class Dice: Sendable {
+        private let state: Mutex<UInt64>
+
+        init(seed: UInt64) { state = Mutex(seed) }
+
+        func roll(_ sides: UInt64) -> UInt64 {
+            state.withLock { state in
+                state &+= 0x9E37_79B9_7F4A_7C15
+                var mixed = state
+                mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+                mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+                return (mixed ^ (mixed >> 31)) % sides
+            }
+        }
+    }
+
+    private static func fault(_ number: UInt64, _ reply: StandIn.Reply) -> StandIn.Reply {
+        guard case .answer(_, _, let body) = reply else { return reply }
+        return switch number {
+        case 0: .answer(500, "{}")
+        case 1: .answer(503, ["Retry-After": "60"], "{}")
+        case 2: .answer(429, ["Retry-After": "90"], "{}")
+        case 3: .cut(body, after: body.utf8.count / 2)
+        case 4: .hangUp
+        case 5: .answer(String(body.dropLast(body.count / 3)))
+        case 6: .answer(body.replacing(/:[0-9]+,/, maxReplacements: 1) { _ in ":true," })
+        default: .answer("<html>maintenance</html>")
+        }
+    }
+
+    /// What the tables hold after a week.
+    private struct Outcome {
+        var histories: [String: [String]] = [:]
+        var issues: [String: [String]] = [:]
+        var notices: [String] = []
+        var requestCount = 0
+    }
+
+    private static let week = TimeWindow(
+        start: FeedBench.start + .hour * 10, length: .day * 7)
+
+    /// A week of the real service, of which a day passes in some four seconds. It begins with what was
+    /// known by then.
+    private func week(faults: Bool) async throws -> Outcome {
+        let bench = try FeedBench(at: Self.week.start)
+        let dice = Dice(seed: 7)
+        let time = Mutex(SchedulerClock.fixed(at: Self.week.start))
+        let providers = Providers { time.withLock { $0.now } }
+        let server = try StandIn { request in
+            let reply = providers.reply(request)
+            return faults && dice.roll(10) == 0 ? Self.fault(dice.roll(8), reply) : reply
+        }
+        for kind in FeedBench.Kind.allCases {
+            let feed = bench.feed(kind, since: FeedBench.start - .day * 3)
+            try bench.scheduler().addFeed(
+                Feed(
+                    id: feed.id, provider: feed.provider, zone: feed.zone, signal: feed.signal,
+                    baseURL: server.address, token: feed.token, since: feed.since))
+        }
+        for kind in FeedBench.Kind.allCases { try await bench.sync(kind.id) }
+        let clock = SchedulerClock.running(from: Self.week.start, rate: 20_000)
+        time.withLock { $0 = clock }
+        let scheduler = try Scheduler(databasePath: bench.path, clock: clock)
+        let log = Mutex<[String]>([])
+        let service = try Service(
+            scheduler: scheduler,
+            executors: Executors(
+                everywhere: SimulatedExecutor(now: { clock.now }) { _ in
+                    SimulatedJob(duration: .hour, outcome: .exited(code: 0))
+                }),
+            environment: FeedBench.environment
+        ) { notice in
+            switch notice {
+            case .feedTrouble(let feed, let diagnostic):
+                log.withLock { $0.append("\(feed): \(diagnostic.problem)") }
+            case .feedRecovered(let feed): log.withLock { $0.append("\(feed) recovered") }
+            default: log.withLock { $0.append("\(notice)") }
+            }
+        }
+        let work = Task { try await service.run(untilEmpty: false) }
+        // Until the week is over, and what was kept of it has settled.
+        while try clock.now < Self.week.end + .day
+            || !scheduler.feedRecords().allSatisfy({ ($0.newestHour ?? clock.now) >= Self.week.end }
+            )
+        {
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        work.cancel()
+        try await work.value
+        return try outcome(bench, log.withLock { $0 }, server.requests.count)
+    }
+
+    private func outcome(
+        _ bench: FeedBench, _ notices: [String], _ requestCount: Int
+    ) throws -> Outcome {
+        var outcome = Outcome(notices: notices, requestCount: requestCount)
+        for kind in FeedBench.Kind.allCases {
+            // Newer hours are still estimates, and which, depends on when they were last seen.
+            let end = "\(Self.week.end)"
+            outcome.histories[kind.id] = try bench.history(kind).filter { $0 < end }
+            for hour in stride(from: 0.0, to: 24 * 7, by: 6) {
+                let moment = FeedBench.start + .hour * (12 + hour)
+                let issue = try bench.scheduler().store.read {
+                    try $0.latestForecast(zone: kind.zone, signal: kind.signal, by: moment)
+                }
+                if let start = issue.span?.start {
+                    outcome.issues[kind.id, default: []].append(
+                        "\(start) \(issue.rawValues)")
+                }
+            }
+        }
+        return outcome
+    }
+
+    @Test func `after a week with faults every tenth time the tables are those without any`()
+        async throws
+    {
+        let bench = try FeedBench()
+        let good = try await week(faults: false)
+        let bad = try await week(faults: true)
+        #expect(good.notices == [])
+        #expect(bad.notices.count > 10)
+        #expect(bad.requestCount > 500, "\(bad.requestCount)")
+        for kind in FeedBench.Kind.allCases {
+            let truth = bench.truth(
+                kind, from: FeedBench.start - .day * 3, to: Self.week.end,
+                knownAt: Self.week.end + .day)
+            #expect(good.histories[kind.id] == truth)
+            #expect(bad.histories[kind.id] == truth)
+        }
+        // Those that were there for only a second of this fast time may have been missed.
+        for kind in [FeedBench.Kind.electricityMaps, .wattTime] {
+            let all = Set((good.issues[kind.id] ?? []) + (bad.issues[kind.id] ?? []))
+            #expect(Set(all.map { $0.prefix(20) }).count == all.count, "one issue, one content")
+            #expect(Set(good.issues[kind.id] ?? []).count > 20)
+            #expect(Set(bad.issues[kind.id] ?? []).count > 20)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import SolsticeDomain
+import SolsticeStore
+import Testing
+
+@Suite struct FeedKeepingTests {
+    private static let now = Samples.now
+
+    static let feeds = [
+        Feed(id: "gb", provider: .greatBritain, zone: "GB", signal: .direct, since: now),
+        Feed(
+            id: "de", provider: .electricityMaps, zone: "DE", signal: .lifecycle,
+            baseURL: "https://example.org", token: .environment("TOKEN"), since: now - .day,
+            interval: .hour, isRecentOnly: true),
+        Feed(
+            id: "own", provider: .command, zone: nil, command: ["./say \"it\"", "x y"],
+            since: now,
+            reading: .init(
+                unit: "lb/MWh", timeZone: "Europe/Berlin", format: "csv", isForecast: true)),
+        Feed(
+            id: "page", provider: .url, zone: "FR", baseURL: "https://example.org/?k={token}",
+            token: .file("/etc/token"), since: now),
+    ]
+
+    @Test(arguments: feeds)
+    func `a feed comes back as it was`(feed: Feed) throws {
+        let store = try ScratchDatabase().open()
+        try store.write { try $0.add(feed, at: Self.now) }
+        #expect(try store.read { try $0.feeds() } == [feed])
+        #expect(
+            try store.read { try $0.feedStates(feed.id) }
+                == feed.streams.map { FeedState(stream: $0, dueAt: Self.now) })
+    }
+
+    @Test func `how far it has come is kept, trouble and all`() throws {
+        let store = try ScratchDatabase().open()
+        try store.write { try $0.add(Self.feeds[0], at: Self.now) }
+        var state = FeedState(stream: .history, dueAt: Self.now + .hour)
+        state.cursor = Self.now - .hour
+        state.succeededAt = Self.now - .day
+        state.validators = .init(page: "https://a/b", entityTag: "\"1\"", lastModified: nil)
+        state.failureCount = 3
+        state.trouble = .init(
+            FeedTrouble(.throttled, "too much", causes: ["said \"no\""], remedy: "wait"),
+            at: Self.now)
+        state.pageCount = 4
+        state.insertedCount = 5
+        state.replacedCount = 6
+        try store.write { try $0.keep(state, ofFeed: "gb") }
+        #expect(try store.read { try $0.feedStates("gb") }.first == state)
+        state.trouble = nil
+        state.failureCount = 0
+        try store.write { try $0.keep(state, ofFeed: "gb") }
+        #expect(try store.read { try $0.feedStates("gb") }.first == state)
+    }
+
+    @Test func `what was removed stays removed, also where it was just being asked`() throws {
+        let store = try ScratchDatabase().open()
+        try store.write { try $0.add(Self.feeds[0], at: Self.now) }
+        try store.write { try $0.removeFeed("gb") }
+        try store.write {
+            try $0.keep(FeedState(stream: .history, dueAt: Self.now), ofFeed: "gb")
+        }
+        #expect(try store.read { try $0.feedStates("gb") } == [])
+    }
+}
