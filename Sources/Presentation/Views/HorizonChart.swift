@@ -21,10 +21,13 @@ struct HorizonChart {
         let zero = ink.paint(scale.label(0).rightAligned(to: margin), .faint)
         let axis = timeline.dayMarks(style.clock, start: "now")
         let indent = String(repeating: " ", count: margin + 1)
+        let hasBand = columns.contains { $0?.high != nil }
         return area(chart, timeline, margin: margin)
             + [(zero + " " + axis).withoutTrailingSpaces]
-            + below(timeline, room: style.width - margin - 1).map { (indent + $0).withoutTrailingSpaces }
-            + legend(scale, timeline, hasBand: columns.contains { $0?.high != nil })
+            + below(timeline, room: style.width - margin - 1).map {
+                (indent + $0).withoutTrailingSpaces
+            }
+            + legend(scale, timeline, hasBand: hasBand)
     }
 
     /// The columns that fit beside the numbers of their scale, which depends on them.
