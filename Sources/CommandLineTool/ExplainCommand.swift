@@ -19,6 +19,21 @@ struct ExplainCommand: ParsableCommand {
         let (explanation, record) = try invocation.scheduler.explanation(id)
         invocation.show(
             json: JSONViews.explanation(explanation, record: record),
-            text: ExplanationView.text(explanation, record: record, style: invocation.style))
+            text: ExplanationView.text(
+                explanation, record: record,
+                outlook: outlook(explanation, record, invocation.scheduler),
+                style: invocation.style))
+    }
+
+    /// The coming hours where the job has its place; nil where they are over, or are not known any
+    /// more, which does not keep the plan from being explained.
+    private func outlook(
+        _ explanation: Explanation, _ record: JobRecord, _ scheduler: Scheduler
+    ) -> RegionOutlook? {
+        ExplanationView.horizon(of: explanation, record: record, now: scheduler.now).flatMap {
+            let place = explanation.best.placement
+            return try? scheduler.outlook(place.region, signal: place.signal, length: $0.length)
+                .outlook
+        }
     }
 }

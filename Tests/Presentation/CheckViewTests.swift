@@ -68,6 +68,6 @@ import Testing
         let text = ForecastView.text(
             Samples.outlook(hours: 2400), horizon: Samples.horizon(hours: 2400), marked: marked,
             style: Samples.style())
-        #expect(text.contains("     ━ 9 x in 4 pieces until tomorrow 04:30\n"))
+        #expect(text.contains("\n    ━ 9 x in 4 pieces until tomorrow 04:30\n"))
     }
 }

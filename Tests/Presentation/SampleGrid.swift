@@ -56,6 +56,19 @@ extension Samples {
             ])
     }
 
+    /// A region whose hours differ little, with nothing known of their spread.
+    static let steadyOutlook: RegionOutlook = {
+        let horizon = Samples.horizon(hours: 48)
+        return RegionOutlook(
+            region: region, signal: .direct, pue: Series(constant: PUE(1.5), over: horizon),
+            carbonIntensity: Series(
+                start: horizon.start, step: .hour,
+                values: (0..<48).map { hour -> CarbonIntensity? in
+                    CarbonIntensity(gramsPerKWh: 690 + 45 * wave(Double(hour) / 24))
+                }),
+            bases: [.init(window: horizon, basis: history)])
+    }()
+
     static func horizon(hours: Int) -> TimeWindow {
         TimeWindow(start: at(30, 22), length: TimeSpan(hours: Double(hours)))
     }

@@ -86,6 +86,11 @@ struct Scene: Sendable, CustomTestStringConvertible {
                 Samples.explanation,
                 record: Samples.record(pastDecisions: Samples.pastDecisions), style: style)
         },
+        Scene("explanation-hours") { style in
+            ExplanationView.text(
+                Samples.explanation, record: Samples.record(),
+                outlook: Samples.outlook(hours: 120), style: style)
+        },
         Scene("explanation-pointless-wait") { style in
             ExplanationView.text(Samples.pointlessWait, record: Samples.record(), style: style)
         },
@@ -119,6 +124,16 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("forecast-day") { style in forecast(hours: 24, style) },
         Scene("forecast-week") { style in forecast(hours: 168, style) },
         Scene("forecast-months") { style in forecast(hours: 2400, style) },
+        Scene("forecast-many") { style in
+            ForecastView.text(
+                Samples.outlook(hours: 72), horizon: Samples.horizon(hours: 72),
+                marked: Samples.manyCharted.marks(in: Samples.horizon(hours: 72)), style: style)
+        },
+        Scene("forecast-steady") { style in
+            ForecastView.text(
+                Samples.steadyOutlook, horizon: Samples.horizon(hours: 48), marked: [],
+                style: style)
+        },
         Scene("forecast-pausing") { style in
             let marked = Samples.pausing(pieces: 5).plan?.placement.segments ?? []
             return ForecastView.text(
@@ -218,8 +233,8 @@ struct Scene: Sendable, CustomTestStringConvertible {
         ForecastView.text(
             Samples.outlook(hours: hours), horizon: Samples.horizon(hours: hours),
             marked: [
-                (label: "plan", window: Samples.window(31, 2, hours: 8.4)),
-                (label: "baseline", window: Samples.window(30, 23, hours: 8)),
+                (label: "12 train-bert", window: Samples.window(31, 2, hours: 8.4)),
+                (label: "13 other", window: Samples.window(30, 23, hours: 8)),
             ], style: style)
     }
 }

@@ -125,7 +125,7 @@ import Testing
             carbonIntensity: Series(constant: CarbonIntensity(gramsPerKWh: 300), over: horizon),
             bases: [])
         let drawn = ForecastView.text(outlook, horizon: horizon, marked: [], style: style)
-        #expect(drawn.contains("mean      300"))
+        #expect(drawn.contains("mean     300"))
     }
 
     @Test func `a horizon that nothing is known of names the import`() {

@@ -1,12 +1,16 @@
 /// Colours and weights of text on a terminal; plain where none are welcome.
 struct Ink {
     /// What a piece of text means.
-    enum Tone: String {
+    ///
+    /// The terminal's own green and yellow can hardly be read on white, and its faint text not on
+    /// every scheme. These are of the 256 fixed colours, each with a contrast of at least 3 : 1 on
+    /// black, on white and on both backgrounds of Solarized.
+    enum Tone: String, CaseIterable {
         case strong = "1"
-        case faint = "2"
-        case good = "32"
-        case notice = "33"
-        case bad = "31"
+        case faint = "38;5;244"
+        case good = "38;5;29"
+        case notice = "38;5;166"
+        case bad = "38;5;196"
     }
 
     /// Whether escape sequences are written at all.

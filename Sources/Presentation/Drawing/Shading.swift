@@ -2,10 +2,10 @@
 struct Shading {
     /// Colours of the 256-colour palette from pale green to dark red. Lightness falls from each to
     /// the next, so that the order is seen without telling red from green.
-    private static let ramp = [157, 192, 228, 222, 215, 208, 166, 124, 88, 52]
+    private static let ramp = [194, 192, 222, 215, 208, 202, 166, 124, 88, 52]
     private static let shades = ["░", "▒", "▓", "█"]
     /// The first of the colours that black cannot be read on.
-    private static let firstDark = 6
+    private static let firstDark = 7
 
     let lowest: Double
     let highest: Double

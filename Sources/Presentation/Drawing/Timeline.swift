@@ -33,17 +33,26 @@ struct Timeline {
         return column(of: inside.start)..<last / secondsPerColumn + 1
     }
 
-    /// The mean of what is known in each column, by time; nil where nothing is.
-    func means(of pieces: [RegionOutlook.Piece]) -> [Double?] {
+    /// The means of what is known in each column, by time; nil where nothing is.
+    func means(of pieces: [RegionOutlook.Piece]) -> [BandChart.Column?] {
+        let low = means(pieces.map { ($0.window, $0.rateP10?.gramsPerITKWh) })
+        let high = means(pieces.map { ($0.window, $0.rateP90?.gramsPerITKWh) })
+        return means(pieces.map { ($0.window, $0.rate?.gramsPerITKWh) }).enumerated().map {
+            column, value in
+            value.map { BandChart.Column(value: $0, low: low[column], high: high[column]) }
+        }
+    }
+
+    private func means(_ pieces: [(window: TimeWindow, value: Double?)]) -> [Double?] {
         var sums = [Double](repeating: 0, count: columnCount)
         var weights = sums
         for piece in pieces {
-            guard let rate = piece.rate, let touched = columns(of: piece.window) else { continue }
+            guard let value = piece.value, let touched = columns(of: piece.window) else { continue }
             for column in touched {
                 let start = horizon.start + TimeSpan(seconds: column * secondsPerColumn)
                 let part = TimeWindow(start: start, length: TimeSpan(seconds: secondsPerColumn))
                 let hours = part.intersection(piece.window)?.length.hours ?? 0
-                sums[column] += rate.gramsPerITKWh * hours
+                sums[column] += value * hours
                 weights[column] += hours
             }
         }

@@ -2,12 +2,19 @@ internal import SolsticeDomain
 
 extension Timeline {
     /// A line of `│Sat │Sun` under the columns: days, Mondays or months, whichever leaves room for
-    /// their names, and quarters of a day where a day is wide.
-    func dayMarks(_ clock: LocalClock) -> String {
+    /// their names, noons where a day is wide and quarters of a day where it is wider.
+    ///
+    /// What the first column is called stands before them where there is room for it.
+    func dayMarks(_ clock: LocalClock, start: String? = nil) -> String {
         let perDay = 86_400 / Double(secondsPerColumn)
         var line = [Character](repeating: " ", count: columnCount)
         var free = 0
-        for (instant, label) in ticks(clock, columnsPerDay: perDay) {
+        let days = ticks(clock, columnsPerDay: perDay)
+        let begin = start.flatMap { name in
+            days.first.map { column(of: $0.at) > name.count + 1 } == false
+                ? nil : (at: horizon.start, label: name)
+        }
+        for (instant, label) in (begin.map { [$0] } ?? []) + days {
             let text = Array("│" + label)
             let column = column(of: instant)
             guard column >= free, column + text.count <= columnCount else { continue }
@@ -22,7 +29,7 @@ extension Timeline {
     ) -> [(at: Instant, label: String)] {
         let first = clock.civilTime(at: horizon.start)
         let start = first.secondsAsIfUTC - first.secondOfDay
-        let step = columnsPerDay >= 28 ? 21_600 : 86_400
+        let step = columnsPerDay >= 28 ? 21_600 : columnsPerDay >= 16 ? 43_200 : 86_400
         let local = stride(from: start, through: start + horizon.length.seconds + 90_000, by: step)
         return local.compactMap { seconds in
             let civil = CivilTime(secondsAsIfUTC: seconds)

@@ -4,11 +4,13 @@ internal import SolsticeDomain
 struct ExplanationText {
     let explanation: Explanation
     let record: JobRecord
+    /// The hours of the plan's region; nil where they are over or not known.
+    var outlook: RegionOutlook?
     let style: OutputStyle
 
     /// The sections, an empty line between them.
     var text: String {
-        [plan, levers, waiting, regions, starts, slack, frontier, exclusions]
+        [plan, hours, levers, waiting, regions, starts, slack, frontier, exclusions]
             .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
             .joined(separator: "\n\n")
     }
@@ -33,6 +35,35 @@ struct ExplanationText {
         let ink = Ink(style)
         return Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
             + sheet.lines(style)
+    }
+
+    private var hours: [String] {
+        guard let outlook,
+            let horizon = ExplanationView.horizon(of: explanation, record: record, now: style.now)
+        else { return [] }
+        let pieces = outlook.pieces(over: horizon)
+        guard pieces.contains(where: { $0.rate != nil }) else { return [] }
+        let chart = HorizonChart(
+            pieces: pieces, horizon: horizon, marks: marks,
+            deadline: record.job.specification.deadline, style: style)
+        let unit = "gCO2e per kWh of IT energy; \(outlook.signal.title)"
+        return section("Why then: the hours of \(best.region.visible)")
+            + Paragraph.lines(unit, width: style.width).map { Ink(style).paint($0, .faint) }
+            + chart.lines
+    }
+
+    /// The chosen hours, and for comparison those of starting at once in the same region.
+    private var marks: [ForecastMark] {
+        let chosen = best.segments.map { (label: "the plan", window: $0) }
+        let atOnce = explanation.startNow?.placement.segments.map {
+            (label: "at once", window: $0)
+        }
+        let isElsewhere = explanation.startNow.map {
+            $0.placement.region != best.region || $0.placement.start >= best.start
+        }
+        var others = isElsewhere == false ? ForecastMark.grouped(atOnce ?? []) : []
+        for index in others.indices { others[index].isChosen = false }
+        return ForecastMark.grouped(chosen) + others
     }
 
     private var levers: [String] {

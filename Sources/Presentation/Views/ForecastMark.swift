@@ -5,8 +5,10 @@ struct ForecastMark {
     let label: String
     /// At least one.
     private(set) var windows: [TimeWindow]
+    /// Whether the curve is bright above them.
+    var isChosen = true
 
-    /// Windows of the same label together, in the order in which labels first occur.
+    /// Windows of the same label together, in the order of their first windows.
     static func grouped(_ marked: [(label: String, window: TimeWindow)]) -> [ForecastMark] {
         var marks: [ForecastMark] = []
         var places: [String: Int] = [:]
@@ -18,7 +20,9 @@ struct ForecastMark {
                 marks.append(ForecastMark(label: label, windows: [window]))
             }
         }
-        return marks
+        return marks.enumerated().sorted {
+            ($0.element.windows[0].start, $0.offset) < ($1.element.windows[0].start, $1.offset)
+        }.map(\.element)
     }
 
     /// The label with the window, or with the number of windows and the end of the last.
@@ -33,9 +37,28 @@ struct ForecastMark {
         windows.compactMap { timeline.columns(of: $0) }
     }
 
+    /// The bars with the words beside them where there is room, else below; from the left edge of
+    /// the timeline, in at most so many columns, of which the timeline may leave some.
+    func lines(_ timeline: Timeline, room: Int, _ style: OutputStyle) -> [String] {
+        let words = words(style)
+        let columns = columns(timeline)
+        guard let first = columns.first, let last = columns.last else {
+            return [(words + ", outside this horizon").shortened(to: room)]
+        }
+        let bars = Ink(style).paint(bars(columns), isChosen ? .good : .notice)
+        let space = String(repeating: " ", count: first.lowerBound)
+        if last.upperBound + 1 + words.columns <= room {
+            return [space + bars + " " + words]
+        }
+        if words.columns + 1 <= first.lowerBound {
+            return [words.rightAligned(to: first.lowerBound - 1) + " " + bars]
+        }
+        return [space + bars, words.shortened(to: room)]
+    }
+
     /// A bar for each run of columns, from the first column to the last; pauses stay blank where
     /// they fill a column.
-    func bars(_ columns: [Range<Int>]) -> String {
+    private func bars(_ columns: [Range<Int>]) -> String {
         var text = ""
         var end = columns.first?.lowerBound ?? 0
         for run in columns {

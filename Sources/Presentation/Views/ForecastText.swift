@@ -7,9 +7,7 @@ struct ForecastText {
     let marked: [(label: String, window: TimeWindow)]
     let style: OutputStyle
 
-    private static let rowCount = 4
-
-    /// Title, curve with day marks and marked windows, and what stands out.
+    /// Title, chart with day marks and marked windows, and what stands out.
     var text: String {
         let ink = Ink(style)
         let region = outlook.region
@@ -30,77 +28,9 @@ struct ForecastText {
     }
 
     private func body(_ pieces: [RegionOutlook.Piece]) -> [String] {
-        // Means over columns have no more digits than the values they are made of.
-        let known = pieces.compactMap(\.rate?.gramsPerITKWh)
-        let margin =
-            1
-            + [known.max() ?? 0, known.min() ?? 0].reduce(4) {
-                max($0, Scales.rate($1).columns)
-            }
-        let timeline = Timeline(horizon, columns: style.width - margin)
-        let indent = String(repeating: " ", count: margin)
-        let under = ([timeline.dayMarks(style.clock)] + marks(timeline)).map {
-            (indent + $0).withoutTrailingSpaces
-        }
-        var sheet = facts(pieces)
-        sheet.add("a column", TimeSpan(seconds: timeline.secondsPerColumn).spoken)
-        return [""] + curve(pieces, timeline, margin: margin) + under + [""]
-            + sheet.lines(style, indent: 0)
-    }
-
-    private func curve(
-        _ pieces: [RegionOutlook.Piece], _ timeline: Timeline, margin: Int
-    ) -> [String] {
-        let values = timeline.means(of: pieces)
-        let shown = values.compactMap(\.self)
-        let sparkline = Sparkline(
-            values: values, lowest: shown.min() ?? 0, highest: shown.max() ?? 0,
-            height: Self.rowCount)
-        let labels = [
-            0: Scales.rate(sparkline.highest), Self.rowCount - 1: Scales.rate(sparkline.lowest),
-        ]
-        let chosen = ForecastMark.grouped(marked).first?.columns(timeline) ?? []
-        let ink = Ink(style)
-        return sparkline.rows.enumerated().map { index, cells in
-            let axis = ink.paint((labels[index] ?? "").rightAligned(to: margin - 1), .faint)
-            let row = painted(cells, chosen: chosen, ink)
-            return "\(axis) \(row)".withoutTrailingSpaces
-        }
-    }
-
-    /// A row of the curve, bright in the chosen columns and faint around them.
-    private func painted(_ cells: [String], chosen: [Range<Int>], _ ink: Ink) -> String {
-        guard !chosen.isEmpty else { return cells.joined().withoutTrailingSpaces }
-        var row = ""
-        var end = 0
-        for columns in chosen {
-            let inside = columns.clamped(to: end..<cells.count)
-            row += ink.paint(cells[end..<inside.lowerBound].joined(), .faint)
-            row += ink.paint(cells[inside].joined(), .good)
-            end = inside.upperBound
-        }
-        return row + ink.paint(cells[end...].joined().withoutTrailingSpaces, .faint)
-    }
-
-    /// Bars under the marked windows of each label, the label where there is room for it.
-    private func marks(_ timeline: Timeline) -> [String] {
-        let ink = Ink(style)
-        return ForecastMark.grouped(marked).enumerated().flatMap { index, mark -> [String] in
-            let label = mark.words(style)
-            let columns = mark.columns(timeline)
-            guard let first = columns.first, let last = columns.last else {
-                return [(label + ", outside this horizon").shortened(to: timeline.columnCount)]
-            }
-            let space = String(repeating: " ", count: first.lowerBound)
-            let bars = ink.paint(mark.bars(columns), index == 0 ? .good : .notice)
-            if last.upperBound + 1 + label.columns <= timeline.columnCount {
-                return [space + bars + " " + label]
-            }
-            if label.columns + 1 <= first.lowerBound {
-                return [label.rightAligned(to: first.lowerBound - 1) + " " + bars]
-            }
-            return [space + bars, label.shortened(to: timeline.columnCount)]
-        }
+        let chart = HorizonChart(
+            pieces: pieces, horizon: horizon, marks: ForecastMark.grouped(marked), style: style)
+        return [""] + chart.lines + [""] + facts(pieces).lines(style, indent: 0)
     }
 
     /// What stands out in pieces of which some are known.

@@ -2,9 +2,8 @@ public import SolsticeDomain
 
 /// What a region's hours are expected to be.
 public enum ForecastView {
-    /// The rate over the horizon as a curve, with windows of interest marked beneath, those of one
-    /// label together; for programs
-    /// a row for each stretch in which nothing changes.
+    /// The rate over the horizon with its band, and windows of interest marked beneath, those of one
+    /// label together; for programs a row for each stretch in which nothing changes.
     public static func text(
         _ outlook: RegionOutlook, horizon: TimeWindow,
         marked: [(label: String, window: TimeWindow)], style: OutputStyle

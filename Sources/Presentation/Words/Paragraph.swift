@@ -2,7 +2,7 @@
 enum Paragraph {
     /// Units that stay on the line of their number.
     private static let units: Set<String> = [
-        "%", "g", "kg", "t", "Wh", "kWh", "MWh", "GWh", "W", "kW", "g/kWh",
+        "%", "g", "kg", "t", "Wh", "kWh", "MWh", "GWh", "W", "kW", "g/kWh", "gCO2e/kWh",
     ]
 
     /// The lines of a text, each at most `width` columns with its indentation.
