@@ -61,7 +61,7 @@ class Furnished:
     def environment(self):
         return os.environ | {
             "SOLSTICE_DATABASE": str(self.folder / "queue.db"), "SOLSTICE_NOW": self.moment(),
-            "TZ": "America/Los_Angeles", "NO_COLOR": "1",
+            "TZ": "America/Los_Angeles", "NO_COLOR": "1", "PATH": "/usr/bin:/bin",
         }
 
     def solstice(self, *words, stdin=None):
