@@ -11,14 +11,16 @@ bash_completion = "$(share)/bash-completion/completions/solstice"
 zsh_completion = "$(share)/zsh/site-functions/_solstice"
 fish_completion = "$(share)/fish/vendor_completions.d/solstice.fish"
 
-.PHONY: help build demo test test-quality api-test slurm-test crash-test storm-test lint format bench install \
-	uninstall examples docs clean sqlite
+.PHONY: help build demo test test-quality api-test slurm-test dashboard-test screenshots crash-test \
+	storm-test lint format bench install uninstall examples docs clean sqlite
 
 help:
 	@echo "make demo     build solstice and run the main job end to end on modelled data"
 	@echo "make test     run all tests"
 	@echo "make slurm-test  run jobs on two small Slurm clusters of this machine"
 	@echo "make api-test  hold the HTTP API against its OpenAPI document"
+	@echo "make dashboard-test  drive the dashboard in a headless Chromium"
+	@echo "make screenshots  pictures of every page, in .build/screenshots"
 	@echo "make crash-test  kill the service, shims and commands for ROUNDS=300 rounds"
 	@echo "make storm-test  submit 8,000 jobs from eight processes at once"
 	@echo "make build    build the program; it prints where it is"
@@ -56,6 +58,17 @@ slurm-test: sqlite
 	@$(SWIFT) build --build-tests
 	@sh Tests/Slurm/clusters.sh $(SWIFT) test --skip-build --parallel \
 		--filter '^ExecutionTests\.(ExecutorContract|Slurm)'
+
+# Installs Chromium where it is missing; every page as people see it, by keyboard and without JavaScript.
+browser = sh Tests/Dashboard/Browser/browser.sh "$$($(RELEASE) --show-bin-path)/solstice"
+dashboard-test: sqlite
+	@$(RELEASE)
+	@$(browser) check
+
+# At a phone's and a desk's width, by day and by night; for looking at.
+screenshots: sqlite
+	@$(RELEASE)
+	@$(browser) pictures .build/screenshots
 
 # Kills the service, shims and commands at random moments; `make crash-test ROUNDS=1000 SEED=7`. The
 # moments are the machine's own: a seed repeats the work and the choices, not every interleaving.
@@ -148,7 +161,7 @@ examples: sqlite
 	@sh Examples/all.sh "$$($(RELEASE) --show-bin-path)/solstice"
 
 clean:
-	@rm -rf .build .build-lint .build-quality .build-embedding .build-api
+	@rm -rf .build .build-lint .build-quality .build-embedding .build-api .build-browser
 
 # The headers of SQLite are the one thing that a Swift toolchain does not bring along.
 sqlite:

@@ -21,11 +21,10 @@ func tests(_ name: String, imports dependencies: [Target.Dependency]) -> Target 
         exclude: fixtures[name] ?? [], swiftSettings: house)
 }
 
-/// Files that tests read where they lie.
+/// What lies beside tests and is no part of their module.
 let fixtures = [
-    "Dashboard": ["api.sh"], "Execution": ["Slurm/Fixtures"], "GridData": ["Fixtures"],
-    "Planning": ["Fixtures"],
-    "Presentation": ["Golden"], "Store": ["Fixtures"],
+    "Dashboard": ["Browser", "api.sh"], "Execution": ["Slurm/Fixtures"], "GridData": ["Fixtures"],
+    "Planning": ["Fixtures"], "Presentation": ["Golden"], "Store": ["Fixtures"],
 ]
 
 let package = Package(

@@ -27,7 +27,7 @@ public struct Store: Sendable {
     public init(path: String, clocks: @escaping ClockSource) throws(Diagnostic) {
         self.clocks = clocks
         queue = try DatabaseFailure.explained(path: path) {
-            try Self.makePrivate(path)
+            Self.makePrivate(path)
             var configuration = Configuration()
             // Those who come at once wait their turn; SQLite knows no queue, so some wait for long.
             configuration.busyMode = .timeout(300)
@@ -104,12 +104,18 @@ public struct Store: Sendable {
     /// The file's path.
     public var path: String { queue.path }
 
-    private static func makePrivate(_ path: String) throws(Diagnostic) {
-        // Only a file that is not there yet is opened: to close one that SQLite has open elsewhere in
-        // this process would drop the locks by which other processes know that it is in use, and the
-        // last of them to end would take the log of writes away from under us.
-        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    /// Makes a missing file that only its owner can read.
+    ///
+    /// A file that is there is never opened, but by SQLite: whoever closes a descriptor of a file
+    /// drops all locks that their process has on it. Another process would then think itself the last
+    /// with the file open, and take away the log that this one goes on writing to.
+    private static func makePrivate(_ path: String) {
+        func exists() -> Bool { access(path, F_OK) == 0 }
+        // Linux makes a file without opening it.
+        if exists() || mknod(path, S_IFREG | 0o600, 0) == 0 || exists() { return }
+        // Other systems do not, nor where a link leads to a file that is still to be made.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         if descriptor >= 0 { close(descriptor) }
-        // A file that cannot be made, or not written, may still be readable; SQLite tells.
+        // Where that fails, SQLite tells why.
     }
 }

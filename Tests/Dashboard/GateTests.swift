@@ -62,6 +62,20 @@ import Testing
                 == .unauthorized)
     }
 
+    // A browser would open its own dialog for it, and the page would wait behind that.
+    @Test(arguments: [nil, "wrong"])
+    func `a password is asked for where it would do, and not for a change`(
+        token: String?
+    ) async throws {
+        let closed = try venue.server { $0.isPrivate = true }
+        for server in [closed, try venue.server()] {
+            let change = try await venue.ask(.post, "/api/v1/jobs/2/hold", as: token, of: server)
+            #expect(change.headers[values: .wwwAuthenticate] == ["Bearer realm=\"solstice\""])
+        }
+        let reading = try await venue.ask(.get, "/", as: token, of: closed)
+        #expect(reading.headers[values: .wwwAuthenticate].contains { $0.hasPrefix("Basic ") })
+    }
+
     @Test func `where reading is private, it takes a token`() async throws {
         let closed = try venue.server { $0.isPrivate = true }
         for operation in Operations.all where operation.method == .get {

@@ -33,21 +33,28 @@ struct Gate: RouterMiddleware {
             throw Refusal(.forbidden, "pages of another site may not change anything here")
         }
         if isPrivate, context.token == nil, request.uri.path != "/healthz" {
-            throw Self.tokenNeeded("reading here takes a token")
+            throw Self.tokenNeeded("reading here takes a token", toRead: !isChange)
         }
         return try await next(request, context)
     }
 
     /// The refusal of somebody without a token.
-    static func tokenNeeded(_ problem: String) -> Refusal {
+    ///
+    /// A browser whose reader may send a password asks for one, and its page waits meanwhile. So this
+    /// is only offered where a password would do.
+    static func tokenNeeded(_ problem: String, toRead isReading: Bool) -> Refusal {
         var refusal = Refusal(
             .unauthorized, problem,
             remedy: "send Authorization: Bearer TOKEN; solstice token add NAME makes one")
         refusal.headers = [
-            // A browser asks for a name and a password then: the token is the password.
-            HTTPField(name: .wwwAuthenticate, value: "Bearer realm=\"solstice\""),
-            HTTPField(name: .wwwAuthenticate, value: "Basic realm=\"solstice\", charset=\"UTF-8\""),
+            HTTPField(name: .wwwAuthenticate, value: "Bearer realm=\"solstice\"")
         ]
+        if isReading {
+            // Any name goes with it: the token is the password.
+            refusal.headers.append(
+                HTTPField(
+                    name: .wwwAuthenticate, value: "Basic realm=\"solstice\", charset=\"UTF-8\""))
+        }
         return refusal
     }
 
@@ -62,7 +69,7 @@ struct Gate: RouterMiddleware {
             return token
         }
         _ = wrongTokens.take(context.peer)
-        throw Self.tokenNeeded("that is no token of this server")
+        throw Self.tokenNeeded("that is no token of this server", toRead: isReading)
     }
 
     /// The token of a header. A browser sends a password by itself, also for pages of others, so that

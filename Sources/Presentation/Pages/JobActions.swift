@@ -23,8 +23,8 @@ struct JobActions {
             <input id="token" type="password" autocomplete="off" spellcheck="false" \
             aria-describedby="token-words"/>
             \(buttons)</p>
-            <p class="note" id="token-words">The token that the service was started with. It is kept \
-            in this tab only.</p>
+            <p class="note" id="token-words">A token of this service, as \
+            <code>solstice token add NAME</code> makes them. It is kept in this tab only.</p>
             </details>
             </section>
             """

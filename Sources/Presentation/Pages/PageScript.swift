@@ -51,6 +51,8 @@ public enum PageScript {
             const scrolled = [...main.querySelectorAll('.scroll, pre')]
               .map(each => [each.scrollLeft, each.scrollTop]);
             const [x, y] = [window.scrollX, window.scrollY];
+            const wasInside = main.contains(active) && active !== main;
+            const wasActing = wasInside && active.closest('#act') !== null;
             main.replaceChildren(...document.adoptNode(next).childNodes);
             document.title = fresh.title;
             const foot = fresh.querySelector('footer');
@@ -63,8 +65,10 @@ public enum PageScript {
               if (scrolled[index]) [each.scrollLeft, each.scrollTop] = scrolled[index];
             });
             prepare();
-            const again = owner
-              ? document.querySelector('#' + CSS.escape(owner) + ' > summary') : find(key);
+            // Where it is gone, as a button is that was pressed, somebody stays near to it.
+            const again = (owner
+              ? document.querySelector('#' + CSS.escape(owner) + ' > summary') : find(key))
+              || (wasActing && document.querySelector('#act summary')) || (wasInside && main);
             if (again && again !== document.activeElement) again.focus({ preventScroll: true });
             window.scrollTo(x, y);
           };
@@ -145,10 +149,13 @@ public enum PageScript {
             get: () => { try { return sessionStorage.getItem('token') || ''; } catch { return ''; } },
             set: value => { try { sessionStorage.setItem('token', value); } catch { /* not kept */ } }
           };
+          let isActing = false;
           const act = async button => {
+            // Disabled it would lose the focus.
+            if (isActing) return;
+            isActing = true;
             const token = document.getElementById('token').value;
             const verb = button.textContent;
-            button.disabled = true;
             tell('');
             try {
               const answer = await fetch(button.getAttribute('data-act'), {
@@ -158,7 +165,7 @@ public enum PageScript {
             } catch {
               tell('The service cannot be reached.');
             }
-            prepare();
+            isActing = false;
             refresh();
           };
 

@@ -115,10 +115,14 @@ struct QueuePage {
 }
 
 extension JobRecord {
-    /// `4 × h100, 175 W`: what it holds, and the cap that is in force or planned.
+    /// `4 × h100, 175 W`: what it holds, and the cap that is in force or planned. A line may end
+    /// between the two, and nowhere else.
     fileprivate var hardware: String {
         let kind = plan?.placement.accelerator ?? job.specification.askedFor.accelerator
-        return "\(job.specification.acceleratorCount) × \(kind.cut(to: 24))"
-            + (cap.map { ", \(Scales.text($0))" } ?? "")
+        let parts = [
+            "\(job.specification.acceleratorCount) × \(kind.cut(to: 24))",
+            cap.map { "\(Scales.text($0))" },
+        ]
+        return parts.compactMap { $0?.replacing(" ", with: "\u{A0}") }.joined(separator: ", ")
     }
 }
