@@ -33,6 +33,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Reading takes no token, also beyond this machine.")
     var openReading = false
 
+    @Option(
+        help: ArgumentHelp(
+            "How long a plan of the queue that is asked for here may take (2m).",
+            valueName: "span"))
+    var planLimit = "2m"
+
     @Flag(help: "Only serve; jobs are run by a solstice run beside.")
     var withoutService = false
 
@@ -95,6 +101,12 @@ struct ServeCommand: AsyncParsableCommand {
             host: String(host), port: Int(port),
             isPrivate: isPrivate ? true : openReading ? false : nil)
         configuration.names = allowHost
+        guard let limit = TimeSpan(text: planLimit), limit > .zero else {
+            throw Diagnostic(
+                .usage, "--plan-limit \(planLimit) is no span of time",
+                remedy: "use --plan-limit 2m")
+        }
+        configuration.planning = limit
         return configuration
     }
 }

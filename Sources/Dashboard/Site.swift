@@ -13,6 +13,8 @@ struct Site: Sendable {
     let executors: Executors?
     /// The zone of times that name none.
     let zone: LocalClock
+    /// How long a plan of the queue is worked on.
+    let planning: TimeSpan
     /// What follows changes of the database.
     let changes: ChangeHub
     /// What is counted of the requests themselves.
@@ -54,7 +56,8 @@ struct Site: Sendable {
         guard isFirst else {
             throw Refusal(
                 Diagnostic(
-                    .tryAgain, "the queue is being planned just now", remedy: "try again soon"))
+                    .unavailable, "the queue is being planned just now",
+                    remedy: "look at that plan when it is made, or try again then"))
         }
         defer { Self.isPlanning.withLock { $0 = false } }
         let scheduler = writer(for: inputs)

@@ -1,3 +1,5 @@
+public import Solstice
+
 /// Where the server listens, whom it answers, and how much it takes.
 public struct WebConfiguration: Sendable {
     /// The address to listen at.
@@ -18,6 +20,9 @@ public struct WebConfiguration: Sendable {
     public var bodySeconds = 60.0
     /// How long somebody waits who only reads, in seconds.
     public var readingSeconds = 30.0
+    /// How long a plan of the queue is worked on that is asked for here; the best one so far is taken
+    /// then.
+    public var planning = TimeSpan(seconds: 120)
     /// Connections at once.
     public var mostConnections = 256
 

@@ -25,7 +25,8 @@ public struct WebServer: Sendable {
         let reader = try Scheduler(databasePath: databasePath, clock: clock)
         site = Site(
             reader: reader, writer: try Scheduler(databasePath: databasePath, clock: clock),
-            executors: executors, zone: zone, changes: ChangeHub(reader), counts: RequestCounts())
+            executors: executors, zone: zone, planning: configuration.planning,
+            changes: ChangeHub(reader), counts: RequestCounts())
     }
 
     /// Serves until its task is cancelled; `announce` is told the port, once somebody can connect.

@@ -34,7 +34,9 @@ extension StoreSession {
 
     /// When the newest hour of carbon intensity that had ended by a moment ended, for each region's
     /// zone.
-    public func newestCarbonHours(by moment: Instant) throws -> [(zone: String, signal: CarbonSignal, end: Instant)] {
+    public func newestCarbonHours(by moment: Instant) throws -> [(
+        zone: String, signal: CarbonSignal, end: Instant
+    )] {
         let zones = try String.fetchAll(
             database, sql: "SELECT DISTINCT zone FROM region ORDER BY zone")
         let statement = try database.cachedStatement(

@@ -6,7 +6,7 @@
 # tools into .build-api. SEED and EXAMPLES say which requests and how many.
 set -eu
 program=$1
-tools=.build-api
+tools=$PWD/.build-api
 work=$(mktemp -d)
 server=
 finish() {
@@ -16,7 +16,7 @@ finish() {
 trap finish EXIT
 
 if [ ! -x "$tools/bin/schemathesis" ]; then
-    echo "schemathesis is missing; installing it into $tools"
+    echo "schemathesis is missing; installing it into .build-api"
     python3 -m venv "$tools"
     "$tools/bin/pip" install -q schemathesis openapi-spec-validator prometheus-client
 fi
@@ -33,7 +33,8 @@ for name in first second third; do
 done
 # Nothing that requests make up is ever run.
 token=$("$program" token add test 2>>"$work/log")
-"$program" serve --listen 127.0.0.1:0 --without-service 2>"$work/served" &
+"$program" serve --listen 127.0.0.1:0 --without-service --plan-limit 1s \
+    2>"$work/served" &
 server=$!
 base=
 for _ in 1 2 3 4 5 6 7 8 9 10; do
@@ -57,11 +58,13 @@ families = list(text_string_to_metric_families(sys.stdin.read()))
 assert len(families) > 7, families
 print(len(families), "families")'
 
-run() {
+# It keeps notes in the folder that it runs in.
+run() (
+    cd "$work"
     "$tools/bin/schemathesis" run "$base/openapi.json" --seed "${SEED:-1}" \
         --max-examples "${EXAMPLES:-40}" --exclude-path /api/v1/events --no-color \
-        --rate-limit 90/s "$@"
-}
+        --rate-limit 90/s --request-timeout 60 "$@"
+)
 
 # What a valid request asks for may still be impossible, such as a deadline that has passed.
 echo "== requests with a token"

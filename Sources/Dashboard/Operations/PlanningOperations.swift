@@ -20,14 +20,11 @@ extension Operations {
             let isDryRun = inputs.flag("dryRun")
             let effort =
                 inputs.text("effort").flatMap { PlanningEffort(rawValue: $0) } ?? .standard
-            let end = ContinuousClock.now + longestPlanning
+            let end = ContinuousClock.now + .seconds(site.planning.seconds)
             let plan = try await site.plan(inputs) {
                 try $0.plan(effort: effort, isDryRun: isDryRun) { _ in ContinuousClock.now < end }
             }
             return .json(JSONViews.plan(plan, isDryRun: isDryRun))
         }
     ]
-
-    /// A plan is worked on for no longer, and the best one so far is taken then.
-    private static let longestPlanning = Duration.seconds(120)
 }

@@ -30,7 +30,7 @@ struct Doorway: RouterMiddleware {
     }
 
     private func answer(to request: Request, _ error: any Error) async -> Response {
-        let refusal = Self.refusal(error)
+        let refusal = Self.refusal(error, method: request.method.rawValue)
         let page = request.isForPeople ? await page(refusal) : nil
         var response = Response(
             status: refusal.status,
@@ -56,15 +56,22 @@ struct Doorway: RouterMiddleware {
         }
     }
 
-    private static func refusal(_ error: any Error) -> Refusal {
+    private static func refusal(_ error: any Error, method: String) -> Refusal {
         switch error {
         case let refusal as Refusal: refusal
         case let diagnostic as Diagnostic: Refusal(diagnostic)
+        case let error as HTTPError where error.status == .notFound && !isUsual(method):
+            Refusal(.methodNotAllowed, "\(method) is not done here")
         case let error as HTTPError where error.status == .notFound:
             Refusal(.notFound, "there is nothing at this address", remedy: "see: /openapi.json")
         case let error as HTTPError: Refusal(error.status, error.body ?? "\(error.status)")
         default: Refusal(.internalServerError, "something went wrong here")
         }
+    }
+
+    /// Whether a method is one that routes know of.
+    private static func isUsual(_ method: String) -> Bool {
+        RouteTable.methods.contains { $0.rawValue == method }
     }
 
     private static let headers: [(HTTPField.Name, String)] =

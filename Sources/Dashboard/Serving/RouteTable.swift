@@ -77,14 +77,17 @@ struct RouteTable {
         }
     }
 
+    /// What can be asked of an address; of a method beside these nobody knows anything.
+    static let methods: [HTTPRequest.Method] = [
+        .get, .head, .post, .put, .delete, .patch, .options, .trace, .connect,
+    ]
+
     private func refuseOthers(
         at path: String, _ known: [HTTPRequest.Method], _ router: Router<WebContext>
     ) {
-        let all: [HTTPRequest.Method] = [
-            .get, .head, .post, .put, .delete, .patch, .options, .trace, .connect,
-        ]
-        let allowed = all.filter { known.contains($0) }.map(\.rawValue).joined(separator: ", ")
-        for method in all where !known.contains(method) {
+        let allowed = Self.methods.filter { known.contains($0) }.map(\.rawValue).joined(
+            separator: ", ")
+        for method in Self.methods where !known.contains(method) {
             router.on(RouterPath(path), method: method) { _, _ -> Response in
                 var refusal = Refusal(
                     .methodNotAllowed, "\(method.rawValue) is not done here",
