@@ -70,8 +70,11 @@ import Testing
         let response = try await venue.ask(.delete, "/api/v1/jobs/1")
         #expect(response.status == .methodNotAllowed)
         #expect(response.headers[.allow] == "GET, HEAD")
-        let strange = try #require(HTTPRequest.Method("QUERY"))
-        #expect(try await venue.ask(strange, "/api/v1/jobs").status == .methodNotAllowed)
+        let query = try #require(HTTPRequest.Method("QUERY"))
+        #expect(
+            try await venue.ask(query, "/api/v1/jobs").headers[.allow] == "GET, HEAD, POST")
+        let strange = try #require(HTTPRequest.Method("BREW"))
+        #expect(try await venue.ask(strange, "/api/v1/jobs").status == .notImplemented)
         let head = try await venue.ask(.head, "/api/v1/jobs/1")
         #expect(head.status == .ok && head.text.isEmpty)
     }

@@ -61,7 +61,7 @@ struct Doorway: RouterMiddleware {
         case let refusal as Refusal: refusal
         case let diagnostic as Diagnostic: Refusal(diagnostic)
         case let error as HTTPError where error.status == .notFound && !isUsual(method):
-            Refusal(.methodNotAllowed, "\(method) is not done here")
+            Refusal(.notImplemented, "nobody here knows what \(method) is")
         case let error as HTTPError where error.status == .notFound:
             Refusal(.notFound, "there is nothing at this address", remedy: "see: /openapi.json")
         case let error as HTTPError: Refusal(error.status, error.body ?? "\(error.status)")

@@ -78,9 +78,9 @@ struct RouteTable {
     }
 
     /// What can be asked of an address; of a method beside these nobody knows anything.
-    static let methods: [HTTPRequest.Method] = [
-        .get, .head, .post, .put, .delete, .patch, .options, .trace, .connect,
-    ]
+    static let methods: [HTTPRequest.Method] =
+        [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect]
+        + [HTTPRequest.Method("QUERY")].compactMap { $0 }
 
     private func refuseOthers(
         at path: String, _ known: [HTTPRequest.Method], _ router: Router<WebContext>

@@ -76,7 +76,7 @@ class Visit:
         """Opens an address and waits until the page listens; the status."""
         answer = self.page.goto(self.site.address(path), wait_until="load")
         if self.page.locator("#live").count() and self.runs_scripts():
-            self.wait_for_words("#live", "live")
+            self.wait_for_words("#live", "live|updated")
         return answer.status
 
     def runs_scripts(self):
