@@ -141,6 +141,9 @@ docs: sqlite
 		.build/checkouts/*/Sources/*/include/module.modulemap; do \
 		set -- "$$@" -I "$${map%/module.modulemap}"; \
 	done; \
+	for map in "$$modules"/../*.build/module.modulemap; do \
+		[ ! -e "$$map" ] || set -- "$$@" -Xcc "-fmodule-map-file=$$map"; \
+	done; \
 	for room in $(rooms); do \
 		$(SWIFT) symbolgraph-extract -module-name "$$room" "$$@" -minimum-access-level public \
 			-skip-synthesized-members -output-dir .build/docs-symbols || exit 1; \
