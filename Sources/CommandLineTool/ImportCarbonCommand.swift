@@ -38,14 +38,7 @@ struct ImportCarbonCommand: ParsableCommand {
         var options = try source.options()
         options.zone = zone
         options.signal = try SignalArgument.parse(signal)
-        options.unit = try unit.map { text throws(Diagnostic) in
-            guard let unit = IntensityUnit(rawValue: text) else {
-                throw Diagnostic(
-                    .usage, "there is no unit \(text)",
-                    remedy: "use --unit g/kWh, kg/MWh or lb/MWh")
-            }
-            return unit
-        }
+        options.unit = try unit.map { text throws(Diagnostic) in try IntensityUnit.named(text) }
         options.isForecast = forecast
         if let issuedAt {
             options.issuedAt = try InstantArgument.parse(

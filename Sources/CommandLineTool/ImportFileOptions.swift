@@ -27,17 +27,7 @@ struct ImportFileOptions: ParsableArguments {
     /// The options as the importer takes them.
     func options() throws(Diagnostic) -> ImportOptions {
         var options = ImportOptions(timeZone: timeZone, skipsInvalid: skipInvalid)
-        if format != "auto" {
-            guard let known = FileFormat(rawValue: format) else {
-                let names = FileFormat.allCases.map(\.rawValue)
-                let nearest = nearestName(to: format, among: names)
-                throw Diagnostic(
-                    .usage, "there is no format \(format)",
-                    remedy: nearest.map { "did you mean --format \($0)?" }
-                        ?? "use one of \(names.joined(separator: ", "))")
-            }
-            options.format = known
-        }
+        if format != "auto" { options.format = try FileFormat.named(format) }
         return options
     }
 }

@@ -29,7 +29,7 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("text, markdown, latex, json or html (text).", valueName: "format"),
-        completion: .list(Form.allCases.map(\.rawValue)))
+        completion: .list(ReportForm.allCases.map(\.rawValue)))
     var format: String?
 
     @Option(
@@ -40,12 +40,7 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    /// The forms that a report has.
-    private enum Form: String, CaseIterable {
-        case text, markdown, latex, json, html
-    }
-
-    private static let endings: [String: Form] = [
+    private static let endings: [String: ReportForm] = [
         "md": .markdown, "markdown": .markdown, "tex": .latex, "json": .json, "html": .html,
         "htm": .html,
     ]
@@ -67,13 +62,13 @@ struct ReportCommand: ParsableCommand {
                 + (report.jobs.count == 1 ? "job" : "jobs"))
     }
 
-    private func statedForm() throws(Diagnostic) -> Form {
+    private func statedForm() throws(Diagnostic) -> ReportForm {
         guard let format else {
             if global.json { return .json }
             let ending = output.map { URL(fileURLWithPath: $0).pathExtension.lowercased() }
             return ending.flatMap { Self.endings[$0] } ?? .text
         }
-        guard let form = Form(rawValue: format) else {
+        guard let form = ReportForm(rawValue: format) else {
             throw Diagnostic(
                 .usage, "there is no format \(format)",
                 remedy: "use --format text, markdown, latex, json or html")
@@ -87,20 +82,13 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func drawn(
-        _ report: EnergyReport, as form: Form, _ invocation: Invocation, isFile: Bool
+        _ report: EnergyReport, as form: ReportForm, _ invocation: Invocation, isFile: Bool
     ) -> String {
-        switch form {
-        case .text:
-            // A file is for people, whatever standard output is.
-            let style = OutputStyle(
-                medium: .terminal, width: 80, usesColor: false, now: invocation.style.now,
-                clock: invocation.style.clock)
-            return ReportView.text(report, style: isFile ? style : invocation.style)
-        case .markdown: return ReportView.markdown(report)
-        case .latex: return ReportView.latex(report)
-        case .json: return JSONViews.report(report)
-        case .html: return ReportView.html(report)
-        }
+        // A file is for people, whatever standard output is.
+        let style = OutputStyle(
+            medium: .terminal, width: 80, usesColor: false, now: invocation.style.now,
+            clock: invocation.style.clock)
+        return form.text(report, style: isFile ? style : invocation.style)
     }
 
     private func write(_ text: String, to file: String) throws(Diagnostic) {

@@ -1,6 +1,7 @@
 import Dispatch
 import Solstice
 import SolsticeJobFiles
+import SolsticePresentation
 import Synchronization
 
 /// What operations and pages work with: the library, on threads that may wait for a disk.
@@ -73,6 +74,13 @@ struct Site: Sendable {
     /// Reads the moments that people type, from now on.
     func moments(_ scheduler: Scheduler) -> InstantReader {
         InstantReader(now: scheduler.now, zone: zone)
+    }
+
+    /// When and for whom a page is made.
+    func setting(_ scheduler: Scheduler) throws -> PageSetting {
+        PageSetting(
+            now: scheduler.now, clock: zone, version: Scheduler.version,
+            dataUntil: try scheduler.newestCarbonHours().map(\.end).max())
     }
 
     private static func aside<Value: Sendable>(

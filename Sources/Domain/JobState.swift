@@ -23,6 +23,12 @@ public enum JobState: String, CaseIterable, Codable, Sendable {
     /// Its deadline passed before it could start.
     case missed
 
+    /// The states of jobs that are not over.
+    public static let open = allCases.filter { !$0.isFinal }
+
+    /// The states of jobs that have a place in time and hold it.
+    public static let placed: [JobState] = [.planned, .starting, .running, .paused]
+
     /// Whether nothing more will happen to the job.
     public var isFinal: Bool {
         switch self {

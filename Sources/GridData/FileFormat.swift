@@ -1,3 +1,5 @@
+public import SolsticeDomain
+
 /// A file format that can be imported; the raw value is what `--format` takes.
 public enum FileFormat: String, CaseIterable, Sendable {
     /// The history that Electricity Maps offers for download, two signals a row.
@@ -16,6 +18,17 @@ public enum FileFormat: String, CaseIterable, Sendable {
     case plainCSV = "csv"
     /// The PUE record of NREL's Energy Systems Integration Facility.
     case esifCSV = "nrel-esif"
+
+    /// The format that a person names.
+    /// - Throws: a ``Diagnostic`` with the nearest one where there is none of this name.
+    public static func named(_ name: String) throws(Diagnostic) -> FileFormat {
+        if let format = FileFormat(rawValue: name) { return format }
+        let names = allCases.map(\.rawValue)
+        throw Diagnostic(
+            .usage, "there is no format \(name)",
+            remedy: nearestName(to: name, among: names).map { "did you mean --format \($0)?" }
+                ?? "use one of \(names.joined(separator: ", "))")
+    }
 
     /// How a person would call it.
     public var title: String {

@@ -1,3 +1,5 @@
+public import SolsticeDomain
+
 /// A unit in which files give carbon intensity.
 public enum IntensityUnit: String, CaseIterable, Sendable {
     /// Grams of CO2e per kilowatt-hour.
@@ -6,6 +8,14 @@ public enum IntensityUnit: String, CaseIterable, Sendable {
     case kilogramsPerMWh = "kg/MWh"
     /// Pounds (avoirdupois) of CO2e per megawatt-hour.
     case poundsPerMWh = "lb/MWh"
+
+    /// The unit that a person names.
+    /// - Throws: a ``Diagnostic`` where there is none of this name.
+    public static func named(_ name: String) throws(Diagnostic) -> IntensityUnit {
+        if let unit = IntensityUnit(rawValue: name) { return unit }
+        throw Diagnostic(
+            .usage, "there is no unit \(name)", remedy: "use --unit g/kWh, kg/MWh or lb/MWh")
+    }
 
     /// What a number in this unit is multiplied by to become g/kWh.
     public var gramsPerKWhFactor: Double {

@@ -84,8 +84,8 @@ public struct FeedSync: Sendable {
         return FeedProgress(
             next: request.isLast ? .rest(until: state.dueAt) : .more, stream: state.stream,
             state: state.adding(report.parts),
-            inserted: report.parts.reduce(0) { $0 + $1.inserted },
-            replaced: report.parts.reduce(0) { $0 + $1.replaced })
+            inserted: report.parts.insertedCount,
+            replaced: report.parts.replacedCount)
     }
 
     private func rest(
@@ -140,8 +140,8 @@ extension FeedState {
     /// With what a page changed counted.
     fileprivate func adding(_ parts: [ImportReport.Part]) -> FeedState {
         var state = self
-        state.insertedCount += parts.reduce(0) { $0 + $1.inserted }
-        state.replacedCount += parts.reduce(0) { $0 + $1.replaced }
+        state.insertedCount += parts.insertedCount
+        state.replacedCount += parts.replacedCount
         return state
     }
 }

@@ -181,17 +181,8 @@ extension Scheduler {
     }
 
     private func checkReading(_ reading: Feed.Reading) throws(Diagnostic) {
-        if let unit = reading.unit, IntensityUnit(rawValue: unit) == nil {
-            throw Diagnostic(
-                .usage, "there is no unit \(unit)", remedy: "use --unit g/kWh, kg/MWh or lb/MWh")
-        }
-        if let format = reading.format, FileFormat(rawValue: format) == nil {
-            let names = FileFormat.allCases.map(\.rawValue)
-            throw Diagnostic(
-                .usage, "there is no format \(format)",
-                remedy: nearestName(to: format, among: names).map { "did you mean --format \($0)?" }
-                    ?? "use one of \(names.joined(separator: ", "))")
-        }
+        if let unit = reading.unit { _ = try IntensityUnit.named(unit) }
+        if let format = reading.format { _ = try FileFormat.named(format) }
         if let timeZone = reading.timeZone { _ = try clocks.clock(timeZone) }
     }
 }

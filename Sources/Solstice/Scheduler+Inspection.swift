@@ -6,8 +6,7 @@ extension Scheduler {
     /// Jobs with their plans, by number: those not over yet, or all of them.
     public func queue(includingFinal: Bool = false) throws(Diagnostic) -> [JobRecord] {
         try store.read { session in
-            let open = JobState.allCases.filter { !$0.isFinal }
-            let jobs = try session.jobs(in: includingFinal ? nil : open)
+            let jobs = try session.jobs(in: includingFinal ? nil : JobState.open)
             let plans = try session.plannedJobs(jobs.map(\.id))
             guard includingFinal else { return jobs.map { JobRecord(job: $0, plan: plans[$0.id]) } }
             let room = try PlanningRoom(session: session, clocks: clocks, now: now)

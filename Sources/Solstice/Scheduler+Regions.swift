@@ -60,7 +60,7 @@ extension Scheduler {
     public func removeRegion(_ id: String) throws(Diagnostic) {
         try store.write { session in
             _ = try existing(id, session)
-            let open = try session.jobs(in: JobState.allCases.filter { !$0.isFinal })
+            let open = try session.jobs(in: JobState.open)
             let plans = try session.plannedJobs(open.map(\.id))
             let users = open.filter {
                 $0.specification.home == id || plans[$0.id]?.placement.region == id

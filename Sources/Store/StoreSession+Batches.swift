@@ -27,7 +27,7 @@ extension StoreSession {
                 SET insertedCount = ?, replacedCount = ?, unchangedCount = ? WHERE id = ?
                 """,
             arguments: [
-                parts.reduce(0) { $0 + $1.inserted }, parts.reduce(0) { $0 + $1.replaced },
+                parts.insertedCount, parts.replacedCount,
                 parts.reduce(0) { $0 + $1.unchanged }, id,
             ])
     }

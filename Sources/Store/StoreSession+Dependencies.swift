@@ -21,7 +21,7 @@ extension StoreSession {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT max(s.endAt) FROM job j JOIN segment s ON s.placement = j.placement
-                WHERE j.id = ? AND j.\(Self.condition(on: JobState.allCases.filter { !$0.isFinal }))
+                WHERE j.id = ? AND j.\(Self.condition(on: JobState.open))
                 """)
         let ends = try jobs.compactMap { try Int.fetchOne(statement, arguments: [$0]) }
         return Self.instant(ends.max())
@@ -41,7 +41,7 @@ extension StoreSession {
                         FROM doomed JOIN dependency d ON d.predecessor = doomed.job
                         WHERE d.kind = 'after-ok')
                     SELECT job, min(doomed.predecessor) FROM doomed JOIN job ON job.id = doomed.job
-                    WHERE job.\(Self.condition(on: JobState.allCases.filter { !$0.isFinal }))
+                    WHERE job.\(Self.condition(on: JobState.open))
                     GROUP BY job ORDER BY job
                     """), arguments: [job]
         ).map { ($0[0], $0[1]) }
@@ -79,7 +79,7 @@ extension StoreSession {
             SELECT 1 FROM dependency d JOIN job p ON p.id = d.predecessor
             WHERE d.job = \(job).id AND p.state <> 'succeeded'
                 AND (d.kind = 'after-ok'
-                    OR p.\(condition(on: JobState.allCases.filter { !$0.isFinal }))))
+                    OR p.\(condition(on: JobState.open))))
         """
     }
 

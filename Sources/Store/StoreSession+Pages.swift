@@ -27,7 +27,7 @@ extension StoreSession {
     public func jobs(placedIn region: String, during window: TimeWindow) throws -> [Job] {
         try jobs(
             where: """
-                \(Self.condition(on: [.planned, .starting, .running, .paused])) AND EXISTS (
+                \(Self.condition(on: JobState.placed)) AND EXISTS (
                     SELECT 1 FROM placement p JOIN segment s ON s.placement = p.id
                     WHERE p.id = job.placement AND p.region = ? AND s.startAt < ? AND s.endAt > ?)
                 """,

@@ -125,7 +125,7 @@ extension StoreSession {
     public func heldCapacity(
         after now: Instant, without job: Int? = nil
     ) throws -> [HeldCapacity] {
-        let states: [JobState] = [.planned, .starting, .running, .paused]
+        let states = JobState.placed
         var held: [HeldCapacity] = []
         try database.forEachRow(
             """

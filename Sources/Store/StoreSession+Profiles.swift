@@ -34,25 +34,17 @@ extension StoreSession {
 
     /// When the newest hour of carbon intensity that had ended by a moment ended, for each region's
     /// zone.
-    public func newestCarbonHours(by moment: Instant) throws -> [(
-        zone: String, signal: CarbonSignal, end: Instant
-    )] {
-        let zones = try String.fetchAll(
-            database, sql: "SELECT DISTINCT zone FROM region ORDER BY zone")
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT startAt + stepSeconds FROM carbonIntensity WHERE zone = ? AND signal = ? AND startAt + stepSeconds <= ?
-                ORDER BY startAt DESC LIMIT 1
-                """)
-        return try zones.flatMap { zone in
-            try CarbonSignal.allCases.compactMap { signal in
-                try Int.fetchOne(
-                    statement, arguments: [zone, signal.rawValue, moment.secondsSinceEpoch]
-                ).map {
-                    (zone, signal, Instant(secondsSinceEpoch: $0))
+    public func newestCarbonHours(
+        by moment: Instant
+    ) throws -> [(zone: String, signal: CarbonSignal, end: Instant)] {
+        try String.fetchAll(database, sql: "SELECT DISTINCT zone FROM region ORDER BY zone")
+            .flatMap { zone in
+                try CarbonSignal.allCases.compactMap { signal in
+                    try carbonHistoryEnd(zone: zone, signal: signal, endingBy: moment).map {
+                        (zone, signal, $0)
+                    }
                 }
             }
-        }
     }
 
     /// How much PUE history a region has; nil for none.
@@ -81,15 +73,19 @@ extension StoreSession {
     }
 
     /// The end of the newest value of a zone's history; nil for none.
-    public func carbonHistoryEnd(zone: String, signal: CarbonSignal) throws -> Instant? {
+    public func carbonHistoryEnd(
+        zone: String, signal: CarbonSignal, endingBy moment: Instant? = nil
+    ) throws -> Instant? {
         Self.instant(
             try Int.fetchOne(
                 database.cachedStatement(
                     sql: """
                         SELECT startAt + stepSeconds FROM carbonIntensity
-                        WHERE zone = ? AND signal = ? ORDER BY startAt DESC LIMIT 1
+                        WHERE zone = ?1 AND signal = ?2
+                            AND (?3 IS NULL OR startAt + stepSeconds <= ?3)
+                        ORDER BY startAt DESC LIMIT 1
                         """),
-                arguments: [zone, signal.rawValue]))
+                arguments: [zone, signal.rawValue, Self.seconds(moment)]))
     }
 
     /// The end of the newest value of a region's PUE history; nil for none.

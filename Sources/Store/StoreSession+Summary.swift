@@ -11,14 +11,13 @@ extension StoreSession {
     }
 
     private func plannedTallies() throws -> [CarbonSignal: QueueSummary.Tally] {
-        let open: [JobState] = [.planned, .starting, .running, .paused]
         return try Row.fetchAll(
             database,
             sql: """
                 SELECT p.signal, count(*), sum(p.emissionsGrams), sum(b.emissionsGrams)
                 FROM job j JOIN placement p ON p.id = j.placement
                     JOIN placement b ON b.id = j.baseline
-                WHERE j.\(Self.condition(on: open)) GROUP BY p.signal
+                WHERE j.\(Self.condition(on: JobState.placed)) GROUP BY p.signal
                 """
         ).reduce(into: [:]) { tallies, row in
             if let signal = CarbonSignal(rawValue: row[0]) {

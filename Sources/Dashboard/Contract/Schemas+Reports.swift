@@ -79,13 +79,7 @@ extension Schemas {
         ] + reckoning + [
             .always("energySource", energySource), .always("powerCapsWatts", .array(number)),
             .always("meterCoverage", number),
-            .always(
-                "readings",
-                .array(
-                    .object([
-                        .always("meter", text), .always("energyKWh", number),
-                        .always("coveredSeconds", number),
-                    ]))),
+            .always("readings", readings),
             .always("observedShare", number), .always("emissionsP10Grams", number.orNull),
             .always("emissionsP90Grams", number.orNull),
             .always("expectation", Schema.named("Basis").orNull),

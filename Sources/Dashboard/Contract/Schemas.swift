@@ -16,6 +16,12 @@ enum Schemas {
     static let signal = Schema.string(choices: CarbonSignal.allCases.map(\.rawValue))
     static let states = JobState.allCases.map(\.rawValue)
     static let state = Schema.string(choices: states)
+    /// What meters read.
+    static let readings = Schema.array(
+        .object([
+            .always("meter", text), .always("energyKWh", number),
+            .always("coveredSeconds", number),
+        ]))
     static let energySource = Schema.string(choices: ["modelled", "metered", "mixed"])
 
     /// An object under one key, as most answers are.
@@ -91,13 +97,7 @@ enum Schemas {
         .always(
             "pauses",
             .array(.object([.always("start", .instant), .always("end", Schema.instant.orNull)]))),
-        .always(
-            "readings",
-            .array(
-                .object([
-                    .always("meter", text), .always("energyKWh", number),
-                    .always("coveredSeconds", number),
-                ]))),
+        .always("readings", readings),
         .always("capProblem", text.orNull), .always("region", text), .always("folder", text),
         .always("startedAt", .instant), .always("endedAt", Schema.instant.orNull),
         .always("appliedCapWatts", number.orNull),

@@ -118,8 +118,6 @@ extension Operations {
 
     /// The job that is to be changed, which has to be unambiguous.
     private static func number(_ inputs: Inputs, _ scheduler: Scheduler) throws -> Int {
-        try Refusal.found { () throws(Diagnostic) in
-            try scheduler.jobNumber(inputs.part("job"), isUnambiguous: true)
-        }
+        try scheduler.foundJob(inputs.part("job"), isUnambiguous: true)
     }
 }

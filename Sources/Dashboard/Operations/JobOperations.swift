@@ -16,9 +16,7 @@ extension Operations {
                     ]), "The job with its history")
         ) { inputs, site in
             let (record, events) = try await site.read { scheduler in
-                let id = try Refusal.found { () throws(Diagnostic) in
-                    try scheduler.jobNumber(inputs.part("job"))
-                }
+                let id = try scheduler.foundJob(inputs.part("job"))
                 return (try scheduler.record(id), try scheduler.events(id))
             }
             return .json(JSONViews.job(record, events: events))
@@ -30,9 +28,7 @@ extension Operations {
             success: .json(.named("Explanation"), "The alternatives"), canConflict: true
         ) { inputs, site in
             let (explanation, record) = try await site.read { scheduler in
-                let id = try Refusal.found { () throws(Diagnostic) in
-                    try scheduler.jobNumber(inputs.part("job"))
-                }
+                let id = try scheduler.foundJob(inputs.part("job"))
                 return try scheduler.explanation(id)
             }
             return .json(JSONViews.explanation(explanation, record: record))
@@ -54,9 +50,7 @@ extension Operations {
                     + "Solstice-Log-Size all there is")
         ) { inputs, site in
             let piece = try await site.read { scheduler in
-                let id = try Refusal.found { () throws(Diagnostic) in
-                    try scheduler.jobNumber(inputs.part("job"))
-                }
+                let id = try scheduler.foundJob(inputs.part("job"))
                 return try scheduler.log(
                     of: id, attempt: inputs.integer("attempt"),
                     offset: inputs.integer("offset") ?? -65_536,

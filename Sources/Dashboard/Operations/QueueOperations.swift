@@ -50,10 +50,9 @@ extension Operations {
 enum JobStates {
     /// Those named; nil for all, and the open ones where none is named.
     static func named(_ names: [String]) -> [JobState]? {
-        let open = JobState.allCases.filter { !$0.isFinal }
-        if names.isEmpty { return open }
+        if names.isEmpty { return JobState.open }
         if names.contains("all") { return nil }
         let single = names.compactMap { JobState(rawValue: $0) }
-        return names.contains("open") ? open + single.filter(\.isFinal) : single
+        return names.contains("open") ? JobState.open + single.filter(\.isFinal) : single
     }
 }

@@ -28,15 +28,14 @@ extension Operations {
                 var request = ReportRequest(
                     from: try moments.instant(inputs.text("from"), option: "from"),
                     to: try moments.instant(inputs.text("to"), option: "to"))
-                request.jobs = try inputs.list("job").map { job in
-                    try Refusal.found { () throws(Diagnostic) in try scheduler.jobNumber(job) }
-                }
+                request.jobs = try inputs.list("job").map { try scheduler.foundJob($0) }
                 request.mostJobs = mostReported
                 return try scheduler.report(request)
             }
-            return Answer(
-                type: form.type, body: form.text(report, now: report.madeAt, zone: site.zone) + "\n"
-            )
+            let style = OutputStyle(
+                medium: .terminal, width: 80, usesColor: false, now: report.madeAt,
+                clock: site.zone)
+            return Answer(type: form.type, body: form.text(report, style: style) + "\n")
         }
     ]
 
@@ -44,10 +43,7 @@ extension Operations {
     static let mostReported = 1000
 }
 
-/// The forms that a report has.
-enum ReportForm: String, CaseIterable, Sendable {
-    case json, text, markdown, latex, html
-
+extension ReportForm {
     /// Its media type.
     var type: String {
         switch self {
@@ -56,21 +52,6 @@ enum ReportForm: String, CaseIterable, Sendable {
         case .markdown: "text/markdown; charset=utf-8"
         case .latex: "application/x-latex"
         case .html: "text/html; charset=utf-8"
-        }
-    }
-
-    /// A report in this form.
-    func text(_ report: EnergyReport, now: Instant, zone: LocalClock) -> String {
-        switch self {
-        case .json: JSONViews.report(report)
-        case .text:
-            ReportView.text(
-                report,
-                style: OutputStyle(
-                    medium: .terminal, width: 80, usesColor: false, now: now, clock: zone))
-        case .markdown: ReportView.markdown(report)
-        case .latex: ReportView.latex(report)
-        case .html: ReportView.html(report)
         }
     }
 }

@@ -18,12 +18,12 @@ extension PageRoutes {
         return PageViews.queue(
             try scheduler.summary(),
             QueueListing(records: page.records, filter: filter, after: after, next: page.next),
-            setting: try setting(scheduler))
+            setting: try site.setting(scheduler))
     }
 
     /// A job with all that is known of it.
     func job(_ address: PageAddress, _ scheduler: Scheduler) throws -> String {
-        let id = try number(address, scheduler)
+        let id = try scheduler.foundJob(address.part("job"))
         let record = try scheduler.record(id)
         return PageViews.job(
             JobSight(
@@ -31,24 +31,18 @@ extension PageRoutes {
                 // A plan can be looked at also where nothing is known of its hours any more.
                 explanation: try? scheduler.explanation(id).0,
                 outlook: outlook(around: record, scheduler)),
-            setting: try setting(scheduler))
+            setting: try site.setting(scheduler))
     }
 
     /// A piece of a job's log.
     func log(_ address: PageAddress, _ scheduler: Scheduler) throws -> String {
-        let id = try number(address, scheduler)
+        let id = try scheduler.foundJob(address.part("job"))
         let piece = try scheduler.log(
             of: id, attempt: try address.integer("attempt"),
             offset: try address.integer("from") ?? -LogSight.pageLength, limit: LogSight.pageLength)
         let name = try scheduler.record(id).job.specification.name
         return PageViews.log(
-            LogSight(job: id, name: name, piece: piece), setting: try setting(scheduler))
-    }
-
-    private func number(_ address: PageAddress, _ scheduler: Scheduler) throws -> Int {
-        try Refusal.found { () throws(Diagnostic) in
-            try scheduler.jobNumber(address.part("job"))
-        }
+            LogSight(job: id, name: name, piece: piece), setting: try site.setting(scheduler))
     }
 
     /// The coming hours where a job has its place; nil where its hours are over.
@@ -61,12 +55,5 @@ extension PageRoutes {
         return try? scheduler.outlook(
             placement.region, signal: placement.signal, length: length
         ).outlook
-    }
-
-    /// When and for whom a page is made.
-    func setting(_ scheduler: Scheduler) throws -> PageSetting {
-        PageSetting(
-            now: scheduler.now, clock: site.zone, version: Scheduler.version,
-            dataUntil: try scheduler.newestCarbonHours().map(\.end).max())
     }
 }

@@ -12,7 +12,7 @@ extension PageRoutes {
         return PageViews.regions(
             shown.map { sight(of: $0, over: .day, scheduler) }, after: after,
             next: records.count > shown.count ? shown.last?.region.id : nil,
-            setting: try setting(scheduler))
+            setting: try site.setting(scheduler))
     }
 
     /// A region with its coming week and its seasons.
@@ -33,7 +33,7 @@ extension PageRoutes {
                 ratePUESource: rate?.pueSource))
         return PageViews.region(
             sight, horizon: TimeWindow(start: scheduler.now, length: length),
-            setting: try setting(scheduler))
+            setting: try site.setting(scheduler))
     }
 
     /// A region without its seasons; also where nothing is known of its hours.

@@ -49,10 +49,7 @@ struct Doorway: RouterMiddleware {
         let (site, status) = (site, refusal.status.code)
         return try? await site.read { scheduler in
             PageViews.error(
-                status: status, refusal.diagnostic,
-                setting: PageSetting(
-                    now: scheduler.now, clock: site.zone, version: Scheduler.version,
-                    dataUntil: try scheduler.newestCarbonHours().map(\.end).max()))
+                status: status, refusal.diagnostic, setting: try site.setting(scheduler))
         }
     }
 

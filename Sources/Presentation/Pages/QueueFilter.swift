@@ -35,7 +35,7 @@ public enum QueueFilter: Hashable, Sendable {
     /// The states that it lets through.
     public var states: [JobState] {
         switch self {
-        case .open: JobState.allCases.filter { !$0.isFinal }
+        case .open: JobState.open
         case .all: JobState.allCases
         case .state(let state): [state]
         }

@@ -1,0 +1,26 @@
+public import SolsticeDomain
+
+/// The forms that an energy report has.
+public enum ReportForm: String, CaseIterable, Sendable {
+    /// For people at a terminal, or tables for programs.
+    case text
+    /// Markdown.
+    case markdown
+    /// LaTeX that needs no packages.
+    case latex
+    /// JSON.
+    case json
+    /// One page of HTML.
+    case html
+
+    /// A report in this form; only text has a style.
+    public func text(_ report: EnergyReport, style: OutputStyle) -> String {
+        switch self {
+        case .text: ReportView.text(report, style: style)
+        case .markdown: ReportView.markdown(report)
+        case .latex: ReportView.latex(report)
+        case .json: JSONViews.report(report)
+        case .html: ReportView.html(report)
+        }
+    }
+}
