@@ -2,7 +2,6 @@ import Dispatch
 import Solstice
 import SolsticeJobFiles
 import SolsticePresentation
-import Synchronization
 
 /// What operations and pages work with: the library, on threads that may wait for a disk.
 struct Site: Sendable {
@@ -14,12 +13,14 @@ struct Site: Sendable {
     let executors: Executors?
     /// The zone of times that name none.
     let zone: LocalClock
-    /// How long a plan of the queue is worked on.
+    /// How long a plan of the queue, or a backtest, is worked on.
     let planning: TimeSpan
     /// What follows changes of the database.
     let changes: ChangeHub
     /// What is counted of the requests themselves.
     let counts: RequestCounts
+    /// Who may use all cores.
+    private let turn = Turn()
 
     /// Each kind of work has threads of its own, by their quality of service: a plan takes all the
     /// threads of its kind, and neither reading nor the server itself may wait for it.
@@ -28,7 +29,6 @@ struct Site: Sendable {
     private static let changing = DispatchQueue(
         label: "solstice.web.changing", qos: .utility, attributes: .concurrent)
     private static let planning = DispatchQueue(label: "solstice.web.planning", qos: .background)
-    private static let isPlanning = Mutex(false)
 
     /// Reads something.
     func read<Value: Sendable>(
@@ -46,21 +46,17 @@ struct Site: Sendable {
         return try await Self.aside(Self.changing) { try work(scheduler) }
     }
 
-    /// Plans the queue in the name of who asks; one plan at a time.
-    func plan<Value: Sendable>(
+    /// Plans or replays in the name of who asks; one at a time.
+    func onAllCores<Value: Sendable>(
         _ inputs: Inputs, _ work: @escaping @Sendable (Scheduler) throws -> Value
     ) async throws -> Value {
-        let isFirst = Self.isPlanning.withLock { isPlanning in
-            defer { isPlanning = true }
-            return !isPlanning
-        }
-        guard isFirst else {
+        guard turn.take() else {
             throw Refusal(
                 Diagnostic(
-                    .unavailable, "the queue is being planned just now",
+                    .unavailable, "the queue is being planned, or history replayed, just now",
                     remedy: "look at that plan when it is made, or try again then"))
         }
-        defer { Self.isPlanning.withLock { $0 = false } }
+        defer { turn.end() }
         let scheduler = writer(for: inputs)
         return try await Self.aside(Self.planning) { try work(scheduler) }
     }

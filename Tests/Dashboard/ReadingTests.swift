@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Solstice
@@ -13,7 +14,9 @@ import Testing
         "/api/v1/jobs/2/explanation", "/api/v1/jobs/1/explanation", "/api/v1/regions",
         "/api/v1/regions/home", "/api/v1/regions/home/forecast?hours=48",
         "/api/v1/regions/home/profile/carbon", "/api/v1/regions/home/profile/rate",
-        "/api/v1/accelerators", "/api/v1/report", "/api/v1/report?job=1&format=json",
+        "/api/v1/regions?limit=1", "/api/v1/regions/home/skill", "/api/v1/catalog",
+        "/api/v1/catalog?limit=2", "/api/v1/accelerators", "/api/v1/accelerators/v100",
+        "/api/v1/report", "/api/v1/report?job=1&format=json",
         "/api/v1/report?format=text", "/api/v1/report?format=markdown",
         "/api/v1/report?format=latex", "/api/v1/report?format=html", "/metrics", "/healthz",
     ])
@@ -27,6 +30,7 @@ import Testing
         "/api/v1/jobs/99", "/api/v1/jobs/nobody", "/api/v1/jobs/99/explanation",
         "/api/v1/jobs/99/log", "/api/v1/jobs/2/log", "/api/v1/jobs/1/log?attempt=9",
         "/api/v1/regions/nowhere", "/api/v1/regions/nowhere/forecast",
+        "/api/v1/regions/nowhere/skill", "/api/v1/accelerators/v1000",
         "/api/v1/regions/home/profile/pue", "/api/v1/regions/home/profile/wind",
         "/api/v1/report?job=nobody", "/nothing", "/api/v2/jobs",
     ])
@@ -42,6 +46,7 @@ import Testing
         "/api/v1/jobs?limit=1&limit=2", "/api/v1/jobs?state=asleep", "/api/v1/jobs?stat=open",
         "/api/v1/jobs?after=-1", "/api/v1/jobs?after=99999999999", "/api/v1/jobs?order=%FF",
         "/api/v1/regions/home/forecast?hours=0", "/api/v1/regions/home/forecast?signal=loud",
+        "/api/v1/regions?limit=0", "/api/v1/catalog?limit=501", "/api/v1/accelerators?after=",
         "/api/v1/report?from=whenever", "/api/v1/report?from=2022-01-02&to=2022-01-01",
         "/api/v1/report?format=pdf",
     ])
@@ -62,6 +67,37 @@ import Testing
         let newest = try await venue.ask(
             .get, "/api/v1/jobs?state=all&limit=3&order=descending")
         #expect(newest.text.contains("\"next\": 2"))
+    }
+
+    @Test func `pages of a list by name follow one another and hold every name once`()
+        async throws
+    {
+        let venue = try await Venue()
+        var names: [String] = []
+        var next: String? = ""
+        while let after = next {
+            let query = "limit=7" + (after.isEmpty ? "" : "&after=\(after)")
+            let text = try await venue.ask(.get, "/api/v1/catalog?\(query)").text
+            let page = try #require(Page(text))
+            #expect(page.regions.count <= 7)
+            names += page.regions
+            next = page.next
+        }
+        #expect(names == RegionCatalog.regions.map(\.id).sorted())
+    }
+
+    private struct Page {
+        let regions: [String]
+        let next: String?
+
+        init?(_ text: String) {
+            let object = try? JSONSerialization.jsonObject(with: Data(text.utf8))
+            guard let members = object as? [String: Any],
+                let regions = members["regions"] as? [[String: Any]]
+            else { return nil }
+            self.regions = regions.compactMap { $0["id"] as? String }
+            next = members["next"] as? String
+        }
     }
 
     @Test func `what a request may not do with an address is said, with what it may`() async throws

@@ -93,6 +93,25 @@ import Testing
         #expect(job(Samples.record(state: state, plan: nil)).contains(words))
     }
 
+    @Test func `a job that was given up before it ran does not start any more`() {
+        let html = job(Samples.record(state: .cancelled))
+        #expect(html.contains("<dt>was to start</dt>") && html.contains("<dt>was to end</dt>"))
+        #expect(html.contains("<dt>was expected, CO<sub>2</sub>e</dt>"))
+        #expect(html.contains("<dt>would have been saved</dt>"))
+        #expect(!html.contains("<dt>starts</dt>"))
+    }
+
+    @Test(arguments: [
+        (ReportTrail.queue, "<a href=\"/\">Queue</a>"),
+        (.job(12), "<a href=\"/jobs/12\">Job 12</a>"),
+    ])
+    func `a statement that is served leads back, and one in a file nowhere`(
+        back: ReportTrail, link: String
+    ) {
+        #expect(ReportView.html(Samples.manyReported, back: back).contains(link))
+        #expect(!ReportView.html(Samples.manyReported).contains("<a href=\"/"))
+    }
+
     @Test func `a log reads as a terminal would have left it`() {
         let html = PageViews.log(Samples.logSight, setting: setting)
         #expect(

@@ -4,7 +4,7 @@ import Solstice
 enum Schemas {
     /// All of them, in the order that the document has them.
     static let all: [(name: String, schema: Schema)] =
-        jobs + plans + explanations + places + reports + bookkeeping
+        jobs + plans + explanations + backtests + places + reports + feeds + bookkeeping
 
     /// The same by name.
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.schema) })
@@ -26,6 +26,14 @@ enum Schemas {
 
     /// An object under one key, as most answers are.
     static func under(_ key: String, _ schema: Schema) -> Schema { .object([.always(key, schema)]) }
+
+    /// A page of a list that goes by names.
+    static func page(_ key: String, of element: String) -> Schema {
+        .object([
+            .always(key, .array(.named(element))),
+            .always("next", text.orNull, "To ask for the next page with"),
+        ])
+    }
 
     static let jobs: [(name: String, schema: Schema)] = [
         ("Job", .object(job)), ("WorkloadVariant", .object(variant)),

@@ -7,14 +7,26 @@ extension Operations {
     private static let signal = Parameter.query(
         "signal", Schemas.signal, "Which carbon intensity; usually the best there is")
 
-    /// Regions, accelerators, and what is known of their hours.
+    /// Regions, and what is known of their hours.
     static let places: [Operation] = [
         Operation(
             method: .get, path: "/api/v1/regions", name: "regions", tag: "places",
-            summary: "The regions, with the history there is",
-            success: .json(Schemas.under("regions", .array(.named("RegionRecord"))), "Regions")
-        ) { _, site in
-            .json(JSONViews.regions(try await site.read { try $0.regionRecords() }))
+            summary: "The regions, with the history there is, page by page",
+            parameters: NamedPage<RegionRecord>.parameters,
+            success: .json(Schemas.page("regions", of: "RegionRecord"), "Regions")
+        ) { inputs, site in
+            let page = NamedPage(
+                of: try await site.read { try $0.regionRecords() }, by: \.region.id, inputs)
+            return .json(JSONViews.regions(page.elements, next: page.next))
+        },
+        Operation(
+            method: .get, path: "/api/v1/catalog", name: "catalog", tag: "places",
+            summary: "Cloud regions with published annual figures, page by page",
+            parameters: NamedPage<Region>.parameters,
+            success: .json(Schemas.page("regions", of: "Region"), "The catalogue")
+        ) { inputs, _ in
+            let page = NamedPage(of: RegionCatalog.regions, by: \.id, inputs)
+            return .json(JSONViews.catalog(page.elements, next: page.next))
         },
         Operation(
             method: .get, path: "/api/v1/regions/{region}", name: "region", tag: "places",
@@ -54,6 +66,19 @@ extension Operations {
                     found.outlook, horizon: horizon, marked: found.planned.marks(in: horizon)))
         },
         Operation(
+            method: .get, path: "/api/v1/regions/{region}/skill", name: "skill", tag: "places",
+            summary: "How forecasts came out so far, the provider's and Solstice's own, by lead",
+            parameters: [region, signal],
+            success: .json(Schemas.under("skill", .named("Skill")), "Errors by lead")
+        ) { inputs, site in
+            let found = try await site.read { scheduler in
+                try Refusal.found { () throws(Diagnostic) in
+                    try scheduler.forecastSkill(inputs.part("region"), signal: asked(inputs))
+                }
+            }
+            return .json(JSONViews.skill(found.skills, zone: found.zone, signal: found.signal))
+        },
+        Operation(
             method: .get, path: "/api/v1/regions/{region}/profile/{quantity}", name: "profile",
             tag: "places", summary: "What a region's months, hours and kinds of day are like",
             parameters: [
@@ -63,14 +88,6 @@ extension Operations {
             success: .json(Schemas.under("profile", .named("Profile")), "The table")
         ) { inputs, site in
             .json(try await site.read { try profile(inputs, $0) })
-        },
-        Operation(
-            method: .get, path: "/api/v1/accelerators", name: "accelerators", tag: "places",
-            summary: "The accelerators, with their measured power caps",
-            success: .json(
-                Schemas.under("accelerators", .array(.named("Accelerator"))), "Accelerators")
-        ) { _, site in
-            .json(JSONViews.accelerators(try await site.read { try $0.accelerators() }))
         },
     ]
 

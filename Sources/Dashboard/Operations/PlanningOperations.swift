@@ -21,7 +21,7 @@ extension Operations {
             let effort =
                 inputs.text("effort").flatMap { PlanningEffort(rawValue: $0) } ?? .standard
             let end = ContinuousClock.now + .seconds(site.planning.seconds)
-            let plan = try await site.plan(inputs) {
+            let plan = try await site.onAllCores(inputs) {
                 try $0.plan(effort: effort, isDryRun: isDryRun) { _ in ContinuousClock.now < end }
             }
             return .json(JSONViews.plan(plan, isDryRun: isDryRun))

@@ -5,14 +5,12 @@ extension PageRoutes {
     /// The regions, fifty at a time.
     func regions(_ address: PageAddress, _ scheduler: Scheduler) throws -> String {
         let after = address.text("after")
-        let all = try scheduler.regionRecords()
-        let before = all.firstIndex { $0.region.id == after }
-        let records = all[(before.map { $0 + 1 } ?? 0)...]
-        let shown = records.prefix(RegionSight.pageLength)
+        let page = NamedPage(
+            of: try scheduler.regionRecords(), by: \.region.id, after: after,
+            limit: RegionSight.pageLength)
         return PageViews.regions(
-            shown.map { sight(of: $0, over: .day, scheduler) }, after: after,
-            next: records.count > shown.count ? shown.last?.region.id : nil,
-            setting: try site.setting(scheduler))
+            page.elements.map { sight(of: $0, over: .day, scheduler) }, after: after,
+            next: page.next, setting: try site.setting(scheduler))
     }
 
     /// A region with its coming week and its seasons.

@@ -14,12 +14,10 @@ struct PageRoutes {
             page("/") { try queue($0, $1) }, page("/regions") { try regions($0, $1) },
             page("/regions/:region") { try region($0, $1) }, page("/jobs/:job") { try job($0, $1) },
             page("/jobs/:job/log") { try log($0, $1) },
-            statement("/report") { _, scheduler throws(Diagnostic) in
-                try scheduler.report(Self.everything)
-            },
-            statement("/jobs/:job/report") { address, scheduler throws(Diagnostic) in
-                try scheduler.report(
-                    ReportRequest(jobs: [scheduler.jobNumber(address.part("job"))]))
+            statement("/report") { _, _ in (Self.everything, .queue) },
+            statement("/jobs/:job/report") { address, scheduler in
+                let id = try scheduler.foundJob(address.part("job"))
+                return (ReportRequest(jobs: [id]), .job(id))
             },
             asset("/assets/solstice.css", PageStyle.sheet, "text/css; charset=utf-8"),
             asset("/assets/solstice.js", PageScript.text, "text/javascript; charset=utf-8"),
@@ -43,13 +41,17 @@ struct PageRoutes {
     /// The energy statement is one file that carries its own style.
     private func statement(
         _ path: String,
-        _ report: @escaping @Sendable (PageAddress, Scheduler) throws(Diagnostic) -> EnergyReport
+        _ asked:
+            @escaping @Sendable (PageAddress, Scheduler) throws -> (
+                ReportRequest, back: ReportTrail
+            )
     ) -> RouteTable.Route {
         route(path) { address, scheduler in
-            let report = try Refusal.found { () throws(Diagnostic) in
-                try report(address, scheduler)
-            }
-            return (ReportView.html(report), OperationRoute.policyOfStatements)
+            let (request, back) = try asked(address, scheduler)
+            return (
+                ReportView.html(try scheduler.report(request), back: back),
+                OperationRoute.policyOfStatements
+            )
         }
     }
 

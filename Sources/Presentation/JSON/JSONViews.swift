@@ -99,9 +99,9 @@ public enum JSONViews {
         JSONValue(under: "report", report.json).text
     }
 
-    /// `{"regions": […]}` with the history there is for each.
-    public static func regions(_ records: [RegionRecord]) -> String {
-        JSONValue(under: "regions", JSONValue(records, \.json)).text
+    /// `{"regions": […], "next"}` with the history there is for each.
+    public static func regions(_ records: [RegionRecord], next: String? = nil) -> String {
+        list("regions", JSONValue(records, \.json), next)
     }
 
     /// `{"region": {…}}` with its history.
@@ -122,9 +122,9 @@ public enum JSONViews {
         ).text
     }
 
-    /// `{"feeds": […]}` with how far each has come.
-    public static func feeds(_ records: [FeedRecord]) -> String {
-        JSONValue(under: "feeds", JSONValue(records, \.json)).text
+    /// `{"feeds": […], "next"}` with how far each has come.
+    public static func feeds(_ records: [FeedRecord], next: String? = nil) -> String {
+        list("feeds", JSONValue(records, \.json), next)
     }
 
     /// `{"feed": {…}}` with how far it has come.
@@ -132,14 +132,21 @@ public enum JSONViews {
         JSONValue(under: "feed", record.json).text
     }
 
-    /// `{"regions": […]}` of the catalogue, which has no history.
-    public static func catalog(_ regions: [Region]) -> String {
-        JSONValue(under: "regions", JSONValue(regions, \.json)).text
+    /// `{"regions": […], "next"}` of the catalogue, which has no history.
+    public static func catalog(_ regions: [Region], next: String? = nil) -> String {
+        list("regions", JSONValue(regions, \.json), next)
     }
 
-    /// `{"accelerators": […]}`.
-    public static func accelerators(_ accelerators: [Accelerator]) -> String {
-        JSONValue(under: "accelerators", JSONValue(accelerators, \.json)).text
+    /// `{"accelerators": […], "next"}`.
+    public static func accelerators(
+        _ accelerators: [Accelerator], next: String? = nil
+    ) -> String {
+        list("accelerators", JSONValue(accelerators, \.json), next)
+    }
+
+    /// A list, or a piece of one and the name to ask for the next one with; null for the last.
+    private static func list(_ key: String, _ elements: JSONValue, _ next: String?) -> String {
+        JSONValue(under: key, elements).adding(["next": JSONValue(next)]).text
     }
 
     /// `{"accelerator": {…}}`.

@@ -42,12 +42,12 @@ struct JobPage {
                 <dd class="note">\(style.distance(instant))</dd></div>
                 """
         }
-        let hasStarted = !record.attempts.isEmpty
+        let words = JobTense(record)
         let parts = [
             moment(
-                hasStarted ? "started" : "starts", record.start,
+                words.start, record.start,
                 none: record.job.state.isFinal ? "never" : "no place yet"),
-            moment(record.job.state.isFinal ? "ended" : "ends", record.end, none: "–"),
+            moment(words.end, record.end, none: "–"),
             moment("deadline", record.job.specification.deadline, none: "none"),
             """
             <div><dt>region</dt><dd>\(record.region.map { Markup.region($0) } ?? "–")</dd></div>
@@ -58,7 +58,7 @@ struct JobPage {
     }
 
     private var emissions: Markup {
-        let name = record.realised == nil ? "expected, CO2e" : "emitted, CO2e"
+        let name = JobTense(record).emissions
         let note: Markup =
             record.expectedBand.map {
                 """
@@ -73,7 +73,7 @@ struct JobPage {
         guard let amount = record.savedEmissions, let share = record.savedFraction else {
             return "<div><dt>saving</dt><dd>–</dd></div>"
         }
-        let name = record.realised == nil ? "saving" : "saved"
+        let name = JobTense(record).saving
         return """
             <div><dt>\(name)</dt><dd>\(Numerals.percent(share))</dd>\
             <dd class="note">\(Scales.text(amount)) against the baseline</dd></div>

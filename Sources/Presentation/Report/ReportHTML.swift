@@ -3,12 +3,15 @@ internal import SolsticeDomain
 /// An energy report as one page that loads nothing from elsewhere and runs no script.
 struct ReportHTML {
     let report: EnergyReport
+    /// Where it was asked for; nil for a file.
+    var back: ReportTrail?
 
     private var words: ReportWords { ReportWords(report: report) }
 
     /// The page.
     var text: String {
-        let body = [statement, bars, table] + details + [sources, formulas, closing]
+        let body =
+            [back?.link ?? "", statement, bars, table] + details + [sources, formulas, closing]
         return """
             <!DOCTYPE html>
             <html lang="en">

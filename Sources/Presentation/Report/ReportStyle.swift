@@ -25,6 +25,6 @@ enum ReportStyle {
             .key.home { border-top-style: dashed; }
             .facts td:first-child { white-space: nowrap; }
             footer { margin-top: 2.5rem; color: var(--faint); font-size: .85rem; }
-            @media print { body { font-size: 11pt; } }
+            @media print { body { font-size: 11pt; } .trail { display: none; } }
             """
 }

@@ -23,6 +23,8 @@ public enum ReportView {
     }
 
     /// One page with its style and its charts inside it, which loads nothing from elsewhere and runs
-    /// no script.
-    public static func html(_ report: EnergyReport) -> String { ReportHTML(report: report).text }
+    /// no script; a server leads back from it to the page of a job, or to the queue.
+    public static func html(_ report: EnergyReport, back: ReportTrail? = nil) -> String {
+        ReportHTML(report: report, back: back).text
+    }
 }

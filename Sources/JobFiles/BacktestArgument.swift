@@ -1,9 +1,9 @@
-import Solstice
+public import Solstice
 
 /// What is replayed, as people type it.
-enum BacktestArgument {
+public enum BacktestArgument {
     /// Reads `8h@24h,8h@7d/10m`.
-    static func kinds(_ text: String) throws(Diagnostic) -> [JobKind] {
+    public static func kinds(_ text: String) throws(Diagnostic) -> [JobKind] {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         return try parts.map { part throws(Diagnostic) in
             let word = part.drop { $0 == " " }
@@ -18,7 +18,7 @@ enum BacktestArgument {
     }
 
     /// Reads the name of a policy.
-    static func policy(_ name: String) throws(Diagnostic) -> BacktestPolicy {
+    public static func policy(_ name: String) throws(Diagnostic) -> BacktestPolicy {
         if let policy = BacktestPolicy(rawValue: name) { return policy }
         let names = BacktestPolicy.allCases.map(\.rawValue)
         let nearest = nearestName(to: name, among: names).map { "did you mean \($0)?" }
@@ -28,7 +28,7 @@ enum BacktestArgument {
     }
 
     /// Reads how far apart submissions lie.
-    static func distance(_ text: String) throws(Diagnostic) -> TimeSpan {
+    public static func distance(_ text: String) throws(Diagnostic) -> TimeSpan {
         if let span = TimeSpan(text: text) { return span }
         throw Diagnostic(
             .usage, "--every \(text) cannot be read", remedy: "use --every 13h")

@@ -1,0 +1,38 @@
+import Solstice
+
+extension Schemas {
+    static let backtests: [(name: String, schema: Schema)] = [
+        (
+            "Backtest",
+            .object([
+                .always("from", .instant), .always("to", .instant), .always("everyHours", number),
+                .always("signal", signal), .always("across", .boolean), .always("zones", texts),
+                .always("historyStarts", .array(.instant)), .always("kinds", texts),
+                .always("policies", .array(policy)), .always("baselinePolicy", policy),
+                .always("results", .array(.object(result))),
+                .always(
+                    "coverage",
+                    .array(.object(coverage)), "How often P10 to P90 held what came"),
+                .always("leftOut", integer, "Jobs in whose time history has gaps"),
+                .always("isInterrupted", .boolean, "Whether zones or kinds are missing"),
+            ])
+        )
+    ]
+
+    private static let policy = Schema.string(choices: BacktestPolicy.allCases.map(\.rawValue))
+
+    private static let result: [Schema.Property] = [
+        .always("zone", text), .always("kind", text), .always("policy", policy),
+        .always("jobs", integer), .always("shareOfOracle", number.orNull),
+        .always("savedFraction", number.orNull), .always("emissionsGramsPerKW", number),
+        .always("atOnceGramsPerKW", number), .always("oracleGramsPerKW", number),
+        .always("delayHoursMedian", number.orNull), .always("delayHoursP90", number.orNull),
+        .always("misses", integer), .always("shareBetter", number.orNull),
+    ]
+
+    private static let coverage: [Schema.Property] = [
+        .always("zone", text), .always("leadHoursFrom", number), .always("leadHoursTo", number),
+        .always("windows", integer), .always("below", integer), .always("inside", integer),
+        .always("above", integer), .always("share", number.orNull),
+    ]
+}

@@ -1,0 +1,24 @@
+internal import SolsticeDomain
+
+/// What the figures of a job are called: of one to come, of one that ran, and of one that was given
+/// up before it ran, whose figures are those of its last plan.
+struct JobTense {
+    let start: String
+    let end: String
+    let emissions: String
+    let saving: String
+
+    init(_ record: JobRecord) {
+        let isOver = record.job.state.isFinal
+        guard !isOver || !record.attempts.isEmpty || record.realised != nil else {
+            (start, end) = ("was to start", "was to end")
+            (emissions, saving) = ("was expected, CO2e", "would have been saved")
+            return
+        }
+        start = record.attempts.isEmpty ? "starts" : "started"
+        end = isOver ? "ended" : "ends"
+        (emissions, saving) =
+            record.realised == nil
+            ? ("expected, CO2e", "saving") : ("emitted, CO2e", "saved")
+    }
+}
