@@ -76,6 +76,7 @@ let package = Package(
                 .embedInCode("v03-check-states-faster.sql"),
                 .embedInCode("v05-run-in-segments.sql"), .embedInCode("v06-keep-tokens.sql"),
                 .embedInCode("v07-follow-feeds.sql"),
+                .embedInCode("v08-keep-side-effects.sql"),
             ], swiftSettings: house),
         room(
             "Store",

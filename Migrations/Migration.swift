@@ -29,5 +29,8 @@ public struct Migration: Sendable {
         Migration(
             name: "v07-follow-feeds",
             sql: String(decoding: PackageResources.v07_follow_feeds_sql, as: UTF8.self)),
+        Migration(
+            name: "v08-keep-side-effects",
+            sql: String(decoding: PackageResources.v08_keep_side_effects_sql, as: UTF8.self)),
     ]
 }

@@ -22,9 +22,11 @@ struct AcceleratorAddCommand: ParsableCommand {
     func run() throws {
         let power = try AcceleratorOptions.boardPower(watts)
         let speed = try options.relativeSpeed()
+        let embodied = try options.embodied()
         let invocation = try global.open()
         let accelerator = try invocation.scheduler.addAccelerator(
-            id, title: title ?? id, boardPower: power, relativeSpeed: speed)
+            id, title: title ?? id, boardPower: power, relativeSpeed: speed,
+            embodied: embodied)
         invocation.show(
             json: JSONViews.accelerator(accelerator),
             text: AcceleratorViews.detail(accelerator, style: invocation.style))

@@ -20,6 +20,43 @@ struct AcceleratorOptions: ParsableArguments {
         return RelativeSpeed(speed)
     }
 
+    @Option(
+        help: ArgumentHelp(
+            "What making, bringing and scrapping one emits, in kg CO2e; needs --lifetime-hours and "
+                + "--embodied-source.", valueName: "kg"))
+    var embodiedKg: Double?
+
+    @Option(
+        help: ArgumentHelp("How many hours one works in its life.", valueName: "hours"))
+    var lifetimeHours: Double?
+
+    @Option(
+        help: ArgumentHelp("Who published that, and what it counts.", valueName: "text"))
+    var embodiedSource: String?
+
+    /// What one embodies, where that was stated; all three belong together.
+    func embodied() throws(Diagnostic) -> EmbodiedCarbon? {
+        if embodiedKg == nil, lifetimeHours == nil, embodiedSource == nil { return nil }
+        guard let embodiedKg, let lifetimeHours, let embodiedSource, !embodiedSource.isEmpty else {
+            throw Diagnostic(
+                .usage, "embodied carbon needs an amount, a life and a source",
+                remedy: "use --embodied-kg K --lifetime-hours H --embodied-source TEXT")
+        }
+        guard (0...1_000_000).contains(embodiedKg) else {
+            throw Diagnostic(
+                .usage, "\(embodiedKg) kg of embodied carbon are not possible",
+                remedy: "state kg CO2e of one: --embodied-kg 150")
+        }
+        guard (1...1_000_000).contains(lifetimeHours) else {
+            throw Diagnostic(
+                .usage, "a life of \(lifetimeHours) h is not possible",
+                remedy: "state the hours that one works: --lifetime-hours 35000")
+        }
+        return EmbodiedCarbon(
+            Emissions(grams: embodiedKg * 1000), over: TimeSpan(hours: lifetimeHours),
+            source: embodiedSource)
+    }
+
     /// A board power that a person typed.
     static func boardPower(_ watts: Double) throws(Diagnostic) -> Power {
         guard watts > 0, watts < 100_000 else {

@@ -19,14 +19,15 @@ struct AcceleratorSetCommand: ParsableCommand {
     func run() throws {
         let power = try watts.map { try AcceleratorOptions.boardPower($0) }
         let speed = try options.relativeSpeed()
-        guard power != nil || speed != nil else {
+        let embodied = try options.embodied()
+        guard power != nil || speed != nil || embodied != nil else {
             throw Diagnostic(
                 .usage, "it is not said what to change",
-                remedy: "add --watts W or --speed X")
+                remedy: "add --watts W, --speed X or --embodied-kg K")
         }
         let invocation = try global.open()
         let accelerator = try invocation.scheduler.setAccelerator(
-            id, boardPower: power, relativeSpeed: speed)
+            id, boardPower: power, relativeSpeed: speed, embodied: embodied)
         invocation.show(
             json: JSONViews.accelerator(accelerator),
             text: AcceleratorViews.detail(accelerator, style: invocation.style))

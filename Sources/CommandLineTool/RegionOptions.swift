@@ -50,6 +50,21 @@ struct RegionOptions: ParsableArguments {
             valueName: "rate"))
     var transferRate: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "Water usage effectiveness: litres consumed on site for a kWh of IT energy.",
+            valueName: "litres"))
+    var wue: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Litres consumed in making a kWh of the electricity.", valueName: "litres"))
+    var electricityWater: Double?
+
+    @Option(
+        help: ArgumentHelp("Who published those litres.", valueName: "text"))
+    var waterSource: String?
+
     @Flag(inversion: .prefixedNo, help: "Jobs run here unless told otherwise.")
     var home: Bool?
 
@@ -99,6 +114,7 @@ struct RegionOptions: ParsableArguments {
             change.carbonIntensity = CarbonIntensity(gramsPerKWh: carbonIntensity)
         }
         try addTransfer(to: &change)
+        try addWater(to: &change)
         change.signal = try named(signal, "--signal", CarbonSignal.self)
         change.executor = try named(executor, "--executor", ExecutorKind.self)
         change.slurmConfiguration = slurmConf.map(Self.absolute)
@@ -137,6 +153,30 @@ struct RegionOptions: ParsableArguments {
             }
             change.transferRate = DataRate(gigabitsPerSecond: transferRate)
         }
+    }
+
+    private func addWater(to change: inout RegionChange) throws(Diagnostic) {
+        change.onSiteWater = try water(wue, "--wue")
+        change.electricityWater = try water(electricityWater, "--electricity-water")
+        guard let waterSource else { return }
+        guard change.onSiteWater != nil || change.electricityWater != nil else {
+            throw Diagnostic(
+                .usage, "--water-source is of no figure",
+                remedy: "add --wue L or --electricity-water L")
+        }
+        change.waterSource = waterSource
+    }
+
+    private func water(
+        _ litres: Double?, _ option: String
+    ) throws(Diagnostic) -> WaterIntensity? {
+        guard let litres else { return nil }
+        guard WaterIntensity.plausible.contains(litres) else {
+            throw Diagnostic(
+                .usage, "\(litres) litres for a kWh are not possible",
+                remedy: "state litres per kWh: \(option) 1.8")
+        }
+        return WaterIntensity(litresPerKWh: litres)
     }
 
     private func named<Choice: RawRepresentable<String> & CaseIterable>(

@@ -8,6 +8,8 @@ public struct Accelerator: Equatable, Sendable {
     public let boardPower: SourcedFigure<Power>?
     /// How fast it is beside the owner's other accelerators, with its source; nil where nobody said.
     public let relativeSpeed: SourcedFigure<RelativeSpeed>?
+    /// What one embodies, and over which life; nil where nobody said.
+    public let embodied: EmbodiedCarbon?
     /// Measured effect of power caps, ascending by cap; empty where nobody measured, and then it
     /// is never capped.
     public let powerCaps: [PowerCapPoint]
@@ -15,12 +17,14 @@ public struct Accelerator: Equatable, Sendable {
     /// An accelerator of these parts.
     public init(
         id: String, title: String, boardPower: SourcedFigure<Power>?,
-        relativeSpeed: SourcedFigure<RelativeSpeed>? = nil, powerCaps: [PowerCapPoint]
+        relativeSpeed: SourcedFigure<RelativeSpeed>? = nil, embodied: EmbodiedCarbon? = nil,
+        powerCaps: [PowerCapPoint]
     ) {
         self.id = id
         self.title = title
         self.boardPower = boardPower
         self.relativeSpeed = relativeSpeed
+        self.embodied = embodied
         self.powerCaps = powerCaps.sorted { $0.cap < $1.cap }
     }
 

@@ -22,6 +22,8 @@ public struct Region: Equatable, Sendable {
     public var executor: ExecutorKind
     /// How its cluster is reached; nil for a region that has none.
     public var slurm: SlurmCluster?
+    /// How much water its energy takes.
+    public var water: RegionalWater
     /// Whether jobs run here unless told otherwise; at most one region is home.
     public var isHome: Bool
 
@@ -31,7 +33,8 @@ public struct Region: Equatable, Sendable {
         annualCarbonIntensity: SourcedFigure<CarbonIntensity>? = nil,
         annualSignal: CarbonSignal? = nil, capacity: [AcceleratorCapacity] = [],
         transferEnergy: TransferEnergy? = nil, transferRate: DataRate? = nil,
-        executor: ExecutorKind = .none, slurm: SlurmCluster? = nil, isHome: Bool = false
+        executor: ExecutorKind = .none, slurm: SlurmCluster? = nil,
+        water: RegionalWater = RegionalWater(), isHome: Bool = false
     ) {
         self.id = id
         self.zone = zone
@@ -44,6 +47,7 @@ public struct Region: Equatable, Sendable {
         self.transferRate = transferRate
         self.executor = executor
         self.slurm = slurm
+        self.water = water
         self.isHome = isHome
     }
 

@@ -23,6 +23,9 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
     /// Share of the hours of work whose carbon intensity was observed.
     public let observedShare: Double
 
+    /// What they took beside operational emissions.
+    public let sideEffects: SideEffectTotal
+
     /// The sums of jobs, of which there is at least one.
     init(of jobs: [ReportedJob], signal: CarbonSignal) {
         self.signal = signal
@@ -40,6 +43,7 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
         baseline = jobs.reduce(.zero) { $0 + $1.baseline.emissions }
         let sources = Set(jobs.map(\.energySource))
         energySource = sources.count > 1 ? .mixed : sources.first ?? .modelled
+        sideEffects = SideEffectTotal(of: jobs.map(\.sideEffects))
         let observed = jobs.reduce(0) { $0 + $1.observedShare * $1.run.worked.hours }
         observedShare = hours > 0 ? min(1, observed / hours) : 0
     }
@@ -53,6 +57,7 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
             && left.transfer == right.transfer && left.baseline == right.baseline
             && left.energySource == right.energySource
             && left.observedShare == right.observedShare
+            && left.sideEffects == right.sideEffects
     }
 
     /// IT energy over all processor-hours; nil where there are none.

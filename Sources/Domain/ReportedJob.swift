@@ -71,6 +71,8 @@ public struct ReportedJob: Equatable, Sendable {
     public let revision: Revision?
     /// What the rates rest on.
     public let uses: [DataUse]
+    /// What it took beside operational emissions.
+    public let sideEffects: SideEffects
     /// What a kWh of IT energy emitted where the job ran, around its run; empty for jobs beyond
     /// ``mostDrawn``.
     public let surroundings: Series<EmissionRate>
@@ -81,7 +83,7 @@ public struct ReportedJob: Equatable, Sendable {
         run: EnergyReckoning, caps: [Power] = [], energySource: RealisedFootprint.EnergySource,
         metering: Metering, observedShare: Double, expectation: RateBasis?, band: EmissionsBand?,
         expected: Footprint?, baseline: EnergyReckoning, revision: Revision?, uses: [DataUse],
-        surroundings: Series<EmissionRate> = Series()
+        sideEffects: SideEffects = SideEffects(), surroundings: Series<EmissionRate> = Series()
     ) {
         self.id = id
         self.name = name
@@ -99,6 +101,7 @@ public struct ReportedJob: Equatable, Sendable {
         self.baseline = baseline
         self.revision = revision
         self.uses = uses
+        self.sideEffects = sideEffects
         self.surroundings = surroundings
     }
 

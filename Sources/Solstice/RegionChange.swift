@@ -20,6 +20,12 @@ public struct RegionChange: Sendable {
     public var transferEnergy: TransferEnergy?
     /// How fast data moves there.
     public var transferRate: DataRate?
+    /// Water consumed on site for a kWh of IT energy (WUE).
+    public var onSiteWater: WaterIntensity?
+    /// Water consumed in making a kWh of electricity.
+    public var electricityWater: WaterIntensity?
+    /// Who published those; nil for the user.
+    public var waterSource: String?
     /// Who starts jobs there.
     public var executor: ExecutorKind?
     /// The `slurm.conf` of its cluster; an empty text for the one of this machine.

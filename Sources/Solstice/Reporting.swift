@@ -33,6 +33,7 @@ struct Reporting {
             expected: plan.placement.footprint,
             baseline: baseline, revision: revision(record),
             uses: try uses(reckoned, run: run, baseline: baseline),
+            sideEffects: sideEffects(reckoned, run: run),
             surroundings: withSurroundings ? try surroundings(plan, reckoned, run) : Series())
     }
 

@@ -6,7 +6,8 @@ extension Scheduler {
     /// Adds an accelerator that the catalogue does not have.
     /// - Throws: a ``Diagnostic`` where the name is taken.
     public func addAccelerator(
-        _ id: String, title: String, boardPower: Power, relativeSpeed: RelativeSpeed? = nil
+        _ id: String, title: String, boardPower: Power, relativeSpeed: RelativeSpeed? = nil,
+        embodied: EmbodiedCarbon? = nil
     ) throws(Diagnostic) -> Accelerator {
         try store.write { session in
             let name = id.lowercased()
@@ -19,16 +20,17 @@ extension Scheduler {
                 id: name, title: title,
                 boardPower: SourcedFigure(boardPower, source: Self.stated),
                 relativeSpeed: relativeSpeed.map { SourcedFigure($0, source: Self.stated) },
-                powerCaps: [])
+                embodied: embodied, powerCaps: [])
             try session.save(accelerator)
             return accelerator
         }
     }
 
-    /// Changes board power and speed of an accelerator; what is nil stays as it is.
+    /// Changes what is known of an accelerator; what is nil stays as it is.
     /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
     public func setAccelerator(
-        _ id: String, boardPower: Power? = nil, relativeSpeed: RelativeSpeed? = nil
+        _ id: String, boardPower: Power? = nil, relativeSpeed: RelativeSpeed? = nil,
+        embodied: EmbodiedCarbon? = nil
     ) throws(Diagnostic) -> Accelerator {
         try store.write { session in
             let known = try existingAccelerator(id, try session.accelerators())
@@ -38,6 +40,7 @@ extension Scheduler {
                     ?? known.boardPower,
                 relativeSpeed: relativeSpeed.map { SourcedFigure($0, source: Self.stated) }
                     ?? known.relativeSpeed,
+                embodied: embodied ?? known.embodied,
                 powerCaps: known.powerCaps)
             try session.save(accelerator)
             return accelerator
@@ -46,7 +49,7 @@ extension Scheduler {
 
     /// Reads what power caps do to an accelerator and makes it that one's table, in one transaction.
     ///
-    /// An accelerator that is known keeps its speed, and its title unless another is given; one that is
+    /// An accelerator that is known keeps its speed and what it embodies, and its title unless another is given; one that is
     /// not is added. With `isDryRun` nothing is written.
     /// - Throws: a ``Diagnostic`` with line, column and remedy; then nothing was changed.
     @discardableResult
@@ -59,7 +62,8 @@ extension Scheduler {
             let known = try session.accelerators().first { $0.id == name }
             let accelerator = Accelerator(
                 id: name, title: title ?? known?.title ?? id, boardPower: read.highestLimit,
-                relativeSpeed: known?.relativeSpeed, powerCaps: read.points)
+                relativeSpeed: known?.relativeSpeed, embodied: known?.embodied,
+                powerCaps: read.points)
             return PowerCapReport(
                 fileName: file.name, accelerator: accelerator, isNew: known == nil,
                 rowCount: read.rowCount, duplicateCount: read.duplicateCount,

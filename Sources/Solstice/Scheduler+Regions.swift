@@ -160,6 +160,13 @@ extension Scheduler {
         }
         if let energy = change.transferEnergy { region.transferEnergy = energy }
         if let rate = change.transferRate { region.transferRate = rate }
+        let source = change.waterSource ?? "stated by the user"
+        if let water = change.onSiteWater {
+            region.water.onSite = SourcedFigure(water, source: source)
+        }
+        if let water = change.electricityWater {
+            region.water.electricity = SourcedFigure(water, source: source)
+        }
         try applyExecutor(change, to: &region, session)
         if let isHome = change.isHome { region.isHome = isHome }
         try applyCapacity(change, to: &region, session)

@@ -11,6 +11,7 @@ extension StoreSession {
             let id: String = row["id"]
             let watts: Double? = row["boardPowerWatts"]
             let speed: Double? = row["relativeSpeed"]
+            let embodied: Double? = row["embodiedGrams"]
             return Accelerator(
                 id: id, title: row["title"],
                 boardPower: watts.map {
@@ -18,6 +19,11 @@ extension StoreSession {
                 },
                 relativeSpeed: speed.map {
                     SourcedFigure(RelativeSpeed($0), source: row["relativeSpeedSource"])
+                },
+                embodied: embodied.map {
+                    EmbodiedCarbon(
+                        Emissions(grams: $0), over: TimeSpan(seconds: row["lifetimeSeconds"]),
+                        source: row["embodiedSource"])
                 },
                 powerCaps: (points[id] ?? []).map { point in
                     PowerCapPoint(
@@ -33,18 +39,22 @@ extension StoreSession {
         try database.execute(
             sql: """
                 INSERT INTO accelerator (id, title, boardPowerWatts, boardPowerSource,
-                    relativeSpeed, relativeSpeedSource)
-                VALUES (?, ?, ?, ?, ?, ?)
+                    relativeSpeed, relativeSpeedSource, embodiedGrams, lifetimeSeconds, embodiedSource)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET title = excluded.title,
                     boardPowerWatts = excluded.boardPowerWatts,
                     boardPowerSource = excluded.boardPowerSource,
                     relativeSpeed = excluded.relativeSpeed,
-                    relativeSpeedSource = excluded.relativeSpeedSource
+                    relativeSpeedSource = excluded.relativeSpeedSource,
+                    embodiedGrams = excluded.embodiedGrams,
+                    lifetimeSeconds = excluded.lifetimeSeconds,
+                    embodiedSource = excluded.embodiedSource
                 """,
             arguments: [
                 accelerator.id, accelerator.title, accelerator.boardPower?.value.watts,
                 accelerator.boardPower?.source, accelerator.relativeSpeed?.value.ratio,
-                accelerator.relativeSpeed?.source,
+                accelerator.relativeSpeed?.source, accelerator.embodied?.emissions.grams,
+                accelerator.embodied?.lifetime.seconds, accelerator.embodied?.source,
             ])
         try database.execute(
             sql: "DELETE FROM powerCapPoint WHERE accelerator = ?", arguments: [accelerator.id])

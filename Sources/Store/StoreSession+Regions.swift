@@ -42,8 +42,9 @@ extension StoreSession {
                     id, zone, timeZone, annualPUE, annualPUESource, annualGramsPerKWh,
                     annualGramsPerKWhSource, annualSignal, executor, isHome,
                     transferKWhPerGigabyte, transferGigabitsPerSecond, slurmConfigurationPath,
-                    slurmCommandPrefix, slurmPartition)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    slurmCommandPrefix, slurmPartition, onSiteWater, onSiteWaterSource,
+                    electricityWater, electricityWaterSource)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 region.id, region.zone, region.timeZone, region.annualPUE?.value.ratio,
@@ -53,6 +54,8 @@ extension StoreSession {
                 region.transferEnergy?.kilowattHoursPerGigabyte,
                 region.transferRate?.gigabitsPerSecond, region.slurm?.configurationPath,
                 try region.slurm.map { try Self.json($0.commandPrefix) }, region.slurm?.partition,
+                region.water.onSite?.value.litresPerKWh, region.water.onSite?.source,
+                region.water.electricity?.value.litresPerKWh, region.water.electricity?.source,
             ])
         try database.execute(
             sql: "DELETE FROM capacity WHERE region = ?", arguments: [region.id])
@@ -135,6 +138,8 @@ extension StoreSession {
         let transferEnergy: Double? = row["transferKWhPerGigabyte"]
         let transferRate: Double? = row["transferGigabitsPerSecond"]
         let prefix: String? = row["slurmCommandPrefix"]
+        let onSite: Double? = row["onSiteWater"]
+        let electricity: Double? = row["electricityWater"]
         return Region(
             id: row["id"], zone: row["zone"], timeZone: row["timeZone"],
             annualPUE: pue.map { SourcedFigure(PUE($0), source: row["annualPUESource"]) },
@@ -150,6 +155,15 @@ extension StoreSession {
                 SlurmCluster(
                     configurationPath: row["slurmConfigurationPath"],
                     commandPrefix: try Self.list($0), partition: row["slurmPartition"])
-            }, isHome: row["isHome"])
+            },
+            water: RegionalWater(
+                onSite: onSite.map {
+                    SourcedFigure(
+                        WaterIntensity(litresPerKWh: $0), source: row["onSiteWaterSource"])
+                },
+                electricity: electricity.map {
+                    SourcedFigure(
+                        WaterIntensity(litresPerKWh: $0), source: row["electricityWaterSource"])
+                }), isHome: row["isHome"])
     }
 }

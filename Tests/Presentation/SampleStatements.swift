@@ -39,7 +39,8 @@ extension Samples {
     static func reported(
         id: Int = 12, name: String = "train-bert", hours: Int = 8, base: Double = 60,
         transfer: Double = 0, observed: Int = .max, signal: CarbonSignal = .lifecycle,
-        state: JobState = .succeeded, uses: [DataUse] = uses, run stated: EnergyReckoning? = nil
+        state: JobState = .succeeded, uses: [DataUse] = uses, run stated: EnergyReckoning? = nil,
+        side source: String? = nil
     ) -> ReportedJob {
         let run =
             stated
@@ -65,9 +66,27 @@ extension Samples {
             baseline: reckoning("home", from: at(30, 23), hours: hours, watts: 250, base: 300),
             revision: .init(number: 2, statedAt: at(32, 4), batch: 3, isCurrent: share == 1),
             uses: uses,
+            sideEffects: source.map { sideEffects(run, source: $0) }
+                ?? (transfer > 0 ? sideEffects(run) : SideEffects()),
             surroundings: Series(
                 start: at(30, 23), step: .hour,
                 values: (0..<14).map { EmissionRate(gramsPerITKWh: 60 + Double($0 * 37 % 90)) }))
+    }
+
+    static func sideEffects(
+        _ run: EnergyReckoning, source: String = "the operator's report of 2025"
+    ) -> SideEffects {
+        let processor = EmbodiedCarbon(
+            Emissions(grams: 318_000), over: TimeSpan(hours: 35_040), source: source)
+        return SideEffects(
+            onSiteWater: .init(
+                volume: WaterVolume(litres: run.itEnergy.kilowattHours * 1.8),
+                intensity: WaterIntensity(litresPerKWh: 1.8), sources: [source]),
+            electricityWater: .init(
+                volume: WaterVolume(litres: run.facilityEnergy.kilowattHours * 2.25),
+                intensity: WaterIntensity(litresPerKWh: 2.25), sources: [source, "a grid study"]),
+            embodied: .init(
+                emissions: processor.share(ofHours: run.processorHours), processor: processor))
     }
 
     private static let batches = [
@@ -115,7 +134,8 @@ extension Samples {
         return EnergyReport(
             madeAt: at(33, 8), from: nil, to: nil,
             jobs: [
-                reported(name: worst, uses: uses), reported(id: 13, name: worst, uses: uses),
+                reported(name: worst, uses: uses, side: worst),
+                reported(id: 13, name: worst, uses: uses),
             ], silent: [.init(id: 14, name: worst, state: .missed)], batches: [batch],
             maker: .init(version: "0.2.0", schema: worst))
     }()

@@ -74,21 +74,40 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         region("regionHomeIsFlag", "isHome = 2"),
         region("regionTransferEnergyIsNotNegative", "transferKWhPerGigabyte = -0.01"),
         region("regionTransferRateIsPositive", "transferGigabitsPerSecond = 0"),
+        region("regionOnSiteWaterIsPossible", "onSiteWater = -0.1, onSiteWaterSource = 'x'"),
+        region("regionOnSiteWaterIsPossible", "onSiteWater = 1001, onSiteWaterSource = 'x'"),
+        region("regionOnSiteWaterHasSource", "onSiteWater = 1.8"),
+        region("regionOnSiteWaterHasSource", "onSiteWaterSource = 'x'"),
+        region(
+            "regionElectricityWaterIsPossible",
+            "electricityWater = -0.1, electricityWaterSource = 'x'"),
+        region(
+            "regionElectricityWaterIsPossible",
+            "electricityWater = 1001, electricityWaterSource = 'x'"),
+        region("regionElectricityWaterHasSource", "electricityWater = 1.8"),
+        region("regionElectricityWaterHasSource", "electricityWaterSource = 'x'"),
         region(foreignKey, "zone = 'nowhere'"),
         IllegalRow(unique, "UPDATE region SET isHome = 1"),
         IllegalRow("acceleratorIsNamed", "INSERT INTO accelerator (id, title) VALUES ('', 't')"),
         IllegalRow(
             "acceleratorPowerIsPositive",
-            "INSERT INTO accelerator VALUES ('x', 't', 0, 's', NULL, NULL)"),
+            "INSERT INTO accelerator (id, title, boardPowerWatts, boardPowerSource) VALUES ('x', 't', 0, 's')"
+        ),
         IllegalRow(
             "acceleratorPowerHasSource",
-            "INSERT INTO accelerator VALUES ('x', 't', 9, NULL, NULL, NULL)"),
+            "INSERT INTO accelerator (id, title, boardPowerWatts) VALUES ('x', 't', 9)"),
         IllegalRow(
             "acceleratorSpeedIsPositive",
             "UPDATE accelerator SET relativeSpeed = 0, relativeSpeedSource = 's'"),
         IllegalRow("acceleratorSpeedHasSource", "UPDATE accelerator SET relativeSpeed = 2"),
         IllegalRow(
             "acceleratorSpeedHasSource", "UPDATE accelerator SET relativeSpeedSource = 's'"),
+        embodied("acceleratorEmbodiedIsNotNegative", "-1", "3600", "'s'"),
+        embodied("acceleratorLifetimeIsPositive", "1", "0", "'s'"),
+        embodied("acceleratorLifetimeIsOfEmbodied", "1", "NULL", "'s'"),
+        embodied("acceleratorLifetimeIsOfEmbodied", "NULL", "3600", "NULL"),
+        embodied("acceleratorEmbodiedHasSource", "1", "3600", "NULL"),
+        embodied("acceleratorEmbodiedHasSource", "NULL", "NULL", "'s'"),
         IllegalRow(foreignKey, "INSERT INTO powerCapPoint VALUES ('x', 100, 1, 1, 's')"),
         IllegalRow("capIsPositive", "INSERT INTO powerCapPoint VALUES ('t4', 0, 1, 1, 's')"),
         IllegalRow("capIsPositive", "INSERT INTO powerCapPoint VALUES ('t4', 50, 0, 1, 's')"),
@@ -100,6 +119,15 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         IllegalRow(foreignKey, "DELETE FROM accelerator WHERE id = 'v100'"),
         IllegalRow("cannot store TEXT", "UPDATE capacity SET count = 'eight'"),
     ]
+
+    private static func embodied(
+        _ rule: String, _ grams: String, _ seconds: String, _ source: String
+    ) -> IllegalRow {
+        IllegalRow(
+            rule,
+            "UPDATE accelerator SET embodiedGrams = \(grams), lifetimeSeconds = \(seconds), "
+                + "embodiedSource = \(source)")
+    }
 
     private static let histories = [
         IllegalRow("batchKindIsKnown", "UPDATE importBatch SET kind = 'weather'"),

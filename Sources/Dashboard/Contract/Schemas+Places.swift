@@ -20,6 +20,8 @@ extension Schemas {
                             .always("capWatts", number), .always("relativeTime", number),
                             .always("relativeEnergy", number), .always("source", text),
                         ]))),
+                .always("embodiedGrams", number.orNull), .always("lifetimeHours", number.orNull),
+                .always("embodiedSource", text.orNull),
             ])
         ),
         ("Forecast", .object(forecast)), ("Profile", .object(profile)),
@@ -47,6 +49,10 @@ extension Schemas {
                     .always("hourlyPrice", number.orNull),
                 ]))),
         .always("transferKWhPerGB", number.orNull), .always("transferGbps", number.orNull),
+        .always("onSiteWaterLitresPerKWh", number.orNull),
+        .always("onSiteWaterSource", text.orNull),
+        .always("electricityWaterLitresPerKWh", number.orNull),
+        .always("electricityWaterSource", text.orNull),
     ]
 
     private static let histories: [Schema.Property] = [

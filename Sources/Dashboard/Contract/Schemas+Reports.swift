@@ -1,27 +1,62 @@
 import Solstice
 
 extension Schemas {
-    static let reports: [(name: String, schema: Schema)] = [
-        ("Report", .object(report)), ("ReportTotal", .object(total)),
-        ("ReportedJob", .object(reportedJob)),
-        ("Reckoning", .object(reckoning)), ("RatedHour", .object(hour)),
+    static let reports: [(name: String, schema: Schema)] =
+        [
+            ("Report", .object(report)), ("ReportTotal", .object(total)),
+            ("ReportedJob", .object(reportedJob)),
+            ("Reckoning", .object(reckoning)), ("RatedHour", .object(hour)),
+            (
+                "DataUse",
+                .object([
+                    .always("role", text), .always("quantity", text), .always("place", text),
+                    .always("batch", integer.orNull), .always("values", integer.orNull),
+                    .always("figure", number.orNull), .always("source", text.orNull),
+                ])
+            ),
+            (
+                "ImportBatch",
+                .object([
+                    .always("batch", integer), .always("kind", text), .always("fileName", text),
+                    .always("sha256", text), .always("importedAt", .instant),
+                    .always("format", text),
+                    .always("unit", text),
+                ])
+            ),
+        ] + sideEffects
+
+    private static let sideEffects: [(name: String, schema: Schema)] = [
         (
-            "DataUse",
+            "SideEffects",
             .object([
-                .always("role", text), .always("quantity", text), .always("place", text),
-                .always("batch", integer.orNull), .always("values", integer.orNull),
-                .always("figure", number.orNull), .always("source", text.orNull),
+                .always("onSiteWater", water.orNull), .always("electricityWater", water.orNull),
+                .always(
+                    "embodied",
+                    Schema.object([
+                        .always("emissionsGrams", number), .always("processorGrams", number),
+                        .always("lifetimeHours", number), .always("source", text),
+                    ]).orNull),
             ])
         ),
         (
-            "ImportBatch",
+            "SideEffectTotal",
             .object([
-                .always("batch", integer), .always("kind", text), .always("fileName", text),
-                .always("sha256", text), .always("importedAt", .instant), .always("format", text),
-                .always("unit", text),
+                .always("onSiteWater", sum("litres").orNull),
+                .always("electricityWater", sum("litres").orNull),
+                .always("embodied", sum("emissionsGrams").orNull),
             ])
         ),
     ]
+
+    private static let water = Schema.object([
+        .always("litres", number), .always("litresPerKWh", number), .always("sources", texts),
+    ])
+
+    private static func sum(_ amount: String) -> Schema {
+        .object([
+            .always(amount, number), .always("jobs", integer, "The jobs whose factors are stated"),
+        ])
+    }
 
     private static let report: [Schema.Property] = [
         .always("madeAt", .instant), .always("from", Schema.instant.orNull),
@@ -53,6 +88,7 @@ extension Schemas {
                     .always("durationHours", number.orNull), .always("count", number),
                     .always("source", text),
                 ]))),
+        .always("sideEffects", .named("SideEffectTotal")),
     ]
 
     private static let reckoning: [Schema.Property] = [
@@ -99,5 +135,6 @@ extension Schemas {
                     .always("importBatch", integer.orNull), .always("isCurrent", .boolean),
                 ]).orNull),
             .always("sources", .array(.named("DataUse"))),
+            .always("sideEffects", .named("SideEffects")),
         ]
 }

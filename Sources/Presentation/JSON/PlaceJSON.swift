@@ -21,6 +21,10 @@ extension Region {
             "capacity": JSONValue(capacity, \.json),
             "transferKWhPerGB": JSONValue(transferEnergy),
             "transferGbps": JSONValue(transferRate),
+            "onSiteWaterLitresPerKWh": JSONValue(water.onSite?.value),
+            "onSiteWaterSource": JSONValue(water.onSite?.source),
+            "electricityWaterLitresPerKWh": JSONValue(water.electricity?.value),
+            "electricityWaterSource": JSONValue(water.electricity?.source),
         ]
     }
 }
@@ -61,6 +65,9 @@ extension Accelerator {
             "relativeSpeed": JSONValue(relativeSpeed?.value),
             "relativeSpeedSource": JSONValue(relativeSpeed?.source),
             "powerCaps": JSONValue(powerCaps, \.json),
+            "embodiedGrams": JSONValue(embodied?.emissions),
+            "lifetimeHours": JSONValue(embodied?.lifetime.hours),
+            "embodiedSource": JSONValue(embodied?.source),
         ]
     }
 }

@@ -7,7 +7,7 @@ extension EnergyReport {
         return [
             "madeAt": JSONValue(madeAt), "from": JSONValue(from), "to": JSONValue(to),
             "solsticeVersion": JSONValue(maker.version), "schema": JSONValue(maker.schema),
-            "formulas": JSONValue(ReportWords.formulas),
+            "formulas": JSONValue(ReportWords.formulas(of: self)),
             "totals": JSONValue(totals, \.json),
             "jobs": .list(count: jobs.count) { jobs[$0].json(hasHours: hasHours) },
             "withoutEnergy": JSONValue(silent) {
@@ -39,6 +39,7 @@ extension ReportTotal {
             "observedShare": JSONValue(observedShare), "baselineGrams": JSONValue(baseline),
             "savingGrams": JSONValue(saving), "savingFraction": JSONValue(savedFraction),
             "equivalents": JSONValue(Equivalent.all) { $0.json(of: emissions) },
+            "sideEffects": sideEffects.json,
         ]
     }
 }
@@ -87,6 +88,7 @@ extension ReportedJob {
             "baseline": baseline.json(hasHours: hasHours), "savingGrams": JSONValue(saving),
             "savingFraction": JSONValue(savedFraction),
             "statement": JSONValue(revision, \.json), "sources": JSONValue(uses, \.json),
+            "sideEffects": sideEffects.json,
         ])
     }
 }

@@ -81,6 +81,13 @@ extension RegionRecord {
         copy.annualCarbonIntensity = region.annualCarbonIntensity.map {
             SourcedFigure($0.value, source: $0.source.trimmed())
         }
+        copy.water = RegionalWater(
+            onSite: region.water.onSite.map {
+                SourcedFigure($0.value, source: $0.source.trimmed())
+            },
+            electricity: region.water.electricity.map {
+                SourcedFigure($0.value, source: $0.source.trimmed())
+            })
         copy.capacity = region.capacity.prefix(40).map {
             AcceleratorCapacity(
                 accelerator: $0.accelerator.trimmedName, count: $0.count,

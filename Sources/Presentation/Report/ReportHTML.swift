@@ -89,16 +89,22 @@ struct ReportHTML {
         let shown = report.jobs.prefix(ReportedJob.mostDrawn)
         let more = report.jobs.count - shown.count
         let sections = shown.map { job in
-            let rows = ReportFacts.rows(job).map { [$0.name, $0.value, $0.reason] }
+            let beside = ReportSideEffects.rows(job)
             return "<section class=\"facts\">\n"
                 + HTMLText.element("h2", "Job \(job.id) (\(job.label))") + "\n"
                 + ReportCourse(job: job).html + "\n"
-                + HTMLText.table(
-                    ["figure", "value", "how"], rows, numbers: [1], caption: "How it is reckoned")
+                + figures(ReportFacts.rows(job), caption: "How it is reckoned")
+                + (beside.isEmpty ? "" : "\n" + figures(beside, caption: ReportSideEffects.title))
                 + "\n</section>"
         }
         return sections
             + (more > 0 ? [HTMLText.element("p", "\(more) more jobs are in the table above.")] : [])
+    }
+
+    private func figures(_ rows: [ReportFacts.Row], caption: String) -> String {
+        HTMLText.table(
+            ["figure", "value", "how"], rows.map { [$0.name, $0.value, $0.reason] }, numbers: [1],
+            caption: caption)
     }
 
     private var sources: String {
@@ -118,7 +124,7 @@ struct ReportHTML {
     private var formulas: String {
         let equivalents = report.totals.flatMap { ReportEquivalents.sentences($0.emissions) }
         guard !equivalents.isEmpty else { return "" }
-        let formulas = ReportWords.formulas + ["Formulas: \(ReportWords.formulaSource)"]
+        let formulas = ReportWords.formulas(of: report) + ["Formulas: \(ReportWords.formulaSource)"]
         func list(_ texts: [String]) -> String {
             "<ul>\n" + texts.map { HTMLText.element("li", $0) }.joined(separator: "\n") + "\n</ul>"
         }

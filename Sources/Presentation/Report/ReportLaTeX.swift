@@ -14,7 +14,7 @@ struct ReportLaTeX {
         let more = [words.period, words.silence].compactMap { $0 }.map(LaTeXText.escaped)
         return
             (["% An energy statement by solstice report; it needs no packages."] + paragraphs + more
-            + facts + jobs + data
+            + facts + sideEffects + jobs + data
             + [LaTeXText.escaped(words.closing)]).joined(separator: "\n\n")
     }
 
@@ -23,13 +23,28 @@ struct ReportLaTeX {
             report.jobs.count == 1
             ? report.jobs.map(ReportFacts.rows) : report.totals.map(ReportFacts.rows)
         return groups.map { rows in
-            let cells = rows.map { [$0.name, $0.value, $0.reason] }
-            return float(
-                LaTeXText.table(
-                    ["figure", "value", "how"], cells, columns: "lrp{0.5\\linewidth}"),
+            figures(
+                rows,
                 caption: "How the energy and the emissions are reckoned "
                     + "(\(ReportWords.formulaSource)).")
         }
+    }
+
+    private var sideEffects: [String] {
+        let groups =
+            report.jobs.count == 1
+            ? report.jobs.map(ReportSideEffects.rows) : report.totals.map(ReportSideEffects.rows)
+        return groups.filter { !$0.isEmpty }.map {
+            figures($0, caption: ReportSideEffects.title + ".")
+        }
+    }
+
+    private func figures(_ rows: [ReportFacts.Row], caption: String) -> String {
+        float(
+            LaTeXText.table(
+                ["figure", "value", "how"], rows.map { [$0.name, $0.value, $0.reason] },
+                columns: "lrp{0.5\\linewidth}"),
+            caption: caption)
     }
 
     private var jobs: [String] {

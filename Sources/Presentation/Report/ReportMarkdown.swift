@@ -11,7 +11,8 @@ struct ReportMarkdown {
             ([words.period] + words.paragraphs + [words.silence]).compactMap { $0 }
             .map(MarkdownText.escaped)
         return
-            (["## Energy statement"] + paragraphs + facts + jobs + sources + equivalents
+            (["## Energy statement"] + paragraphs + facts + jobs + sideEffects + sources
+            + equivalents
             + [MarkdownText.escaped(words.closing)]).joined(separator: "\n\n")
     }
 
@@ -23,6 +24,18 @@ struct ReportMarkdown {
             let cells = rows.map { [$0.name, $0.reason, $0.value] }
             return MarkdownText.table(["figure", "how", "value"], cells, numbersFrom: 2)
         }
+    }
+
+    private var sideEffects: [String] {
+        let groups =
+            report.jobs.count == 1
+            ? report.jobs.map(ReportSideEffects.rows) : report.totals.map(ReportSideEffects.rows)
+        let tables = groups.filter { !$0.isEmpty }.map { rows in
+            MarkdownText.table(
+                ["figure", "how", "value"], rows.map { [$0.name, $0.reason, $0.value] },
+                numbersFrom: 2)
+        }
+        return tables.isEmpty ? [] : ["### \(ReportSideEffects.title)"] + tables
     }
 
     private var jobs: [String] {
@@ -51,7 +64,7 @@ struct ReportMarkdown {
         let sentences = report.totals.flatMap { ReportEquivalents.sentences($0.emissions) }
         guard !sentences.isEmpty else { return [] }
         let formulas =
-            ReportWords.formulas.map { "- " + MarkdownText.escaped($0) }
+            ReportWords.formulas(of: report).map { "- " + MarkdownText.escaped($0) }
             + ["- Formulas: " + MarkdownText.escaped(ReportWords.formulaSource)]
         return [
             "### To hold it against",

@@ -25,6 +25,7 @@ struct ReportRows {
         "signal", "jobs", "worked_hours", "average_power_watts", "energy_source", "it_energy_kwh",
         "pue", "facility_energy_kwh", "carbon_intensity_grams_per_kwh", "transfer_grams",
         "emissions_grams", "observed_share", "baseline_grams", "saving_grams", "saving_fraction",
+        "on_site_water_litres", "electricity_water_litres", "embodied_grams",
     ]
 
     private func cells(_ total: ReportTotal) -> [String] {
@@ -34,6 +35,9 @@ struct ReportRows {
             total.pue.plain, total.facilityEnergy.plain, total.carbonIntensity.plain,
             total.transfer.plain, total.emissions.plain, Numerals.plain(total.observedShare),
             total.baseline.plain, total.saving.plain, Numerals.plain(total.savedFraction),
+            (total.sideEffects.onSiteWater?.amount).plain,
+            (total.sideEffects.electricityWater?.amount).plain,
+            (total.sideEffects.embodied?.amount).plain,
         ]
     }
 
@@ -44,7 +48,8 @@ struct ReportRows {
         "emissions_grams", "emissions_p10_grams", "emissions_p90_grams", "observed_share",
         "baseline_region", "baseline_start", "baseline_it_energy_kwh", "baseline_pue",
         "baseline_carbon_intensity_grams_per_kwh", "baseline_grams", "saving_grams",
-        "saving_fraction", "statement",
+        "saving_fraction", "statement", "on_site_water_litres", "electricity_water_litres",
+        "embodied_grams",
     ]
 
     private func cells(_ job: ReportedJob) -> [String] {
@@ -61,6 +66,9 @@ struct ReportRows {
             base.itEnergy.plain, base.pue.plain, base.carbonIntensity.plain,
             base.emissions.plain, job.saving.plain, Numerals.plain(job.savedFraction),
             job.revision.map { "\($0.number)" } ?? "",
+            (job.sideEffects.onSiteWater?.volume).plain,
+            (job.sideEffects.electricityWater?.volume).plain,
+            (job.sideEffects.embodied?.emissions).plain,
         ]
     }
 }

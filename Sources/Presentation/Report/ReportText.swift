@@ -10,7 +10,7 @@ struct ReportText {
     /// The sections, an empty line between them.
     var text: String {
         let sections =
-            [[heading], statement, facts, jobs, sources, equivalents, closing]
+            [[heading], statement, facts, sideEffects, jobs, sources, equivalents, closing]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
             .joined(separator: "\n\n")
     }
@@ -41,6 +41,16 @@ struct ReportText {
                 )
             }
         return Array(groups.map { section($0.0, sheet($0.1)) }.joined(separator: [""]))
+    }
+
+    private var sideEffects: [String] {
+        let only = report.jobs.count == 1 ? report.jobs.first : nil
+        let groups =
+            only.map { [ReportSideEffects.rows($0)] } ?? report.totals.map(ReportSideEffects.rows)
+        let filled = groups.filter { !$0.isEmpty }
+        guard !filled.isEmpty else { return [] }
+        return section(
+            ReportSideEffects.title, Array(filled.map(sheet).joined(separator: [""])))
     }
 
     /// Three columns where there is room, else the reason behind the value.

@@ -4,8 +4,13 @@ internal import SolsticeDomain
 struct ReportWords {
     let report: EnergyReport
 
-    /// How each figure follows from those before it.
-    static let formulas = [
+    /// How each figure of a report follows from those before it.
+    static func formulas(of report: EnergyReport) -> [String] {
+        let isBeside = report.jobs.contains { !$0.sideEffects.isEmpty }
+        return formulas + (isBeside ? ReportSideEffects.formulas : [])
+    }
+
+    private static let formulas = [
         "IT energy [kWh] = hours of work × processors × average power per processor [W] / 1000",
         "facility energy [kWh] = IT energy × PUE",
         "emissions [gCO2e] = facility energy × carbon intensity [gCO2e/kWh] + moving data",
@@ -65,6 +70,7 @@ struct ReportWords {
         return [only.map(work) ?? work(total), energy(total), emissions(total)]
             + [band(jobs), observed(total), baseline(total, only)].compactMap { $0 }
             + ReportSources(report: report).sentences(of: jobs)
+            + [ReportSideEffects.sentence(total, jobs)].compactMap { $0 }
     }
 
     private func work(_ job: ReportedJob) -> String {

@@ -97,6 +97,12 @@ public enum AcceleratorViews {
             accelerator.relativeSpeed.map {
                 "\(Numerals.plain($0.value.ratio)) × the reference, \($0.source.visible)"
             })
+        sheet.add(
+            "embodied",
+            accelerator.embodied.map {
+                "\(Scales.text($0.emissions)) CO2e over \(Numerals.plain($0.lifetime.hours)) h, "
+                    + $0.source.visible
+            })
         let head = Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
         return (head + sheet.lines(style) + capTable(accelerator, style)).joined(separator: "\n")
     }

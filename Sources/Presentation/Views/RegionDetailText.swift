@@ -30,7 +30,13 @@ struct RegionDetailText {
         sheet.add("annual carbon", annualCarbon)
         sheet.add(
             "annual PUE", region.annualPUE.map { "\(Scales.text($0.value)), \($0.source.visible)" })
+        sheet.add("water on site", water(region.water.onSite, "L/kWh of IT energy"))
+        sheet.add("water of power", water(region.water.electricity, "L/kWh"))
         return sheet
+    }
+
+    private func water(_ figure: SourcedFigure<WaterIntensity>?, _ unit: String) -> String? {
+        figure.map { "\(Numerals.plain($0.value.litresPerKWh)) \(unit), \($0.source.visible)" }
     }
 
     private var executor: String {

@@ -5,7 +5,13 @@ CREATE TABLE accelerator (
     boardPowerSource TEXT, relativeSpeed REAL
     CONSTRAINT acceleratorSpeedIsPositive CHECK (relativeSpeed > 0), relativeSpeedSource TEXT
     CONSTRAINT acceleratorSpeedHasSource
-        CHECK ((relativeSpeed IS NULL) = (relativeSpeedSource IS NULL)),
+        CHECK ((relativeSpeed IS NULL) = (relativeSpeedSource IS NULL)), embodiedGrams REAL
+    CONSTRAINT acceleratorEmbodiedIsNotNegative CHECK (embodiedGrams >= 0), lifetimeSeconds INTEGER
+    CONSTRAINT acceleratorLifetimeIsPositive CHECK (lifetimeSeconds > 0)
+    CONSTRAINT acceleratorLifetimeIsOfEmbodied
+        CHECK ((embodiedGrams IS NULL) = (lifetimeSeconds IS NULL)), embodiedSource TEXT
+    CONSTRAINT acceleratorEmbodiedHasSource
+        CHECK ((embodiedGrams IS NULL) = (embodiedSource IS NULL)),
     CONSTRAINT acceleratorIsNamed CHECK (length(id) > 0),
     CONSTRAINT acceleratorPowerIsPositive CHECK (boardPowerWatts > 0),
     CONSTRAINT acceleratorPowerHasSource
@@ -429,7 +435,13 @@ CREATE TABLE "region" (
     slurmConfigurationPath TEXT,
     -- JSON list of the words that go before each of its commands
     slurmCommandPrefix TEXT,
-    slurmPartition TEXT,
+    slurmPartition TEXT, onSiteWater REAL
+    CONSTRAINT regionOnSiteWaterIsPossible CHECK (onSiteWater BETWEEN 0 AND 1000), onSiteWaterSource TEXT
+    CONSTRAINT regionOnSiteWaterHasSource
+        CHECK ((onSiteWater IS NULL) = (onSiteWaterSource IS NULL)), electricityWater REAL
+    CONSTRAINT regionElectricityWaterIsPossible CHECK (electricityWater BETWEEN 0 AND 1000), electricityWaterSource TEXT
+    CONSTRAINT regionElectricityWaterHasSource
+        CHECK ((electricityWater IS NULL) = (electricityWaterSource IS NULL)),
     CONSTRAINT regionIsNamed CHECK (length(id) > 0),
     CONSTRAINT regionPUEIsPossible CHECK (annualPUE BETWEEN 1 AND 5),
     CONSTRAINT regionPUEHasSource CHECK ((annualPUE IS NULL) = (annualPUESource IS NULL)),

@@ -1,0 +1,108 @@
+internal import SolsticeDomain
+
+/// What stands beside operational emissions in a report, and in none of their figures.
+enum ReportSideEffects {
+    /// What its tables are called.
+    static let title = "Beside operational emissions, and in none of their figures"
+
+    /// How the figures follow from others.
+    static let formulas = [
+        "water on site [L] = IT energy × water usage effectiveness [L/kWh] (The Green Grid, white "
+            + "paper 35)",
+        "water of electricity [L] = facility energy × water intensity of electricity [L/kWh] (Li "
+            + "et al. 2023, arXiv 2304.03271)",
+        "embodied carbon [gCO2e] = processor-hours × embodied carbon of one / its lifetime [h] "
+            + "(ISO/IEC 21031, Software Carbon Intensity)",
+    ]
+
+    /// The figures of one job; empty where no factor is stated.
+    static func rows(_ job: ReportedJob) -> [ReportFacts.Row] {
+        let effects = job.sideEffects
+        return [
+            effects.onSiteWater.map { row("water on site", $0, of: "IT energy") },
+            effects.electricityWater.map { row("water of electricity", $0, of: "facility energy") },
+            effects.embodied.map { embodied in
+                let one = embodied.processor
+                return .init(
+                    "embodied carbon", ReportNumbers.text(embodied.emissions),
+                    "\(ReportNumbers.digits(job.run.processorHours)) processor-hours × "
+                        + "\(ReportNumbers.text(one.emissions)) ÷ "
+                        + "\(ReportNumbers.digits(one.lifetime.hours)) h of life "
+                        + "(\(one.source.reportSource))")
+            },
+        ].compactMap(\.self)
+    }
+
+    /// The sums; empty where no factor is stated.
+    static func rows(_ total: ReportTotal) -> [ReportFacts.Row] {
+        let effects = total.sideEffects
+        return [
+            effects.onSiteWater.map {
+                .init("water on site", litres($0.amount), share($0.jobCount, total))
+            },
+            effects.electricityWater.map {
+                .init("water of electricity", litres($0.amount), share($0.jobCount, total))
+            },
+            effects.embodied.map {
+                .init(
+                    "embodied carbon", ReportNumbers.text($0.amount), share($0.jobCount, total))
+            },
+        ].compactMap(\.self)
+    }
+
+    /// What a paragraph says of it; nil where no factor is stated.
+    static func sentence(_ total: ReportTotal, _ jobs: [ReportedJob]) -> String? {
+        let effects = total.sideEffects
+        func amount(_ text: String, _ count: Int) -> String {
+            text + (count == total.jobCount ? "" : " (\(share(count, total)))")
+        }
+        let parts = [
+            effects.onSiteWater.map {
+                amount("\(brief($0.amount)) of water on site", $0.jobCount)
+            },
+            effects.electricityWater.map {
+                amount("\(brief($0.amount)) of water for making the electricity", $0.jobCount)
+            },
+            effects.embodied.map {
+                amount(
+                    "\(Scales.text($0.amount)) CO2e that the processors embody, by their share "
+                        + "of a lifetime", $0.jobCount)
+            },
+        ].compactMap(\.self)
+        guard !parts.isEmpty else { return nil }
+        return "Beside that, and in none of these figures: \(parts.joined(separator: "; "))"
+            + " (\(sources(jobs)))."
+    }
+
+    private static func sources(_ jobs: [ReportedJob]) -> String {
+        let all = jobs.flatMap { job in
+            let effects = job.sideEffects
+            return (effects.onSiteWater?.sources ?? []) + (effects.electricityWater?.sources ?? [])
+                + [effects.embodied?.processor.source].compactMap(\.self)
+        }
+        let names = all.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let more = names.count > 3 ? "; and \(names.count - 3) more" : ""
+        return "factors: " + names.prefix(3).map(\.reportSource).joined(separator: "; ") + more
+    }
+
+    private static func row(
+        _ name: String, _ water: SideEffects.Water, of energy: String
+    ) -> ReportFacts.Row {
+        .init(
+            name, litres(water.volume),
+            "\(energy) × \(ReportNumbers.digits(water.intensity.litresPerKWh)) L/kWh "
+                + "(\(water.sources.prefix(3).map(\.reportSource).joined(separator: "; ")))")
+    }
+
+    private static func share(_ count: Int, _ total: ReportTotal) -> String {
+        count == total.jobCount ? "of all jobs" : "of \(count) of \(total.jobCount) jobs"
+    }
+
+    private static func litres(_ water: WaterVolume) -> String {
+        ReportNumbers.digits(water.litres) + " L"
+    }
+
+    private static func brief(_ water: WaterVolume) -> String {
+        Numerals.brief(water.litres) + " L"
+    }
+}

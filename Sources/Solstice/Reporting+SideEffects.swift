@@ -1,0 +1,44 @@
+import SolsticeDomain
+
+extension Reporting {
+    /// What a run took beside its operational emissions, by what is stated of its regions and its
+    /// accelerator today.
+    func sideEffects(_ reckoned: Accounting.Reckoned, run: EnergyReckoning) -> SideEffects {
+        SideEffects(
+            onSiteWater: water(run.itEnergy.kilowattHours, reckoned, of: \.onSite) { _ in 1 },
+            electricityWater: water(
+                run.facilityEnergy.kilowattHours, reckoned, of: \.electricity, weight: \.pue.ratio),
+            embodied: embodied(run))
+    }
+
+    /// Water for some energy, its factors weighted by what was drawn in each region; nil where one of
+    /// them states none.
+    private func water(
+        _ energy: Double, _ reckoned: Accounting.Reckoned,
+        of figure: KeyPath<RegionalWater, SourcedFigure<WaterIntensity>?>,
+        weight: (RatedHour) -> Double
+    ) -> SideEffects.Water? {
+        var (litres, drawn) = (0.0, 0.0)
+        var sources: [String] = []
+        for part in reckoned.parts {
+            guard let factor = part.rates.expected.region.water[keyPath: figure] else { return nil }
+            let share = part.rates.hours(part.runs).reduce(0) {
+                $0 + $1.power.watts * $1.window.length.hours * weight($1)
+            }
+            litres += share * factor.value.litresPerKWh
+            drawn += share
+            if !sources.contains(factor.source) { sources.append(factor.source) }
+        }
+        guard drawn > 0 else { return nil }
+        let intensity = WaterIntensity(litresPerKWh: litres / drawn)
+        return .init(
+            volume: WaterVolume(litres: energy * intensity.litresPerKWh), intensity: intensity,
+            sources: sources)
+    }
+
+    private func embodied(_ run: EnergyReckoning) -> SideEffects.Embodied? {
+        room.accelerators.first { $0.id == run.accelerator }?.embodied.map {
+            .init(emissions: $0.share(ofHours: run.processorHours), processor: $0)
+        }
+    }
+}
