@@ -134,9 +134,15 @@ let package = Package(
             "Backtesting",
             imports: [
                 "SolsticeBacktesting", "SolsticePlanning", "SolsticeForecasting", "SolsticeDomain",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         tests("Checking", imports: ["SolsticeChecking", "SolsticeDomain"]),
-        tests("GridData", imports: ["SolsticeGridData", "SolsticeDomain"]),
+        tests(
+            "GridData",
+            imports: [
+                "SolsticeGridData", "SolsticeDomain",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
         // Providers are stood in for by servers of this machine; nothing else is asked.
         tests(
             "Feeds",
@@ -166,7 +172,13 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
         // The program itself is run here, and by the tests of Execution as their shim.
-        tests("CommandLineTool", imports: ["SolsticeCommandLineTool", "Solstice"]),
+        tests(
+            "CommandLineTool",
+            imports: [
+                "SolsticeCommandLineTool", "Solstice",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         // The program is killed at random moments; `make crash-test` does so for longer.
         tests(
             "Crash",

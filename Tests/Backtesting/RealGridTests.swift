@@ -1,6 +1,7 @@
 import Foundation
 import SolsticeBacktesting
 import SolsticeDomain
+import Subprocess
 import Testing
 
 /// The two years of ten zones that development is measured on. The file is too large for the
@@ -11,15 +12,10 @@ private let developmentFile = URL(filePath: #filePath).deletingLastPathComponent
 
 @Suite struct RealGridTests {
     /// The lifecycle intensity of a zone, hour by hour from 2021 on.
-    static func series(of zone: String) throws -> Series<CarbonIntensity> {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["gunzip", "-c", developmentFile.path]
-        process.standardOutput = output
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+    static func series(of zone: String) async throws -> Series<CarbonIntensity> {
+        let bytes = try await run(
+            .name("gunzip"), arguments: ["-c", developmentFile.path], output: .bytes(limit: 1 << 28)
+        ).standardOutput
         let values = bytes.split(separator: UInt8(ascii: "\n")).compactMap { line -> Double? in
             guard line.starts(with: Array((zone + ",").utf8)) else { return nil }
             return Double(
@@ -30,8 +26,8 @@ private let developmentFile = URL(filePath: #filePath).deletingLastPathComponent
 
     // A fresh clone does not have the file: the test has nothing to read there.
     @Test(.enabled(if: FileManager.default.fileExists(atPath: developmentFile.path)))
-    func `of a year in Ontario most of what foresight saves is saved`() throws {
-        let history = try Self.series(of: "CA-ON")
+    func `of a year in Ontario most of what foresight saves is saved`() async throws {
+        let history = try await Self.series(of: "CA-ON")
         let kinds = [
             JobKind(length: Grid.hours(8), slack: Grid.hours(24)),
             JobKind(length: Grid.hours(8), slack: Grid.hours(168)),

@@ -10,16 +10,9 @@ private let developmentFile = URL(filePath: #filePath).deletingLastPathComponent
     @Test(.enabled(if: FileManager.default.fileExists(atPath: developmentFile.path)))
     func `two years of ten zones are imported once`() async throws {
         let program = try Program()
-        let history = FileManager.default.createFile(
-            atPath: "\(program.folder)/dev.csv", contents: nil)
-        try #require(history)
-        let unpack = Process()
-        unpack.executableURL = URL(filePath: "/usr/bin/env")
-        unpack.arguments = ["gunzip", "-c", developmentFile.path]
-        unpack.standardOutput = try FileHandle(
-            forWritingTo: URL(filePath: "\(program.folder)/dev.csv"))
-        try unpack.run()
-        unpack.waitUntilExit()
+        let unpacked = try await program.runOther(
+            "/bin/sh", ["-c", "gunzip -c \"$0\" >dev.csv", developmentFile.path])
+        try #require(unpacked.status == 0, "\(unpacked.errors)")
         let first = try await program("import", "carbon", "dev.csv", "--json").json()
         #expect(first.number("import.rowCount") == 175_200)
         #expect(Set(first.texts("import.parts", "place")).count == 10)

@@ -46,7 +46,7 @@ import Testing
 
     @Test func `the service follows a feed by itself`() async throws {
         let program = try await program()
-        let run = try program.start(["run", "--clock", "60x"])
+        let run = try await program.start(["run", "--clock", "60x"])
         let deadline = ContinuousClock.now + .seconds(60)
         while try await program("profile", "carbon", "DE").status != 0,
             ContinuousClock.now < deadline
@@ -65,7 +65,7 @@ import Testing
             "http://127.0.0.1:9", "--token-env", "TOKEN", "--json",
             environment: ["TOKEN": "hush-hush-4711"])
         #expect(added.status == 0, "\(added.errors)")
-        let synced = try program.start(
+        let synced = try await program.start(
             ["feed", "sync", "-v"], environment: ["TOKEN": "hush-hush-4711"])
         // Nobody listens there: it is tried for a while, which nobody has to wait for.
         try await Task.sleep(for: .milliseconds(500))

@@ -46,8 +46,8 @@ final class Program: Sendable {
     /// Runs it, and goes on.
     func start(
         _ arguments: [String], environment: [String: String] = [:], input: String? = nil
-    ) throws -> Run {
-        try start(program: try Self.path(), arguments, environment: environment, input: input)
+    ) async throws -> Run {
+        try await start(program: try Self.path(), arguments, environment: environment, input: input)
     }
 
     /// Runs another program in the same folder, such as a shell with a script that runs `solstice`.
@@ -59,16 +59,13 @@ final class Program: Sendable {
 
     private func start(
         program: String, _ arguments: [String], environment: [String: String], input: String?
-    ) throws -> Run {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = [
-            "HOME": folder, "PATH": "/usr/bin:/bin", "TZ": "UTC",
-            "SOLSTICE_DATABASE": database, "SOLSTICE_NOW": "2022-03-01T00:00:00Z",
-        ].merging(environment) { $1 }
-        return try Run(process, input: input, folder: folder)
+    ) async throws -> Run {
+        try await Run(
+            program, arguments,
+            environment: [
+                "HOME": folder, "PATH": "/usr/bin:/bin", "TZ": "UTC",
+                "SOLSTICE_DATABASE": database, "SOLSTICE_NOW": "2022-03-01T00:00:00Z",
+            ].merging(environment) { $1 }, input: input ?? "", folder: folder)
     }
 
     func write(_ text: String, to name: String) throws {

@@ -1,47 +1,76 @@
 import Foundation
+import Subprocess
+import SystemPackage
 
 /// A run of the program that has begun.
 ///
 /// Output goes to files, so that nothing has to be read while it runs.
 final class Run: Sendable {
-    private let process: Process
-    private let ended: AsyncStream<Int32>
+    private let process: ProcessIdentifier
+    private let ended: Task<TerminationStatus, any Error>
     private let files: String
 
-    init(_ process: Process, input: String?, folder: String) throws {
-        files = "\(folder)/run-\(UUID().uuidString)"
-        self.process = process
-        process.standardInput = try Self.file(files + ".in", holding: input ?? "")
-        process.standardOutput = try Self.file(files + ".out")
-        process.standardError = try Self.file(files + ".err")
-        let (stream, end) = AsyncStream.makeStream(of: Int32.self)
-        ended = stream
-        process.terminationHandler = { process in
-            let isExit = process.terminationReason == .exit
-            end.yield(isExit ? process.terminationStatus : 128 + process.terminationStatus)
-            end.finish()
+    /// Begins a program in a folder; standard input is a file with a text.
+    init(
+        _ program: String, _ arguments: [String], environment: [String: String], input: String,
+        folder: String
+    ) async throws {
+        let files = "\(folder)/run-\(UUID().uuidString)"
+        self.files = files
+        for (end, text) in [(".in", input), (".out", ""), (".err", "")] {
+            try text.write(toFile: files + end, atomically: false, encoding: .utf8)
         }
-        try process.run()
+        let configuration = Configuration(
+            executable: .path(FilePath(program)), arguments: Arguments(arguments),
+            environment: .custom(
+                Dictionary(
+                    uniqueKeysWithValues: environment.map {
+                        (.init(stringLiteral: $0.key), $0.value)
+                    })),
+            workingDirectory: FilePath(folder))
+        let (begun, announce) = AsyncStream.makeStream(of: ProcessIdentifier.self)
+        ended = Task {
+            defer { announce.finish() }
+            return try await Subprocess.run(
+                configuration,
+                input: .fileDescriptor(
+                    try Self.open(files + ".in", .readOnly), closeAfterSpawningProcess: true),
+                output: .fileDescriptor(
+                    try Self.open(files + ".out", .writeOnly), closeAfterSpawningProcess: true),
+                error: .fileDescriptor(
+                    try Self.open(files + ".err", .writeOnly), closeAfterSpawningProcess: true)
+            ) { announce.yield($0.processIdentifier) }.terminationStatus
+        }
+        guard let process = await begun.first(where: { _ in true }) else {
+            _ = try await ended.value
+            throw CancellationError()
+        }
+        self.process = process
     }
 
-    deinit { if process.isRunning { process.terminate() } }
+    deinit { ended.cancel() }
 
     /// Asks it to stop, as Ctrl-C does.
-    func interrupt() { process.interrupt() }
+    func interrupt() { kill(process.value, SIGINT) }
 
     /// What it has written so far.
     var output: String { (try? String(contentsOfFile: files + ".out", encoding: .utf8)) ?? "" }
 
     /// Waits for its end.
     func end() async throws -> Program.Outcome {
-        let status = await ended.first { _ in true } ?? -1
+        let status =
+            switch try await ended.value {
+            case .exited(let code): code
+            case .signaled(let signal): 128 + signal
+            }
         return Program.Outcome(
             status: status, output: output,
             errors: try String(contentsOfFile: files + ".err", encoding: .utf8))
     }
 
-    private static func file(_ path: String, holding text: String = "") throws -> FileHandle {
-        try text.write(toFile: path, atomically: false, encoding: .utf8)
-        return try FileHandle(forUpdating: URL(fileURLWithPath: path))
+    private static func open(
+        _ path: String, _ mode: FileDescriptor.AccessMode
+    ) throws -> FileDescriptor {
+        try .open(FilePath(path), mode, options: mode == .readOnly ? [] : .append)
     }
 }

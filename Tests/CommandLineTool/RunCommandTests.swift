@@ -72,7 +72,7 @@ func eventually(
         try await submit(
             "echo begun; n=0; until [ -e go ] || [ $n = 3000 ]; do sleep 0.02; n=$((n+1)); done; "
                 + "echo done; exit 7")
-        let service = try program.start(["run", "--clock", "36000x"])
+        let service = try await program.start(["run", "--clock", "36000x"])
         try await eventually("the job runs") { try await state(of: 2) == "running" }
         service.interrupt()
         let stopped = try await service.end()
@@ -90,7 +90,7 @@ func eventually(
 
     @Test func `a second service is refused and names the first`() async throws {
         try await submit("true")
-        let first = try program.start(["run"])
+        let first = try await program.start(["run"])
         try await eventually("the first service works") { first.output.contains("waits until") }
         let second = try await program("run", "--until-empty")
         #expect(second.status == 75)
@@ -101,7 +101,7 @@ func eventually(
 
     @Test func `a running job is cancelled with its processes`() async throws {
         try await submit("echo begun; sleep 60; echo never")
-        let service = try program.start(["run", "--until-empty", "--clock", "36000x"])
+        let service = try await program.start(["run", "--until-empty", "--clock", "36000x"])
         try await eventually("the job has begun") {
             try await program("logs", "2").output == "begun\n"
         }

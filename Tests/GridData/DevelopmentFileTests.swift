@@ -1,6 +1,7 @@
 import Foundation
 import SolsticeDomain
 import SolsticeGridData
+import Subprocess
 import Synchronization
 import Testing
 
@@ -13,15 +14,10 @@ private let developmentFile = Fixture.folder.appending(
 @Suite struct DevelopmentFileTests {
     // A fresh clone does not have the file: the test has nothing to read there.
     @Test(.enabled(if: FileManager.default.fileExists(atPath: developmentFile.path)))
-    func `two years of ten zones come out whole`() throws {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["gunzip", "-c", developmentFile.path]
-        process.standardOutput = output
-        try process.run()
-        let bytes = [UInt8](output.fileHandleForReading.readDataToEndOfFile())
-        process.waitUntilExit()
+    func `two years of ten zones come out whole`() async throws {
+        let bytes = try await run(
+            .name("gunzip"), arguments: ["-c", developmentFile.path], output: .bytes(limit: 1 << 28)
+        ).standardOutput
         let shares = Mutex<[Double]>([])
         let read = try GridDataReader.readCarbon(
             SourceFile(name: "-", bytes: bytes), options: ImportOptions(),
