@@ -47,7 +47,7 @@ struct JobPage {
             moment(
                 words.start, record.start,
                 none: record.job.state.isFinal ? "never" : "no place yet"),
-            moment(words.end, record.end, none: "–"),
+            moment(words.end, record.end ?? words.forgoneEnd, none: "–"),
             moment("deadline", record.job.specification.deadline, none: "none"),
             """
             <div><dt>region</dt><dd>\(record.region.map { Markup.region($0) } ?? "–")</dd></div>

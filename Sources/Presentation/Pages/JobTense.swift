@@ -7,14 +7,18 @@ struct JobTense {
     let end: String
     let emissions: String
     let saving: String
+    /// When one that was given up was to end; nil for all others.
+    let forgoneEnd: Instant?
 
     init(_ record: JobRecord) {
         let isOver = record.job.state.isFinal
         guard !isOver || !record.attempts.isEmpty || record.realised != nil else {
             (start, end) = ("was to start", "was to end")
             (emissions, saving) = ("was expected, CO2e", "would have been saved")
+            forgoneEnd = record.plan?.placement.end
             return
         }
+        forgoneEnd = nil
         start = record.attempts.isEmpty ? "starts" : "started"
         end = isOver ? "ended" : "ends"
         (emissions, saving) =

@@ -25,6 +25,7 @@ enum ReportStyle {
             .key.home { border-top-style: dashed; }
             .facts td:first-child { white-space: nowrap; }
             footer { margin-top: 2.5rem; color: var(--faint); font-size: .85rem; }
+            .trail a { color: inherit; }
             @media print { body { font-size: 11pt; } .trail { display: none; } }
             """
 }
