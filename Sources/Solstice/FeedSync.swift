@@ -52,6 +52,12 @@ public struct FeedSync: Sendable {
                 return try keep(page, validators, request, of: feed, state, now: now)
             }
         } catch let trouble as FeedTrouble {
+            // Who stops asking says nothing of the provider.
+            if Task.isCancelled {
+                return FeedProgress(
+                    next: .again(notBefore: state.dueAt, trouble), stream: state.stream,
+                    state: state, inserted: 0, replaced: 0)
+            }
             return try note(trouble, feed, &state, now: scheduler.now)
         } catch let diagnostic as Diagnostic {
             throw diagnostic

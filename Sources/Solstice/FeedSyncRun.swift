@@ -1,7 +1,9 @@
 public import SolsticeDomain
 import SolsticeFeeds
+import Synchronization
 
-/// Feeds brought up to date one after the other, as a person waits for it.
+/// Feeds brought up to date as a person waits for it: those of one host one after the other, a few
+/// hosts at once.
 public struct FeedSyncRun: Sendable {
     private let scheduler: Scheduler
     private let environment: [String: String]
@@ -34,20 +36,48 @@ public struct FeedSyncRun: Sendable {
     public func sync(_ ids: [String]) async throws -> [Diagnostic] {
         try await FeedClient.lend { client in
             let sync = FeedSync(scheduler: scheduler, client: client, environment: environment)
-            var troubles: [Diagnostic] = []
-            for (index, id) in ids.enumerated() {
-                let record = try scheduler.feedRecord(id)
-                for state in record.states where !Task.isCancelled {
-                    let trouble = try await bring(record.feed, state, sync) { share in
-                        progress((Double(index) + share) / Double(ids.count))
-                    }
-                    if let trouble, !Task.isCancelled {
-                        troubles.append(trouble.diagnostic(feed: id))
-                    }
+            let shares = Mutex([String: Double]())
+            let report = { @Sendable (id: String, share: Double) in
+                let sum = shares.withLock { shares in
+                    shares[id] = share
+                    return shares.values.reduce(0, +)
+                }
+                progress(sum / Double(ids.count))
+            }
+            let records = try ids.map { try scheduler.feedRecord($0) }
+            var waiting = Dictionary(grouping: records, by: \.feed.host).values.map(\.self)[...]
+            var troubles: [String: [Diagnostic]] = [:]
+            try await withThrowingTaskGroup(of: [String: [Diagnostic]].self) { group in
+                for _ in 0..<FeedRota.breadth {
+                    guard let records = waiting.popFirst() else { break }
+                    group.addTask { try await bring(records, sync, report) }
+                }
+                while let found = try await group.next() {
+                    troubles.merge(found) { $0 + $1 }
+                    guard let records = waiting.popFirst() else { continue }
+                    group.addTask { try await bring(records, sync, report) }
                 }
             }
-            return troubles
+            return ids.flatMap { troubles[$0] ?? [] }
         }
+    }
+
+    /// Brings the feeds of one host up to date; the trouble that is left, by feed.
+    private func bring(
+        _ records: [FeedRecord], _ sync: FeedSync,
+        _ report: @Sendable (String, Double) -> Void
+    ) async throws -> [String: [Diagnostic]] {
+        var troubles: [String: [Diagnostic]] = [:]
+        for record in records {
+            let id = record.feed.id
+            for state in record.states where !Task.isCancelled {
+                let trouble = try await bring(record.feed, state, sync) { report(id, $0) }
+                if let trouble, !Task.isCancelled {
+                    troubles[id, default: []].append(trouble.diagnostic(feed: id))
+                }
+            }
+        }
+        return troubles
     }
 
     private func bring(

@@ -36,6 +36,8 @@ final class StandIn: Sendable {
         case drip
         /// Nothing at all.
         case hangUp
+        /// Nothing either, for as long as the other side waits.
+        case silence
 
         static func answer(_ body: String) -> Reply { .answer(200, [:], body) }
 
@@ -116,6 +118,9 @@ final class StandIn: Sendable {
             guard send(head(200, [:], length: 1_000_000), to: connection) else { return }
             while send(" ", to: connection) { usleep(20_000) }
         case .hangUp: break
+        case .silence:
+            var byte: UInt8 = 0
+            _ = recv(connection, &byte, 1, 0)
         }
     }
 
