@@ -75,7 +75,7 @@ let package = Package(
                 .embedInCode("v04-keep-forecasts.sql"),
                 .embedInCode("v03-check-states-faster.sql"),
                 .embedInCode("v05-run-in-segments.sql"), .embedInCode("v06-keep-tokens.sql"),
-                .embedInCode("v07-follow-feeds.sql"),
+                .embedInCode("v07-follow-feeds.sql"), .embedInCode("v09-tell-feeds-imports.sql"),
             ], swiftSettings: house),
         room(
             "Store",

@@ -29,5 +29,9 @@ public struct Migration: Sendable {
         Migration(
             name: "v07-follow-feeds",
             sql: String(decoding: PackageResources.v07_follow_feeds_sql, as: UTF8.self)),
+        Migration(
+            name: "v09-tell-feeds-imports",
+            sql: String(
+                decoding: PackageResources.v09_tell_feeds_imports_sql, as: UTF8.self)),
     ]
 }
