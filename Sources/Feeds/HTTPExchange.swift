@@ -157,6 +157,7 @@ struct HTTPExchange: Sendable {
         if error is HTTPParserError {
             return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")
         }
+        if let trouble = TLSTrouble.of(error, asking: host) { return trouble }
         switch error as? HTTPClientError {
         case .remoteConnectionClosed?, .uncleanShutdown?:
             return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")

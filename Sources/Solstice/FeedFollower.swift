@@ -41,7 +41,7 @@ final class FeedFollower: Sendable {
         // What asks needs threads of its own, which a service without feeds does without.
         while !Task.isCancelled, !hasFeeds { await wakeups.wait(atMost: .seconds(30)) }
         guard !Task.isCancelled else { return }
-        try? await FeedClient.lend(limits: limits) { client in
+        try? await FeedClient.lend(environment: environment, limits: limits) { client in
             let sync = FeedSync(
                 scheduler: scheduler, client: client, environment: environment, jitter: jitter)
             await withDiscardingTaskGroup { group in

@@ -34,7 +34,7 @@ public struct FeedSyncRun: Sendable {
     /// - Returns: the trouble that is left.
     /// - Throws: a ``Diagnostic`` where the database cannot be used.
     public func sync(_ ids: [String]) async throws -> [Diagnostic] {
-        try await FeedClient.lend { client in
+        try await FeedClient.lend(environment: environment) { client in
             let sync = FeedSync(scheduler: scheduler, client: client, environment: environment)
             let shares = Mutex([String: Double]())
             let report = { @Sendable (id: String, share: Double) in
