@@ -33,14 +33,15 @@ public final class FeedClient: Sendable {
     /// The file of certificates to trust; nil for those that the system trusts.
     private let trust: String?
 
-    private init(_ http: HTTPClient, trusting trust: String?, _ limits: Limits) {
-        exchange = HTTPExchange(http: http, limits: limits)
+    private init(_ routes: HTTPRoutes, trusting trust: String?, _ limits: Limits) {
+        exchange = HTTPExchange(routes: routes, limits: limits)
         self.trust = trust
         self.limits = limits
     }
 
     /// Lends a client to `body` and closes its connections afterwards. The environment may name
-    /// other certificates to trust: `SSL_CERT_FILE`.
+    /// proxies, and other certificates to trust: `https_proxy`, `http_proxy`, `no_proxy`,
+    /// `SSL_CERT_FILE`.
     public static func lend<Value: Sendable>(
         environment: [String: String] = [:], limits: Limits = Limits(),
         to body: (FeedClient) async throws -> Value
@@ -52,8 +53,9 @@ public final class FeedClient: Sendable {
         configuration.timeout.connect = TimeAmount(limits.connecting)
         // When to ask again is the retry policy's to say.
         configuration.connectionPool.retryConnectionEstablishment = false
-        return try await HTTPClient.withHTTPClient(configuration: configuration) { http in
-            try await body(FeedClient(http, trusting: environment["SSL_CERT_FILE"], limits))
+        let trust = environment["SSL_CERT_FILE"]
+        return try await HTTPRoutes.lend(configuration, ProxyRules(environment)) { routes in
+            try await body(FeedClient(routes, trusting: trust, limits))
         }
     }
 
