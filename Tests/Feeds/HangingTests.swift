@@ -8,7 +8,7 @@ import Testing
 @testable import Solstice
 
 /// Providers that take a request and never answer: they keep nobody waiting but themselves.
-@Suite(.timeLimit(.minutes(2)), .serialized) struct HangingTests {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct HangingTests {
     private let bench: FeedBench
     private let silent: [StandIn]
 
@@ -25,7 +25,8 @@ import Testing
         }
     }
 
-    /// Follows feeds at a time that runs until `isOver` says so, twenty seconds at most.
+    /// Follows feeds at a time that runs until `isOver` says so, a minute at most where all is
+    /// slow.
     private func follow(
         _ limits: FeedClient.Limits = .init(), rate: Double = 3600, until isOver: () throws -> Bool
     ) async throws {
@@ -35,7 +36,7 @@ import Testing
         ) { _ in }
         let work = Task { await follower.follow() }
         let start = ContinuousClock.now
-        while try !isOver(), ContinuousClock.now - start < .seconds(20) {
+        while try !isOver(), ContinuousClock.now - start < .seconds(55) {
             try await Task.sleep(for: .milliseconds(5))
         }
         work.cancel()
@@ -117,8 +118,8 @@ import Testing
         try await service.run(untilEmpty: true)
         let planned = try #require(job.plan?.placement.start)
         let start = try #require(started.withLock { $0 })
-        // Five seconds of real time, of the sixty that a provider is waited for.
-        #expect(start >= planned && start < planned + .hour * 5)
+        // An hour passes in a second, and a provider is waited for sixty.
+        #expect(start >= planned && start < planned + .hour * 50)
         #expect(silent.count { !$0.requests.isEmpty } == FeedRota.breadth)
         #expect(try scheduler.record(job.job.id).job.state == .succeeded)
     }
@@ -146,7 +147,7 @@ extension SubmissionRequest {
         request.gpuType = "v100"
         request.wattsPerGPU = .any(Power(watts: 250))
         request.earliest = earliest
-        request.deadline = earliest + .day
+        request.deadline = earliest + .day * 30
         request.cap = .uncapped
         return request
     }

@@ -16,11 +16,12 @@ import Testing
 
     private static let days = 50
 
-    /// Hourly issues of 50 days and the history that they are held against, in a database that is
+    /// Issues of 50 days, every three hours, and the history that they are held against, in a database that is
     /// thinned every day, or never.
     private func lay(_ bench: FeedBench, thinnedDaily: Bool) throws -> [Int] {
         let first = now - .day * Double(Self.days)
         let hours = (0..<Self.days * 24).map { first + .hour * Double($0) }
+        let issues = (0..<Self.days * 8).map { first + .hour * Double($0 * 3) }
         return try bench.scheduler().store.write { session in
             let history = try session.beginBatch(.sample(.carbon, feed: "gb"))
             _ = try session.importCarbon(
@@ -31,11 +32,11 @@ import Testing
                     }), zone: "GB", signal: .direct, batch: history)
             let batch = try session.beginBatch(.sample(.carbonForecast, feed: "gb"))
             var removed: [Int] = []
-            for (index, issue) in hours.enumerated() {
+            for (index, issue) in issues.enumerated() {
                 _ = try session.importForecast(
                     expected(by: issue), zone: "GB", signal: .direct, issuedAt: issue,
                     batch: batch)
-                if thinnedDaily, index % 24 == 23 {
+                if thinnedDaily, index % 8 == 7 {
                     removed.append(
                         try session.thinForecasts(zone: "GB", signal: .direct, at: issue))
                 }
@@ -82,12 +83,12 @@ import Testing
         let thinned = try FeedBench()
         let removed = try lay(thinned, thinnedDaily: true)
         let (before, after) = (try issues(bench), try issues(thinned))
-        #expect(before.count == Self.days * 24)
+        #expect(before.count == Self.days * 8)
         // Three days in full, and four a day of 42 more.
-        let least = 72 + 42 * 4
-        #expect(after.count >= least && after.count <= least + 28, "\(after.count)")
+        let least = 24 + 42 * 4
+        #expect(after.count >= least && after.count <= least + 8, "\(after.count)")
         #expect(removed.allSatisfy { $0 <= 48 })
-        #expect(after.prefix(73) == before.prefix(73))
+        #expect(after.prefix(24) == before.prefix(24))
         #expect(try skill(bench).map(\.leadHours) == [0, 6])
         #expect(try skill(thinned) == skill(bench))
         let read: (FeedBench) throws -> [Series<CarbonIntensity>] = { bench in
@@ -113,8 +114,8 @@ import Testing
                     try $0.thinForecasts(zone: "GB", signal: .direct, at: now)
                 })
         } while removed.last != 0
-        #expect(removed.dropLast(2).allSatisfy { $0 == 48 } && removed.count > 10)
-        #expect(try issues(bench).count < 72 + 43 * 4)
+        #expect(removed.dropLast(2).allSatisfy { $0 == 48 } && removed.count > 4)
+        #expect(try issues(bench).count < 24 + 43 * 4)
         let again = try bench.scheduler()
         #expect(
             try again.store.read { try again.reckonedSkill(zone: "GB", signal: .direct, $0, now) }
