@@ -1,5 +1,5 @@
 public import SolsticeDomain
-import SolsticeFeeds
+public import SolsticeFeeds
 import Synchronization
 
 /// Feeds brought up to date as a person waits for it: those of one host one after the other, a few
@@ -7,6 +7,7 @@ import Synchronization
 public struct FeedSyncRun: Sendable {
     private let scheduler: Scheduler
     private let environment: [String: String]
+    private let limits: FeedClient.Limits
     private let progress: @Sendable (Double) -> Void
     private let pause: @Sendable (Duration) async throws -> Void
 
@@ -19,6 +20,7 @@ public struct FeedSyncRun: Sendable {
     /// A run that takes tokens from `environment` and tells what share is done; `pause` waits.
     public init(
         scheduler: Scheduler, environment: [String: String],
+        limits: FeedClient.Limits = FeedClient.Limits(),
         progress: @escaping @Sendable (Double) -> Void = { _ in },
         pause: @escaping @Sendable (Duration) async throws -> Void = {
             try await Task.sleep(for: $0)
@@ -26,6 +28,7 @@ public struct FeedSyncRun: Sendable {
     ) {
         self.scheduler = scheduler
         self.environment = environment
+        self.limits = limits
         self.progress = progress
         self.pause = pause
     }
@@ -34,7 +37,7 @@ public struct FeedSyncRun: Sendable {
     /// - Returns: the trouble that is left.
     /// - Throws: a ``Diagnostic`` where the database cannot be used.
     public func sync(_ ids: [String]) async throws -> [Diagnostic] {
-        try await FeedClient.lend(environment: environment) { client in
+        try await FeedClient.lend(environment: environment, limits: limits) { client in
             let sync = FeedSync(scheduler: scheduler, client: client, environment: environment)
             let shares = Mutex([String: Double]())
             let report = { @Sendable (id: String, share: Double) in

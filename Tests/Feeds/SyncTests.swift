@@ -6,7 +6,7 @@ import Testing
 @testable import Solstice
 
 /// What feeds bring from providers that answer as their documentation says.
-@Suite(.timeLimit(.minutes(2))) struct SyncTests {
+@Suite(.timeLimit(.minutes(5))) struct SyncTests {
     @Test(arguments: FeedBench.Kind.allCases)
     func `a feed brings exactly the history there is, over several pages`(
         kind: FeedBench.Kind
