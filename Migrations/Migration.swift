@@ -32,5 +32,9 @@ public struct Migration: Sendable {
         Migration(
             name: "v08-keep-side-effects",
             sql: String(decoding: PackageResources.v08_keep_side_effects_sql, as: UTF8.self)),
+        Migration(
+            name: "v09-tell-feeds-imports",
+            sql: String(
+                decoding: PackageResources.v09_tell_feeds_imports_sql, as: UTF8.self)),
     ]
 }

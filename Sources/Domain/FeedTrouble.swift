@@ -2,7 +2,8 @@
 public struct FeedTrouble: Error, Equatable, Sendable {
     /// What kind of trouble it is; decides when it is tried again.
     public enum Kind: String, CaseIterable, Sendable {
-        /// The provider does not know the token, or does not allow what was asked.
+        /// The provider does not know the token, or does not allow what was asked; or it cannot show
+        /// that it is whom it says.
         case unauthorised
         /// Too much was asked too soon.
         case throttled

@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// Asks providers, over HTTP or by running a command, and says in one way what came of it.
 ///
-/// TLS certificates are verified. A token goes to the host it was meant for and to no other.
+/// TLS certificates are verified before anything is sent. A token goes to the host it was meant for and to no other.
 public final class FeedClient: Sendable {
     /// What is not waited for, and not read.
     public struct Limits: Sendable {
@@ -30,21 +30,32 @@ public final class FeedClient: Sendable {
     private let limits: Limits
     private let sessions = Mutex<[String: Session]>([:])
 
-    private init(_ http: HTTPClient, _ limits: Limits) {
-        exchange = HTTPExchange(http: http, limits: limits)
+    /// The file of certificates to trust; nil for those that the system trusts.
+    private let trust: String?
+
+    private init(_ routes: HTTPRoutes, trusting trust: String?, _ limits: Limits) {
+        exchange = HTTPExchange(routes: routes, limits: limits)
+        self.trust = trust
         self.limits = limits
     }
 
-    /// Lends a client to `body` and closes its connections afterwards.
+    /// Lends a client to `body` and closes its connections afterwards. The environment may name
+    /// proxies, and other certificates to trust: `https_proxy`, `http_proxy`, `no_proxy`,
+    /// `SSL_CERT_FILE`.
     public static func lend<Value: Sendable>(
-        limits: Limits = Limits(), to body: (FeedClient) async throws -> Value
+        environment: [String: String] = [:], limits: Limits = Limits(),
+        to body: (FeedClient) async throws -> Value
     ) async throws -> Value {
-        var configuration = HTTPClient.Configuration()
+        var configuration = HTTPClient.Configuration(
+            tlsConfiguration: .trusting(environment["SSL_CERT_FILE"]))
         // Followed by hand, since a token must not go along to just anyone.
         configuration.redirectConfiguration = .disallow
         configuration.timeout.connect = TimeAmount(limits.connecting)
-        return try await HTTPClient.withHTTPClient(configuration: configuration) { http in
-            try await body(FeedClient(http, limits))
+        // When to ask again is the retry policy's to say.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        let trust = environment["SSL_CERT_FILE"]
+        return try await HTTPRoutes.lend(configuration, ProxyRules(environment)) { routes in
+            try await body(FeedClient(routes, trusting: trust, limits))
         }
     }
 
@@ -70,6 +81,7 @@ public final class FeedClient: Sendable {
         _ address: String, _ request: FeedRequest, _ validators: FeedState.Validators?,
         _ token: Secret?
     ) async throws(FeedTrouble) -> FeedAnswer {
+        if WebAddress(address)?.scheme == "https" { try TLSTrouble.check(trusting: trust) }
         var question = HTTPQuestion(address: address)
         question.add("If-None-Match", validators?.entityTag)
         question.add("If-Modified-Since", validators?.lastModified)

@@ -6,7 +6,7 @@ import SolsticeDomain
 
 /// Questions over HTTP and their answers, redirections followed.
 struct HTTPExchange: Sendable {
-    let http: HTTPClient
+    let routes: HTTPRoutes
     let limits: FeedClient.Limits
 
     private static let redirectionLimit = 3
@@ -136,6 +136,11 @@ struct HTTPExchange: Sendable {
         for (name, value) in question.secretHeaders {
             request.headers.add(name: name, value: value.text)
         }
+        let http: HTTPClient
+        let proxy: ProxyAddress?
+        do { (http, proxy) = try routes.route(to: question.address) } catch {
+            return .failure(error)
+        }
         do {
             let response = try await http.execute(request, deadline: .distantFuture)
             var body = try await response.body.collect(upTo: limits.byteCount)
@@ -144,12 +149,16 @@ struct HTTPExchange: Sendable {
                 Reply(
                     status: Int(response.status.code), headers: response.headers, body: bytes))
         } catch {
-            return .failure(trouble(error, question))
+            let trouble = trouble(error, question, through: proxy)
+            return .failure(proxy?.hidden(in: trouble) ?? trouble)
         }
     }
 
-    private func trouble(_ error: any Error, _ question: HTTPQuestion) -> FeedTrouble {
+    private func trouble(
+        _ error: any Error, _ question: HTTPQuestion, through proxy: ProxyAddress?
+    ) -> FeedTrouble {
         let host = host(question)
+        let reached = "\(host) cannot be reached" + (proxy.map { " through \($0.shown)" } ?? "")
         if error is NIOTooManyBytesError {
             return FeedTrouble(
                 .malformed, "\(host) answers with more than \(limits.byteCount >> 20) MiB")
@@ -157,15 +166,23 @@ struct HTTPExchange: Sendable {
         if error is HTTPParserError {
             return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")
         }
+        if let trouble = TLSTrouble.of(error, asking: host) { return trouble }
         switch error as? HTTPClientError {
         case .remoteConnectionClosed?, .uncleanShutdown?:
             return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")
-        case .connectTimeout?:
-            return FeedTrouble(.temporary, "\(host) cannot be reached")
+        case .proxyAuthenticationRequired?:
+            return FeedTrouble(
+                .unauthorised, "the proxy \(proxy?.shown ?? "") asks who is asking",
+                remedy: "put a name and password that it knows into https_proxy, as in "
+                    + "http://NAME:PASSWORD@HOST:PORT")
+        case .connectTimeout?, .httpProxyHandshakeTimeout?:
+            return FeedTrouble(.temporary, reached)
+        case .invalidProxyResponse?:
+            return FeedTrouble(.temporary, reached, causes: ["the proxy does not let it through"])
         case let known?:
             return FeedTrouble(.temporary, "asking \(host) failed", causes: ["\(known)"])
         case nil:
-            return FeedTrouble(.temporary, "\(host) cannot be reached", causes: ["\(error)"])
+            return FeedTrouble(.temporary, reached, causes: ["\(error)"])
         }
     }
 

@@ -35,8 +35,11 @@ public struct WebAddress: Equatable, Sendable {
 
     /// Whether nobody can listen on the way: encrypted, or within this machine.
     public var isPrivate: Bool {
-        scheme == "https" || ["localhost", "127.0.0.1", "[::1]"].contains(host)
+        scheme == "https" || isHere
     }
+
+    /// Whether it is this machine.
+    var isHere: Bool { ["localhost", "127.0.0.1", "[::1]"].contains(host) }
 
     /// Where a redirection leads, from an address that was asked.
     static func target(_ location: String, from address: String) -> String? {

@@ -3,8 +3,8 @@ import SolsticeFeeds
 import SolsticeStore
 import Synchronization
 
-/// Keeps feeds up to date beside the service: whatever is due is asked, and nothing else ever waits
-/// for it.
+/// Keeps feeds up to date beside the service: whatever is due is asked, and neither the service nor
+/// the feeds of other hosts ever wait for it.
 ///
 /// It has a connection of its own to the database, so that the service sees what it brings as it sees
 /// what any other process brings.
@@ -18,8 +18,9 @@ final class FeedFollower: Sendable {
     /// The feeds with trouble that was told.
     private let troubled = Mutex<[String: FeedTrouble.Kind]>([:])
 
-    /// How long a provider is left alone between two pages of a long history.
-    private static let courtesy = Duration.seconds(1)
+    private let rota = Mutex(FeedRota())
+    /// How long a host is left alone between two pages.
+    private var courtesy: Duration { scheduler.clock.isReal ? .seconds(1) : .milliseconds(1) }
 
     init(
         databasePath: String, clock: SchedulerClock, environment: [String: String],
@@ -40,44 +41,48 @@ final class FeedFollower: Sendable {
         // What asks needs threads of its own, which a service without feeds does without.
         while !Task.isCancelled, !hasFeeds { await wakeups.wait(atMost: .seconds(30)) }
         guard !Task.isCancelled else { return }
-        try? await FeedClient.lend(limits: limits) { client in
+        try? await FeedClient.lend(environment: environment, limits: limits) { client in
             let sync = FeedSync(
                 scheduler: scheduler, client: client, environment: environment, jitter: jitter)
-            while !Task.isCancelled { await wakeups.wait(atMost: await round(sync)) }
+            await withDiscardingTaskGroup { group in
+                while !Task.isCancelled {
+                    let (begun, patience) = next()
+                    for record in begun { group.addTask { await self.bring(record, sync) } }
+                    await wakeups.wait(atMost: patience)
+                }
+            }
         }
     }
 
     private var hasFeeds: Bool { (try? scheduler.feedRecords().isEmpty) == false }
 
-    /// Asks every feed that is due for one page, all at once; how long nothing is due then.
-    private func round(_ sync: FeedSync) async -> Duration {
-        let now = scheduler.now
-        guard let records = try? scheduler.feedRecords() else { return .seconds(5) }
-        let hasMore = await withTaskGroup(of: Bool.self) { group in
-            for record in records where record.states.contains(where: { $0.dueAt <= now }) {
-                group.addTask { await self.bring(record, sync, now: now) }
+    /// The feeds to be asked now, and how long none will be after them.
+    private func next() -> ([FeedRecord], Duration) {
+        // One that is done while the records are read is in them as it was before.
+        let underWay = rota.withLock { $0.underWay }
+        guard let records = try? scheduler.feedRecords() else { return ([], .seconds(5)) }
+        let idle = records.filter { !underWay.contains($0.feed.id) }
+        let clock = scheduler.clock
+        return rota.withLock { rota in
+            let begun = rota.begin(idle, due: clock.now, at: .now)
+            let patience = rota.patience(idle, at: .now) {
+                .seconds(clock.realSeconds(until: $0))
             }
-            return await group.reduce(false) { $0 || $1 }
+            return (begun, patience)
         }
-        if hasMore { return scheduler.clock.isReal ? Self.courtesy : .milliseconds(1) }
-        guard let due = try? scheduler.feedRecords().compactMap(\.dueAt).min() else {
-            return .seconds(30)
-        }
-        return min(.seconds(30), .seconds(scheduler.clock.realSeconds(until: due)))
     }
 
-    /// Asks a feed for one page of each stream that is due; whether there is more of it.
-    private func bring(_ record: FeedRecord, _ sync: FeedSync, now: Instant) async -> Bool {
-        var hasMore = false
-        for state in record.states where state.dueAt <= now {
+    /// Asks a feed for one page of each stream that is due, one after the other.
+    private func bring(_ record: FeedRecord, _ sync: FeedSync) async {
+        for state in record.states where state.dueAt <= scheduler.now && !Task.isCancelled {
             // Trouble with the database is the service's to tell, and passes or does not.
             guard let progress = try? await sync.step(record.feed, state), !Task.isCancelled else {
                 continue
             }
             tell(progress, of: record.feed)
-            if case .more = progress.next { hasMore = true }
         }
-        return hasMore
+        rota.withLock { $0.end(record.feed, resting: courtesy, at: .now) }
+        wakeups.wake()
     }
 
     /// Tells trouble once, and once that it is over.

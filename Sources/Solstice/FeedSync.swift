@@ -52,6 +52,12 @@ public struct FeedSync: Sendable {
                 return try keep(page, validators, request, of: feed, state, now: now)
             }
         } catch let trouble as FeedTrouble {
+            // Who stops asking says nothing of the provider.
+            if Task.isCancelled {
+                return FeedProgress(
+                    next: .again(notBefore: state.dueAt, trouble), stream: state.stream,
+                    state: state, inserted: 0, replaced: 0)
+            }
             return try note(trouble, feed, &state, now: scheduler.now)
         } catch let diagnostic as Diagnostic {
             throw diagnostic
@@ -73,8 +79,14 @@ public struct FeedSync: Sendable {
         state.dueAt = request.isLast ? dueAt(feed, now) : now
         state.pageCount += 1
         let settled = state
-        let report = try scheduler.importCarbon(page.content, from: page.file) { session, parts in
+        let report = try scheduler.importCarbon(
+            page.content, from: page.file, feed: feed.id
+        ) { session, parts in
             try session.keep(settled.adding(parts), ofFeed: feed.id)
+            guard request.stream == .forecast else { return }
+            for part in page.content.series {
+                try session.thinForecasts(zone: part.zone, signal: part.signal, at: now)
+            }
         }
         if request.stream == .forecast {
             for part in page.content.series {

@@ -1,10 +1,13 @@
 public import SolsticeDomain
-import SolsticeFeeds
+public import SolsticeFeeds
+import Synchronization
 
-/// Feeds brought up to date one after the other, as a person waits for it.
+/// Feeds brought up to date as a person waits for it: those of one host one after the other, a few
+/// hosts at once.
 public struct FeedSyncRun: Sendable {
     private let scheduler: Scheduler
     private let environment: [String: String]
+    private let limits: FeedClient.Limits
     private let progress: @Sendable (Double) -> Void
     private let pause: @Sendable (Duration) async throws -> Void
 
@@ -17,6 +20,7 @@ public struct FeedSyncRun: Sendable {
     /// A run that takes tokens from `environment` and tells what share is done; `pause` waits.
     public init(
         scheduler: Scheduler, environment: [String: String],
+        limits: FeedClient.Limits = FeedClient.Limits(),
         progress: @escaping @Sendable (Double) -> Void = { _ in },
         pause: @escaping @Sendable (Duration) async throws -> Void = {
             try await Task.sleep(for: $0)
@@ -24,6 +28,7 @@ public struct FeedSyncRun: Sendable {
     ) {
         self.scheduler = scheduler
         self.environment = environment
+        self.limits = limits
         self.progress = progress
         self.pause = pause
     }
@@ -32,22 +37,50 @@ public struct FeedSyncRun: Sendable {
     /// - Returns: the trouble that is left.
     /// - Throws: a ``Diagnostic`` where the database cannot be used.
     public func sync(_ ids: [String]) async throws -> [Diagnostic] {
-        try await FeedClient.lend { client in
+        try await FeedClient.lend(environment: environment, limits: limits) { client in
             let sync = FeedSync(scheduler: scheduler, client: client, environment: environment)
-            var troubles: [Diagnostic] = []
-            for (index, id) in ids.enumerated() {
-                let record = try scheduler.feedRecord(id)
-                for state in record.states where !Task.isCancelled {
-                    let trouble = try await bring(record.feed, state, sync) { share in
-                        progress((Double(index) + share) / Double(ids.count))
-                    }
-                    if let trouble, !Task.isCancelled {
-                        troubles.append(trouble.diagnostic(feed: id))
-                    }
+            let shares = Mutex([String: Double]())
+            let report = { @Sendable (id: String, share: Double) in
+                let sum = shares.withLock { shares in
+                    shares[id] = share
+                    return shares.values.reduce(0, +)
+                }
+                progress(sum / Double(ids.count))
+            }
+            let records = try ids.map { try scheduler.feedRecord($0) }
+            var waiting = Dictionary(grouping: records, by: \.feed.host).values.map(\.self)[...]
+            var troubles: [String: [Diagnostic]] = [:]
+            try await withThrowingTaskGroup(of: [String: [Diagnostic]].self) { group in
+                for _ in 0..<FeedRota.breadth {
+                    guard let records = waiting.popFirst() else { break }
+                    group.addTask { try await bring(records, sync, report) }
+                }
+                while let found = try await group.next() {
+                    troubles.merge(found) { $0 + $1 }
+                    guard let records = waiting.popFirst() else { continue }
+                    group.addTask { try await bring(records, sync, report) }
                 }
             }
-            return troubles
+            return ids.flatMap { troubles[$0] ?? [] }
         }
+    }
+
+    /// Brings the feeds of one host up to date; the trouble that is left, by feed.
+    private func bring(
+        _ records: [FeedRecord], _ sync: FeedSync,
+        _ report: @Sendable (String, Double) -> Void
+    ) async throws -> [String: [Diagnostic]] {
+        var troubles: [String: [Diagnostic]] = [:]
+        for record in records {
+            let id = record.feed.id
+            for state in record.states where !Task.isCancelled {
+                let trouble = try await bring(record.feed, state, sync) { report(id, $0) }
+                if let trouble, !Task.isCancelled {
+                    troubles[id, default: []].append(trouble.diagnostic(feed: id))
+                }
+            }
+        }
+        return troubles
     }
 
     private func bring(

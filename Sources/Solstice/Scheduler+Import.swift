@@ -20,14 +20,15 @@ extension Scheduler {
     /// Lays what was read of carbon intensity over what is there, in one transaction.
     ///
     /// `alongside` writes what belongs to the import and nothing without it, also where the import
-    /// itself changes nothing.
+    /// itself changes nothing; `feed` names the feed that brought it.
     func importCarbon(
-        _ read: CarbonImport, from file: SourceFile, isDryRun: Bool = false,
+        _ read: CarbonImport, from file: SourceFile, feed: String? = nil, isDryRun: Bool = false,
         _ steps: ImportProgress = ImportProgress(report: nil),
         alongside: Alongside = { _, _ in }
     ) throws(Diagnostic) -> ImportReport {
         let batch = description(
-            read.issuedAt == nil ? .carbon : .carbonForecast, of: file, read.format, read.summary)
+            read.issuedAt == nil ? .carbon : .carbonForecast, of: file, read.format, read.summary,
+            feed: feed)
         return try report(
             batch, file, read.format, read.summary, isDryRun: isDryRun, alongside: alongside
         ) { session, id in
@@ -84,12 +85,12 @@ extension Scheduler {
 
     private func description(
         _ kind: BatchDescription.Kind, of file: SourceFile, _ format: RecognisedFormat,
-        _ summary: ImportSummary
+        _ summary: ImportSummary, feed: String? = nil
     ) -> BatchDescription {
         BatchDescription(
             kind: kind, fileName: file.name, sha256: file.sha256, importedAt: now,
             format: format.format.rawValue, unit: format.unit, rowCount: summary.rowCount,
-            rejectedCount: summary.rejected.count)
+            rejectedCount: summary.rejected.count, feed: feed)
     }
 
     /// Writes what belongs to an import.

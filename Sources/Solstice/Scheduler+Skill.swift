@@ -3,10 +3,6 @@ import SolsticeForecasting
 import SolsticeStore
 
 extension Scheduler {
-    /// Issues of so many days are compared; what is older says little of a provider's present method.
-    private static let comparedTime = TimeSpan.day * 45
-    /// Issues nearer to each other than this say the same.
-    private static let issuesApart = TimeSpan.hour * 6
     /// So long what was reckoned is good.
     private static let reckonedFor = TimeSpan.hour * 6
 
@@ -37,12 +33,13 @@ extension Scheduler {
         try store.write { try $0.keep(skills, zone: zone, signal: signal) }
     }
 
-    private func reckonedSkill(
+    /// How a provider's forecasts have come out by a moment.
+    func reckonedSkill(
         zone: String, signal: CarbonSignal, _ session: StoreSession, _ now: Instant
     ) throws -> [ForecastSkill] {
-        let window = TimeWindow(start: now - Self.comparedTime, end: now)
-        let issues = try session.forecastIssues(
-            zone: zone, signal: signal, within: window, apart: Self.issuesApart
+        let window = ForecastIssueKeeping.compared(at: now)
+        let issues = try session.comparedForecastIssues(
+            zone: zone, signal: signal, at: now
         ).map { issuedAt in
             ProviderSkill.Issue(
                 issuedAt: issuedAt,

@@ -23,10 +23,14 @@ extension Scheduler {
             var plan: Int?
             var moved: [Int] = []
             for row in rows.prefix(Self.mostReconsidered) {
-                guard let found = try betterPlace(of: row.job, room) else { continue }
+                guard let (found, reason) = try betterPlace(of: row.job, room) else { continue }
                 let number = try plan ?? session.beginPlan(at: now, reason: "newer forecast")
                 plan = number
                 try session.place(found, job: row.job, plan: number)
+                try session.add(
+                    JobEvent(
+                        at: now, from: .planned, to: .planned, actor: "planner", reason: reason),
+                    to: row.job)
                 moved.append(row.job)
             }
             return moved
@@ -36,8 +40,10 @@ extension Scheduler {
     /// The newest import; nil before there is one.
     func newestBatch() throws(Diagnostic) -> Int? { try store.read { try $0.newestBatch() } }
 
-    /// Where a waiting job had better be than where it is; nil where it stays.
-    private func betterPlace(of id: Int, _ room: PlanningRoom) throws -> PlannedJob? {
+    /// Where a waiting job had better be than where it is, and why; nil where it stays.
+    private func betterPlace(
+        of id: Int, _ room: PlanningRoom
+    ) throws -> (PlannedJob, reason: String)? {
         guard let job = try room.session.job(id),
             let current = try room.session.plannedJobs([id])[id]
         else { return nil }
@@ -55,7 +61,10 @@ extension Scheduler {
             view.job, now: room.now, nextLook: room.now.nextHour, baseline: current.baseline)
         guard let found, isWorthMoving(from: current, to: found, planner, view.job, room.now)
         else { return nil }
-        return found
+        return (
+            found,
+            try room.reason(toMoveFrom: current.placement, to: found.placement, view.outlooks)
+        )
     }
 
     private func isWorthMoving(
@@ -80,6 +89,34 @@ extension Scheduler {
     private static let mostReconsidered = 200
     /// A place that saves less than this share is no reason to move.
     private static let worthMoving = 0.001
+}
+
+extension PlanningRoom {
+    /// What a person is told of a move: from when to when, and what says so.
+    fileprivate func reason(
+        toMoveFrom current: Placement, to found: Placement, _ outlooks: [RegionOutlook]
+    ) throws -> String {
+        let place = found.region == current.region ? "" : " in \(found.region)"
+        let move = "moved from \(current.start) to \(found.start)\(place)"
+        guard let outlook = outlooks.first(where: { $0.region.id == found.region }) else {
+            return move
+        }
+        let zone = outlook.region.zone
+        let isForecast = outlook.bases.contains { stretch in
+            stretch.basis.carbonIntensity == .providerForecast
+                && [current, found].contains {
+                    $0.start < stretch.window.end && stretch.window.start < $0.end
+                }
+        }
+        if isForecast,
+            let issue = try session.newestForecastIssue(
+                zone: zone, signal: found.signal, by: now)
+        {
+            return "\(move): so says the forecast of \(zone) issued \(issue)"
+        }
+        let end = try session.carbonHistoryEnd(zone: zone, signal: found.signal, endingBy: now)
+        return move + (end.map { ": so says the history of \(zone) up to \($0)" } ?? "")
+    }
 }
 
 extension Instant {

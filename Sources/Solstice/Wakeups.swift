@@ -16,6 +16,8 @@ final class Wakeups: Sendable {
     private let changes: Int32
     /// Becomes readable when somebody is to stop waiting.
     private let bell: (reading: Int32, writing: Int32)
+    /// Becomes readable when somebody is to wait no longer this once.
+    private let knock: (reading: Int32, writing: Int32)
     private let queue = DispatchQueue(label: "solstice.wakeups")
     /// The kernel's numbers of the folders watched, by path.
     private let folders = Mutex<[String: Int32]>([:])
@@ -24,15 +26,14 @@ final class Wakeups: Sendable {
     /// Watches the files of a database, which have to be there.
     init(databasePath: String) {
         changes = Self.watcher()
-        var ends: [Int32] = [-1, -1]
-        pipe(&ends)
-        bell = (ends[0], ends[1])
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        bell = Self.pipe()
+        knock = Self.pipe()
         for file in [databasePath, databasePath + "-wal"] { _ = add(file, [.written]) }
     }
 
     deinit {
-        for file in [changes, bell.reading, bell.writing] where file >= 0 { close(file) }
+        for file in [changes, bell.reading, bell.writing, knock.reading, knock.writing]
+        where file >= 0 { close(file) }
     }
 
     /// Watches exactly these folders, in which the records of attempts' ends will appear.
@@ -66,13 +67,32 @@ final class Wakeups: Sendable {
         }
     }
 
+    /// Ends the wait that is on, or else the next one.
+    func wake() {
+        var byte: UInt8 = 1
+        write(knock.writing, &byte, 1)
+    }
+
     private func sleep(_ milliseconds: Int32) {
-        var files = [pollfd(fd: bell.reading, events: Int16(POLLIN), revents: 0)]
-        if changes >= 0 { files.append(pollfd(fd: changes, events: Int16(POLLIN), revents: 0)) }
-        guard poll(&files, nfds_t(files.count), milliseconds) > 0, changes >= 0 else { return }
+        let sources = [changes, knock.reading].filter { $0 >= 0 }
+        var files = ([bell.reading] + sources).map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
+        guard poll(&files, nfds_t(files.count), milliseconds) > 0 else { return }
         // What exactly has changed does not matter: the service looks at everything.
         var heap = [UInt8](repeating: 0, count: 16_384)
-        while read(changes, &heap, heap.count) > 0 {}
+        for source in sources { while read(source, &heap, heap.count) > 0 {} }
+    }
+
+    /// Two ends that nobody blocks at, and that no child gets.
+    private static func pipe() -> (reading: Int32, writing: Int32) {
+        var ends: [Int32] = [-1, -1]
+        systemPipe(&ends)
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
+        return (ends[0], ends[1])
     }
 
     /// What can happen to something watched.
@@ -116,3 +136,6 @@ final class Wakeups: Sendable {
         return Int32(min(total, 86_400_000))
     }
 }
+
+/// The system's call, whose name a method here has too.
+private func systemPipe(_ ends: inout [Int32]) { pipe(&ends) }

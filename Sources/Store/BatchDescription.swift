@@ -14,11 +14,12 @@ public struct BatchDescription: Sendable {
     let unit: String
     let rowCount: Int
     let rejectedCount: Int
+    let feed: String?
 
-    /// A description of these parts.
+    /// A description of these parts; `feed` names the feed that brought it, nil for a person.
     public init(
         kind: Kind, fileName: String, sha256: String, importedAt: Instant, format: String,
-        unit: String, rowCount: Int, rejectedCount: Int
+        unit: String, rowCount: Int, rejectedCount: Int, feed: String? = nil
     ) {
         self.kind = kind
         self.fileName = fileName
@@ -28,5 +29,6 @@ public struct BatchDescription: Sendable {
         self.unit = unit
         self.rowCount = rowCount
         self.rejectedCount = rejectedCount
+        self.feed = feed
     }
 }

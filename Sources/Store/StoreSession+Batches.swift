@@ -8,13 +8,13 @@ extension StoreSession {
         try database.execute(
             sql: """
                 INSERT INTO importBatch (kind, fileName, sha256, importedAt, format, unit,
-                    rowCount, insertedCount, replacedCount, unchangedCount, rejectedCount)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)
+                    rowCount, insertedCount, replacedCount, unchangedCount, rejectedCount, feed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?)
                 """,
             arguments: [
                 batch.kind.rawValue, batch.fileName, batch.sha256,
                 batch.importedAt.secondsSinceEpoch, batch.format, batch.unit, batch.rowCount,
-                batch.rejectedCount,
+                batch.rejectedCount, batch.feed,
             ])
         return Int(database.lastInsertedRowID)
     }

@@ -43,10 +43,11 @@ extension StoreSession {
         }
     }
 
-    /// When forecasts of a zone were issued within a window, at least so far apart, oldest first.
-    public func forecastIssues(
-        zone: String, signal: CarbonSignal, within window: TimeWindow, apart: TimeSpan
+    /// When the forecasts of a zone were issued that are to be compared at a moment, oldest first.
+    public func comparedForecastIssues(
+        zone: String, signal: CarbonSignal, at now: Instant
     ) throws -> [Instant] {
+        let window = ForecastIssueKeeping.compared(at: now)
         // One look into the primary key for each, rather than at every value there is.
         let statement = try database.cachedStatement(
             sql: """
@@ -63,7 +64,7 @@ extension StoreSession {
                 ]))
         {
             issues.append(issue)
-            from = issue + apart
+            from = ForecastIssueKeeping.endOfStretch(issue)
         }
         return issues
     }

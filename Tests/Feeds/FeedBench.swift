@@ -103,7 +103,7 @@ final class FeedBench: Sendable {
     /// Asks one page of a stream, at the present moment.
     @discardableResult
     func step(
-        _ id: String, _ stream: FeedStream, limits: FeedClient.Limits = .init(),
+        _ id: String, _ stream: FeedStream, limits: FeedClient.Limits = .patient,
         environment: [String: String] = environment
     ) async throws -> FeedProgress {
         let scheduler = try scheduler()
@@ -123,8 +123,9 @@ final class FeedBench: Sendable {
     func sync(_ ids: String..., environment: [String: String] = environment) async throws
         -> [Diagnostic]
     {
-        try await FeedSyncRun(scheduler: scheduler(), environment: environment, pause: { _ in })
-            .sync(ids)
+        try await FeedSyncRun(
+            scheduler: scheduler(), environment: environment, limits: .patient, pause: { _ in }
+        ).sync(ids)
     }
 
     /// The history that is kept of a feed's zone.
@@ -158,6 +159,16 @@ final class FeedBench: Sendable {
             try $0.latestForecast(zone: kind.zone, signal: kind.signal, by: now)
         }
     }
+}
+
+extension FeedClient.Limits {
+    /// For a machine on which a thousand tests run at once.
+    static let patient = {
+        var limits = FeedClient.Limits()
+        limits.connecting = .seconds(300)
+        limits.answering = .seconds(300)
+        return limits
+    }()
 }
 
 /// The moment of an RFC 3339 text; 1970 where it is none, which no test survives.

@@ -6,7 +6,9 @@ import Synchronization
 final class StandIn: Sendable {
     /// What was asked.
     struct Request: Sendable {
-        /// Path and query.
+        /// `GET`, or `CONNECT` where it is a proxy.
+        var method = "GET"
+        /// Path and query, or host and port.
         let target: String
         /// Names in lower case.
         let headers: [String: String]
@@ -36,6 +38,10 @@ final class StandIn: Sendable {
         case drip
         /// Nothing at all.
         case hangUp
+        /// The way is open for one question more, to whom it was asked for.
+        case tunnel
+        /// Nothing either, for as long as the other side waits.
+        case silence
 
         static func answer(_ body: String) -> Reply { .answer(200, [:], body) }
 
@@ -67,9 +73,11 @@ final class StandIn: Sendable {
                 let connection = accept(listener, nil, nil)
                 if connection < 0 { return }
                 Thread.detachNewThread { [weak self] in
-                    if let request = Self.read(connection) {
+                    while let request = Self.read(connection) {
                         self?.log.withLock { $0.append(request) }
-                        Self.write(reply(request), to: connection)
+                        let reply = reply(request)
+                        Self.write(reply, to: connection)
+                        guard case .tunnel = reply else { break }
                     }
                     close(connection)
                 }
@@ -102,7 +110,8 @@ final class StandIn: Sendable {
             let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
             headers[line[..<colon].lowercased()] = value
         }
-        return Request(target: String(words[1]), headers: headers)
+        return Request(
+            method: String(words[0]), target: String(words[1]), headers: headers)
     }
 
     private static func write(_ reply: Reply, to connection: Int32) {
@@ -116,6 +125,10 @@ final class StandIn: Sendable {
             guard send(head(200, [:], length: 1_000_000), to: connection) else { return }
             while send(" ", to: connection) { usleep(20_000) }
         case .hangUp: break
+        case .tunnel: send("HTTP/1.1 200 Established\r\n\r\n", to: connection)
+        case .silence:
+            var byte: UInt8 = 0
+            _ = recv(connection, &byte, 1, 0)
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import SolsticeDomain
 import SolsticeFeeds
 import Testing
@@ -5,7 +6,7 @@ import Testing
 @testable import Solstice
 
 /// What feeds bring from providers that answer as their documentation says.
-@Suite(.timeLimit(.minutes(2))) struct SyncTests {
+@Suite(.timeLimit(.minutes(5))) struct SyncTests {
     @Test(arguments: FeedBench.Kind.allCases)
     func `a feed brings exactly the history there is, over several pages`(
         kind: FeedBench.Kind
@@ -125,6 +126,25 @@ import Testing
         let starts = bench.server.requests.compactMap { $0.query("start") }.map(moment)
         #expect(starts.count == 7)
         #expect(starts == starts.sorted())
+    }
+
+    @Test func `feeds of two hosts are brought up to date at once`() async throws {
+        let bench = try FeedBench()
+        let second = bench.server
+        let providers = bench.providers
+        // The first answers once the second has been asked.
+        let first = try StandIn { request in
+            for _ in 0..<2000 where second.requests.isEmpty { usleep(5000) }
+            return second.requests.isEmpty ? .answer(500, "{}") : providers.reply(request)
+        }
+        let slow = bench.feed(.national)
+        try bench.scheduler().addFeed(
+            Feed(
+                id: "slow", provider: slow.provider, zone: slow.zone, signal: slow.signal,
+                baseURL: first.address, since: slow.since))
+        try bench.scheduler().addFeed(bench.feed(.electricityMaps))
+        #expect(try await bench.sync("slow", "electricityMaps") == [])
+        #expect(try bench.scheduler().feedRecord("slow").states[0].pageCount > 1)
     }
 
     @Test func `a gap at the provider is passed over`() async throws {

@@ -8,7 +8,7 @@ import Testing
 
 /// Providers that do not answer as they should: each time the tables are as before, the message says
 /// what it was, and the next good answer makes up for it.
-@Suite(.timeLimit(.minutes(2))) struct TroubleTests {
+@Suite(.timeLimit(.minutes(5))) struct TroubleTests {
     /// What goes wrong with one answer, and what is said of it.
     struct Fault: CustomTestStringConvertible, Sendable {
         let name: String

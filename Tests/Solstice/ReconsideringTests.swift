@@ -37,6 +37,11 @@ import Testing
         #expect(moved.placement.end <= at(72))
         #expect(moved.baseline == job.plan?.baseline)
         #expect(try later.reconsider() == [])
+        let told = try #require(try later.events(1).last)
+        #expect(told.from == .planned && told.to == .planned && told.actor == "planner")
+        #expect(
+            told.reason == "moved from \(at(2)) to \(moved.placement.start): "
+                + "so says the history of GRID up to \(at(2))")
     }
 
     @Test func `a job whose last start has come starts`() throws {

@@ -43,6 +43,14 @@ import Testing
         #expect(length < .seconds(60))
     }
 
+    @Test func `who is woken before waiting does not wait, once`() async throws {
+        await wakeups.wait(atMost: .milliseconds(1))
+        #expect(await wait { wakeups.wake() } < .seconds(60))
+        let start = ContinuousClock.now
+        await wakeups.wait(atMost: .milliseconds(300))
+        #expect(ContinuousClock.now - start >= .milliseconds(300))
+    }
+
     @Test func `what is only read, and what is not watched, ends no wait`() async throws {
         // What laying out the bench wrote may still be announced.
         await wakeups.wait(atMost: .milliseconds(1))

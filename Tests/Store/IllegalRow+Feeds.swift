@@ -16,6 +16,7 @@ extension IllegalRow {
         IllegalRow("feedFlagsAreFlags", "UPDATE feed SET isRecentOnly = 2"),
         IllegalRow("feedFlagsAreFlags", "UPDATE feed SET isForecast = 2"),
         IllegalRow("FOREIGN KEY", "UPDATE feedState SET feed = 'nobody'"),
+        IllegalRow("batchFeedIsNamed", "UPDATE importBatch SET feed = ''"),
         IllegalRow("feedStreamIsKnown", "UPDATE feedState SET stream = 'gossip'"),
         IllegalRow("feedValidatorsHavePage", "UPDATE feedState SET entityTag = 'x'"),
         IllegalRow("feedValidatorsHavePage", "UPDATE feedState SET lastModified = 'x'"),

@@ -20,7 +20,7 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         INSERT INTO region (id, zone, timeZone, executor, isHome)
             VALUES ('home', 'DE', 'UTC', 'local', 1), ('away', 'DE', 'UTC', 'none', 0);
         INSERT INTO capacity VALUES ('home', 'v100', 8, NULL);
-        INSERT INTO importBatch VALUES (1, 'carbon', 'f', printf('%064d', 0), 0, 'x', 'y', 1, 1, 0, 0, 0);
+        INSERT INTO importBatch VALUES (1, 'carbon', 'f', printf('%064d', 0), 0, 'x', 'y', 1, 1, 0, 0, 0, NULL);
         INSERT INTO plan (id, createdAt, reason) VALUES (1, 0, 'test');
         INSERT INTO currentPlan VALUES (1, 1);
         INSERT INTO job (id, name, state, submittedAt, command, regions, workingDirectory,

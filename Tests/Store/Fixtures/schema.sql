@@ -251,7 +251,8 @@ CREATE TABLE importBatch (
     insertedCount INTEGER NOT NULL,
     replacedCount INTEGER NOT NULL,
     unchangedCount INTEGER NOT NULL,
-    rejectedCount INTEGER NOT NULL,
+    rejectedCount INTEGER NOT NULL, feed TEXT
+    CONSTRAINT batchFeedIsNamed CHECK (length(feed) > 0),
     CONSTRAINT batchKindIsKnown CHECK (kind IN ('carbon', 'carbonForecast', 'pue')),
     CONSTRAINT batchHashIsSHA256 CHECK (length(sha256) = 64)
 ) STRICT;

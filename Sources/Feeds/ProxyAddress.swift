@@ -1,0 +1,48 @@
+internal import Foundation
+import SolsticeDomain
+
+/// An HTTP proxy, as `NAME:PASSWORD@HOST:PORT` names it; name and password are never printed.
+struct ProxyAddress: Sendable {
+    let host: String
+    let port: Int
+    /// What it is to know of who asks; nil for nothing.
+    let login: (name: Secret, password: Secret)?
+
+    /// Where no port is stated; curl's.
+    private static let usualPort = 1080
+
+    /// The proxy that a variable of the environment names.
+    /// - Throws: trouble that names the variable and not its value, which may hold a password.
+    init(_ text: String, from variable: String) throws(FeedTrouble) {
+        let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+        let rest = (parts.last ?? "").prefix { $0 != "/" }
+        let isHTTP = parts.count < 2 || parts[0].lowercased() == "http"
+        let at = rest.lastIndex(of: "@")
+        let authority = at.map { rest[rest.index(after: $0)...] } ?? rest
+        let hasPort = authority.contains(":") && !authority.hasSuffix("]")
+        guard isHTTP,
+            let place = WebAddress("http://" + authority + (hasPort ? "" : ":\(Self.usualPort)"))
+        else {
+            throw FeedTrouble(
+                .gone, "\(variable) does not name an HTTP proxy",
+                remedy: "let it be http://HOST:PORT, or unset it")
+        }
+        host = place.host
+        port = place.port
+        login = at.map { at in
+            let words = rest[..<at].split(
+                separator: ":", maxSplits: 1, omittingEmptySubsequences: false
+            ).map { Secret($0.removingPercentEncoding ?? String($0)) }
+            return (words[0], words.count > 1 ? words[1] : Secret(""))
+        }
+    }
+
+    /// The proxy as it may be shown.
+    var shown: String { "\(host):\(port)" }
+
+    /// The same trouble in words without name and password.
+    func hidden(in trouble: FeedTrouble) -> FeedTrouble {
+        guard let login else { return trouble }
+        return login.name.hidden(in: login.password.hidden(in: trouble))
+    }
+}

@@ -1,0 +1,57 @@
+import GRDB
+public import SolsticeDomain
+
+/// Past forecasts are many: those of Great Britain alone have some 4,600 values a day.
+extension StoreSession {
+    /// So many issues are removed at a time: more than come.
+    private static let mostRemoved = 48
+    /// So many are looked at for that, of those compared and of older ones each.
+    private static let mostLookedAt = 400
+
+    /// Removes some of a zone's past forecasts that nobody needs any more, newest first, of those that
+    /// feeds brought. The newest that is known stays, and so does what a person imported.
+    /// - Returns: how many issues were removed.
+    @discardableResult
+    public func thinForecasts(
+        zone: String, signal: CarbonSignal, at now: Instant
+    ) throws -> Int {
+        let newest = try newestForecastIssue(zone: zone, signal: signal, by: now)
+        var removed = 0
+        for end in [
+            ForecastIssueKeeping.keptInFull(at: now), ForecastIssueKeeping.compared(at: now).start,
+        ] {
+            var issue = try forecastIssue(zone: zone, signal: signal, before: end)
+            for _ in 0..<Self.mostLookedAt {
+                guard let found = issue, removed < Self.mostRemoved else { break }
+                issue = try forecastIssue(zone: zone, signal: signal, before: found)
+                if found != newest, !ForecastIssueKeeping.isNeeded(found, after: issue, at: now),
+                    try removeFetchedForecast(zone: zone, signal: signal, issuedAt: found)
+                {
+                    removed += 1
+                }
+            }
+        }
+        return removed
+    }
+
+    /// When the newest forecast was issued before a moment; nil for none.
+    private func forecastIssue(
+        zone: String, signal: CarbonSignal, before moment: Instant
+    ) throws -> Instant? {
+        try newestForecastIssue(zone: zone, signal: signal, by: moment - TimeSpan(seconds: 1))
+    }
+
+    /// Removes a forecast that came by feeds alone; false, with nothing changed, for any other.
+    private func removeFetchedForecast(
+        zone: String, signal: CarbonSignal, issuedAt: Instant
+    ) throws -> Bool {
+        try database.executeCached(
+            """
+            DELETE FROM carbonForecast
+            WHERE zone = ?1 AND signal = ?2 AND issuedAt = ?3 AND NOT EXISTS (
+                SELECT 1 FROM carbonForecast f JOIN importBatch b ON b.id = f.batch
+                WHERE f.zone = ?1 AND f.signal = ?2 AND f.issuedAt = ?3 AND b.feed IS NULL)
+            """, zone, signal.rawValue, issuedAt.secondsSinceEpoch)
+        return database.changesCount > 0
+    }
+}
