@@ -83,7 +83,11 @@ extension Samples {
             AcceleratorCapacity(
                 accelerator: "h100", count: 64, hourlyPrice: Cost(rawValue: 2.49)),
             AcceleratorCapacity(accelerator: "v100", count: 16),
-        ], executor: .local, isHome: true)
+        ], executor: .local,
+        water: RegionalWater(
+            onSite: SourcedFigure(WaterIntensity(litresPerKWh: 1.8), source: "operator, 2025"),
+            electricity: SourcedFigure(
+                WaterIntensity(litresPerKWh: 2.25), source: "a grid study, 2024")), isHome: true)
 
     static let regionRecords = [
         RegionRecord(

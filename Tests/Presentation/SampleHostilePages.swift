@@ -33,7 +33,9 @@ extension Samples {
         annualCarbonIntensity: SourcedFigure(
             CarbonIntensity(gramsPerKWh: 275.82), source: hostileText),
         annualSignal: .direct,
-        capacity: [AcceleratorCapacity(accelerator: hostileText, count: 64)])
+        capacity: [AcceleratorCapacity(accelerator: hostileText, count: 64)],
+        water: RegionalWater(
+            onSite: SourcedFigure(WaterIntensity(litresPerKWh: 1.8), source: hostileText)))
 
     static let hostileSight: RegionSight = {
         let plain = Samples.outlook(hours: 24)

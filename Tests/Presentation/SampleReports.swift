@@ -71,6 +71,8 @@ extension Samples {
     static let accelerator = Accelerator(
         id: "a40", title: "NVIDIA A40",
         boardPower: SourcedFigure(Power(watts: 300), source: "highest limit, Zeus, NSDI '23"),
+        embodied: EmbodiedCarbon(
+            Emissions(grams: 150_000), over: TimeSpan(hours: 35_040), source: "a life-cycle study"),
         powerCaps: [(100.0, 2.49, 1.33), (150, 1.31, 0.94), (175, 1.10, 0.87)].map {
             PowerCapPoint(
                 cap: Power(watts: $0), relativeTime: $1, relativeEnergy: $2,

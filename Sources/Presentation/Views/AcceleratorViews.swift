@@ -8,7 +8,8 @@ public enum AcceleratorViews {
             return TabSeparated.text(
                 [
                     "id", "title", "board_power_watts", "board_power_source", "power_caps_watts",
-                    "relative_speed", "relative_speed_source",
+                    "relative_speed", "relative_speed_source", "embodied_grams", "lifetime_hours",
+                    "embodied_source",
                 ],
                 accelerators.map(cells))
         }
@@ -157,6 +158,9 @@ public enum AcceleratorViews {
             accelerator.boardPower?.source ?? "",
             accelerator.powerCaps.map(\.cap.plain).joined(separator: ","),
             (accelerator.relativeSpeed?.value).plain, accelerator.relativeSpeed?.source ?? "",
+            (accelerator.embodied?.emissions).plain,
+            accelerator.embodied.map { Numerals.plain($0.lifetime.hours) } ?? "",
+            accelerator.embodied?.source ?? "",
         ]
     }
 

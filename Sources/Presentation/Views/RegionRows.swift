@@ -14,6 +14,8 @@ enum RegionRows {
             "is_home", "executor", "capacity", "prices", "carbon_signals", "carbon_from",
             "carbon_to", "carbon_values", "carbon_mean_grams_per_kwh", "pue_from", "pue_to",
             "pue_values", "pue_mean", "transfer_kwh_per_gb", "transfer_gbps",
+            "on_site_water_litres_per_kwh", "on_site_water_source",
+            "electricity_water_litres_per_kwh", "electricity_water_source",
         ]
 
     /// The cells under ``catalogHeading``.
@@ -41,7 +43,9 @@ enum RegionRows {
             (record.pue?.span.start).plain, (record.pue?.span.end).plain,
             record.pue.map { "\($0.count)" } ?? "",
             record.pue.map { Numerals.plain($0.mean) } ?? "", region.transferEnergy.plain,
-            region.transferRate.plain,
+            region.transferRate.plain, (region.water.onSite?.value).plain,
+            region.water.onSite?.source ?? "", (region.water.electricity?.value).plain,
+            region.water.electricity?.source ?? "",
         ]
     }
 
