@@ -31,10 +31,7 @@ struct ReportLaTeX {
     }
 
     private var sideEffects: [String] {
-        let groups =
-            report.jobs.count == 1
-            ? report.jobs.map(ReportSideEffects.rows) : report.totals.map(ReportSideEffects.rows)
-        return groups.filter { !$0.isEmpty }.map {
+        ReportSideEffects.groups(report).map {
             figures($0, caption: ReportSideEffects.title + ".")
         }
     }

@@ -27,10 +27,7 @@ struct ReportMarkdown {
     }
 
     private var sideEffects: [String] {
-        let groups =
-            report.jobs.count == 1
-            ? report.jobs.map(ReportSideEffects.rows) : report.totals.map(ReportSideEffects.rows)
-        let tables = groups.filter { !$0.isEmpty }.map { rows in
+        let tables = ReportSideEffects.groups(report).map { rows in
             MarkdownText.table(
                 ["figure", "how", "value"], rows.map { [$0.name, $0.reason, $0.value] },
                 numbersFrom: 2)

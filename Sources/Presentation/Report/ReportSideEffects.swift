@@ -15,6 +15,12 @@ enum ReportSideEffects {
             + "(ISO/IEC 21031, Software Carbon Intensity)",
     ]
 
+    /// The figures of a report's one job, or its sums; empty where no factor is stated.
+    static func groups(_ report: EnergyReport) -> [[ReportFacts.Row]] {
+        let groups = report.jobs.count == 1 ? report.jobs.map(rows) : report.totals.map(rows)
+        return groups.filter { !$0.isEmpty }
+    }
+
     /// The figures of one job; empty where no factor is stated.
     static func rows(_ job: ReportedJob) -> [ReportFacts.Row] {
         let effects = job.sideEffects

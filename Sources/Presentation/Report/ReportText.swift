@@ -44,13 +44,10 @@ struct ReportText {
     }
 
     private var sideEffects: [String] {
-        let only = report.jobs.count == 1 ? report.jobs.first : nil
-        let groups =
-            only.map { [ReportSideEffects.rows($0)] } ?? report.totals.map(ReportSideEffects.rows)
-        let filled = groups.filter { !$0.isEmpty }
-        guard !filled.isEmpty else { return [] }
+        let groups = ReportSideEffects.groups(report)
+        guard !groups.isEmpty else { return [] }
         return section(
-            ReportSideEffects.title, Array(filled.map(sheet).joined(separator: [""])))
+            ReportSideEffects.title, Array(groups.map(sheet).joined(separator: [""])))
     }
 
     /// Three columns where there is room, else the reason behind the value.
