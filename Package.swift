@@ -151,8 +151,9 @@ let package = Package(
             "Feeds",
             imports: [
                 "Solstice", "SolsticeExecution", "SolsticeFeeds", "SolsticeGridData",
-                "SolsticeStore",
-                "SolsticeDomain",
+                "SolsticeStore", "SolsticeDomain",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]),
         tests(
             "Store",

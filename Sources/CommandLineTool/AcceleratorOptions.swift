@@ -37,7 +37,9 @@ struct AcceleratorOptions: ParsableArguments {
     /// What one embodies, where that was stated; all three belong together.
     func embodied() throws(Diagnostic) -> EmbodiedCarbon? {
         if embodiedKg == nil, lifetimeHours == nil, embodiedSource == nil { return nil }
-        guard let embodiedKg, let lifetimeHours, let embodiedSource, !embodiedSource.isEmpty else {
+        guard let embodiedKg, let lifetimeHours, let embodiedSource,
+            embodiedSource.contains(where: { !$0.isWhitespace })
+        else {
             throw Diagnostic(
                 .usage, "embodied carbon needs an amount, a life and a source",
                 remedy: "use --embodied-kg K --lifetime-hours H --embodied-source TEXT")

@@ -13,6 +13,9 @@ struct AcceleratorSetCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Its board power in watts.", valueName: "watts"))
     var watts: Double?
 
+    @Flag(help: "Forget what one embodies.")
+    var noEmbodied = false
+
     @OptionGroup var options: AcceleratorOptions
     @OptionGroup var global: GlobalOptions
 
@@ -20,14 +23,15 @@ struct AcceleratorSetCommand: ParsableCommand {
         let power = try watts.map { try AcceleratorOptions.boardPower($0) }
         let speed = try options.relativeSpeed()
         let embodied = try options.embodied()
-        guard power != nil || speed != nil || embodied != nil else {
+        guard power != nil || speed != nil || embodied != nil || noEmbodied else {
             throw Diagnostic(
                 .usage, "it is not said what to change",
                 remedy: "add --watts W, --speed X or --embodied-kg K")
         }
         let invocation = try global.open()
         let accelerator = try invocation.scheduler.setAccelerator(
-            id, boardPower: power, relativeSpeed: speed, embodied: embodied)
+            id, boardPower: power, relativeSpeed: speed, embodied: embodied,
+            forgetsEmbodied: noEmbodied)
         invocation.show(
             json: JSONViews.accelerator(accelerator),
             text: AcceleratorViews.detail(accelerator, style: invocation.style))

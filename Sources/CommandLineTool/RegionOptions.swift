@@ -65,6 +65,9 @@ struct RegionOptions: ParsableArguments {
         help: ArgumentHelp("Who published those litres.", valueName: "text"))
     var waterSource: String?
 
+    @Flag(help: "Forget what was said of water.")
+    var noWater = false
+
     @Flag(inversion: .prefixedNo, help: "Jobs run here unless told otherwise.")
     var home: Bool?
 
@@ -156,6 +159,7 @@ struct RegionOptions: ParsableArguments {
     }
 
     private func addWater(to change: inout RegionChange) throws(Diagnostic) {
+        change.forgetsWater = noWater
         change.onSiteWater = try water(wue, "--wue")
         change.electricityWater = try water(electricityWater, "--electricity-water")
         guard let waterSource else { return }
@@ -163,6 +167,11 @@ struct RegionOptions: ParsableArguments {
             throw Diagnostic(
                 .usage, "--water-source is of no figure",
                 remedy: "add --wue L or --electricity-water L")
+        }
+        guard waterSource.contains(where: { !$0.isWhitespace }) else {
+            throw Diagnostic(
+                .usage, "--water-source is empty",
+                remedy: "say who published the litres, or leave it out")
         }
         change.waterSource = waterSource
     }

@@ -173,7 +173,8 @@ struct HTTPExchange: Sendable {
         case .proxyAuthenticationRequired?:
             return FeedTrouble(
                 .unauthorised, "the proxy \(proxy?.shown ?? "") asks who is asking",
-                remedy: "put a name and password that it knows into https_proxy, as in "
+                remedy:
+                    "put a name and password that it knows into \(proxy?.variable ?? ""), as in "
                     + "http://NAME:PASSWORD@HOST:PORT")
         case .connectTimeout?, .httpProxyHandshakeTimeout?:
             return FeedTrouble(.temporary, reached)

@@ -3,10 +3,14 @@ import SolsticeDomain
 
 /// An HTTP proxy, as `NAME:PASSWORD@HOST:PORT` names it; name and password are never printed.
 struct ProxyAddress: Sendable {
+    /// The host, an IPv6 address without its brackets.
     let host: String
     let port: Int
     /// What it is to know of who asks; nil for nothing.
     let login: (name: Secret, password: Secret)?
+
+    /// The variable of the environment that names it.
+    let variable: String
 
     /// Where no port is stated; curl's.
     private static let usualPort = 1080
@@ -15,10 +19,11 @@ struct ProxyAddress: Sendable {
     /// - Throws: trouble that names the variable and not its value, which may hold a password.
     init(_ text: String, from variable: String) throws(FeedTrouble) {
         let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
-        let rest = (parts.last ?? "").prefix { $0 != "/" }
+        let rest = parts.last ?? ""
         let isHTTP = parts.count < 2 || parts[0].lowercased() == "http"
+        // A password may hold a slash, too.
         let at = rest.lastIndex(of: "@")
-        let authority = at.map { rest[rest.index(after: $0)...] } ?? rest
+        let authority = (at.map { rest[rest.index(after: $0)...] } ?? rest).prefix { $0 != "/" }
         let hasPort = authority.contains(":") && !authority.hasSuffix("]")
         guard isHTTP,
             let place = WebAddress("http://" + authority + (hasPort ? "" : ":\(Self.usualPort)"))
@@ -27,7 +32,8 @@ struct ProxyAddress: Sendable {
                 .gone, "\(variable) does not name an HTTP proxy",
                 remedy: "let it be http://HOST:PORT, or unset it")
         }
-        host = place.host
+        self.variable = variable
+        host = place.host.trimmingCharacters(in: ["[", "]"])
         port = place.port
         login = at.map { at in
             let words = rest[..<at].split(
@@ -38,7 +44,7 @@ struct ProxyAddress: Sendable {
     }
 
     /// The proxy as it may be shown.
-    var shown: String { "\(host):\(port)" }
+    var shown: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
     /// The same trouble in words without name and password.
     func hidden(in trouble: FeedTrouble) -> FeedTrouble {

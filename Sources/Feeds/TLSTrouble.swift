@@ -20,6 +20,9 @@ enum TLSTrouble {
         guard error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError else {
             return nil
         }
+        if case NIOSSLError.uncleanShutdown? = error as? NIOSSLError {
+            return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")
+        }
         let words = "\(error)"
         if words.contains("CERTIFICATE_VERIFY_FAILED") {
             return FeedTrouble(

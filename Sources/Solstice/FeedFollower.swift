@@ -72,14 +72,19 @@ final class FeedFollower: Sendable {
         }
     }
 
-    /// Asks a feed for one page of each stream that is due, one after the other.
+    /// Asks a feed for one page of each stream that is due, one after the other; where one has
+    /// trouble, the other is left for the next turn, so that a host that hangs gives its place up.
     private func bring(_ record: FeedRecord, _ sync: FeedSync) async {
+        var isFirst = true
         for state in record.states where state.dueAt <= scheduler.now && !Task.isCancelled {
+            if !isFirst { try? await Task.sleep(for: courtesy) }
+            isFirst = false
             // Trouble with the database is the service's to tell, and passes or does not.
             guard let progress = try? await sync.step(record.feed, state), !Task.isCancelled else {
                 continue
             }
             tell(progress, of: record.feed)
+            if case .again = progress.next { break }
         }
         rota.withLock { $0.end(record.feed, resting: courtesy, at: .now) }
         wakeups.wake()

@@ -33,11 +33,13 @@ public struct FeedSyncRun: Sendable {
         self.pause = pause
     }
 
-    /// Asks feeds until they are up to date, or cannot be, or the task is cancelled.
+    /// Asks the feeds of these names until they are up to date, or cannot be, or the task is
+    /// cancelled.
     /// - Returns: the trouble that is left.
     /// - Throws: a ``Diagnostic`` where the database cannot be used.
-    public func sync(_ ids: [String]) async throws -> [Diagnostic] {
-        try await FeedClient.lend(environment: environment, limits: limits) { client in
+    public func sync(_ names: [String]) async throws -> [Diagnostic] {
+        let ids = names.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return try await FeedClient.lend(environment: environment, limits: limits) { client in
             let sync = FeedSync(scheduler: scheduler, client: client, environment: environment)
             let shares = Mutex([String: Double]())
             let report = { @Sendable (id: String, share: Double) in
@@ -47,18 +49,18 @@ public struct FeedSyncRun: Sendable {
                 }
                 progress(sum / Double(ids.count))
             }
-            let records = try ids.map { try scheduler.feedRecord($0) }
-            var waiting = Dictionary(grouping: records, by: \.feed.host).values.map(\.self)[...]
+            let feeds = try ids.map { try scheduler.feedRecord($0).feed }
+            var waiting = Dictionary(grouping: feeds, by: \.host).values.map(\.self)[...]
             var troubles: [String: [Diagnostic]] = [:]
             try await withThrowingTaskGroup(of: [String: [Diagnostic]].self) { group in
                 for _ in 0..<FeedRota.breadth {
-                    guard let records = waiting.popFirst() else { break }
-                    group.addTask { try await bring(records, sync, report) }
+                    guard let feeds = waiting.popFirst() else { break }
+                    group.addTask { try await bring(feeds, sync, report) }
                 }
                 while let found = try await group.next() {
                     troubles.merge(found) { $0 + $1 }
-                    guard let records = waiting.popFirst() else { continue }
-                    group.addTask { try await bring(records, sync, report) }
+                    guard let feeds = waiting.popFirst() else { continue }
+                    group.addTask { try await bring(feeds, sync, report) }
                 }
             }
             return ids.flatMap { troubles[$0] ?? [] }
@@ -67,18 +69,19 @@ public struct FeedSyncRun: Sendable {
 
     /// Brings the feeds of one host up to date; the trouble that is left, by feed.
     private func bring(
-        _ records: [FeedRecord], _ sync: FeedSync,
-        _ report: @Sendable (String, Double) -> Void
+        _ feeds: [Feed], _ sync: FeedSync, _ report: @Sendable (String, Double) -> Void
     ) async throws -> [String: [Diagnostic]] {
         var troubles: [String: [Diagnostic]] = [:]
-        for record in records {
-            let id = record.feed.id
+        for id in feeds.map(\.id) {
+            // A service may have brought it further while those before it were asked.
+            let record = try scheduler.feedRecord(id)
             for state in record.states where !Task.isCancelled {
                 let trouble = try await bring(record.feed, state, sync) { report(id, $0) }
                 if let trouble, !Task.isCancelled {
                     troubles[id, default: []].append(trouble.diagnostic(feed: id))
                 }
             }
+            report(id, 1)
         }
         return troubles
     }

@@ -30,7 +30,7 @@ extension JobKind {
     }
 
     /// From its first hour to its deadline, in whole hours as it is replayed.
-    var window: TimeSpan {
+    public var window: TimeSpan {
         .hour * Double((length.seconds + 3599) / 3600 + slack.seconds / 3600)
     }
 }

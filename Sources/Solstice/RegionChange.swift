@@ -20,6 +20,8 @@ public struct RegionChange: Sendable {
     public var transferEnergy: TransferEnergy?
     /// How fast data moves there.
     public var transferRate: DataRate?
+    /// Whether what was said of water before is forgotten.
+    public var forgetsWater = false
     /// Water consumed on site for a kWh of IT energy (WUE).
     public var onSiteWater: WaterIntensity?
     /// Water consumed in making a kWh of electricity.

@@ -26,11 +26,12 @@ extension Scheduler {
         }
     }
 
-    /// Changes what is known of an accelerator; what is nil stays as it is.
+    /// Changes what is known of an accelerator; what is nil stays as it is, unless what it embodies is
+    /// forgotten.
     /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
     public func setAccelerator(
         _ id: String, boardPower: Power? = nil, relativeSpeed: RelativeSpeed? = nil,
-        embodied: EmbodiedCarbon? = nil
+        embodied: EmbodiedCarbon? = nil, forgetsEmbodied: Bool = false
     ) throws(Diagnostic) -> Accelerator {
         try store.write { session in
             let known = try existingAccelerator(id, try session.accelerators())
@@ -40,7 +41,7 @@ extension Scheduler {
                     ?? known.boardPower,
                 relativeSpeed: relativeSpeed.map { SourcedFigure($0, source: Self.stated) }
                     ?? known.relativeSpeed,
-                embodied: embodied ?? known.embodied,
+                embodied: embodied ?? (forgetsEmbodied ? nil : known.embodied),
                 powerCaps: known.powerCaps)
             try session.save(accelerator)
             return accelerator

@@ -160,6 +160,7 @@ extension Scheduler {
         }
         if let energy = change.transferEnergy { region.transferEnergy = energy }
         if let rate = change.transferRate { region.transferRate = rate }
+        if change.forgetsWater { region.water = RegionalWater() }
         let source = change.waterSource ?? "stated by the user"
         if let water = change.onSiteWater {
             region.water.onSite = SourcedFigure(water, source: source)

@@ -92,12 +92,11 @@ extension Scheduler {
 }
 
 extension PlanningRoom {
-    /// What a person is told of a move: from when to when, and what says so.
+    /// What a person is told of a move: what is other than before, and what was known by then.
     fileprivate func reason(
         toMoveFrom current: Placement, to found: Placement, _ outlooks: [RegionOutlook]
     ) throws -> String {
-        let place = found.region == current.region ? "" : " in \(found.region)"
-        let move = "moved from \(current.start) to \(found.start)\(place)"
+        let move = found.difference(from: current)
         guard let outlook = outlooks.first(where: { $0.region.id == found.region }) else {
             return move
         }
@@ -112,10 +111,26 @@ extension PlanningRoom {
             let issue = try session.newestForecastIssue(
                 zone: zone, signal: found.signal, by: now)
         {
-            return "\(move): so says the forecast of \(zone) issued \(issue)"
+            return "\(move), by the forecast of \(zone) issued \(issue)"
         }
         let end = try session.carbonHistoryEnd(zone: zone, signal: found.signal, endingBy: now)
-        return move + (end.map { ": so says the history of \(zone) up to \($0)" } ?? "")
+        return move + (end.map { ", by the history of \(zone) up to \($0)" } ?? "")
+    }
+}
+
+extension Placement {
+    /// What is other than in a placement before, in words.
+    fileprivate func difference(from other: Placement) -> String {
+        var parts: [String] = []
+        if start != other.start || region != other.region {
+            let place = region == other.region ? "" : " in \(region)"
+            parts.append("from \(other.start) to \(start)\(place)")
+        }
+        if accelerator != other.accelerator { parts.append("to \(accelerator)") }
+        if powerCap != other.powerCap {
+            parts.append(powerCap.map { "to a cap of \(Int($0.watts.rounded())) W" } ?? "to no cap")
+        }
+        return parts.isEmpty ? "its pauses moved" : "moved " + parts.joined(separator: ", ")
     }
 }
 

@@ -31,6 +31,10 @@ import Testing
         (["region", "set", "home", "--electricity-water", "1001"], "--electricity-water 1.8"),
         (["region", "set", "home", "--water-source", "x"], "add --wue L or --electricity-water L"),
         (
+            ["region", "set", "home", "--wue", "1.8", "--water-source", " "],
+            "say who published the litres"
+        ),
+        (
             ["accelerator", "set", "v100", "--embodied-kg", "150"],
             "use --embodied-kg K --lifetime-hours H --embodied-source TEXT"
         ),

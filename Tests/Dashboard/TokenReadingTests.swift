@@ -43,7 +43,7 @@ import Testing
 
     @Test(arguments: [
         "mix=eight", "mix=1h@2h,1h@3h,1h@4h,1h@5h,1h@6h,1h@7h,1h@8h,1h@9h,1h@10h", "everyHours=1",
-        "policy=luck", "from=whenever", "zone=", "signal=loud",
+        "policy=luck", "mix=1h@63d", "from=whenever", "zone=", "signal=loud",
     ])
     func `a backtest that makes no sense is refused, and says why`(query: String) async throws {
         let venue = try await Venue()

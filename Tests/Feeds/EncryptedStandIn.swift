@@ -1,5 +1,6 @@
 import Foundation
-import Synchronization
+import Subprocess
+import SystemPackage
 
 /// A server over TLS with a certificate that only it knows, run by `openssl`.
 final class EncryptedStandIn: Sendable {
@@ -7,18 +8,17 @@ final class EncryptedStandIn: Sendable {
     static let isPossible = FileManager.default.isExecutableFile(atPath: program)
     private static let program = "/usr/bin/openssl"
 
-    private let server: Process
+    private let server: Task<Void, Never>
     private let folder: URL
-    private let heard = Mutex("")
     /// Its address, without a slash at the end.
     let address: String
     /// The certificate, which is its own authority.
     var certificate: String { folder.appending(path: "certificate.pem").path }
     /// What arrived once it was decrypted, and what the server says of connections.
-    var log: String { heard.withLock { $0 } }
+    var log: String { Self.log(in: folder) }
 
     /// A server that has one file, `carbon.csv`; its certificate is for `name`.
-    init(serving table: String, name: String = "localhost") throws {
+    init(serving table: String, name: String = "localhost") async throws {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "solstice-tls-\(UUID().uuidString)")
         self.folder = folder
@@ -27,52 +27,50 @@ final class EncryptedStandIn: Sendable {
             ("HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nContent-Length: \(table.utf8.count)\r\n"
                 + "Connection: close\r\n\r\n\(table)").utf8
         ).write(to: folder.appending(path: "carbon.csv"))
-        let maker = Self.process(
+        try await Self.run(
             [
                 "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
                 "-keyout", "key.pem", "-out", "certificate.pem", "-days", "2", "-subj",
                 "/CN=\(name)", "-addext", "subjectAltName=DNS:\(name)",
-            ], in: folder)
-        maker.standardError = FileHandle.nullDevice
-        try maker.run()
-        maker.waitUntilExit()
-        server = Self.process(
-            [
-                "s_server", "-4", "-accept", "0", "-cert", "certificate.pem", "-key", "key.pem",
-                "-HTTP",
-            ], in: folder)
-        let pipe = Pipe()
-        server.standardOutput = pipe
-        server.standardError = pipe
-        server.standardInput = FileHandle.nullDevice
-        try server.run()
-        var text = ""
-        while !text.contains("ACCEPT"), case let piece = pipe.fileHandleForReading.availableData,
-            !piece.isEmpty
-        {
-            text += String(decoding: piece, as: UTF8.self)
+            ], in: folder, writingTo: "making")
+        server = Task {
+            _ = try? await Self.run(
+                [
+                    "s_server", "-4", "-accept", "0", "-cert", "certificate.pem", "-key",
+                    "key.pem", "-HTTP",
+                ], in: folder, writingTo: "log")
         }
-        let port = text.split(separator: "\n").first { $0.hasPrefix("ACCEPT") }?
-            .split(separator: ":").last.map { String($0.filter(\.isNumber)) }
+        var port: String?
+        while port == nil, !Task.isCancelled {
+            try? await Task.sleep(for: .milliseconds(10))
+            port = Self.log(in: folder).split(separator: "\n", omittingEmptySubsequences: false)
+                .dropLast().first { $0.hasPrefix("ACCEPT") }?
+                .split(separator: ":").last.map { String($0.filter(\.isNumber)) }
+        }
         address = "https://localhost:\(port ?? "1")"
-        heard.withLock { $0 = text }
-        pipe.fileHandleForReading.readabilityHandler = { [weak self] handle in
-            let piece = String(decoding: handle.availableData, as: UTF8.self)
-            if piece.isEmpty { handle.readabilityHandler = nil }
-            self?.heard.withLock { $0 += piece }
-        }
     }
 
     deinit {
-        server.terminate()
+        server.cancel()
         try? FileManager.default.removeItem(at: folder)
     }
 
-    private static func process(_ words: [String], in folder: URL) -> Process {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = words
-        process.currentDirectoryURL = folder
-        return process
+    private static func log(in folder: URL) -> String {
+        (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""
+    }
+
+    private static func run(
+        _ words: [String], in folder: URL, writingTo name: String
+    ) async throws {
+        let file = FilePath(folder.appending(path: name).path)
+        func open() throws -> FileDescriptor {
+            try .open(
+                file, .writeOnly, options: [.create, .append], permissions: .ownerReadWrite)
+        }
+        _ = try await Subprocess.run(
+            .path(FilePath(program)), arguments: Arguments(words),
+            workingDirectory: FilePath(folder.path), input: .none,
+            output: .fileDescriptor(try open(), closeAfterSpawningProcess: true),
+            error: .fileDescriptor(try open(), closeAfterSpawningProcess: true))
     }
 }

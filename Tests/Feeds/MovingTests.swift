@@ -113,7 +113,7 @@ import Testing
         #expect(record.job.state == .planned)
         let event = try #require(try scheduler.events(1).last)
         #expect(event.reason.hasPrefix("moved from \(morning.start) to \(start)"))
-        #expect(event.reason.contains("so says the forecast of GB issued 2024-03-11T1"))
+        #expect(event.reason.contains(", by the forecast of GB issued 2024-03-11T1"))
         let plan = try scheduler.store.read { session in
             try session.currentPlan().flatMap { try session.plan($0) }
         }

@@ -126,6 +126,8 @@ import Testing
             "https://a.example.org/", ["https_proxy": "p:8", "no_proxy": "b.a.example.org"], "p:8"),
         Reading("https://[2001:db8::1]/", ["https_proxy": "p:8", "no_proxy": "2001:db8::1"], nil),
         Reading("https://localhost/", ["https_proxy": "p:8"], nil),
+        Reading("https://a.example.org/", ["https_proxy": "http://me:12/3@p:8/x"], "p:8"),
+        Reading("https://a.example.org/", ["https_proxy": "[2001:db8::1]:8"], "[2001:db8::1]:8"),
     ]
 
     @Test(arguments: readings)
@@ -133,5 +135,13 @@ import Testing
         let rules = ProxyRules(reading.environment)
         let proxy = try rules.proxy(for: #require(WebAddress(reading.address)))
         #expect(proxy?.shown == reading.proxy)
+    }
+
+    @Test func `a password may hold a slash, and an address of six has no brackets for a socket`()
+        throws
+    {
+        let proxy = try ProxyAddress("http://me:12/3@[::2]:8", from: "http_proxy")
+        #expect(proxy.login?.name.text == "me" && proxy.login?.password.text == "12/3")
+        #expect(proxy.host == "::2" && proxy.port == 8 && proxy.variable == "http_proxy")
     }
 }

@@ -25,6 +25,18 @@ import Testing
         #expect(record.states[0].insertedCount == (now - feed.since).seconds / kind.step.seconds)
     }
 
+    @Test func `a feed that is named twice is asked once`() async throws {
+        let bench = try FeedBench()
+        try bench.scheduler().addFeed(bench.feed(.national))
+        try await bench.sync(FeedBench.Kind.national.id, FeedBench.Kind.national.id)
+        let twice = try bench.scheduler().feedRecord(FeedBench.Kind.national.id).states[0]
+        let other = try FeedBench()
+        try other.scheduler().addFeed(other.feed(.national))
+        try await other.sync(FeedBench.Kind.national.id)
+        let once = try other.scheduler().feedRecord(FeedBench.Kind.national.id).states[0]
+        #expect(twice.pageCount == once.pageCount && twice.insertedCount == once.insertedCount)
+    }
+
     @Test(arguments: FeedBench.Kind.allCases)
     func `a feed brings the provider's forecast with the moment of its issue`(
         kind: FeedBench.Kind

@@ -34,7 +34,7 @@ struct TrustTests {
     @Test func `a certificate that nobody vouches for is refused before anything is sent`()
         async throws
     {
-        let server = try EncryptedStandIn(serving: Self.table)
+        let server = try await EncryptedStandIn(serving: Self.table)
         try add(server.address)
         let before = try bench.scheduler().feedRecord("own")
         let trouble = try #require(try await trouble())
@@ -54,14 +54,14 @@ struct TrustTests {
     }
 
     @Test func `a private authority is trusted by the usual variable`() async throws {
-        let server = try EncryptedStandIn(serving: Self.table)
+        let server = try await EncryptedStandIn(serving: Self.table)
         try add(server.address)
         #expect(try await trouble(trusting: server.certificate) == nil)
         #expect(try bench.scheduler().store.read { try $0.newestBatch() } == 1)
     }
 
     @Test func `a certificate for another name is refused`() async throws {
-        let server = try EncryptedStandIn(serving: Self.table, name: "elsewhere.example")
+        let server = try await EncryptedStandIn(serving: Self.table, name: "elsewhere.example")
         try add(server.address)
         let trouble = try #require(try await trouble(trusting: server.certificate))
         #expect(trouble.problem == "feed own: the certificate of localhost is for another name")
@@ -69,7 +69,7 @@ struct TrustTests {
     }
 
     @Test func `a file of authorities that is not there is said by its variable`() async throws {
-        let server = try EncryptedStandIn(serving: Self.table)
+        let server = try await EncryptedStandIn(serving: Self.table)
         try add(server.address)
         let trouble = try #require(try await trouble(trusting: "/nowhere/ca.pem"))
         #expect(trouble.problem == "feed own: the certificates to trust cannot be read")

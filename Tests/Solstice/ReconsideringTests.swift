@@ -40,8 +40,8 @@ import Testing
         let told = try #require(try later.events(1).last)
         #expect(told.from == .planned && told.to == .planned && told.actor == "planner")
         #expect(
-            told.reason == "moved from \(at(2)) to \(moved.placement.start): "
-                + "so says the history of GRID up to \(at(2))")
+            told.reason == "moved from \(at(2)) to \(moved.placement.start), "
+                + "by the history of GRID up to \(at(2))")
     }
 
     @Test func `a job whose last start has come starts`() throws {

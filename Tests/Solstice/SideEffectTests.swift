@@ -83,6 +83,15 @@ import Testing
         #expect(total.onSiteWater == nil)
     }
 
+    @Test func `what was said by mistake can be withdrawn`() throws {
+        try state(water: 1.8, electricity: 2)
+        _ = try scheduler.setAccelerator("v100", embodied: embodied)
+        var change = RegionChange()
+        change.forgetsWater = true
+        #expect(try scheduler.setRegion("home", change).water == RegionalWater())
+        #expect(try scheduler.setAccelerator("v100", forgetsEmbodied: true).embodied == nil)
+    }
+
     @Test func `a table of power caps leaves what an accelerator embodies`() throws {
         _ = try scheduler.setAccelerator("v100", embodied: embodied)
         _ = try scheduler.setAccelerator("v100", boardPower: Power(watts: 300))

@@ -44,8 +44,10 @@ extension Operations {
         }
     ]
 
-    /// So many kinds keep a zone's replay, which is not cut short, within a minute or so.
+    /// So many kinds, of so long a window, keep a zone's replay, which is not cut short, within a
+    /// minute or so.
     private static let mostKinds = 8
+    private static let longestWindow = TimeSpan.day * 62
     private static let moment = Schema.string(length: 1...100)
 
     private static func request(
@@ -57,6 +59,11 @@ extension Operations {
             throw Diagnostic(
                 .usage, "\(request.kinds.count) kinds of job are more than \(mostKinds)",
                 remedy: "ask for some at a time")
+        }
+        if let long = request.kinds.first(where: { $0.window > longestWindow }) {
+            throw Diagnostic(
+                .usage, "a job of \(long.name) may take more than 62 days",
+                remedy: "give it less slack here, or use solstice backtest")
         }
         let policies = inputs.list("policy").compactMap { BacktestPolicy(rawValue: $0) }
         if !policies.isEmpty { request.policies = policies }

@@ -48,10 +48,10 @@ struct PageRoutes {
     ) -> RouteTable.Route {
         route(path) { address, scheduler in
             let (request, back) = try asked(address, scheduler)
-            return (
-                ReportView.html(try scheduler.report(request), back: back),
-                OperationRoute.policyOfStatements
-            )
+            let report = try Refusal.found { () throws(Diagnostic) in
+                try scheduler.report(request)
+            }
+            return (ReportView.html(report, back: back), OperationRoute.policyOfStatements)
         }
     }
 
