@@ -38,6 +38,15 @@ struct Site: Sendable {
         return try await Self.aside(Self.reading) { try work(scheduler) }
     }
 
+    /// Reads something that the address names: what is not there is not found.
+    func find<Value: Sendable>(
+        _ search: @escaping @Sendable (Scheduler) throws(Diagnostic) -> Value
+    ) async throws -> Value {
+        try await read { scheduler in
+            try Refusal.found { () throws(Diagnostic) in try search(scheduler) }
+        }
+    }
+
     /// Changes something in the name of who asks.
     func change<Value: Sendable>(
         _ inputs: Inputs, _ work: @escaping @Sendable (Scheduler) throws -> Value

@@ -163,13 +163,13 @@ struct HTTPExchange: Sendable {
             return FeedTrouble(
                 .malformed, "\(host) answers with more than \(limits.byteCount >> 20) MiB")
         }
-        if error is HTTPParserError {
-            return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")
-        }
+        let cut = FeedTrouble(
+            .temporary, "\(host) cut the connection before the answer was whole")
+        if error is HTTPParserError || TLSTrouble.isCut(error) { return cut }
         if let trouble = TLSTrouble.of(error, asking: host) { return trouble }
         switch error as? HTTPClientError {
         case .remoteConnectionClosed?, .uncleanShutdown?:
-            return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")
+            return cut
         case .proxyAuthenticationRequired?:
             return FeedTrouble(
                 .unauthorised, "the proxy \(proxy?.shown ?? "") asks who is asking",

@@ -15,13 +15,15 @@ enum TLSTrouble {
             remedy: "let SSL_CERT_FILE name a file of certificates in PEM format, or unset it")
     }
 
+    /// Whether a connection ended without the goodbye that TLS has.
+    static func isCut(_ error: any Error) -> Bool {
+        if case NIOSSLError.uncleanShutdown? = error as? NIOSSLError { true } else { false }
+    }
+
     /// The trouble that an error of a connection means; nil for any other error.
     static func of(_ error: any Error, asking host: String) -> FeedTrouble? {
         guard error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError else {
             return nil
-        }
-        if case NIOSSLError.uncleanShutdown? = error as? NIOSSLError {
-            return FeedTrouble(.temporary, "\(host) cut the connection before the answer was whole")
         }
         let words = "\(error)"
         if words.contains("CERTIFICATE_VERIFY_FAILED") {

@@ -78,5 +78,6 @@ extension Scheduler {
         }
     }
 
-    private static let stated = "stated by the user"
+    /// The source of what a person says without one.
+    static let stated = "stated by the user"
 }

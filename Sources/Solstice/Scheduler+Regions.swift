@@ -147,7 +147,7 @@ extension Scheduler {
         if let timeZone = change.timeZone { region.timeZone = timeZone }
         _ = try clocks.clock(region.timeZone)
         if let pue = change.pue {
-            region.annualPUE = SourcedFigure(pue, source: "stated by the user")
+            region.annualPUE = SourcedFigure(pue, source: Self.stated)
         }
         if let intensity = change.carbonIntensity {
             guard let signal = change.signal ?? region.annualSignal else {
@@ -155,13 +155,13 @@ extension Scheduler {
                     .usage, "it is not said what the carbon intensity counts",
                     remedy: "add --signal lifecycle, --signal direct or --signal marginal")
             }
-            region.annualCarbonIntensity = SourcedFigure(intensity, source: "stated by the user")
+            region.annualCarbonIntensity = SourcedFigure(intensity, source: Self.stated)
             region.annualSignal = signal
         }
         if let energy = change.transferEnergy { region.transferEnergy = energy }
         if let rate = change.transferRate { region.transferRate = rate }
         if change.forgetsWater { region.water = RegionalWater() }
-        let source = change.waterSource ?? "stated by the user"
+        let source = change.waterSource ?? Self.stated
         if let water = change.onSiteWater {
             region.water.onSite = SourcedFigure(water, source: source)
         }

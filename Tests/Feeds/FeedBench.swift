@@ -1,5 +1,6 @@
 import Foundation
 import SolsticeDomain
+import SolsticeExecution
 import SolsticeFeeds
 import SolsticeStore
 
@@ -169,6 +170,16 @@ extension FeedClient.Limits {
         limits.answering = .seconds(300)
         return limits
     }()
+}
+
+extension Executors {
+    /// A machine on which every job takes an hour of the clock and ends well.
+    static func ofHours(by clock: SchedulerClock) -> Executors {
+        Executors(
+            everywhere: SimulatedExecutor(now: { clock.now }) { _ in
+                SimulatedJob(duration: .hour, outcome: .exited(code: 0))
+            })
+    }
 }
 
 /// The moment of an RFC 3339 text; 1970 where it is none, which no test survives.

@@ -107,10 +107,7 @@ import Testing
         let started = Mutex<Instant?>(nil)
         let service = try Service(
             scheduler: scheduler,
-            executors: Executors(
-                everywhere: SimulatedExecutor(now: { clock.now }) { _ in
-                    SimulatedJob(duration: .hour, outcome: .exited(code: 0))
-                }),
+            executors: .ofHours(by: clock),
             environment: FeedBench.environment
         ) { notice in
             if case .started = notice { started.withLock { $0 = clock.now } }

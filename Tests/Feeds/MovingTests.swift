@@ -79,10 +79,7 @@ import Testing
         let moved = Mutex<[Int]>([])
         let service = try Service(
             scheduler: try Scheduler(databasePath: bench.path, clock: clock),
-            executors: Executors(
-                everywhere: SimulatedExecutor(now: { clock.now }) { _ in
-                    SimulatedJob(duration: .hour, outcome: .exited(code: 0))
-                }),
+            executors: .ofHours(by: clock),
             environment: [:]
         ) { notice in
             if case .moved(let record) = notice { moved.withLock { $0.append(record.job.id) } }

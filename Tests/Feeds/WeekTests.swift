@@ -83,10 +83,7 @@ import Testing
         let log = Mutex<[String]>([])
         let service = try Service(
             scheduler: scheduler,
-            executors: Executors(
-                everywhere: SimulatedExecutor(now: { clock.now }) { _ in
-                    SimulatedJob(duration: .hour, outcome: .exited(code: 0))
-                }),
+            executors: .ofHours(by: clock),
             environment: FeedBench.environment
         ) { notice in
             switch notice {

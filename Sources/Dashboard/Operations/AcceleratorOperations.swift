@@ -22,10 +22,8 @@ extension Operations {
             success: .json(
                 Schemas.under("accelerator", .named("Accelerator")), "The accelerator")
         ) { inputs, site in
-            let accelerator = try await site.read { scheduler in
-                try Refusal.found { () throws(Diagnostic) in
-                    try scheduler.accelerator(inputs.part("accelerator"))
-                }
+            let accelerator = try await site.find { scheduler throws(Diagnostic) in
+                try scheduler.accelerator(inputs.part("accelerator"))
             }
             return .json(JSONViews.accelerator(accelerator))
         },

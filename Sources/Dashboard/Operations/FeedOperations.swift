@@ -22,10 +22,8 @@ extension Operations {
             parameters: [.path("feed", "A feed")],
             success: .json(Schemas.under("feed", .named("Feed")), "The feed")
         ) { inputs, site in
-            let record = try await site.read { scheduler in
-                try Refusal.found { () throws(Diagnostic) in
-                    try scheduler.feedRecord(inputs.part("feed"))
-                }
+            let record = try await site.find { scheduler throws(Diagnostic) in
+                try scheduler.feedRecord(inputs.part("feed"))
             }
             return .json(JSONViews.feed(record))
         },

@@ -33,10 +33,8 @@ extension Operations {
             summary: "A region", parameters: [region],
             success: .json(Schemas.under("region", .named("RegionRecord")), "The region")
         ) { inputs, site in
-            let record = try await site.read { scheduler in
-                try Refusal.found { () throws(Diagnostic) in
-                    try scheduler.regionRecord(inputs.part("region"))
-                }
+            let record = try await site.find { scheduler throws(Diagnostic) in
+                try scheduler.regionRecord(inputs.part("region"))
             }
             return .json(JSONViews.region(record))
         },
@@ -71,10 +69,8 @@ extension Operations {
             parameters: [region, signal],
             success: .json(Schemas.under("skill", .named("Skill")), "Errors by lead")
         ) { inputs, site in
-            let found = try await site.read { scheduler in
-                try Refusal.found { () throws(Diagnostic) in
-                    try scheduler.forecastSkill(inputs.part("region"), signal: asked(inputs))
-                }
+            let found = try await site.find { scheduler throws(Diagnostic) in
+                try scheduler.forecastSkill(inputs.part("region"), signal: asked(inputs))
             }
             return .json(JSONViews.skill(found.skills, zone: found.zone, signal: found.signal))
         },

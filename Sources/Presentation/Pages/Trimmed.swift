@@ -75,24 +75,22 @@ extension RegionRecord {
         copy.id = region.id.trimmedName
         copy.zone = region.zone.trimmedName
         copy.timeZone = region.timeZone.trimmedName
-        copy.annualPUE = region.annualPUE.map {
-            SourcedFigure($0.value, source: $0.source.trimmed())
-        }
-        copy.annualCarbonIntensity = region.annualCarbonIntensity.map {
-            SourcedFigure($0.value, source: $0.source.trimmed())
-        }
+        copy.annualPUE = region.annualPUE?.trimmed
+        copy.annualCarbonIntensity = region.annualCarbonIntensity?.trimmed
         copy.water = RegionalWater(
-            onSite: region.water.onSite.map {
-                SourcedFigure($0.value, source: $0.source.trimmed())
-            },
-            electricity: region.water.electricity.map {
-                SourcedFigure($0.value, source: $0.source.trimmed())
-            })
+            onSite: region.water.onSite?.trimmed, electricity: region.water.electricity?.trimmed)
         copy.capacity = region.capacity.prefix(40).map {
             AcceleratorCapacity(
                 accelerator: $0.accelerator.trimmedName, count: $0.count,
                 hourlyPrice: $0.hourlyPrice)
         }
         return RegionRecord(region: copy, carbon: carbon, pue: pue)
+    }
+}
+
+extension SourcedFigure {
+    /// The figure with a source that a page can bear.
+    fileprivate var trimmed: SourcedFigure {
+        SourcedFigure(value, source: source.trimmed())
     }
 }

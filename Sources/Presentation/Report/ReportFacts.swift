@@ -18,6 +18,11 @@ enum ReportFacts {
         var isResult: Bool { name == "gross emissions" || name == "realised saving" }
     }
 
+    /// The figures of a report's one job, or its sums.
+    static func groups(_ report: EnergyReport) -> [[Row]] {
+        report.jobs.count == 1 ? report.jobs.map(rows) : report.totals.map(rows)
+    }
+
     /// The figures of one job, from its processors to its saving.
     static func rows(_ job: ReportedJob) -> [Row] {
         let run = job.run

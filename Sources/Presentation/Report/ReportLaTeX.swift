@@ -19,10 +19,7 @@ struct ReportLaTeX {
     }
 
     private var facts: [String] {
-        let groups =
-            report.jobs.count == 1
-            ? report.jobs.map(ReportFacts.rows) : report.totals.map(ReportFacts.rows)
-        return groups.map { rows in
+        ReportFacts.groups(report).map { rows in
             figures(
                 rows,
                 caption: "How the energy and the emissions are reckoned "

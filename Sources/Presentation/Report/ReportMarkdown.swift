@@ -17,22 +17,18 @@ struct ReportMarkdown {
     }
 
     private var facts: [String] {
-        let groups =
-            report.jobs.count == 1
-            ? report.jobs.map(ReportFacts.rows) : report.totals.map(ReportFacts.rows)
-        return groups.map { rows in
-            let cells = rows.map { [$0.name, $0.reason, $0.value] }
-            return MarkdownText.table(["figure", "how", "value"], cells, numbersFrom: 2)
-        }
+        ReportFacts.groups(report).map(figures)
     }
 
     private var sideEffects: [String] {
-        let tables = ReportSideEffects.groups(report).map { rows in
-            MarkdownText.table(
-                ["figure", "how", "value"], rows.map { [$0.name, $0.reason, $0.value] },
-                numbersFrom: 2)
-        }
+        let tables = ReportSideEffects.groups(report).map(figures)
         return tables.isEmpty ? [] : ["### \(ReportSideEffects.title)"] + tables
+    }
+
+    private func figures(_ rows: [ReportFacts.Row]) -> String {
+        MarkdownText.table(
+            ["figure", "how", "value"], rows.map { [$0.name, $0.reason, $0.value] },
+            numbersFrom: 2)
     }
 
     private var jobs: [String] {
