@@ -37,7 +37,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
@@ -56,9 +55,7 @@ let package = Package(
             "Backtesting",
             imports: ["SolsticeDomain", "SolsticeForecasting", "SolsticePlanning"]),
         room("Checking", imports: ["SolsticeDomain"]),
-        room(
-            "GridData",
-            imports: ["SolsticeDomain", .product(name: "Crypto", package: "swift-crypto")]),
+        room("GridData", imports: ["SolsticeDomain"]),
         room(
             "Feeds",
             imports: [

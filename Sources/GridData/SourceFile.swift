@@ -1,5 +1,3 @@
-internal import Crypto
-
 /// The bytes of a file and the name it goes by in messages.
 public struct SourceFile: Sendable {
     /// The path as the person gave it; `-` is standard input.
@@ -14,13 +12,7 @@ public struct SourceFile: Sendable {
     }
 
     /// The SHA-256 of the content in lower-case hexadecimal.
-    public var sha256: String {
-        let digits = Array("0123456789abcdef")
-        return SHA256.hash(data: bytes).reduce(into: "") { text, byte in
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-    }
+    public var sha256: String { SHA256.hexadecimal(of: bytes) }
 
     /// The last part of the path, without folders.
     var baseName: String { name.split(separator: "/").last.map(String.init) ?? name }

@@ -54,7 +54,7 @@ extension Scheduler {
     }
 
     private static func hash(_ token: String) -> String {
-        SourceFile(name: "token", bytes: Array(token.utf8)).sha256
+        SHA256.hexadecimal(of: Array(token.utf8))
     }
 
     private static func hexadecimal(_ number: UInt64) -> String {
