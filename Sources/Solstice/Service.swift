@@ -1,5 +1,6 @@
 public import SolsticeDomain
 import SolsticeExecution
+import SolsticeFeeds
 import SolsticeStore
 
 /// Starts due jobs and follows them to their end: a loop that looks at database and executors, asks
@@ -56,6 +57,16 @@ public struct Service: Sendable {
         scheduler: Scheduler, executors: Executors, environment: [String: String],
         notify: @escaping @Sendable (Notice) -> Void
     ) throws(Diagnostic) {
+        try self.init(
+            scheduler: scheduler, executors: executors, environment: environment,
+            feedLimits: FeedClient.Limits(), notify: notify)
+    }
+
+    /// The same, with limits of its own for what feeds are waited for.
+    init(
+        scheduler: Scheduler, executors: Executors, environment: [String: String],
+        feedLimits: FeedClient.Limits, notify: @escaping @Sendable (Notice) -> Void
+    ) throws(Diagnostic) {
         self.scheduler = scheduler
         self.executors = executors
         self.environment = environment
@@ -64,7 +75,7 @@ public struct Service: Sendable {
         wakeups = Wakeups(databasePath: scheduler.databasePath)
         feeds = try FeedFollower(
             databasePath: scheduler.databasePath, clock: scheduler.clock,
-            environment: environment, notify: notify)
+            environment: environment, limits: feedLimits, notify: notify)
     }
 
     /// Works until its task is cancelled; with `untilEmpty`, until no job is left that it could

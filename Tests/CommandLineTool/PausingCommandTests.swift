@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct PausingCommandTests {
+@Suite(.timeLimit(.minutes(20))) struct PausingCommandTests {
     private let program: Program
 
     init() async throws {

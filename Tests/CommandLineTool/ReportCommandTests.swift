@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct ReportCommandTests {
+@Suite(.timeLimit(.minutes(20))) struct ReportCommandTests {
     /// A house whose second job has run to its end.
     private func house() async throws -> Program {
         let program = try await House.open()

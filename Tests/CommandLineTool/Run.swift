@@ -53,6 +53,18 @@ final class Run: Sendable {
     /// Asks it to stop, as Ctrl-C does.
     func interrupt() { kill(process.value, SIGINT) }
 
+    /// Waits until Ctrl-C no longer just ends it.
+    func handlesInterrupts() async throws {
+        let file = "/proc/\(process.value)/status"
+        while let status = try? String(contentsOfFile: file, encoding: .utf8) {
+            let masks = status.split(separator: "\n").filter {
+                $0.hasPrefix("SigCgt:") || $0.hasPrefix("SigIgn:") || $0.hasPrefix("SigBlk:")
+            }.compactMap { UInt64($0.dropFirst(7).drop { $0 == "\t" }, radix: 16) }
+            if masks.contains(where: { $0 & 1 << UInt64(SIGINT - 1) != 0 }) { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
     /// What it has written so far.
     var output: String { (try? String(contentsOfFile: files + ".out", encoding: .utf8)) ?? "" }
 

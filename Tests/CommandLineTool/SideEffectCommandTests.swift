@@ -1,6 +1,6 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct SideEffectCommandTests {
+@Suite(.timeLimit(.minutes(20))) struct SideEffectCommandTests {
     @Test func `water and embodied carbon stand beside emissions in a statement`() async throws {
         let program = try await House.open()
         _ = try await program("cancel", "1")

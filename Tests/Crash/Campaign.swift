@@ -61,7 +61,7 @@ actor Campaign {
         }
         let last = try ground.startService("--until-empty")
         let watchdog = Task {
-            try await Task.sleep(for: .seconds(300))
+            try await Task.sleep(for: .seconds(1500))
             _ = last.kill()
         }
         if await last.end() != 0 { faults.append("the queue did not empty: \(last.errors)") }
@@ -159,7 +159,7 @@ actor Campaign {
 
     /// Shims end a moment after they have recorded the end; jobs must have ended before.
     private func awaitQuiet() async throws {
-        let deadline = ContinuousClock.now + .seconds(15)
+        let deadline = ContinuousClock.now + .seconds(300)
         while !ground.shims.isEmpty || !ground.jobProcesses.isEmpty {
             guard ContinuousClock.now < deadline else {
                 faults.append(

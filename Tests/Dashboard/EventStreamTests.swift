@@ -3,7 +3,7 @@ import Testing
 
 @testable import SolsticeDashboard
 
-@Suite(.timeLimit(.minutes(2))) struct EventStreamTests {
+@Suite(.timeLimit(.minutes(20))) struct EventStreamTests {
     private let venue: Venue
     private let scheduler: Scheduler
     private let hub: ChangeHub

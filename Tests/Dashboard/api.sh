@@ -37,12 +37,11 @@ token=$("$program" token add test 2>>"$work/log")
     2>"$work/served" &
 server=$!
 base=
-for _ in 1 2 3 4 5 6 7 8 9 10; do
+until [ -n "$base" ]; do
+    kill -0 "$server" 2>/dev/null || { cat "$work/served"; exit 1; }
+    sleep 0.2
     base=$(sed -n 's/^serving \(http:[^ ;]*\)\/.*/\1/p' "$work/served")
-    [ -n "$base" ] && break
-    sleep 0.5
 done
-[ -n "$base" ] || { cat "$work/served"; exit 1; }
 
 fetch() { python3 -c 'import sys, urllib.request as u; sys.stdout.write(u.urlopen(sys.argv[1]).read().decode())' "$1"; }
 

@@ -1,12 +1,12 @@
 import Testing
 
-/// Asks again and again until something is so, for at most half a minute: long enough for the
+/// Asks again and again until something is so, for at most five minutes: long enough for the
 /// busiest machine, and over at once on any other.
 func eventually(
     _ what: Comment, between pause: () async throws -> Void = briefly,
     sourceLocation: SourceLocation = #_sourceLocation, _ isSo: () async throws -> Bool
 ) async throws {
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + .seconds(300)
     while try await !isSo() {
         guard ContinuousClock.now < deadline else {
             Issue.record(what, sourceLocation: sourceLocation)

@@ -170,6 +170,13 @@ extension FeedClient.Limits {
         limits.answering = .seconds(300)
         return limits
     }()
+
+    /// For providers that no test outlives the silence of.
+    static let endless = {
+        var limits = FeedClient.Limits.patient
+        limits.answering = .seconds(3600)
+        return limits
+    }()
 }
 
 extension Executors {

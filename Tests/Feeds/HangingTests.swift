@@ -8,7 +8,7 @@ import Testing
 @testable import Solstice
 
 /// Providers that take a request and never answer: they keep nobody waiting but themselves.
-@Suite(.timeLimit(.minutes(5)), .serialized) struct HangingTests {
+@Suite(.timeLimit(.minutes(20)), .serialized) struct HangingTests {
     private let bench: FeedBench
     private let silent: [StandIn]
 
@@ -25,10 +25,10 @@ import Testing
         }
     }
 
-    /// Follows feeds at a time that runs until `isOver` says so, a minute at most where all is
-    /// slow.
+    /// Follows feeds at a time that runs until `isOver` says so; four minutes at most, which
+    /// only the busiest machine takes.
     private func follow(
-        _ limits: FeedClient.Limits = .init(), rate: Double = 3600, until isOver: () throws -> Bool
+        _ limits: FeedClient.Limits = .endless, rate: Double = 3600, until isOver: () throws -> Bool
     ) async throws {
         let follower = try FeedFollower(
             databasePath: bench.path, clock: .running(from: bench.clock.now, rate: rate),
@@ -36,7 +36,7 @@ import Testing
         ) { _ in }
         let work = Task { await follower.follow() }
         let start = ContinuousClock.now
-        while try !isOver(), ContinuousClock.now - start < .seconds(55) {
+        while try !isOver(), ContinuousClock.now - start < .seconds(240) {
             try await Task.sleep(for: .milliseconds(5))
         }
         work.cancel()
@@ -61,7 +61,7 @@ import Testing
     {
         try bench.scheduler().addFeed(bench.feed(.electricityMaps, recentOnly: true))
         var limits = FeedClient.Limits()
-        limits.answering = .milliseconds(300)
+        limits.answering = .seconds(3)
         try await follow(limits) { bench.server.requests.count >= 8 }
         #expect(bench.server.requests.count >= 8)
         #expect(silent.allSatisfy { $0.requests.count < 8 })
@@ -108,15 +108,16 @@ import Testing
         let service = try Service(
             scheduler: scheduler,
             executors: .ofHours(by: clock),
-            environment: FeedBench.environment
+            environment: FeedBench.environment, feedLimits: .endless
         ) { notice in
             if case .started = notice { started.withLock { $0 = clock.now } }
         }
         try await service.run(untilEmpty: true)
         let planned = try #require(job.plan?.placement.start)
         let start = try #require(started.withLock { $0 })
-        // An hour passes in a second, and a provider is waited for sixty.
-        #expect(start >= planned && start < planned + .hour * 50)
+        #expect(start >= planned)
+        // It started, and no provider had been given up by then: none is within an hour.
+        #expect(try scheduler.feedRecords().allSatisfy { $0.trouble == nil })
         #expect(silent.count { !$0.requests.isEmpty } == FeedRota.breadth)
         #expect(try scheduler.record(job.job.id).job.state == .succeeded)
     }

@@ -7,7 +7,7 @@ import Testing
 @testable import Solstice
 
 /// Feeds from any address and any command.
-@Suite(.timeLimit(.minutes(5))) struct PlainFeedTests {
+@Suite(.timeLimit(.minutes(20))) struct PlainFeedTests {
     private static func table(_ hours: Range<Int>) -> String {
         "zone,utc,direct_g_per_kwh\n"
             + hours.map { "DE,\(FeedBench.start + .hour * Double($0)),\(200 + $0)\n" }.joined()

@@ -7,7 +7,7 @@ import Testing
 @testable import SolsticeFeeds
 
 /// Providers that are asked through a proxy which the environment names.
-@Suite(.timeLimit(.minutes(5))) struct ProxyTests {
+@Suite(.timeLimit(.minutes(20))) struct ProxyTests {
     private static let table =
         "utc,direct_g_per_kwh\n2024-03-10T00:00Z,100\n2024-03-10T01:00Z,110\n"
     private static let secrets = ["friend", "open sesame", "open%20sesame", "s3cret-token"]

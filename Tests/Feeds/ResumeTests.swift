@@ -7,7 +7,7 @@ import Testing
 @testable import Solstice
 
 /// Long histories that are interrupted.
-@Suite(.timeLimit(.minutes(5))) struct ResumeTests {
+@Suite(.timeLimit(.minutes(20))) struct ResumeTests {
     @Test(arguments: FeedBench.Kind.allCases)
     func `a back-fill that is stopped after any page goes on from there`(
         kind: FeedBench.Kind

@@ -7,7 +7,7 @@ import Testing
 @testable import Solstice
 
 /// Tokens reach the provider they are for, and nothing else.
-@Suite(.timeLimit(.minutes(5))) struct SecretTests {
+@Suite(.timeLimit(.minutes(20))) struct SecretTests {
     private static let secrets = [
         Providers.token, Providers.login, "pass-word-91", "session-0",
         Data(Providers.login.utf8).base64EncodedString(),

@@ -5,7 +5,7 @@ import Testing
 @testable import Solstice
 
 /// What is forgotten of past forecasts, and what is not.
-@Suite(.timeLimit(.minutes(5))) struct ThinningTests {
+@Suite(.timeLimit(.minutes(20))) struct ThinningTests {
     private let bench: FeedBench
     private let now: Instant
 

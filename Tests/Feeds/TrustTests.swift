@@ -8,7 +8,7 @@ import Testing
 
 /// Servers that have to show who they are before they are told anything.
 @Suite(
-    .timeLimit(.minutes(5)), .serialized,
+    .timeLimit(.minutes(20)), .serialized,
     .enabled(if: EncryptedStandIn.isPossible, "openssl makes the certificates"))
 struct TrustTests {
     private static let table =

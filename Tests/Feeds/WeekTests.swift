@@ -9,7 +9,7 @@ import Testing
 @testable import Solstice
 
 /// The service beside providers that fail every tenth time.
-@Suite(.timeLimit(.minutes(5)), .serialized) struct WeekTests {
+@Suite(.timeLimit(.minutes(20)), .serialized) struct WeekTests {
     /// Chance that comes again.
     private final class Dice: Sendable {
         private let state: Mutex<UInt64>

@@ -84,8 +84,7 @@ import Testing
         ] {
             #expect(text.utf8.count < 60_000)
         }
-        let clock = ContinuousClock()
-        #expect(clock.measure { _ = JSONViews.report(report) } < .seconds(60))
+        #expect(JSONViews.report(report).utf8.count < 12 * long.utf8.count)
     }
 
     @Test func `a name comes back whole from JSON`() throws {

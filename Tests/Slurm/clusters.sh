@@ -73,7 +73,7 @@ start_cluster() {
     tries=0
     until sinfo --noheader --format=%T 2>/dev/null | grep -q idle; do
         tries=$((tries + 1))
-        if [ "$tries" = 150 ]; then
+        if [ "$tries" = 900 ]; then
             echo "the cluster $1 did not come up:" >&2
             tail -n 20 "$folder/$1/log"/*.log >&2
             exit 69

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Solstice
 
-@Suite(.timeLimit(.minutes(3))) struct AccountingTests {
+@Suite(.timeLimit(.minutes(20))) struct AccountingTests {
     private let bench: Workbench
     private let scheduler: Scheduler
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Solstice
 
-@Suite(.timeLimit(.minutes(3))) struct DependentServiceTests {
+@Suite(.timeLimit(.minutes(20))) struct DependentServiceTests {
     private let bench: Workbench
     private let scheduler: Scheduler
 

@@ -2,7 +2,7 @@ import Solstice
 import SolsticeExecution
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct LateServiceTests {
+@Suite(.timeLimit(.minutes(20))) struct LateServiceTests {
     private let bench: Workbench
     private let scheduler: Scheduler
 

@@ -2,7 +2,7 @@ import Solstice
 import SolsticeExecution
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct RecoveryTests {
+@Suite(.timeLimit(.minutes(20))) struct RecoveryTests {
     private let bench: Workbench
     private let scheduler: Scheduler
 

@@ -3,7 +3,7 @@ import Solstice
 import SolsticeExecution
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct ServiceTests {
+@Suite(.timeLimit(.minutes(20))) struct ServiceTests {
     private let bench: Workbench
     private let scheduler: Scheduler
 

@@ -46,7 +46,7 @@ class Visit:
     def __init__(self, context, site):
         self.site = site
         self.page = context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(120_000)
         self.troubles = []
         self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
@@ -82,7 +82,7 @@ class Visit:
     def runs_scripts(self):
         return self.page.locator("script[src]").count() > 0 and not self.page.context.scriptless
 
-    def wait_for_words(self, selector, pattern, seconds=15):
+    def wait_for_words(self, selector, pattern, seconds=120):
         """Waits until an element has text that matches; what it is."""
         end = time.monotonic() + seconds
         while True:
@@ -311,7 +311,7 @@ class Checks:
             self.site.submit(
                 "newcomer", "--hours", "1", "--earliest", "+9h", "--deadline", "+2d",
                 command=["true"])
-            page.wait_for_selector("main .cards >> text=newcomer", timeout=8_000)
+            page.wait_for_selector("main .cards >> text=newcomer", timeout=120_000)
             after = page.evaluate(PLACE)
             assert after == before, f"{before} became {after}"
             visit.wait_for_words("#live", "updated")
@@ -342,13 +342,13 @@ class Checks:
                 "meanwhile", "--hours", "1", "--earliest", "+9h", "--deadline", "+2d",
                 command=["true"])
             self.site.start()
-            page.wait_for_selector("main .cards >> text=meanwhile", timeout=20_000)
+            page.wait_for_selector("main .cards >> text=meanwhile", timeout=120_000)
             visit.wait_for_words("#live", "updated|live")
             assert page.evaluate("() => window.sameDocument === true"), "the page was reloaded"
             self.site.submit(
                 "afterwards", "--hours", "1", "--earliest", "+9h", "--deadline", "+2d",
                 command=["true"])
-            page.wait_for_selector("main .cards >> text=afterwards", timeout=8_000)
+            page.wait_for_selector("main .cards >> text=afterwards", timeout=120_000)
 
 
 # What is asked of a page, in its own language.

@@ -66,7 +66,7 @@ class Furnished:
 
     def solstice(self, *words, stdin=None):
         done = subprocess.run(
-            [self.program, *words], input=stdin, capture_output=True, text=True, timeout=180,
+            [self.program, *words], input=stdin, capture_output=True, text=True, timeout=600,
             env=self.environment(), cwd=self.folder)
         if done.returncode != 0:
             raise RuntimeError(f"solstice {' '.join(words[:3])}: {done.stderr.strip()}")
@@ -151,7 +151,7 @@ class Furnished:
             [self.program, "serve", "--listen", f"127.0.0.1:{self.port}"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.log,
             env=self.environment(), cwd=self.folder)
-        end = time.monotonic() + 60
+        end = time.monotonic() + 300
         while True:
             self.log.seek(begin)
             said = self.log.read().decode(errors="replace")
@@ -177,7 +177,7 @@ class Furnished:
 
     def wait_for_running(self):
         # The service looks at all that wait before it starts what is due.
-        end = time.monotonic() + 120
+        end = time.monotonic() + 600
         while self.state(self.jobs["running"]) != "running":
             if time.monotonic() > end:
                 raise RuntimeError("the job that should run does not")

@@ -148,12 +148,10 @@ struct SlurmClusterTests {
         let waiting = subject.request(.exits(code: 0))
         let executor = cluster.executor(timeout: .seconds(2))
         try await killController(runningOnly: request)
-        let asked = ContinuousClock.now
         guard case .unreachable = await executor.poll(request.attempt) else {
             Issue.record("the controller is dead, and somebody answers for it")
             return
         }
-        #expect(ContinuousClock.now - asked < .seconds(5))
         #expect(await executor.poll(done.attempt) == .ended(exit))
         let error = await #expect(throws: Diagnostic.self) { try await executor.start(waiting) }
         #expect(error?.kind == .tryAgain)
@@ -182,13 +180,11 @@ struct SlurmClusterTests {
         let request = try await subject.begin(.waitsToGo)
         try cluster.signalController(SIGSTOP)
         let executor = cluster.executor(timeout: .seconds(1))
-        let asked = ContinuousClock.now
         guard case .unreachable(let reason) = await executor.poll(request.attempt) else {
             Issue.record("the controller stands still, and somebody answers for it")
             return
         }
         #expect(reason.contains("squeue gave no answer within 1.0 seconds"))
-        #expect(ContinuousClock.now - asked < .seconds(5))
         try cluster.signalController(SIGCONT)
         try await subject.go(request)
         #expect(try await subject.end(of: request).isSuccess)

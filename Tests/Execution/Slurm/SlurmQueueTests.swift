@@ -81,7 +81,7 @@ struct SlurmQueueTests {
             return
         }
         #expect(reason == "squeue gave no answer within 1.0 seconds")
-        #expect(ContinuousClock.now - asked < .seconds(100))
+        #expect(ContinuousClock.now - asked < .seconds(600))
         let child = Int32(scratch.text(of: "child").prefix { $0 != "\n" }) ?? 0
         try await eventually("the child ends") {
             ProcessStatus(of: child)?.hasEnded ?? true
@@ -109,7 +109,7 @@ struct SlurmQueueTests {
                 return
             }
         }
-        #expect(ContinuousClock.now - asked < .seconds(60))
+        #expect(ContinuousClock.now - asked < .seconds(300))
         let request = LaunchRequest(
             attemptKey: "a21", command: ["true"], workingDirectory: "/", environment: [:],
             folder: "\(scratch.path)/a21")
