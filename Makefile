@@ -1,7 +1,10 @@
 # Everything a fresh machine with a Swift toolchain needs: `make demo` and `make test`.
 
 SWIFT ?= swift
-RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product solstice
+OPTIMISED = $(SWIFT) build -c release --static-swift-stdlib
+# Stripped as it is linked: symbols are more than half of it.
+RELEASE = $(OPTIMISED) $(if $(DEBUG_SYMBOLS),,-Xlinker -s) --product solstice
+program = "$$($(OPTIMISED) --show-bin-path)/solstice"
 PREFIX ?= /usr/local
 # Not every shell reads the tilde of PREFIX=~/.local.
 override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
@@ -23,7 +26,7 @@ help:
 	@echo "make screenshots  pictures of every page, in .build/screenshots"
 	@echo "make crash-test  kill the service, shims and commands for ROUNDS=300 rounds"
 	@echo "make storm-test  submit 8,000 jobs from eight processes at once"
-	@echo "make build    build the program; it prints where it is"
+	@echo "make build    build the program; it prints where it is; DEBUG_SYMBOLS=1 keeps its symbols"
 	@echo "make install  put the program, its man pages and completions below $(PREFIX)"
 	@echo "make uninstall  take them away again"
 	@echo "make examples run all examples and check what they print"
@@ -33,11 +36,16 @@ help:
 
 build: sqlite
 	@$(RELEASE)
-	@echo "built $$($(RELEASE) --show-bin-path)/solstice"
+ifdef DEBUG_SYMBOLS
+	@objcopy --only-keep-debug $(program) $(program).debug
+	@objcopy --strip-all --add-gnu-debuglink=$(program).debug $(program)
+	@echo "its symbols are in" $(program).debug
+endif
+	@echo "built" $(program)
 
 demo: sqlite
 	@$(RELEASE)
-	@sh Examples/demo.sh "$$($(RELEASE) --show-bin-path)/solstice"
+	@sh Examples/demo.sh $(program)
 
 # One after the other: tests that reckon for long, and those that start processes by the hundred, starve
 # those that wait for something.
@@ -48,10 +56,10 @@ test: sqlite
 	@$(SWIFT) test --skip-build --parallel --filter '^ExecutionTests\.'
 	@$(SWIFT) test --skip-build --no-parallel --filter '^CrashTests\.'
 
-# How good the queue's plans are takes a planner at its full speed to tell.
+# Judges plans of the stored queues, which takes a planner at its full speed.
 test-quality: sqlite
-	@$(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-quality \
-		--filter QueueQuality
+	@$(OPTIMISED) --product SolsticeBenchmarks
+	@"$$($(OPTIMISED) --show-bin-path)/SolsticeBenchmarks" --check-quality
 
 # Installs Slurm where it is missing, and stops all that it starts.
 slurm-test: sqlite
@@ -60,7 +68,7 @@ slurm-test: sqlite
 		--filter '^ExecutionTests\.(ExecutorContract|Slurm)'
 
 # Installs Chromium where it is missing; every page as people see it, by keyboard and without JavaScript.
-browser = sh Tests/Dashboard/Browser/browser.sh "$$($(RELEASE) --show-bin-path)/solstice"
+browser = sh Tests/Dashboard/Browser/browser.sh $(program)
 dashboard-test: sqlite
 	@$(RELEASE)
 	@$(browser) check
@@ -81,19 +89,20 @@ crash-test: sqlite
 # people have it, since each waits for the others' plans.
 storm-test: sqlite
 	@$(RELEASE)
-	@SOLSTICE_PROGRAM="$$($(RELEASE) --show-bin-path)/solstice" SOLSTICE_STORM_JOBS=1000 \
+	@SOLSTICE_PROGRAM=$(program) SOLSTICE_STORM_JOBS=1000 \
 		$(SWIFT) test --filter '^CrashTests\.StormTests'
 
 # Installs its tools into .build-api.
 api-test: sqlite
 	@$(RELEASE)
-	@sh Tests/Dashboard/api.sh "$$($(RELEASE) --show-bin-path)/solstice"
+	@sh Tests/Dashboard/api.sh $(program)
 
+# The build is the one that the tests run: with SOLSTICE_STRICT=1 warnings of this package are errors.
+lint: export SOLSTICE_STRICT = 1
 lint: sqlite
 	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Migrations Benchmarks \
 		Examples
-	@$(SWIFT) build --build-tests --explicit-target-dependency-import-check error \
-		-Xswiftc -warnings-as-errors --scratch-path .build-lint
+	@$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 
 format:
 	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests Migrations Benchmarks \
@@ -103,8 +112,8 @@ format:
 # minutes, where it would be stopped sooner.
 bench: sqlite
 	@$(RELEASE)
-	@$(SWIFT) build -c release --static-swift-stdlib --product SolsticeBenchmarks
-	@folder="$$($(RELEASE) --show-bin-path)"; \
+	@$(OPTIMISED) --product SolsticeBenchmarks
+	@folder="$$($(OPTIMISED) --show-bin-path)"; \
 		"$$folder/SolsticeBenchmarks" "$$folder/solstice" $(if $(ONLY),--only $(ONLY)) \
 		$(if $(LIMIT),--limit $(LIMIT))
 
@@ -113,7 +122,7 @@ install: build
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(share)/man/man1" \
 		"$(share)/bash-completion/completions" "$(share)/zsh/site-functions" \
 		"$(share)/fish/vendor_completions.d"
-	@install "$$($(RELEASE) --show-bin-path)/solstice" $(installed)
+	@install $(program) $(installed)
 	@$(installed) manual "$(share)/man/man1"
 	@$(installed) completions bash >$(bash_completion)
 	@$(installed) completions zsh >$(zsh_completion)
@@ -161,10 +170,10 @@ docs: sqlite
 # Each runs in a folder of its own and checks what it printed.
 examples: sqlite
 	@$(RELEASE)
-	@sh Examples/all.sh "$$($(RELEASE) --show-bin-path)/solstice"
+	@sh Examples/all.sh $(program)
 
 clean:
-	@rm -rf .build .build-lint .build-quality .build-embedding .build-api .build-browser
+	@rm -rf .build .build-embedding .build-api .build-browser
 
 # The headers of SQLite are the one thing that a Swift toolchain does not bring along.
 sqlite:

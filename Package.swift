@@ -1,11 +1,17 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let house: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-]
+/// With SOLSTICE_STRICT=1, as `.ci/run` sets it, warnings are errors. Users build without: a newer
+/// Swift that warns of more breaks none of their builds.
+let strict: [SwiftSetting] =
+    Context.environment["SOLSTICE_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : []
+
+let house: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + strict
 
 /// A room of the house: folder `Sources/NAME`, module `SolsticeNAME`.
 func room(_ name: String, imports dependencies: [Target.Dependency]) -> Target {
@@ -121,7 +127,8 @@ let package = Package(
             ],
             path: "Sources/CommandLineTool", swiftSettings: house),
         .executableTarget(
-            name: "SolsticeBenchmarks", dependencies: ["Solstice", "SolsticePlanning"],
+            name: "SolsticeBenchmarks",
+            dependencies: ["Solstice", "SolsticeChecking", "SolsticePlanning"],
             path: "Benchmarks", swiftSettings: house),
         tests("Domain", imports: ["SolsticeDomain"]),
         tests("Forecasting", imports: ["SolsticeForecasting", "SolsticeDomain"]),

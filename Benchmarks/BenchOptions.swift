@@ -5,11 +5,14 @@ struct BenchOptions {
     /// With this flag large queues are planned for so many seconds at most.
     static let limitFlag = "--limit"
     private static let onlyFlag = "--only"
+    private static let qualityFlag = "--check-quality"
 
     /// The program `solstice`; nil leaves out what needs it.
     private(set) var program: String?
     /// The sections asked for, all of them unless said otherwise.
     private(set) var sections = Section.allCases
+    /// Whether plans of the stored queues are judged, and nothing is measured.
+    private(set) var checksQuality = false
     /// The one queue to measure; nil for the whole table.
     private(set) var queue: String?
     /// After how many seconds the planner of a large queue is stopped.
@@ -21,6 +24,7 @@ struct BenchOptions {
         var left = words[...]
         while let word = left.popFirst() {
             switch word {
+            case Self.qualityFlag: checksQuality = true
             case Self.queueFlag: queue = left.popFirst()
             case Self.onlyFlag: sections = try Self.sections(left.popFirst() ?? "")
             case Self.limitFlag:

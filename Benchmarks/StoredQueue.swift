@@ -18,6 +18,8 @@ struct StoredQueue: Decodable {
     let regions: [Place]
     /// Grams of the best plan known.
     let best: Double
+    /// Grams that no plan is below, as the solver proved.
+    let bound: Double
     /// Whether no plan can be better than ``best``.
     let isOptimal: Bool
     /// Grams of the jobs that greedy planning places, least slack first.
@@ -55,21 +57,25 @@ struct StoredQueue: Decodable {
 
     /// The planner of the regions.
     var planner: QueuePlanner {
-        QueuePlanner(
-            outlooks: regions.enumerated().map { index, place in
-                let span = TimeWindow(
-                    start: ModelledRates.dawn, end: Self.hour(place.gramsPerKWh.count))
-                let basis = RateBasis(carbonIntensity: .seasonalTable, pue: .seasonalTable)
-                return RegionOutlook(
-                    region: Region(
-                        id: "region-\(index)", zone: "region-\(index)", timeZone: "UTC",
-                        capacity: [.init(accelerator: Self.accelerator, count: place.capacity)]),
-                    signal: .lifecycle, pue: Series(constant: PUE(1), over: span),
-                    carbonIntensity: Series(
-                        start: span.start, step: .hour,
-                        values: place.gramsPerKWh.map { CarbonIntensity(gramsPerKWh: $0) }),
-                    bases: [.init(window: span, basis: basis)])
-            }, accelerators: [], reservations: [])
+        QueuePlanner(outlooks: outlooks, accelerators: [], reservations: [])
+    }
+
+    /// What the regions are known to emit.
+    var outlooks: [RegionOutlook] {
+        regions.enumerated().map { index, place in
+            let span = TimeWindow(
+                start: ModelledRates.dawn, end: Self.hour(place.gramsPerKWh.count))
+            let basis = RateBasis(carbonIntensity: .seasonalTable, pue: .seasonalTable)
+            return RegionOutlook(
+                region: Region(
+                    id: "region-\(index)", zone: "region-\(index)", timeZone: "UTC",
+                    capacity: [.init(accelerator: Self.accelerator, count: place.capacity)]),
+                signal: .lifecycle, pue: Series(constant: PUE(1), over: span),
+                carbonIntensity: Series(
+                    start: span.start, step: .hour,
+                    values: place.gramsPerKWh.map { CarbonIntensity(gramsPerKWh: $0) }),
+                bases: [.init(window: span, basis: basis)])
+        }
     }
 
     private static func hour(_ hours: Int) -> Instant {

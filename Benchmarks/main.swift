@@ -1,5 +1,5 @@
 // Prints how fast and how good the parts are, beside the goals: `make bench`. A benchmark, never a
-// test: it fails only where something cannot be run.
+// test: it fails only if something cannot be run, or if `--check-quality` finds a plan wanting.
 
 import Foundation
 import Solstice
@@ -36,7 +36,12 @@ func measure(_ options: BenchOptions) throws {
 
 do {
     let options = try BenchOptions(Array(CommandLine.arguments.dropFirst()))
-    if let name = options.queue {
+    if options.checksQuality {
+        let faults = try QueueQuality().faults()
+        for fault in faults { print("bench: \(fault)") }
+        if !faults.isEmpty { exit(1) }
+        print("every plan is good enough")
+    } else if let name = options.queue {
         try QueueBench(limitSeconds: options.limitSeconds).measureHere(name)
     } else {
         try measure(options)

@@ -7,7 +7,7 @@ import Testing
 /// how it was made.
 struct QueueFixture: Sendable, CustomTestStringConvertible {
     /// How much of the accelerator-hours the jobs take up.
-    enum Load: String, CaseIterable { case loose, medium, tight }
+    enum Load: String { case loose, medium, tight }
 
     private struct File: Decodable {
         struct Place: Decodable {
@@ -27,13 +27,6 @@ struct QueueFixture: Sendable, CustomTestStringConvertible {
     let number: Int
 
     var testDescription: String { "\(size)-\(load)-\(number)" }
-
-    /// All of them.
-    static let all = [50, 150].flatMap { size in
-        Load.allCases.flatMap { load in
-            (1...5).map { QueueFixture(size: size, load: load, number: $0) }
-        }
-    }
 
     /// A queue with what is known of it.
     struct Instance {
