@@ -48,6 +48,7 @@ final class FeedFollower: Sendable {
                 while !Task.isCancelled {
                     let (begun, patience) = next()
                     for record in begun { group.addTask { await self.bring(record, sync) } }
+                    scheduler.clock.letPass(atMost: patience)
                     await wakeups.wait(atMost: patience)
                 }
             }

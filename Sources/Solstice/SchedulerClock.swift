@@ -1,5 +1,6 @@
 import Foundation
 public import SolsticeDomain
+import Synchronization
 
 /// The scheduler's sense of time: the machine's clock, a fixed moment, or time that runs faster.
 public struct SchedulerClock: Sendable {
@@ -7,37 +8,98 @@ public struct SchedulerClock: Sendable {
     public let rate: Double
     private let origin: Double
     private let realOrigin: Double
+    /// What paces time that runs faster; nil for any other.
+    private let pace: Pace?
 
     /// The machine's clock.
-    public static let system = SchedulerClock(rate: 1, origin: 0, realOrigin: 0)
+    public static let system = SchedulerClock(rate: 1, origin: 0, realOrigin: 0, pace: nil)
 
     /// Time that stands at one moment, as commands with `--now` see it.
     public static func fixed(at moment: Instant) -> SchedulerClock {
-        SchedulerClock(rate: 0, origin: Double(moment.secondsSinceEpoch), realOrigin: 0)
+        SchedulerClock(rate: 0, origin: Double(moment.secondsSinceEpoch), realOrigin: 0, pace: nil)
     }
 
     /// Time that starts at a moment and passes `rate` times as fast as real time.
+    ///
+    /// Time that runs faster passes while a service waits, and hardly while it works: a machine that
+    /// is busy for a second does not make it hours late.
     public static func running(from moment: Instant, rate: Double) -> SchedulerClock {
-        SchedulerClock(
-            rate: rate, origin: Double(moment.secondsSinceEpoch), realOrigin: realSeconds())
+        running(from: moment, rate: rate, by: machineSeconds)
+    }
+
+    /// The same, with real seconds from elsewhere.
+    static func running(
+        from moment: Instant, rate: Double, by seconds: @escaping @Sendable () -> Double
+    ) -> SchedulerClock {
+        let begin = seconds()
+        return SchedulerClock(
+            rate: rate, origin: Double(moment.secondsSinceEpoch), realOrigin: begin,
+            pace: rate > 1 ? Pace(from: begin, by: seconds) : nil)
     }
 
     /// The current moment.
-    public var now: Instant {
-        Instant(
-            secondsSinceEpoch: Int(
-                (origin + (Self.realSeconds() - realOrigin) * rate).rounded(.down)))
-    }
+    public var now: Instant { Instant(secondsSinceEpoch: Int(seconds.rounded(.down))) }
 
     /// Real seconds until a moment; 0 where it has come, and for time that stands still.
     public func realSeconds(until moment: Instant) -> Double {
         guard rate > 0 else { return 0 }
-        let current = origin + (Self.realSeconds() - realOrigin) * rate
-        return max(0, (Double(moment.secondsSinceEpoch) - current) / rate)
+        return max(0, (Double(moment.secondsSinceEpoch) - seconds) / rate)
     }
+
+    /// Says that somebody waits now, for so long at most, and will keep up with time until then.
+    func letPass(atMost duration: Duration) { pace?.allow(duration / .seconds(1)) }
 
     /// Whether moments of this clock are moments of the machine's clock.
     public var isReal: Bool { rate == 1 && origin == realOrigin }
 
-    private static func realSeconds() -> Double { Date().timeIntervalSince1970 }
+    private var seconds: Double {
+        origin + ((pace?.seconds ?? Self.machineSeconds()) - realOrigin) * rate
+    }
+
+    @Sendable private static func machineSeconds() -> Double { Date().timeIntervalSince1970 }
+}
+
+/// Real time without the stretches in which a service could not keep up.
+///
+/// It passes freely while somebody waits, and until somebody says so for the first time; otherwise by
+/// a sixteenth of a second at most between two looks at it.
+private final class Pace: Sendable {
+    private struct State {
+        /// When it was last looked at, and what it showed.
+        var looked: Double
+        var shown: Double
+        /// Until when it passes freely.
+        var freeUntil = Double.infinity
+    }
+
+    private static let most = 0.0625
+    private let real: @Sendable () -> Double
+    private let state: Mutex<State>
+
+    init(from begin: Double, by real: @escaping @Sendable () -> Double) {
+        self.real = real
+        state = Mutex(State(looked: begin, shown: begin))
+    }
+
+    /// What it shows now.
+    var seconds: Double { state.withLock { look(&$0) } }
+
+    /// Lets time pass freely for so many seconds from now on.
+    func allow(_ wait: Double) {
+        state.withLock { state in
+            _ = look(&state)
+            let end = state.looked + wait
+            state.freeUntil = state.freeUntil.isFinite ? max(state.freeUntil, end) : end
+        }
+    }
+
+    private func look(_ state: inout State) -> Double {
+        let now = real()
+        // A machine's clock may be set back.
+        guard now > state.looked else { return state.shown }
+        let free = max(0, min(now, state.freeUntil) - state.looked)
+        state.shown += free + min(now - state.looked - free, Self.most)
+        state.looked = now
+        return state.shown
+    }
 }

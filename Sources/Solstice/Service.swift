@@ -96,19 +96,21 @@ public struct Service: Sendable {
 
     private func work(untilEmpty: Bool) async throws(Diagnostic) {
         var diary = ServiceDiary()
+        // From here on, fast time waits for this loop.
+        scheduler.clock.letPass(atMost: .zero)
         while !Task.isCancelled {
             do {
                 if try await look(&diary) { continue }
                 guard let view = diary.view else { continue }
                 if untilEmpty, view.isEmpty { return try announceRest(view) }
                 announceNext(view, &diary)
-                await wakeups.wait(atMost: patience(view, diary))
+                await rest(atMost: patience(view, diary))
                 // Whoever submits a thousand jobs one by one is not watched at each of them.
                 await Self.breathe()
             } catch {
                 tell(error, &diary)
                 diary.version = nil
-                await wakeups.wait(atMost: .seconds(5))
+                await rest(atMost: .seconds(5))
                 await Self.breathe()
             }
         }
@@ -246,6 +248,11 @@ public struct Service: Sendable {
             diary.troubles.isEmpty && !view.startable.contains { $0.start <= scheduler.now }
             ? nil : .seconds(1)
         return [due, view.pollInterval, overdue, .seconds(30)].compactMap { $0 }.min() ?? .zero
+    }
+
+    private func rest(atMost duration: Duration) async {
+        scheduler.clock.letPass(atMost: duration)
+        await wakeups.wait(atMost: duration)
     }
 
     /// A moment in which many changes become one.

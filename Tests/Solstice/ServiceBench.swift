@@ -2,9 +2,7 @@ import Solstice
 import SolsticeExecution
 import Synchronization
 
-/// A service on a simulated machine whose time runs some sixteen hours a second.
-///
-/// Jobs for it have deadlines months ahead: the time that a busy machine takes is long here.
+/// A service on a simulated machine whose time runs some sixteen hours a second while it waits.
 struct ServiceBench {
     let scheduler: Scheduler
     let executor: SimulatedExecutor
