@@ -83,6 +83,7 @@ let package = Package(
                 .embedInCode("v07-follow-feeds.sql"),
                 .embedInCode("v08-keep-side-effects.sql"),
                 .embedInCode("v09-tell-feeds-imports.sql"),
+                .embedInCode("v10-count-planning-inputs.sql"),
             ], swiftSettings: house),
         room(
             "Store",
@@ -178,6 +179,8 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         // The program itself is run here, and by the tests of Execution as their shim.
         tests(

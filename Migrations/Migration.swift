@@ -36,5 +36,9 @@ public struct Migration: Sendable {
             name: "v09-tell-feeds-imports",
             sql: String(
                 decoding: PackageResources.v09_tell_feeds_imports_sql, as: UTF8.self)),
+        Migration(
+            name: "v10-count-planning-inputs",
+            sql: String(
+                decoding: PackageResources.v10_count_planning_inputs_sql, as: UTF8.self)),
     ]
 }

@@ -21,24 +21,21 @@ struct CapacitySweep {
         let start: Int
         var peak = 0
         var peakSecond = 0
-        /// The planned job that takes part, the last one seen where several do.
-        var job: Int?
-        /// Whether several planned jobs take part.
-        var isShared = false
+        /// The planned jobs that take part.
+        var jobs: Set<Int>
 
-        /// A stretch that begins at a second.
-        init(start: Int) { self.start = start }
+        /// A stretch that begins at a second, with the planned jobs that run then.
+        init(start: Int, jobs: some Sequence<Int>) {
+            self.start = start
+            self.jobs = Set(jobs)
+        }
 
-        /// Takes in the state that begins at a second.
-        mutating func extend(at second: Int, taken: Int, planned: [Int: Int]) {
+        /// Takes in what is taken from a second on.
+        mutating func extend(at second: Int, taken: Int) {
             if taken > peak {
                 peak = taken
                 peakSecond = second
             }
-            guard !isShared else { return }
-            let some = planned.keys.first
-            isShared = planned.count > 1 || (job != nil && job != some)
-            job = some
         }
     }
 
@@ -96,19 +93,26 @@ struct CapacitySweep {
         var found: [PlanViolation] = []
         var taken = 0
         var planned: [Int: Int] = [:]
+        /// The planned jobs that took more since the last judged second.
+        var begun: [Int] = []
         var overload: Overload?
         for (index, change) in ordered.enumerated() {
             taken += change.count
             if let job = change.job {
                 let held = planned[job, default: 0] + change.count
                 planned[job] = held == 0 ? nil : held
+                if held > 0 { begun.append(job) }
             }
             // What ends now makes room for what starts now: judge once both are counted.
             if index + 1 < ordered.count, ordered[index + 1].second == change.second { continue }
+            defer { begun.removeAll(keepingCapacity: true) }
             if taken > limit, !planned.isEmpty {
-                var current = overload ?? Overload(start: change.second)
-                current.extend(at: change.second, taken: taken, planned: planned)
-                overload = current
+                if overload == nil {
+                    overload = Overload(start: change.second, jobs: planned.keys)
+                } else {
+                    overload?.jobs.formUnion(begun.lazy.filter { planned[$0] != nil })
+                }
+                overload?.extend(at: change.second, taken: taken)
             } else if let over = overload {
                 found.append(violation(over, until: change.second))
                 overload = nil
@@ -122,8 +126,9 @@ struct CapacitySweep {
         let end = Instant(secondsSinceEpoch: end)
         let peak = Instant(secondsSinceEpoch: overload.peakSecond)
         let most = peak == start ? "" : ", most at \(peak)"
+        let jobs = overload.jobs.sorted()
         return PlanViolation(
-            .capacity, job: overload.isShared ? nil : overload.job,
+            .capacity, job: jobs.count == 1 ? jobs[0] : nil, jobs: jobs,
             "\(overload.peak) of \(limit) \(pool.accelerator) are taken in \(pool.region) from "
                 + "\(start) to \(end)\(most)")
     }

@@ -17,11 +17,11 @@ struct ExplainCommand: ParsableCommand {
         let invocation = try global.open()
         let id = try invocation.scheduler.jobNumber(job)
         let (explanation, record) = try invocation.scheduler.explanation(id)
-        invocation.show(
+        try invocation.show(
             json: JSONViews.explanation(explanation, record: record),
             text: ExplanationView.text(
                 explanation, record: record,
-                outlook: outlook(explanation, record, invocation.scheduler),
+                outlook: try outlook(explanation, record, invocation.scheduler),
                 style: invocation.style))
     }
 
@@ -29,10 +29,14 @@ struct ExplainCommand: ParsableCommand {
     /// more, which does not keep the plan from being explained.
     private func outlook(
         _ explanation: Explanation, _ record: JobRecord, _ scheduler: Scheduler
-    ) -> RegionOutlook? {
-        ExplanationView.horizon(of: explanation, record: record, now: scheduler.now).flatMap {
-            let place = explanation.best.placement
-            return try? scheduler.outlook(place.region, signal: place.signal, length: $0.length)
+    ) throws(Diagnostic) -> RegionOutlook? {
+        guard
+            let horizon = ExplanationView.horizon(
+                of: explanation, record: record, now: scheduler.now)
+        else { return nil }
+        let place = explanation.best.placement
+        return try scheduler.ifKnown { () throws(Diagnostic) in
+            try scheduler.outlook(place.region, signal: place.signal, length: horizon.length)
                 .outlook
         }
     }

@@ -53,7 +53,7 @@ struct ServiceWatcher: Sendable {
         case .leftAlone(let jobs, let region):
             let list = jobs.map(String.init).joined(separator: ", ")
             say("left alone: job \(list) in \(region), where Solstice cannot start jobs")
-        case .feedTrouble(_, let diagnostic):
+        case .feedTrouble(_, let diagnostic), .feedsTrouble(let diagnostic):
             invocation.terminal.remark(DiagnosticView.text(diagnostic, style: style))
         case .feedRecovered(let feed): say("feed \(feed) answers again")
         case .blocked(let job, let others):

@@ -1,4 +1,5 @@
 import Dispatch
+import Logging
 import Solstice
 import SolsticeJobFiles
 import SolsticePresentation
@@ -19,6 +20,10 @@ struct Site: Sendable {
     let changes: ChangeHub
     /// What is counted of the requests themselves.
     let counts: RequestCounts
+    /// Where errors of the server itself are told.
+    let logger: Logger
+    /// Gives each request an identifier of its own.
+    let makeRequestID: @Sendable () -> String
     /// Who may use all cores.
     private let turn = Turn()
 

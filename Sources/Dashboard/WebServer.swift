@@ -9,7 +9,7 @@ public import Solstice
 /// to look at.
 public struct WebServer: Sendable {
     private let configuration: WebConfiguration
-    private let site: Site
+    let site: Site
 
     /// A server of a database.
     ///
@@ -21,12 +21,32 @@ public struct WebServer: Sendable {
         databasePath: String, clock: SchedulerClock, executors: Executors?, zone: LocalClock,
         configuration: WebConfiguration
     ) throws(Diagnostic) {
+        try self.init(
+            databasePath: databasePath, clock: clock, executors: executors, zone: zone,
+            configuration: configuration,
+            logger: Logger(label: "solstice.web") { StreamLogHandler.standardError(label: $0) },
+            makeRequestID: Self.randomID)
+    }
+
+    /// A server that tells its errors to a logger and gives requests these identifiers.
+    init(
+        databasePath: String, clock: SchedulerClock, executors: Executors?, zone: LocalClock,
+        configuration: WebConfiguration, logger: Logger,
+        makeRequestID: @escaping @Sendable () -> String
+    ) throws(Diagnostic) {
         self.configuration = configuration
         let reader = try Scheduler(databasePath: databasePath, clock: clock)
         site = Site(
             reader: reader, writer: try Scheduler(databasePath: databasePath, clock: clock),
             executors: executors, zone: zone, planning: configuration.planning,
-            changes: ChangeHub(reader), counts: RequestCounts())
+            changes: ChangeHub(reader, logger: logger), counts: RequestCounts(), logger: logger,
+            makeRequestID: makeRequestID)
+    }
+
+    /// Sixteen hexadecimal digits.
+    private static func randomID() -> String {
+        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// Serves until its task is cancelled; `announce` is told the port, once somebody can connect.

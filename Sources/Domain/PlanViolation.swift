@@ -28,13 +28,16 @@ public struct PlanViolation: Equatable, Sendable {
     public let rule: Rule
     /// The job that breaks it; nil where several do together.
     public let job: Int?
+    /// All jobs of the plan that take part, by number.
+    public let jobs: [Int]
     /// What is wrong, in words with figures.
     public let text: String
 
-    /// A violation of a rule.
-    public init(_ rule: Rule, job: Int?, _ text: String) {
+    /// A violation of a rule; without `jobs` only `job` takes part.
+    public init(_ rule: Rule, job: Int?, jobs: [Int]? = nil, _ text: String) {
         self.rule = rule
         self.job = job
+        self.jobs = jobs ?? job.map { [$0] } ?? []
         self.text = text
     }
 }

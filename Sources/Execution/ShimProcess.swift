@@ -65,8 +65,12 @@ public enum ShimProcess {
         }
         // The job runs: from here on nothing may end this process before it. Should the second
         // record fail, the first one still leads to this process, which can still end the job.
-        try? folder.write(
-            StartRecord(attemptKey: key, shim: shim, job: .current(processID), cap: cap))
+        do {
+            try folder.write(
+                StartRecord(attemptKey: key, shim: shim, job: .current(processID), cap: cap))
+        } catch {
+            ShimLog.write("process \(processID) of the job is not recorded: \(error)")
+        }
         answer(.accepted)
         let meter = AttemptMeter(request, job: processID)
         let ending = JobSupervision(folder: folder, job: processID).waitForEnd()
@@ -83,7 +87,7 @@ public enum ShimProcess {
         do {
             try PowerLimitRestoration(folder: folder, environment: request.environment).run()
         } catch {
-            log("the power limits found are not given back: \(error.reason)")
+            ShimLog.write("the power limits found are not given back: \(error.reason)")
         }
     }
 
@@ -101,14 +105,8 @@ public enum ShimProcess {
 
     /// Says why in the shim's log as well: the executor may have hung up long ago.
     private static func refuse(_ refusal: HandOverAnswer) {
-        log(refusal.text)
+        ShimLog.write(refusal.text)
         answer(refusal)
-    }
-
-    /// Standard error is the shim's log.
-    private static func log(_ line: String) {
-        try? DurableFile.append(
-            Array("solstice shim: \(line)\n".utf8), to: STDERR_FILENO, named: "standard error")
     }
 
     /// Tells the executor, if it is still there, and hangs up.

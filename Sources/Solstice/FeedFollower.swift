@@ -15,12 +15,24 @@ final class FeedFollower: Sendable {
     private let jitter: @Sendable () -> Double
     private let notify: @Sendable (Service.Notice) -> Void
     private let wakeups: Wakeups
-    /// The feeds with trouble that was told.
-    private let troubled = Mutex<[String: FeedTrouble.Kind]>([:])
+    /// The trouble that was told, by feed and stream.
+    private let troubled = Mutex<[String: Trouble]>([:])
+    /// The trouble with all feeds that was told last.
+    private let commonTrouble = Mutex<Diagnostic?>(nil)
+
+    /// What keeps a feed from being followed.
+    private enum Trouble: Equatable {
+        /// Its provider does not answer as it should.
+        case provider(FeedTrouble.Kind)
+        /// What it answers cannot be kept.
+        case keeping(Diagnostic)
+    }
 
     private let rota = Mutex(FeedRota())
     /// How long a host is left alone between two pages.
     private var courtesy: Duration { scheduler.clock.isReal ? .seconds(1) : .milliseconds(1) }
+    /// How long a host is left alone whose answer could not be kept.
+    private var retreat: Duration { courtesy * 30 }
 
     init(
         databasePath: String, clock: SchedulerClock, environment: [String: String],
@@ -39,29 +51,52 @@ final class FeedFollower: Sendable {
     /// Follows all feeds until its task is cancelled.
     func follow() async {
         // What asks needs threads of its own, which a service without feeds does without.
-        while !Task.isCancelled, !hasFeeds { await wakeups.wait(atMost: .seconds(30)) }
-        guard !Task.isCancelled else { return }
-        try? await FeedClient.lend(environment: environment, limits: limits) { client in
-            let sync = FeedSync(
-                scheduler: scheduler, client: client, environment: environment, jitter: jitter)
-            await withDiscardingTaskGroup { group in
-                while !Task.isCancelled {
-                    let (begun, patience) = next()
-                    for record in begun { group.addTask { await self.bring(record, sync) } }
-                    scheduler.clock.letPass(atMost: patience)
-                    await wakeups.wait(atMost: patience)
+        while !Task.isCancelled, records()?.isEmpty ?? true {
+            await wakeups.wait(atMost: .seconds(30))
+        }
+        while !Task.isCancelled {
+            do {
+                try await FeedClient.lend(environment: environment, limits: limits) { client in
+                    await follow(with: client)
                 }
+            } catch {
+                if Task.isCancelled { return }
+                tell(Diagnostic(.software, "feeds cannot be followed", causes: ["\(error)"]))
+                await wakeups.wait(atMost: .seconds(30))
             }
         }
     }
 
-    private var hasFeeds: Bool { (try? scheduler.feedRecords().isEmpty) == false }
+    private func follow(with client: FeedClient) async {
+        let sync = FeedSync(
+            scheduler: scheduler, client: client, environment: environment, jitter: jitter)
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                let (begun, patience) = next()
+                for record in begun { group.addTask { await self.bring(record, sync) } }
+                scheduler.clock.letPass(atMost: patience)
+                await wakeups.wait(atMost: patience)
+            }
+        }
+    }
+
+    /// All feeds; nil, with the trouble told, where they cannot be read.
+    private func records() -> [FeedRecord]? {
+        do {
+            let records = try scheduler.feedRecords()
+            commonTrouble.withLock { $0 = nil }
+            return records
+        } catch {
+            tell(error)
+            return nil
+        }
+    }
 
     /// The feeds to be asked now, and how long none will be after them.
     private func next() -> ([FeedRecord], Duration) {
         // One that is done while the records are read is in them as it was before.
         let underWay = rota.withLock { $0.underWay }
-        guard let records = try? scheduler.feedRecords() else { return ([], .seconds(5)) }
+        guard let records = records() else { return ([], .seconds(5)) }
         let idle = records.filter { !underWay.contains($0.feed.id) }
         let clock = scheduler.clock
         return rota.withLock { rota in
@@ -77,30 +112,65 @@ final class FeedFollower: Sendable {
     /// trouble, the other is left for the next turn, so that a host that hangs gives its place up.
     private func bring(_ record: FeedRecord, _ sync: FeedSync) async {
         var isFirst = true
+        var rest = courtesy
         for state in record.states where state.dueAt <= scheduler.now && !Task.isCancelled {
             if !isFirst { try? await Task.sleep(for: courtesy) }
             isFirst = false
-            // Trouble with the database is the service's to tell, and passes or does not.
-            guard let progress = try? await sync.step(record.feed, state), !Task.isCancelled else {
-                continue
+            do throws(Diagnostic) {
+                let progress = try await sync.step(record.feed, state)
+                if Task.isCancelled { break }
+                tell(progress, of: record.feed)
+                if case .again = progress.next { break }
+            } catch {
+                tell(error, of: record.feed, state.stream)
+                rest = retreat
+                break
             }
-            tell(progress, of: record.feed)
-            if case .again = progress.next { break }
         }
-        rota.withLock { $0.end(record.feed, resting: courtesy, at: .now) }
+        rota.withLock { $0.end(record.feed, resting: rest, at: .now) }
         wakeups.wake()
     }
 
-    /// Tells trouble once, and once that it is over.
+    /// Tells trouble that keeps all feeds from being followed, once.
+    private func tell(_ trouble: Diagnostic) {
+        // Trouble with the database is the service's to tell, and passes or does not.
+        if trouble.isTrouble(ofDatabase: scheduler.databasePath) { return }
+        let before = commonTrouble.withLock { before in
+            defer { before = trouble }
+            return before
+        }
+        if before != trouble { notify(.feedsTrouble(trouble)) }
+    }
+
+    /// Tells, once, that what a feed brings cannot be kept.
+    private func tell(_ trouble: Diagnostic, of feed: Feed, _ stream: FeedStream) {
+        let isGone = records().map { all in !all.contains { $0.feed.id == feed.id } } ?? false
+        if isGone || trouble.isTrouble(ofDatabase: scheduler.databasePath) { return }
+        tell(.keeping(trouble), trouble.within("feed \(feed.id)"), of: feed, stream)
+    }
+
+    /// Tells trouble with a provider once, and once that it is over.
     private func tell(_ progress: FeedProgress, of feed: Feed) {
-        let key = feed.id + " " + progress.stream.rawValue
+        let key = Self.key(feed, progress.stream)
         if case .again(_, let trouble) = progress.next {
-            let before = troubled.withLock { $0.updateValue(trouble.kind, forKey: key) }
-            if before != trouble.kind {
-                notify(.feedTrouble(feed: feed.id, trouble.diagnostic(feed: feed.id)))
-            }
+            tell(
+                .provider(trouble.kind), trouble.diagnostic(feed: feed.id), of: feed,
+                progress.stream)
         } else if troubled.withLock({ $0.removeValue(forKey: key) }) != nil {
             notify(.feedRecovered(feed: feed.id))
         }
+    }
+
+    private func tell(
+        _ trouble: Trouble, _ diagnostic: Diagnostic, of feed: Feed, _ stream: FeedStream
+    ) {
+        let before = troubled.withLock {
+            $0.updateValue(trouble, forKey: Self.key(feed, stream))
+        }
+        if before != trouble { notify(.feedTrouble(feed: feed.id, diagnostic)) }
+    }
+
+    private static func key(_ feed: Feed, _ stream: FeedStream) -> String {
+        feed.id + " " + stream.rawValue
     }
 }

@@ -8,18 +8,25 @@ struct QueueDraft {
     let plan: QueuePlan
     /// Positions of the entries that have another place, or other figures, than before.
     let changed: [Int]
+    /// Numbers of the jobs that were given a place, be it the one they had.
+    let placed: Set<Int>
+    /// A proven lower bound of what these jobs emit in any plan, weighed.
+    let boundOfPlaced: Emissions
 }
 
 /// All of a queue at one moment: what may be planned anew, what stays, and what is known.
 struct QueueSituation {
     let stamp: QueueStamp
-    private let now: Instant
-    private let parent: Int?
+    let now: Instant
+    let parent: Int?
     /// The jobs that are planned anew.
-    private let movable: [Job]
-    private let entries: [QueueEntry]
+    let movable: [Job]
+    /// What the planner is told of them, in the same order.
+    let entries: [QueueEntry]
+    /// The places that they have, by number.
+    let places: [Int: PlannedJob]
     /// Jobs with a place that stay where they are.
-    private let fixed: [(job: Job, planned: PlannedJob)]
+    let fixed: [(job: Job, planned: PlannedJob)]
     private let held: [HeldCapacity]
     private let view: QueueView
     private let accelerators: [Accelerator]
@@ -49,6 +56,7 @@ struct QueueSituation {
         if let newcomer { movable.append(newcomer) }
         self.movable = movable
         self.fixed = fixed
+        places = plans
         let numbers = Set(movable.map(\.id))
         held = try session.heldCapacity(after: now).filter { !numbers.contains($0.job) }
         let ends = Dictionary(
@@ -112,9 +120,7 @@ struct QueueSituation {
                 QueuePlan.Entry(job: job, planned: planned, previous: planned.placement))
         }
         // What stays is certain, and adds the same to both sides.
-        let certain = fixed.reduce(Emissions.zero) {
-            $0 + $1.planned.placement.footprint.emissions * $1.job.specification.weight
-        }
+        let certain = certainEmissions
         let misses = outcome.misses.map { index, why in
             QueuePlan.Unplaceable(
                 job: movable[index], reason: why.obstacles.joined(separator: "; "),
@@ -124,7 +130,16 @@ struct QueueSituation {
             plan: QueuePlan(
                 id: nil, parent: parent, createdAt: now, entries: placed, unplaceable: misses,
                 lowerBound: outcome.lowerBound + certain, objective: outcome.objective + certain,
-                effort: effort, isInterrupted: outcome.isInterrupted), changed: changed)
+                effort: effort, isInterrupted: outcome.isInterrupted), changed: changed,
+            placed: Set(outcome.places.map { movable[$0.entry].id }),
+            boundOfPlaced: outcome.lowerBound)
+    }
+
+    /// What the jobs that stay where they are emit, weighed.
+    var certainEmissions: Emissions {
+        fixed.reduce(Emissions.zero) {
+            $0 + $1.planned.placement.footprint.emissions * $1.job.specification.weight
+        }
     }
 
     /// Whether a placement's emissions are others than they were, by more than rounding.
@@ -137,7 +152,7 @@ struct QueueSituation {
     /// Whether there is any job whose place could be given to another.
     var hasMovableJobs: Bool { entries.contains { $0.previous != nil } }
 
-    private var checker: PlanChecker {
+    var checker: PlanChecker {
         PlanChecker(outlooks: view.outlooks, accelerators: accelerators)
     }
 
@@ -166,7 +181,7 @@ struct QueueSituation {
         return checker.violations(in: subjects, holdings: holdings, now: now)
     }
 
-    private var holdings: [PlanChecker.Holding] {
+    var holdings: [PlanChecker.Holding] {
         held.map {
             PlanChecker.Holding(
                 region: $0.region, accelerator: $0.accelerator, count: $0.count, window: $0.window)

@@ -24,7 +24,7 @@ extension Scheduler {
     func importCarbon(
         _ read: CarbonImport, from file: SourceFile, feed: String? = nil, isDryRun: Bool = false,
         _ steps: ImportProgress = ImportProgress(report: nil),
-        alongside: Alongside = { _, _ in }
+        alongside: Alongside? = nil
     ) throws(Diagnostic) -> ImportReport {
         let batch = description(
             read.issuedAt == nil ? .carbon : .carbonForecast, of: file, read.format, read.summary,
@@ -96,31 +96,21 @@ extension Scheduler {
     /// Writes what belongs to an import.
     typealias Alongside = (StoreSession, [ImportReport.Part]) throws -> Void
 
-    /// Why a transaction that went well is undone all the same.
-    private struct Undone: Error {
-        let parts: [ImportReport.Part]
-    }
-
     private func report(
         _ batch: BatchDescription, _ file: SourceFile, _ format: RecognisedFormat,
-        _ summary: ImportSummary, isDryRun: Bool, alongside: Alongside = { _, _ in },
+        _ summary: ImportSummary, isDryRun: Bool, alongside: Alongside? = nil,
         write: (StoreSession, Int) throws -> [ImportReport.Part]
     ) throws(Diagnostic) -> ImportReport {
-        var number: Int?
-        let parts = try undoable { session in
-            let id = try session.beginBatch(batch)
-            let parts = try write(session, id)
-            // An import that changes nothing leaves no trace, so that a file may be imported on
-            // every run of a script.
-            let isChange = parts.contains { $0.inserted + $0.replaced > 0 }
-            guard isChange, !isDryRun else { throw Undone(parts: parts) }
-            try session.finishBatch(id, parts: parts)
-            try alongside(session, parts)
-            if batch.kind != .carbonForecast { try restate(after: parts, batch: id, session) }
-            number = id
-            return parts
+        let (parts, number) = try store.transaction { session in
+            let (parts, number) = try lay(batch, session, write)
+            if isDryRun { return .rollback((parts, Int?.none)) }
+            guard number != nil || alongside != nil else { return .rollback((parts, number)) }
+            try alongside?(session, parts)
+            if let number, batch.kind != .carbonForecast {
+                try restate(after: parts, batch: number, session)
+            }
+            return .commit((parts, number))
         }
-        if number == nil, !isDryRun { try store.write { try alongside($0, parts) } }
         return ImportReport(
             batch: number, fileName: file.name, sha256: file.sha256,
             recognised: [
@@ -136,6 +126,23 @@ extension Scheduler {
                 + (try unattached(parts)))
     }
 
+    /// Writes a batch; one that changes nothing leaves no trace and has no number, so that a file
+    /// may be imported on every run of a script.
+    private func lay(
+        _ batch: BatchDescription, _ session: StoreSession,
+        _ write: (StoreSession, Int) throws -> [ImportReport.Part]
+    ) throws -> (parts: [ImportReport.Part], number: Int?) {
+        try session.part {
+            let id = try session.beginBatch(batch)
+            let parts = try write(session, id)
+            guard parts.contains(where: { $0.inserted + $0.replaced > 0 }) else {
+                return .rollback((parts, nil))
+            }
+            try session.finishBatch(id, parts: parts)
+            return .commit((parts, id))
+        }
+    }
+
     /// States anew what jobs emitted that the new data are about.
     private func restate(
         after parts: [ImportReport.Part], batch: Int, _ session: StoreSession
@@ -147,25 +154,6 @@ extension Scheduler {
             }
             try restate(
                 regions: Set(here.map(\.id)), over: part.span, batch: batch, session)
-        }
-    }
-
-    private func undoable(
-        _ body: (StoreSession) throws -> [ImportReport.Part]
-    ) throws(Diagnostic) -> [ImportReport.Part] {
-        var undone: [ImportReport.Part]?
-        do {
-            return try store.write { session in
-                do {
-                    return try body(session)
-                } catch let rollback as Undone {
-                    undone = rollback.parts
-                    throw Diagnostic(.software, "the import was undone")
-                }
-            }
-        } catch {
-            if let undone { return undone }
-            throw error
         }
     }
 

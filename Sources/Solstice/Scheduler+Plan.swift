@@ -12,12 +12,15 @@ extension Scheduler {
     ///
     /// Jobs that run, that are about to start, that have no deadline, or that can only end late,
     /// stay as they are.
-    /// - Throws: a ``Diagnostic`` where another process changed the queue again and again meanwhile.
+    ///
+    /// If the queue, a region, a capacity, an accelerator or the data changes meanwhile, the queue
+    /// is planned again; the third time those moves are kept that are still valid.
+    /// - Throws: a ``Diagnostic`` where none of them was.
     public func plan(
         effort: PlanningEffort = .standard, seed: UInt64 = 1, isDryRun: Bool = false,
         observer: PlanObserver? = nil
     ) throws(Diagnostic) -> QueuePlan {
-        for _ in 0..<Self.mostTries {
+        for attempt in 1...Self.mostTries {
             let now = self.now
             let situation = try store.read { session in
                 try QueueSituation(room: PlanningRoom(session: session, clocks: clocks, now: now))
@@ -34,7 +37,17 @@ extension Scheduler {
             }
             if isDryRun { return draft.plan }
             let took = (ContinuousClock.now - begin) / .seconds(1)
-            if let kept = try keep(draft, of: situation, at: now, seconds: took) { return kept }
+            if draft.changed.isEmpty { return draft.plan }
+            let kept = try store.write { session -> QueuePlan? in
+                if try session.queueStamp() == situation.stamp {
+                    return try keep(draft, seconds: took, session)
+                }
+                guard attempt == Self.mostTries else { return nil }
+                return try adopt(draft, of: situation, session).map {
+                    try keep($0, seconds: took, session)
+                }
+            }
+            if let kept { return kept }
         }
         throw Diagnostic(
             .tryAgain, "the queue changed while it was planned, \(Self.mostTries) times over",
@@ -43,31 +56,39 @@ extension Scheduler {
 
     private static let mostTries = 3
 
-    /// Makes a plan the current one; nil where the queue has changed since it was looked at.
+    /// The moves of a draft that the queue as it is now allows; nil for none.
+    private func adopt(
+        _ draft: QueueDraft, of situation: QueueSituation, _ session: StoreSession
+    ) throws -> QueueDraft? {
+        let newest = try QueueSituation(
+            room: PlanningRoom(session: session, clocks: clocks, now: self.now))
+        var adoption = DraftAdoption(of: draft, by: newest)
+        return adoption.plan(
+            isOfSameData: newest.stamp.dataRevision == situation.stamp.dataRevision)
+    }
+
+    /// Makes a plan the current one.
     private func keep(
-        _ draft: QueueDraft, of situation: QueueSituation, at now: Instant, seconds: Double
-    ) throws(Diagnostic) -> QueuePlan? {
-        if draft.changed.isEmpty { return draft.plan }
-        return try store.write { session -> QueuePlan? in
-            guard try session.queueStamp() == situation.stamp else { return nil }
-            let plan = draft.plan
-            let id = try session.beginPlan(
-                at: now, reason: "plan of the queue",
-                appraisal: PlanAppraisal(
-                    effort: plan.effort, objective: plan.objective, lowerBound: plan.lowerBound,
-                    isInterrupted: plan.isInterrupted, seconds: seconds))
-            for index in draft.changed {
-                let entry = plan.entries[index]
-                try session.place(entry.planned, job: entry.job.id, plan: id)
-                if entry.job.state == .queued {
-                    let placement = entry.planned.placement
-                    try session.move(
-                        entry.job.id, from: .queued, to: .planned, at: now, actor: "planner",
-                        reason: "placed in \(placement.region) from \(placement.start)")
-                }
+        _ draft: QueueDraft, seconds: Double, _ session: StoreSession
+    ) throws -> QueuePlan {
+        let plan = draft.plan
+        let id = try session.beginPlan(
+            at: plan.createdAt, reason: "plan of the queue",
+            appraisal: PlanAppraisal(
+                effort: plan.effort, objective: plan.objective, lowerBound: plan.lowerBound,
+                isInterrupted: plan.isInterrupted, seconds: seconds))
+        for index in draft.changed {
+            let entry = plan.entries[index]
+            try session.place(entry.planned, job: entry.job.id, plan: id)
+            if entry.job.state == .queued {
+                let placement = entry.planned.placement
+                try session.move(
+                    entry.job.id, from: .queued, to: .planned, at: plan.createdAt,
+                    actor: "planner",
+                    reason: "placed in \(placement.region) from \(placement.start)")
             }
-            return plan.kept(as: id)
         }
+        return plan.kept(as: id)
     }
 
     /// Judges the current plan by rules of its own: capacity, windows, deadlines, regions,

@@ -104,12 +104,12 @@ extension Service {
             notify(
                 .blocked(job: waiting.job, by: try scheduler.openPredecessors(of: waiting.job)))
         }
-        let regions = Dictionary(
-            grouping: view.waiting.filter { $0.executor == .none }.map(\.job)
-        ) { job in
-            (try? scheduler.record(job).plan?.placement.region) ?? ""
+        var jobs: [String: [Int]] = [:]
+        for waiting in view.waiting where waiting.executor == .none {
+            let region = try scheduler.record(waiting.job).plan?.placement.region ?? ""
+            jobs[region, default: []].append(waiting.job)
         }
-        for (region, jobs) in regions.sorted(by: { $0.key < $1.key }) {
+        for (region, jobs) in jobs.sorted(by: { $0.key < $1.key }) {
             notify(.leftAlone(jobs: jobs.sorted(), region: region))
         }
     }

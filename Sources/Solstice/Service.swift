@@ -41,6 +41,8 @@ public struct Service: Sendable {
         case feedTrouble(feed: String, Diagnostic)
         /// A feed can be followed again.
         case feedRecovered(feed: String)
+        /// No feed can be followed just now; they are tried again.
+        case feedsTrouble(Diagnostic)
     }
 
     let scheduler: Scheduler
@@ -181,12 +183,14 @@ public struct Service: Sendable {
         return open
     }
 
-    /// Looks again at the jobs that wait, every full hour and whenever something was imported; true
-    /// where that changed anything.
+    /// Looks again at the jobs that wait, every full hour and whenever something was imported or a
+    /// region, a capacity or an accelerator changed; true where that changed anything.
     private func reconsider(
         _ diary: inout ServiceDiary, _ view: ServiceView
     ) throws(Diagnostic) -> Bool {
-        if let next = diary.nextLook, scheduler.now < next, view.newestBatch == diary.newestBatch {
+        if let next = diary.nextLook, scheduler.now < next,
+            view.dataRevision == diary.dataRevision
+        {
             return false
         }
         let next = scheduler.now.nextHour
@@ -195,7 +199,7 @@ public struct Service: Sendable {
         for job in continued { notify(.continued(try scheduler.record(job))) }
         let moved = try scheduler.reconsider()
         diary.nextLook = next
-        diary.newestBatch = view.newestBatch
+        diary.dataRevision = view.dataRevision
         for job in moved { notify(.moved(try scheduler.record(job))) }
         return !moved.isEmpty || !continued.isEmpty
     }

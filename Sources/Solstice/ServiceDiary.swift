@@ -13,9 +13,9 @@ struct ServiceDiary {
     var pending: Set<AttemptAddress> = []
     /// Attempts that were asked to end; asking again would begin their grace anew.
     var asked: Set<AttemptAddress> = []
-    /// When waiting jobs are to be looked at again, and the import that was the newest then.
+    /// When waiting jobs are to be looked at again, and what was known when they last were.
     var nextLook: Instant?
-    var newestBatch: Int?
+    var dataRevision: Int?
     /// The database's state that was last read, and what was read.
     var version: Int?
     var view: ServiceView?

@@ -15,8 +15,8 @@ struct ServiceView {
     let waiting: [Reconciliation.Waiting]
     let open: [OpenAttempt]
     let resting: [Reconciliation.Resting]
-    /// The newest import; nil before there is one.
-    let newestBatch: Int?
+    /// What is known beside the jobs, as a number that grows with every change of it.
+    let dataRevision: Int
 
     init(_ session: StoreSession, _ executors: Executors) throws {
         let regions = Dictionary(uniqueKeysWithValues: try session.regions().map { ($0.id, $0) })
@@ -43,7 +43,7 @@ struct ServiceView {
                 job: job.id, pausing: Self.pausing(job, segments) ?? .always,
                 executor: regions[region]?.executor ?? .none)
         }
-        newestBatch = try session.newestBatch()
+        dataRevision = try session.dataRevision()
     }
 
     private static func pausing(_ job: Job, _ segments: [TimeWindow]) -> PausingJob? {

@@ -64,6 +64,25 @@ public struct Store: Sendable {
         }
     }
 
+    /// Runs one transaction that says itself whether it is kept: either way its value is returned.
+    /// Where it throws, nothing happens.
+    public func transaction<Value>(
+        _ body: (StoreSession) throws -> TransactionOutcome<Value>
+    ) throws(Diagnostic) -> Value {
+        try DatabaseFailure.explained(path: queue.path) {
+            try queue.writeWithoutTransaction { database in
+                var outcome: TransactionOutcome<Value>?
+                try database.inTransaction(.immediate) {
+                    let found = try body(StoreSession(database: database, clocks: clocks))
+                    outcome = found
+                    return found.isCommit ? .commit : .rollback
+                }
+                guard let outcome else { preconditionFailure("a transaction ended unrun") }
+                return outcome.value
+            }
+        }
+    }
+
     /// Opens the file, again and again for ten seconds while others keep it: SQLite does not wait by
     /// itself when several processes turn the same new file to WAL.
     private static func openWhenFree(

@@ -150,14 +150,6 @@ extension StoreSession {
         return held
     }
 
-    /// What changes with every change of the queue, its plan or the data behind it.
-    public func queueStamp() throws -> QueueStamp {
-        QueueStamp(
-            plan: try currentPlan(),
-            lastEvent: try Int.fetchOne(database, sql: "SELECT max(id) FROM event"),
-            lastBatch: try Int.fetchOne(database, sql: "SELECT max(id) FROM importBatch"))
-    }
-
     private func add(
         _ placement: Placement, saving: Saving, job: Int, plan: Int
     ) throws -> Int {

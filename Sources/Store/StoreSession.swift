@@ -8,6 +8,21 @@ public struct StoreSession {
     let database: Database
     let clocks: Store.ClockSource
 
+    /// Runs a part of the transaction that may be undone by itself, while the rest stays; either
+    /// way its value is returned. Where it throws, only the part is undone.
+    public func part<Value>(
+        _ body: () throws -> TransactionOutcome<Value>
+    ) throws -> Value {
+        var outcome: TransactionOutcome<Value>?
+        try database.inSavepoint {
+            let found = try body()
+            outcome = found
+            return found.isCommit ? .commit : .rollback
+        }
+        guard let outcome else { preconditionFailure("a part of a transaction ended unrun") }
+        return outcome.value
+    }
+
     /// The seconds an instant is stored as.
     static func seconds(_ instant: Instant?) -> Int? { instant?.secondsSinceEpoch }
 

@@ -27,7 +27,7 @@ import Testing
         #expect(
             found == [
                 PlanViolation(
-                    .capacity, job: nil,
+                    .capacity, job: nil, jobs: [1, 2],
                     "8 of 4 v100 are taken in home from 2026-01-01T01:59:59Z to "
                         + "2026-01-01T02:00:00Z")
             ])
@@ -41,7 +41,7 @@ import Testing
         #expect(
             found == [
                 PlanViolation(
-                    .capacity, job: nil,
+                    .capacity, job: nil, jobs: [1, 2, 3],
                     "9 of 4 v100 are taken in home from 2026-01-01T01:00:00Z to "
                         + "2026-01-01T03:00:00Z, most at 2026-01-01T01:30:00Z")
             ])

@@ -11,7 +11,9 @@ import Testing
     init() async throws {
         venue = try await Venue()
         scheduler = try Scheduler(databasePath: venue.path, clock: .fixed(at: Venue.now))
-        hub = ChangeHub(try Scheduler(databasePath: venue.path, clock: .fixed(at: Venue.now)))
+        hub = ChangeHub(
+            try Scheduler(databasePath: venue.path, clock: .fixed(at: Venue.now)),
+            logger: LogLines().logger)
     }
 
     @Test func `who listens hears of changes by others`() async throws {

@@ -60,6 +60,7 @@ struct ServiceBench {
             case .blocked(let job, let others): log.add("blocked \(job) by \(others)")
             case .feedTrouble(let feed, let diagnostic):
                 log.add("feed \(feed) \(diagnostic.problem)")
+            case .feedsTrouble(let diagnostic): log.add("feeds \(diagnostic.problem)")
             case .feedRecovered(let feed): log.add("feed \(feed) recovered")
             case .leftAlone(let jobs, let region): log.add("left alone \(jobs) in \(region)")
             }

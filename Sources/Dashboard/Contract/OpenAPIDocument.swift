@@ -21,6 +21,13 @@ struct OpenAPIDocument {
             "components": [
                 "schemas": .object(
                     Schemas.all.map { .init(key: $0.name, value: $0.schema.json) }),
+                "headers": [
+                    "RequestID": [
+                        "description": .string(
+                            "Names the request; errors of the server are in its log under it."),
+                        "required": .bool(true), "schema": ["type": .string("string")],
+                    ]
+                ],
                 "securitySchemes": [
                     "token": [
                         "type": .string("http"), "scheme": .string("bearer"),
@@ -99,7 +106,8 @@ struct OpenAPIDocument {
             .init(
                 key: "\(success.status.code)",
                 value: [
-                    "description": .string(success.text), "content": content(success.types),
+                    "description": .string(success.text), "headers": headers,
+                    "content": content(success.types),
                 ])
         ]
         for status in refusals(of: operation) {
@@ -107,11 +115,15 @@ struct OpenAPIDocument {
                 .init(
                     key: "\(status.code)",
                     value: [
-                        "description": .string(status.reason),
+                        "description": .string(status.reason), "headers": headers,
                         "content": content([("application/json", .named("Error"))]),
                     ]))
         }
         return members
+    }
+
+    private static var headers: JSONValue {
+        ["X-Request-Id": ["$ref": .string("#/components/headers/RequestID")]]
     }
 
     /// How an operation may be refused: the code, and what it means.
@@ -134,6 +146,7 @@ struct OpenAPIDocument {
         refusals += [
             (421, "It asks for a host that this server is not."),
             (429, "Too many requests; Retry-After says when to go on."),
+            (500, "Something went wrong here; the server's log says more of it."),
             (503, "It may work when tried again."),
         ]
         return refusals

@@ -10,6 +10,7 @@ extension Schemas {
                     .always("exitStatus", integer, "What the command line would exit with"),
                     .always("problem", text), .always("causes", texts),
                     .always("remedy", text.orNull),
+                    .always("requestId", text, "The X-Request-Id of the answer"),
                 ]))
         ),
         ("Tally", .object(tally)), ("Summary", .object(summary)),

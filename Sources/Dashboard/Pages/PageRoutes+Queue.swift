@@ -29,8 +29,10 @@ extension PageRoutes {
             JobSight(
                 record: record, events: try scheduler.events(id),
                 // A plan can be looked at also where nothing is known of its hours any more.
-                explanation: try? scheduler.explanation(id).0,
-                outlook: outlook(around: record, scheduler)),
+                explanation: try scheduler.ifKnown { () throws(Diagnostic) in
+                    try scheduler.explanation(id).0
+                },
+                outlook: try outlook(around: record, scheduler)),
             setting: try site.setting(scheduler))
     }
 
@@ -45,15 +47,18 @@ extension PageRoutes {
             LogSight(job: id, name: name, piece: piece), setting: try site.setting(scheduler))
     }
 
-    /// The coming hours where a job has its place; nil where its hours are over.
-    private func outlook(around record: JobRecord, _ scheduler: Scheduler) -> RegionOutlook? {
+    /// The coming hours where a job has its place; nil where its hours are over, or not known.
+    private func outlook(
+        around record: JobRecord, _ scheduler: Scheduler
+    ) throws -> RegionOutlook? {
         guard let placement = record.plan?.placement, placement.end > scheduler.now else {
             return nil
         }
         let length = TimeSpan(seconds: (placement.end - scheduler.now).seconds) + .day
         guard length < .day * 366 else { return nil }
-        return try? scheduler.outlook(
-            placement.region, signal: placement.signal, length: length
-        ).outlook
+        return try scheduler.ifKnown { () throws(Diagnostic) in
+            try scheduler.outlook(placement.region, signal: placement.signal, length: length)
+                .outlook
+        }
     }
 }

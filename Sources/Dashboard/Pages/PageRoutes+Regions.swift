@@ -9,7 +9,7 @@ extension PageRoutes {
             of: try scheduler.regionRecords(), by: \.region.id, after: after,
             limit: RegionSight.pageLength)
         return PageViews.regions(
-            page.elements.map { sight(of: $0, over: .day, scheduler) }, after: after,
+            try page.elements.map { try sight(of: $0, over: .day, scheduler) }, after: after,
             next: page.next, setting: try site.setting(scheduler))
     }
 
@@ -18,10 +18,12 @@ extension PageRoutes {
         let id = address.part("region")
         let record = try Refusal.found { () throws(Diagnostic) in try scheduler.regionRecord(id) }
         let length = TimeSpan.day * 7
-        var sight = sight(of: record, over: length, scheduler)
-        let carbon = try? scheduler.carbonProfile(id)
-        let pue = try? scheduler.pueProfile(id)
-        let rate = try? scheduler.rateProfile(id)
+        var sight = try sight(of: record, over: length, scheduler)
+        let carbon = try scheduler.ifKnown { () throws(Diagnostic) in
+            try scheduler.carbonProfile(id)
+        }
+        let pue = try scheduler.ifKnown { () throws(Diagnostic) in try scheduler.pueProfile(id) }
+        let rate = try scheduler.ifKnown { () throws(Diagnostic) in try scheduler.rateProfile(id) }
         sight = RegionSight(
             record: record, outlook: sight.outlook, planned: sight.planned,
             seasons: RegionSeasons(
@@ -37,8 +39,10 @@ extension PageRoutes {
     /// A region without its seasons; also where nothing is known of its hours.
     private func sight(
         of record: RegionRecord, over length: TimeSpan, _ scheduler: Scheduler
-    ) -> RegionSight {
-        let found = try? scheduler.outlook(record.region.id, length: length)
+    ) throws -> RegionSight {
+        let found = try scheduler.ifKnown { () throws(Diagnostic) in
+            try scheduler.outlook(record.region.id, length: length)
+        }
         return RegionSight(
             record: record, outlook: found?.outlook, planned: found?.planned ?? [])
     }

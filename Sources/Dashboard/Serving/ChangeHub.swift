@@ -1,4 +1,6 @@
+import Logging
 import Solstice
+import SolsticePresentation
 import Synchronization
 
 /// Follows the changes of the database, and tells all who listen.
@@ -13,6 +15,7 @@ final class ChangeHub: Sendable {
 
     private let scheduler: Scheduler
     private let watch: DatabaseWatch
+    private let logger: Logger
     private let listeners = Mutex<Listeners>(Listeners())
 
     private struct Listeners {
@@ -25,31 +28,77 @@ final class ChangeHub: Sendable {
     static let mostListeners = 64
 
     /// A hub for the database of a scheduler, whose own changes it does not see.
-    init(_ scheduler: Scheduler) {
+    init(_ scheduler: Scheduler, logger: Logger) {
         self.scheduler = scheduler
+        self.logger = logger
         watch = DatabaseWatch(scheduler)
     }
 
     /// Follows the database until its task is cancelled.
     func run() async {
-        var version = try? watch.version()
-        var newest = (try? scheduler.newestEvent()) ?? 0
+        var reading = Reading()
+        look(&reading)
         while !Task.isCancelled {
             await watch.wait(atMost: .seconds(30))
             // Many changes at once become one message.
             try? await Task.sleep(for: .milliseconds(50))
-            // A database that cannot be read now is tried again.
-            guard !Task.isCancelled, let current = try? watch.version(), current != version else {
-                continue
-            }
-            version = current
-            while let events = try? scheduler.events(after: newest, limit: 500), !events.isEmpty {
-                newest = events[events.count - 1].id
-                tell(.events(events))
-            }
-            tell(.change(version: current))
+            if Task.isCancelled { break }
+            look(&reading)
         }
         end()
+    }
+
+    /// How far the database was read.
+    struct Reading {
+        /// The version that listeners were told of; nil before the first one was read.
+        var version: Int?
+        /// The newest event that they were told of; nil before the first look.
+        var newestEvent: Int?
+        /// Why the last look failed; nil where it did not.
+        var trouble: Diagnostic?
+    }
+
+    /// Tells what has changed since the last look; the first look tells nothing. A database that
+    /// cannot be read is logged once and looked at again the next time.
+    func look(_ reading: inout Reading) {
+        do throws(Diagnostic) {
+            let version = try watch.version()
+            guard let newest = reading.newestEvent else {
+                reading.newestEvent = try scheduler.newestEvent()
+                reading.version = version
+                return recovered(&reading)
+            }
+            if version != reading.version {
+                try tellEvents(after: newest, &reading)
+                reading.version = version
+                tell(.change(version: version))
+            }
+            recovered(&reading)
+        } catch {
+            if reading.trouble != error {
+                logger.error(
+                    "changes cannot be followed",
+                    metadata: ["error": .string(LogText.line(error.problem))])
+            }
+            reading.trouble = error
+        }
+    }
+
+    private func tellEvents(after known: Int, _ reading: inout Reading) throws(Diagnostic) {
+        var newest = known
+        while true {
+            let events = try scheduler.events(after: newest, limit: 500)
+            guard let last = events.last else { return }
+            newest = last.id
+            reading.newestEvent = newest
+            tell(.events(events))
+        }
+    }
+
+    private func recovered(_ reading: inout Reading) {
+        guard reading.trouble != nil else { return }
+        reading.trouble = nil
+        logger.notice("changes are followed again")
     }
 
     /// What is told from now on; nil where too many listen already.

@@ -1,11 +1,14 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import Solstice
 import SolsticePresentation
 
-/// What every answer has: headers that keep browsers from harm, a body that says what went wrong, and
-/// an end of the connection where half a request is still to come.
+/// What every answer has: an identifier of its own, headers that keep browsers from harm, a body
+/// that says what went wrong, and an end of the connection where half a request is still to come.
+///
+/// Errors of the server itself are logged under the same identifier.
 struct Doorway: RouterMiddleware {
     typealias Context = WebContext
 
@@ -15,23 +18,28 @@ struct Doorway: RouterMiddleware {
         _ request: Request, context: WebContext,
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
+        let id = site.makeRequestID()
         var response: Response
         do {
             response = try await next(request, context)
         } catch {
-            response = await answer(to: request, error)
+            response = await answer(to: request, error, id: id)
             if request.hasBody { response = response.ending(context.channel) }
         }
         site.counts.count(response.status.code)
+        if let name = Self.requestID { response.headers[name] = id }
         for (name, value) in Self.headers where response.headers[name] == nil {
             response.headers[name] = value
         }
         return response
     }
 
-    private func answer(to request: Request, _ error: any Error) async -> Response {
+    private func answer(
+        to request: Request, _ error: any Error, id: String
+    ) async -> Response {
         let refusal = Self.refusal(error, method: request.method.rawValue)
-        let page = request.isForPeople ? await page(refusal) : nil
+        if Self.isFaultHere(refusal) { log(error, of: request, id: id) }
+        let page = request.isForPeople ? await page(refusal, request, id: id) : nil
         var response = Response(
             status: refusal.status,
             headers: [
@@ -39,18 +47,47 @@ struct Doorway: RouterMiddleware {
             ],
             body: ResponseBody(
                 byteBuffer: ByteBuffer(
-                    string: page ?? JSONViews.diagnostic(refusal.diagnostic) + "\n")))
+                    string: page
+                        ?? JSONViews.diagnostic(refusal.diagnostic, requestID: id) + "\n")))
         for field in refusal.headers { response.headers.append(field) }
         return response
     }
 
     /// A page for people; nil where not even that can be drawn.
-    private func page(_ refusal: Refusal) async -> String? {
+    private func page(_ refusal: Refusal, _ request: Request, id: String) async -> String? {
         let (site, status) = (site, refusal.status.code)
-        return try? await site.read { scheduler in
-            PageViews.error(
-                status: status, refusal.diagnostic, setting: try site.setting(scheduler))
+        do {
+            return try await site.read { scheduler in
+                PageViews.error(
+                    status: status, refusal.diagnostic, requestID: id,
+                    setting: try site.setting(scheduler))
+            }
+        } catch {
+            log(error, of: request, id: id)
+            return nil
         }
+    }
+
+    /// Whether whoever runs the server should hear of it: what is wrong lies here, and not in the
+    /// request.
+    private static func isFaultHere(_ refusal: Refusal) -> Bool {
+        refusal.diagnostic.kind == .software || refusal.diagnostic.kind == .cannotWrite
+    }
+
+    private func log(_ error: any Error, of request: Request, id: String) {
+        let text: String
+        if let diagnostic = error as? Diagnostic {
+            text = ([diagnostic.problem] + diagnostic.causes).joined(separator: "; ")
+        } else {
+            text = "\(type(of: error)): \(error)"
+        }
+        site.logger.error(
+            "a request failed",
+            metadata: [
+                "requestId": .string(id), "method": .string(LogText.line(request.method.rawValue)),
+                "path": .string(LogText.line(request.uri.path)),
+                "error": .string(LogText.line(text)),
+            ])
     }
 
     private static func refusal(_ error: any Error, method: String) -> Refusal {
@@ -62,7 +99,10 @@ struct Doorway: RouterMiddleware {
         case let error as HTTPError where error.status == .notFound:
             Refusal(.notFound, "there is nothing at this address", remedy: "see: /openapi.json")
         case let error as HTTPError: Refusal(error.status, error.body ?? "\(error.status)")
-        default: Refusal(.internalServerError, "something went wrong here")
+        default:
+            Refusal(
+                .internalServerError, "something went wrong here",
+                remedy: "look in the server's log for the ID of this request")
         }
     }
 
@@ -70,6 +110,8 @@ struct Doorway: RouterMiddleware {
     private static func isUsual(_ method: String) -> Bool {
         RouteTable.methods.contains { $0.rawValue == method }
     }
+
+    private static let requestID = HTTPField.Name("X-Request-Id")
 
     private static let headers: [(HTTPField.Name, String)] =
         [

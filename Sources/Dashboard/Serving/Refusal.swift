@@ -62,6 +62,7 @@ struct Refusal: Error {
         switch status {
         case .notFound: .noSuchInput
         case .conflict: .unavailable
+        case .internalServerError: .software
         case .tooManyRequests, .serviceUnavailable, .requestTimeout: .tryAgain
         default: .usage
         }

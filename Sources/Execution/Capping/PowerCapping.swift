@@ -61,8 +61,12 @@ struct PowerCapping {
             try set(cap, on: changes, tool: tool)
         } catch {
             // What cannot be put back now stays in the record, for when the attempt is over.
-            try? PowerLimitRestoration(folder: folder, environment: request.environment)
-                .runLocked()
+            do {
+                try PowerLimitRestoration(folder: folder, environment: request.environment)
+                    .runLocked()
+            } catch let left {
+                folder.note("solstice: power limits are not given back yet: \(left.reason)")
+            }
             throw error
         }
     }

@@ -52,6 +52,7 @@ struct PowerLimitRestoration {
             }
         }
         if let failure {
+            // Where that fails the record names more than is owed, which does no harm.
             try? folder.write(record.keeping(owed))
             throw failure
         }

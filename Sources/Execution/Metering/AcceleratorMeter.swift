@@ -12,6 +12,8 @@ struct AcceleratorMeter {
     private var run: Run?
     private var pause = Self.shortestPause
     private var startAt: ContinuousClock.Instant = .now
+    /// Why the tool could not be started the last time; nil where it could.
+    private var failure: String?
 
     private struct Run {
         let child: Int32
@@ -71,9 +73,11 @@ struct AcceleratorMeter {
 
     private mutating func start(at now: ContinuousClock.Instant) {
         let words = AcceleratorTool.words(toQuery: PowerRound.fields, of: devices)
-        guard let pipe = try? ToolPipe() else {
-            startAt = now + Self.longestPause
-            return
+        let pipe: ToolPipe
+        do {
+            pipe = try ToolPipe()
+        } catch {
+            return postpone(now, because: "\(error)")
         }
         do {
             let child = try pipe.spawn(tool.path, words + ["-lms", "1000"], tool.environment)
@@ -82,8 +86,17 @@ struct AcceleratorMeter {
                 round: PowerRound(devices: devices), heardAt: now)
         } catch {
             close(pipe.output)
-            startAt = now + Self.longestPause
+            postpone(now, because: "\(error)")
         }
+    }
+
+    /// Tries again later, and says so once.
+    private mutating func postpone(
+        _ now: ContinuousClock.Instant, because reason: String
+    ) {
+        startAt = now + Self.longestPause
+        if failure != reason { ShimLog.write("accelerators are not metered: \(reason)") }
+        failure = reason
     }
 
     private mutating func read(at now: ContinuousClock.Instant) {

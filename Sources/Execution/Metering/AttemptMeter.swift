@@ -21,7 +21,12 @@ final class AttemptMeter: Sendable {
         let now = ContinuousClock.now
         let accelerators = Self.acceleratorMeter(for: request)
         let processors = ProcessorMeter(group: job, machine: machine, at: now)
-        guard accelerators != nil || processors != nil, let line = try? HandOverLine() else {
+        guard accelerators != nil || processors != nil else { return nil }
+        let line: HandOverLine
+        do {
+            line = try HandOverLine()
+        } catch {
+            ShimLog.write("the job's energy is not metered: \(error)")
             return nil
         }
         stopLine = line

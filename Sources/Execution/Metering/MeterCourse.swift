@@ -9,22 +9,28 @@ struct MeterCourse {
     private var accelerators: AcceleratorMeter?
     private var processors: ProcessorMeter?
     private let publish: ([MeterReading]) -> Void
+    private let log: (String) -> Void
     private var kept: [MeterReading] = []
+    /// Why the readings could not be kept the last time; nil where they were.
+    private var failure: String?
 
     /// How often counters are read and the readings kept. A package's counter starts again from zero
     /// after some minutes at full power.
     private static let interval: Duration = .seconds(10)
 
-    /// The course of these meters; `publish` is told the readings whenever they are kept.
+    /// The course of these meters; `publish` is told the readings whenever they are kept, and
+    /// `log`, once, that they cannot be.
     init(
         _ request: LaunchRequest, accelerators: AcceleratorMeter?, processors: ProcessorMeter?,
-        publish: @escaping ([MeterReading]) -> Void
+        publish: @escaping ([MeterReading]) -> Void,
+        log: @escaping (String) -> Void = ShimLog.write
     ) {
         folder = AttemptFolder(path: request.folder)
         attemptKey = request.attemptKey
         self.accelerators = accelerators
         self.processors = processors
         self.publish = publish
+        self.log = log
     }
 
     /// Meters until the other end of a line is closed.
@@ -73,6 +79,12 @@ struct MeterCourse {
         kept = readings
         publish(kept)
         guard !kept.isEmpty else { return }
-        try? folder.write(MeterRecord(attemptKey: attemptKey, readings: kept))
+        do {
+            try folder.write(MeterRecord(attemptKey: attemptKey, readings: kept))
+            failure = nil
+        } catch {
+            if failure != "\(error)" { log("the energy metered is not recorded: \(error)") }
+            failure = "\(error)"
+        }
     }
 }

@@ -1,5 +1,3 @@
-import Dispatch
-
 /// The proven lower bound that the prices of slots give, exact to the second.
 struct DualBound {
     let model: QueueModel
@@ -28,17 +26,17 @@ struct DualBound {
     private func exactSum(of isCounted: (Int) -> Bool) -> Double {
         let count = model.members.count
         let counted = (0..<count).map(isCounted)
-        let sums = Flat(repeating: 0.0, count: Self.parts)
-        nonisolated(unsafe) let bound = self
-        nonisolated(unsafe) let parts = sums
-        DispatchQueue.concurrentPerform(iterations: Self.parts) { part in
+        // Workers only read the bound.
+        let sums = Workers.map(Self.parts, sharing: self) { bound, part in
             let pausing = PausableSearch()
-            for job in count * part / parts.count..<count * (part + 1) / parts.count
+            var sum = 0.0
+            for job in count * part / Self.parts..<count * (part + 1) / Self.parts
             where counted[job] {
-                parts[part] += bound.leastPriced(job, pausing)
+                sum += bound.leastPriced(job, pausing)
             }
+            return sum
         }
-        return (0..<sums.count).reduce(0) { $0 + sums[$1] }
+        return sums.reduce(0, +)
     }
 
     /// What a job pays at least at the present prices.

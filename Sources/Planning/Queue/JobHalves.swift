@@ -1,5 +1,3 @@
-import Dispatch
-
 /// The jobs of the horizon's first half, those of its second half, and all others.
 ///
 /// Jobs of the two halves never meet, so that two threads can move them beside each other with the
@@ -38,8 +36,8 @@ struct JobHalves {
         if !early.isEmpty || !late.isEmpty {
             let halves = [early, late]
             withoutActuallyEscaping(body) { body in
-                nonisolated(unsafe) let body = body
-                DispatchQueue.concurrentPerform(iterations: 2) { thread in
+                // A job of one half and a job of the other have no slot in common.
+                Workers.forEach(2, sharing: body) { body, thread in
                     for job in halves[thread] { body(Int(job), thread) }
                 }
             }

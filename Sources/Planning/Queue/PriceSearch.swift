@@ -1,5 +1,3 @@
-import Dispatch
-
 /// Finds prices of slots under which jobs, each choosing for itself, nearly respect all capacities:
 /// deflected subgradient ascent on the Lagrangian dual with Polyak's step.
 ///
@@ -148,10 +146,9 @@ final class PriceSearch {
         if chunks.count == 1 {
             evaluate(chunks[0], all: all)
         } else {
-            nonisolated(unsafe) let chunks = chunks
-            nonisolated(unsafe) let search = self
-            DispatchQueue.concurrentPerform(iterations: chunks.count) {
-                search.evaluate(chunks[$0], all: all)
+            // Each worker writes its own chunk and the choices of that chunk's kinds.
+            Workers.forEach(chunks.count, sharing: self) { search, part in
+                search.evaluate(search.chunks[part], all: all)
             }
         }
         return chunks.reduce(-lanes.worth(of: spare)) { $0 + $1.value }

@@ -1,5 +1,3 @@
-import Dispatch
-
 /// The priced rate of every site and pool for every power per accelerator that the queue has:
 /// what one accelerator costs in an hour, in grams, with its running integral.
 final class PricedLanes {
@@ -75,8 +73,8 @@ final class PricedLanes {
         if lanes.count * slots < 50_000 {
             for lane in 0..<lanes.count { refresh(lane) }
         } else {
-            nonisolated(unsafe) let lanes = self
-            DispatchQueue.concurrentPerform(iterations: count) { lanes.refresh($0) }
+            // Each worker writes the rates and integrals of its own lane.
+            Workers.forEach(count, sharing: self) { lanes, lane in lanes.refresh(lane) }
         }
     }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import SolsticeDomain
 
 /// The stages in which a queue's plan is made: a greedy plan first, so that there always is one;
@@ -11,7 +10,7 @@ final class QueueSearch {
     private let observer: (PlanningProgress) -> Bool
     /// The best valid plan so far.
     private(set) var best: QueueState
-    private(set) var isInterrupted = false
+    private let stop = StopSignal()
     private var dual: DualBound?
     private var bound: Double?
     private let incumbent: QueueState?
@@ -35,14 +34,20 @@ final class QueueSearch {
 
     /// The plan of greedy insertion, and beside it where each job would be with nobody in its way.
     private static func first(_ model: QueueModel) -> (QueueState, Ideals) {
-        nonisolated(unsafe) let queue = model
-        nonisolated(unsafe) var greedy: QueueState?
-        nonisolated(unsafe) var ideals: Ideals?
-        DispatchQueue.concurrentPerform(iterations: 2) { part in
-            if part == 0 { greedy = Legalisation.greedy(queue) } else { ideals = Ideals(queue) }
+        // Both only read the model.
+        let parts = Workers.map(2, sharing: model) {
+            model, part -> (greedy: QueueState?, ideals: Ideals?) in
+            part == 0
+                ? (greedy: Legalisation.greedy(model), ideals: nil)
+                : (greedy: nil, ideals: Ideals(model))
         }
-        return (greedy ?? Legalisation.greedy(model), ideals ?? Ideals(model))
+        return (
+            parts[0].greedy ?? Legalisation.greedy(model), parts[1].ideals ?? Ideals(model)
+        )
     }
+
+    /// Whether the observer stopped the search.
+    var isInterrupted: Bool { stop.isRaised }
 
     /// Works through all stages, or until the observer stops it.
     func run() {
@@ -98,7 +103,7 @@ final class QueueSearch {
             PlanningProgress(
                 stage: stage, fraction: reported, objective: Emissions(grams: best.totalGrams),
                 lowerBound: known.map { Emissions(grams: $0) }))
-        if !isGoingOn { isInterrupted = true }
+        if !isGoingOn { stop.raise() }
         return isGoingOn
     }
 
@@ -142,21 +147,14 @@ final class QueueSearch {
                 RuinAndRecreate(QueueState(copying: best), ideals: ideals, seed: $0)
             }
             let begun = 0.7 + 0.3 * Double(quarter) / 4
-            nonisolated(unsafe) let search = self
-            nonisolated(unsafe) let all = searches
-            if searches.count == 1 {
-                searches[0].improve(rounds: rounds, warmth: warmth) { share in
-                    search.report(.improving, begun + (isSmall ? 0.075 : 0.3) * share)
-                }
-            } else {
-                DispatchQueue.concurrentPerform(iterations: all.count) { index in
-                    all[index].improve(rounds: rounds, warmth: warmth) { share in
-                        // Only one of them reports; the other stops when it sees that.
-                        index == 0
-                            ? search.report(.improving, begun + 0.075 * share)
-                            : !search.isInterrupted
-                    }
-                }
+            let part = isSmall ? 0.075 : 0.3
+            // Each search changes a plan of its own, and only the first one touches this object.
+            Workers.search(
+                searches.count, sharing: (main: self, searches: searches), until: stop
+            ) { shared, share in
+                shared.main.report(.improving, begun + part * share)
+            } _: { shared, index, goesOn in
+                shared.searches[index].improve(rounds: rounds, warmth: warmth, report: goesOn)
             }
             for found in searches where found.state.isBetter(than: best) { best = found.state }
             if isInterrupted { return }

@@ -179,15 +179,16 @@ public enum JSONViews {
         return document.adding(["violations": JSONValue(violations, \.json)]).text
     }
 
-    /// `{"error": {…}}`, with the exit status of the command.
-    public static func diagnostic(_ diagnostic: Diagnostic) -> String {
-        JSONValue(
-            under: "error",
-            [
-                "exitStatus": JSONValue(Int(diagnostic.kind.rawValue)),
-                "problem": JSONValue(diagnostic.problem), "causes": JSONValue(diagnostic.causes),
-                "remedy": JSONValue(diagnostic.remedy),
-            ]
+    /// `{"error": {…}}`, with the exit status of the command; `requestID` names the request to a
+    /// server that it answers.
+    public static func diagnostic(_ diagnostic: Diagnostic, requestID: String? = nil) -> String {
+        let error: JSONValue = [
+            "exitStatus": JSONValue(Int(diagnostic.kind.rawValue)),
+            "problem": JSONValue(diagnostic.problem), "causes": JSONValue(diagnostic.causes),
+            "remedy": JSONValue(diagnostic.remedy),
+        ]
+        return JSONValue(
+            under: "error", requestID.map { error.adding(["requestId": .string($0)]) } ?? error
         ).text
     }
 }

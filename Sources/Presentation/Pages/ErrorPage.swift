@@ -4,6 +4,7 @@ internal import SolsticeDomain
 struct ErrorPage {
     let status: Int
     let diagnostic: Diagnostic
+    let requestID: String?
     let setting: PageSetting
 
     /// The page.
@@ -30,12 +31,15 @@ struct ErrorPage {
             diagnostic.remedy.map { "<p class=\"remedy\">What to do: \(Markup.prose($0))</p>" }
             ?? .nothing
         let problem = diagnostic.problem
+        // Only the server's own errors are in its log.
+        let request: Markup =
+            requestID.flatMap { status >= 500 ? "<p>Request ID: \($0)</p>" : nil } ?? .nothing
         return """
             <p class="trail">\(status)</p>
             <h1>\(title)</h1>
             <p class="lead">\(Markup.prose(problem.prefix(1).uppercased() + problem.dropFirst()))</p>
             \(list)
-            \(remedy)
+            \([remedy, request])
             <p><a href="\(plain: PagePath.queue)">To the queue</a></p>
             """
     }

@@ -41,10 +41,13 @@ public enum PageViews {
         LogPage(log: log, setting: setting).frame.text
     }
 
-    /// Why something could not be shown, under a status of HTTP.
+    /// Why something could not be shown, under a status of HTTP; `requestID` names the request in
+    /// the server's log.
     public static func error(
-        status: Int, _ diagnostic: Diagnostic, setting: PageSetting
+        status: Int, _ diagnostic: Diagnostic, requestID: String? = nil, setting: PageSetting
     ) -> String {
-        ErrorPage(status: status, diagnostic: diagnostic, setting: setting).frame.text
+        ErrorPage(
+            status: status, diagnostic: diagnostic, requestID: requestID, setting: setting
+        ).frame.text
     }
 }

@@ -1,3 +1,96 @@
+CREATE TRIGGER acceleratorIsAdded AFTER INSERT ON accelerator
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER acceleratorIsChanged AFTER UPDATE ON accelerator
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER acceleratorIsRemoved AFTER DELETE ON accelerator
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER capacityIsAdded AFTER INSERT ON capacity
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER capacityIsChanged AFTER UPDATE ON capacity
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER capacityIsRemoved AFTER DELETE ON capacity
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER dependencyIsChanged AFTER UPDATE ON dependency
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER dependencyIsRemoved AFTER DELETE ON dependency
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER forecastModelIsAdded AFTER INSERT ON forecastModel
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER forecastModelIsChanged AFTER UPDATE ON forecastModel
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER forecastModelIsRemoved AFTER DELETE ON forecastModel
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER forecastSkillIsAdded AFTER INSERT ON forecastSkill
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER forecastSkillIsChanged AFTER UPDATE ON forecastSkill
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER forecastSkillIsRemoved AFTER DELETE ON forecastSkill
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER importBatchIsAdded AFTER INSERT ON importBatch
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER importBatchIsChanged AFTER UPDATE ON importBatch
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER importBatchIsRemoved AFTER DELETE ON importBatch
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER jobIsChanged AFTER UPDATE OF name, submittedAt, command, regions, executablePath, workingDirectory,
+    deadline, earliest, acceleratorCount, home, cap, signal, resumeOverheadSeconds, datasetGigabytes,
+    maximumCost, carbonPricePerTonne, priority, arrayJob, arrayIndex, pauseMethod, pauseGraceSeconds,
+    retries ON job
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER jobIsRemoved AFTER DELETE ON job
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER powerCapPointIsAdded AFTER INSERT ON powerCapPoint
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER powerCapPointIsChanged AFTER UPDATE ON powerCapPoint
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER powerCapPointIsRemoved AFTER DELETE ON powerCapPoint
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER regionIsAdded AFTER INSERT ON region
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER regionIsChanged AFTER UPDATE ON region
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER regionIsRemoved AFTER DELETE ON region
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER workloadVariantIsChanged AFTER UPDATE ON workloadVariant
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER workloadVariantIsRemoved AFTER DELETE ON workloadVariant
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER zoneIsAdded AFTER INSERT ON zone
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER zoneIsChanged AFTER UPDATE ON zone
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER zoneIsRemoved AFTER DELETE ON zone
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
 CREATE TABLE accelerator (
     id TEXT NOT NULL PRIMARY KEY,
     title TEXT NOT NULL,
@@ -381,6 +474,12 @@ CREATE TABLE plan (
     CONSTRAINT planInterruptionHasEffort
         CHECK ((isInterrupted IS NULL) = (effort IS NULL) AND isInterrupted IN (0, 1)), planningSeconds REAL
     CONSTRAINT planTakesTime CHECK (planningSeconds >= 0)) STRICT;
+
+CREATE TABLE planningInput (
+    only INTEGER PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    CONSTRAINT planningInputIsOne CHECK (only = 1)
+) STRICT;
 
 CREATE TABLE powerCapPoint (
     accelerator TEXT NOT NULL REFERENCES accelerator (id) ON DELETE CASCADE,

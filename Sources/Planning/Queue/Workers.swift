@@ -1,0 +1,56 @@
+import Dispatch
+import Synchronization
+
+/// Work that several threads do at the same time.
+///
+/// The closures are `@Sendable`, so that a plain variable cannot be shared by accident: whatever
+/// is not `Sendable` is named as `shared`. Workers only read it, or each writes a part of it that
+/// no other worker touches; every caller says which.
+enum Workers {
+    /// Runs so many pieces of work, each with its number, and returns when all are finished.
+    static func forEach<Shared>(
+        _ count: Int, sharing shared: Shared, _ work: @Sendable (Shared, Int) -> Void
+    ) {
+        // Unchecked: read only, or written in disjoint parts, as each caller says.
+        nonisolated(unsafe) let shared = shared
+        DispatchQueue.concurrentPerform(iterations: count) { work(shared, $0) }
+    }
+
+    /// The results of so many pieces of work, in the order of their numbers.
+    static func map<Shared, Value>(
+        _ count: Int, sharing shared: Shared, _ work: @Sendable (Shared, Int) -> Value
+    ) -> [Value] {
+        [Value](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+            // Each worker writes the element of its own number.
+            forEach(count, sharing: (shared, buffer.baseAddress)) { shared, index in
+                shared.1?.advanced(by: index).initialize(to: work(shared.0, index))
+            }
+            initializedCount = count
+        }
+    }
+
+    /// Runs searches that end together: the first one reports for all of them, and when its
+    /// report raises `stop`, the others end at their next step.
+    static func search<Shared>(
+        _ count: Int, sharing shared: Shared, until stop: StopSignal,
+        report: @escaping @Sendable (Shared, Double) -> Bool,
+        _ work: @Sendable (Shared, Int, _ goesOn: (Double) -> Bool) -> Void
+    ) {
+        forEach(count, sharing: shared) { shared, index in
+            work(shared, index) { share in
+                index == 0 ? report(shared, share) : !stop.isRaised
+            }
+        }
+    }
+}
+
+/// Tells all workers to stop; once raised it stays raised.
+final class StopSignal: Sendable {
+    private let flag = Atomic(false)
+
+    /// Whether the work is to stop.
+    var isRaised: Bool { flag.load(ordering: .relaxed) }
+
+    /// Stops the work.
+    func raise() { flag.store(true, ordering: .relaxed) }
+}

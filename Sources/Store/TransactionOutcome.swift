@@ -1,0 +1,22 @@
+/// How work inside a transaction ends, with what it found: a dry run, or a change that turns out
+/// to change nothing, rolls back without an error.
+public enum TransactionOutcome<Value> {
+    /// Everything that was written stays.
+    case commit(Value)
+    /// Everything that was written is undone.
+    case rollback(Value)
+
+    /// What the work found.
+    public var value: Value {
+        switch self {
+        case .commit(let value), .rollback(let value): value
+        }
+    }
+
+    var isCommit: Bool {
+        switch self {
+        case .commit: true
+        case .rollback: false
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import Solstice
+import Synchronization
+import Testing
+
+/// What others change while a queue is planned.
+@Suite struct RacingPlanTests {
+    private let house: Workbench
+    private let scheduler: Scheduler
+
+    /// Two short jobs on two GPUs that fill the clean hours, then one on all eight that only fits
+    /// there if they leave.
+    init() throws {
+        house = try Workbench()
+        scheduler = try house.home()
+        for _ in 0..<2 {
+            try scheduler.submit {
+                $0.duration = .any(TimeSpan(hours: 1))
+                $0.gpus = 2
+                $0.deadline = at(30)
+            }
+        }
+        try scheduler.submit {
+            $0.duration = .any(TimeSpan(hours: 4))
+            $0.gpus = 8
+            $0.deadline = at(20)
+        }
+    }
+
+    /// Plans; each time that planning begins, `change` is told how many times it has.
+    private func plan(
+        _ change: @escaping @Sendable (Int, Scheduler) throws -> Void
+    ) throws -> QueuePlan {
+        let other = try house.scheduler()
+        let begun = Mutex(0)
+        let isNew = Mutex(true)
+        let failure = Mutex<(any Error)?>(nil)
+        let plan = Result {
+            try scheduler.plan(effort: .quick) { progress in
+                let count: Int? = begun.withLock { count in
+                    guard progress.fraction == 0, isNew.withLock({ $0 }) else { return nil }
+                    count += 1
+                    return count
+                }
+                isNew.withLock { $0 = progress.fraction > 0 }
+                guard let count else { return true }
+                do { try change(count, other) } catch { failure.withLock { $0 = error } }
+                return true
+            }
+        }
+        if let failure = failure.withLock({ $0 }) { throw failure }
+        return try plan.get()
+    }
+
+    @Test func `a plan made on a capacity that has shrunk meanwhile is not kept`() throws {
+        let house = try Workbench()
+        let scheduler = try house.home(capacity: ["v100": 4])
+        for _ in 0..<2 {
+            try scheduler.submit {
+                $0.duration = .any(TimeSpan(hours: 4))
+                $0.gpus = 4
+                $0.deadline = at(20)
+            }
+        }
+        var change = RegionChange()
+        change.capacity = ["v100": 8]
+        _ = try scheduler.setRegion("home", change)
+        let before = try scheduler.queue()
+        change.capacity = ["v100": 4]
+        let isDone = Mutex(false)
+        let plan = try scheduler.plan(effort: .quick) { [change] _ in
+            isDone.withLock { isDone in
+                if !isDone { _ = try? house.scheduler().setRegion("home", change) }
+                isDone = true
+            }
+            return true
+        }
+        #expect(isDone.withLock { $0 })
+        #expect(plan.moved.isEmpty)
+        #expect(try scheduler.planViolations().isEmpty)
+        #expect(try scheduler.queue() == before)
+    }
+
+    @Test func `a queue into which jobs come all the time is planned all the same`() throws {
+        let before = try scheduler.queue().emissions
+        let plan = try plan { count, other in
+            try other.submit {
+                $0.name = "newcomer \(count)"
+                $0.earliest = at(40)
+                $0.deadline = at(72)
+            }
+        }
+        #expect(plan.id != nil)
+        #expect(plan.entries.count == 6)
+        #expect(Set(plan.moved.map(\.job.id)).isSubset(of: [1, 2, 3]))
+        #expect(!plan.moved.isEmpty)
+        #expect(plan.lowerBound > .zero && plan.lowerBound <= plan.objective)
+        #expect(try scheduler.planViolations().isEmpty)
+        let queue = try scheduler.queue()
+        #expect(Array(queue.prefix(3)).emissions < before)
+        #expect(abs(queue.emissions.grams - plan.objective.grams) < 1e-6 * plan.objective.grams)
+    }
+
+    @Test func `moves whose room was taken meanwhile are not kept, and nobody moves`() throws {
+        let places = try scheduler.queue().map(\.plan)
+        #expect(throws: Diagnostic.self) {
+            try plan { count, other in
+                // The third time into the clean hours, where the largest job would go.
+                try other.submit {
+                    $0.duration = .any(TimeSpan(hours: 1))
+                    $0.earliest = at(count == 3 ? 3 : 40)
+                    $0.deadline = at(count == 3 ? 6 : 72)
+                }
+            }
+        }
+        #expect(try scheduler.queue().prefix(3).map(\.plan) == places)
+        #expect(try scheduler.planViolations().isEmpty)
+    }
+
+    @Test func `a job that was cancelled meanwhile is not moved, and others are`() throws {
+        let plan = try plan { count, other in
+            guard count == 3 else {
+                try other.submit {
+                    $0.earliest = at(40)
+                    $0.deadline = at(72)
+                }
+                return
+            }
+            _ = try other.cancel(1)
+        }
+        #expect(plan.id != nil)
+        #expect(!plan.entries.contains { $0.job.id == 1 })
+        // What was proven of more jobs is not known of fewer.
+        #expect(plan.lowerBound == .zero)
+        #expect(try scheduler.record(1).job.state == .cancelled)
+        #expect(try scheduler.planViolations().isEmpty)
+    }
+}
+
+extension Collection<JobRecord> {
+    /// What all of them are expected to emit.
+    fileprivate var emissions: Emissions {
+        reduce(.zero) { $0 + ($1.plan?.placement.footprint.emissions ?? .zero) }
+    }
+}
