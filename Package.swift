@@ -29,8 +29,9 @@ func tests(_ name: String, imports dependencies: [Target.Dependency]) -> Target 
 
 /// What lies beside tests and is no part of their module.
 let fixtures = [
-    "Dashboard": ["Browser", "api.sh"], "Execution": ["Slurm/Fixtures"], "GridData": ["Fixtures"],
-    "Planning": ["Fixtures"], "Presentation": ["Golden"], "Store": ["Fixtures"],
+    "Dashboard": ["Browser", "api.sh"], "Execution": ["Fixtures", "Slurm/Fixtures"],
+    "GridData": ["Fixtures"], "Planning": ["Fixtures"], "Presentation": ["Golden"],
+    "Store": ["Fixtures"],
 ]
 
 let package = Package(
@@ -169,7 +170,10 @@ let package = Package(
         tests("Execution", imports: ["SolsticeExecution", "SolsticeDomain"]),
         tests(
             "Solstice",
-            imports: ["Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeDomain"]),
+            imports: [
+                "Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeMigrations",
+                "SolsticeDomain",
+            ]),
         tests("JobFiles", imports: ["SolsticeJobFiles", "Solstice"]),
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
         tests(

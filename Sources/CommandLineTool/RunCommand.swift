@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Solstice
 import SolsticePresentation
 
@@ -20,16 +19,10 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    /// How a shim is started: this program with a hidden verb.
-    static var shimCommand: [String] {
-        let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        return [path ?? Bundle.main.executablePath ?? CommandLine.arguments[0], "shim"]
-    }
-
-    /// Who runs jobs for this program.
+    /// Who runs jobs for this program, whose hidden verb `shim` is what looks after each.
     static var executors: Executors {
         let clusters = SlurmExecutors()
-        return Executors(local: LocalExecutor(shimCommand: shimCommand)) {
+        return Executors(local: LocalExecutor(shimArguments: ["shim"])) {
             clusters.executor(of: $0)
         }
     }

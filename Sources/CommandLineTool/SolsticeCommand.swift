@@ -16,7 +16,7 @@ struct SolsticeCommand: ParsableCommand {
             "tomorrow 06:00". Durations: 90m, 8h, 3d, 1d12h.
 
             Exit status: 0 done, 64 usage, 65 bad input data, 66 no such input, 69 no plan meets \
-            the request, 73 cannot write, 75 try again; `wait` has 1 where a job did not succeed.
+            the request, or the database is a newer version's, 73 cannot write, 75 try again; `wait` has 1 where a job did not succeed.
             """,
         version: Scheduler.version,
         subcommands: [
@@ -27,8 +27,8 @@ struct SolsticeCommand: ParsableCommand {
             TokenCommand.self, ImportCommand.self,
             FeedCommand.self, RegionCommand.self,
             AcceleratorCommand.self, ProfileCommand.self, ForecastCommand.self,
-            BacktestCommand.self, ReportCommand.self, DoctorCommand.self, CompletionsCommand.self,
-            ManualCommand.self,
+            BacktestCommand.self, ReportCommand.self, DoctorCommand.self, BackupCommand.self,
+            RestoreCommand.self, CompletionsCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: StatusCommand.self)
 }

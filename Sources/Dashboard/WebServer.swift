@@ -50,18 +50,28 @@ public struct WebServer: Sendable {
     }
 
     /// Serves until its task is cancelled; `announce` is told the port, once somebody can connect.
-    /// - Throws: a ``Diagnostic`` where the address cannot be listened at.
+    /// - Throws: a ``Diagnostic`` where the address cannot be listened at, and where a newer program has
+    ///   changed the database's tables.
     public func run(announce: @escaping @Sendable (Int) -> Void) async throws(Diagnostic) {
         let changes = site.changes
-        let following = Task { await changes.run() }
-        defer { following.cancel() }
+        let problem = await withTaskGroup(of: Diagnostic?.self) { group in
+            group.addTask { await serve(announce) }
+            group.addTask { await changes.run() }
+            // Neither goes on without the other.
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+        if let problem { throw problem }
+    }
+
+    /// Serves until its task is cancelled, and returns why it could not.
+    private func serve(_ announce: @escaping @Sendable (Int) -> Void) async -> Diagnostic? {
         do {
             try await application(announce).run()
-        } catch is CancellationError {
-            return
+            return nil
         } catch {
-            if Task.isCancelled { return }
-            throw Diagnostic(
+            if error is CancellationError || Task.isCancelled { return nil }
+            return Diagnostic(
                 .unavailable,
                 "\(configuration.host):\(configuration.port) cannot be listened at",
                 causes: ["\(error)"], remedy: "name another address with --listen HOST:PORT")

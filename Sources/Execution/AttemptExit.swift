@@ -70,8 +70,8 @@ extension AttemptExit: Codable {
             endedAt: Instant(secondsSinceEpoch: try record.decode(Int.self, forKey: .endedAt)),
             maxResidentBytes: try record.decodeIfPresent(Int.self, forKey: .maxResidentBytes),
             // Records of 0.1 know neither meters nor caps.
-            readings: try record.decodeIfPresent([MeterReading].self, forKey: .readings) ?? [],
-            cap: try record.decodeIfPresent(AppliedCap.self, forKey: .cap) ?? .notAsked)
+            readings: try record.decodeReadings(forKey: .readings),
+            cap: try record.decodeCap(forKey: .cap) ?? .notAsked)
     }
 
     /// Writes the parts, instants as seconds since the epoch.

@@ -14,6 +14,8 @@ import SolsticeDomain
 /// | `meter.json` | shim | ``MeterRecord``: what was metered so far |
 /// | `shim.lock` | shim | nothing; locked while a shim is at work |
 /// | `shim.log` | shim | its own last words, if it ever has any |
+///
+/// The service and the shim may be of different versions; ``RecordFormat`` is their contract.
 struct AttemptFolder {
     /// A record's file, as found.
     enum Finding<Record> {
@@ -23,8 +25,9 @@ struct AttemptFolder {
         case found(Record)
         /// There, but not to be understood.
         case unreadable
-        /// Nobody can say: the file could not be looked at.
-        case unknown(SystemFailure)
+        /// Nobody can say, for this reason: the file could not be looked at, or it is in a format that
+        /// only a newer version knows.
+        case unknown(because: String)
     }
 
     /// The folder's absolute path.
@@ -155,10 +158,14 @@ struct AttemptFolder {
         do {
             bytes = try DurableFile.read(file)
         } catch {
-            return .unknown(error)
+            return .unknown(because: "\(error)")
         }
         guard let bytes else { return .absent }
-        let record = try? JSONDecoder().decode(Record.self, from: Data(bytes))
+        let (decoder, data) = (JSONDecoder(), Data(bytes))
+        if let format = try? decoder.decode(RecordFormat.self, from: data), !format.isKnown {
+            return .unknown(because: "\(file) was written by a newer Solstice")
+        }
+        let record = try? decoder.decode(Record.self, from: data)
         return record.map { .found($0) } ?? .unreadable
     }
 }

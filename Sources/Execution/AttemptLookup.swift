@@ -18,7 +18,7 @@ struct AttemptLookup {
         if let settled { return settled }
         switch folder.startRecord {
         case .absent: return reportWithoutRecord ?? settled ?? .unknown
-        case .unknown(let failure): return .unreachable(because: "\(failure)")
+        case .unknown(let reason): return .unreachable(because: reason)
         // Something was started that cannot be found again: not unknown, or it would run twice.
         case .unreadable: return reportWithoutRecord ?? settled ?? .vanished
         case .found(let record):
@@ -104,7 +104,7 @@ struct AttemptLookup {
     private var settled: AttemptReport? {
         switch folder.exitRecord {
         case .absent: nil
-        case .unknown(let failure): .unreachable(because: "\(failure)")
+        case .unknown(let reason): .unreachable(because: reason)
         case .unreadable: .vanished
         case .found(let record): record.attemptKey == attempt.key ? .ended(record.exit) : .unknown
         }

@@ -53,6 +53,22 @@ public struct LaunchRequest: Codable, Equatable, Sendable {
         self.name = name
     }
 
+    /// Reads what the synthesised `encode(to:)` wrote, in this version or another.
+    public init(from decoder: any Decoder) throws {
+        let record = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            attemptKey: try record.decode(String.self, forKey: .attemptKey),
+            command: try record.decode([String].self, forKey: .command),
+            executablePath: try record.decodeIfPresent(String.self, forKey: .executablePath),
+            workingDirectory: try record.decode(String.self, forKey: .workingDirectory),
+            environment: try record.decode([String: String].self, forKey: .environment),
+            folder: try record.decode(String.self, forKey: .folder),
+            accelerators: try record.decodeIfPresent(AcceleratorHold.self, forKey: .accelerators),
+            powerCap: try record.decodeIfPresent(Power.self, forKey: .powerCap),
+            expectedDuration: try record.decodeIfPresent(TimeSpan.self, forKey: .expectedDuration),
+            name: try record.decodeIfPresent(String.self, forKey: .name) ?? "")
+    }
+
     /// How the attempt is found again.
     public var attempt: AttemptAddress { AttemptAddress(key: attemptKey, folder: folder) }
 }

@@ -10,13 +10,33 @@ public import SolsticeDomain
 public struct LocalExecutor: Executor {
     /// `local`.
     public let name = "local"
+    /// The file that a shim is executed from.
+    private let shimProgram: String
     private let shimCommand: [String]
+
+    /// An executor whose shims are this very program, given these arguments, which it has to hand to
+    /// ``ShimProcess/run(arguments:)`` after the first.
+    ///
+    /// Shims can be started for as long as this process lives, also after an upgrade has replaced or
+    /// deleted the program's file, and are of its own version.
+    public init(shimArguments: [String]) {
+        let path = try? FileManager.default.destinationOfSymbolicLink(atPath: Self.ownProgram)
+        // So the kernel names a file that is gone; here the name is only for people.
+        let gone = " (deleted)"
+        let name = path.map { $0.hasSuffix(gone) ? String($0.dropLast(gone.count)) : $0 }
+        shimProgram = Self.ownProgram
+        shimCommand = [name ?? CommandLine.arguments[0]] + shimArguments
+    }
+
+    /// Leads to the file that this process was executed from, whatever became of its name.
+    private static let ownProgram = "/proc/self/exe"
 
     /// An executor whose shims are run by these words: the absolute path of a program that hands
     /// its arguments to ``ShimProcess/run(arguments:)``, and what goes before them, as in
     /// `["/usr/bin/solstice", "shim"]`.
     public init(shimCommand: [String]) {
         precondition(!shimCommand.isEmpty, "a shim needs a program")
+        shimProgram = shimCommand[0]
         self.shimCommand = shimCommand
     }
 
@@ -141,7 +161,7 @@ public struct LocalExecutor: Executor {
         let log = try DurableFile.openToAppend(folder.shimLogPath)
         defer { close(log) }
         let spawn = ProcessSpawn(
-            executable: shimCommand[0],
+            executable: shimProgram,
             // The folder is for people, who see it in the list of processes.
             arguments: shimCommand + [folder.path],
             environment: ProcessInfo.processInfo.environment,

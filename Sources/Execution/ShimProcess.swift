@@ -19,6 +19,7 @@ public enum ShimProcess {
         SignalSet(awaitedSignals).hold()
         for number in [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGPIPE] { signal(number, SIG_IGN) }
         InheritedDescriptors.closeAll()
+        takeName()
         let request: LaunchRequest
         do {
             let bytes = try DurableFile.readToEnd(STDIN_FILENO, named: "the launch request")
@@ -35,6 +36,16 @@ public enum ShimProcess {
             refuse(HandOverAnswer(error))
             return 73
         }
+    }
+
+    /// Goes by its program's name in lists of processes: one that was executed by way of
+    /// `/proc/self/exe` would be called `exe`.
+    private static func takeName() {
+        guard let name = CommandLine.arguments.first?.split(separator: "/").last else { return }
+        let file = open("/proc/self/comm", O_WRONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        try? DurableFile.append(Array(name.utf8.prefix(15)), to: file, named: "/proc/self/comm")
+        close(file)
     }
 
     private static func lookAfter(_ request: LaunchRequest) throws {

@@ -14,3 +14,15 @@ struct StartRecord: Codable, Equatable {
     /// What became of its power cap; nil before the job runs, and in records of 0.1.
     var cap: AppliedCap?
 }
+
+extension StartRecord {
+    /// Reads what the synthesised `encode(to:)` wrote, in this version or another.
+    init(from decoder: any Decoder) throws {
+        let record = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            attemptKey: try record.decode(String.self, forKey: .attemptKey),
+            shim: try record.decode(ProcessIdentity.self, forKey: .shim),
+            job: try record.decodeIfPresent(ProcessIdentity.self, forKey: .job),
+            cap: try record.decodeCap(forKey: .cap))
+    }
+}

@@ -36,7 +36,7 @@ extension Scheduler {
             return [Finding(.good, "database", "\(databasePath) is sound; SQLite \(version)")]
         }
         return problems.prefix(5).map {
-            Finding(.bad, "database", $0, remedy: "restore \(databasePath) from a backup")
+            Finding(.bad, "database", $0, remedy: "solstice restore BACKUP")
         }
     }
 

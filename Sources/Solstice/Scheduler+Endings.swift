@@ -22,10 +22,15 @@ extension Scheduler {
                 attempt, AttemptEnd(.neverStarted("the service stopped before it"), at: now))
         case .vanished: return try finish(attempt, AttemptEnd(.unknown, at: now, remains))
         case .ended(let exit):
-            // The machine's clock only means something here where the scheduler goes by it.
-            let end = max(clock.isReal ? exit.endedAt : now, attempt.startedAt)
+            // The machine's clock only means something here where the scheduler goes by it. Who was
+            // started well before the claim was found again, after its database was restored.
+            let isFoundAgain =
+                clock.isReal && attempt.startedAt - exit.startedAt > TimeSpan(seconds: 60)
+            let start = isFoundAgain ? exit.startedAt : attempt.startedAt
+            let end = max(clock.isReal ? exit.endedAt : now, start)
             var known = AttemptEnd(exit, at: end)
             if clock.isReal { known.start = min(exit.startedAt, end) }
+            known.isFoundAgain = isFoundAgain
             return try finish(attempt, known)
         }
     }
@@ -38,7 +43,10 @@ extension Scheduler {
 
     private func finish(_ attempt: Attempt, _ end: AttemptEnd) throws(Diagnostic) -> [Int] {
         try store.write { session in
-            if let start = end.start { try session.setStart(of: attempt, at: start) }
+            if let start = end.start {
+                if end.isFoundAgain { try session.setEarlierStart(of: attempt, at: start) }
+                try session.setStart(of: attempt, at: start)
+            }
             try session.finish(
                 attempt, outcome: end.outcome, at: end.moment, readings: end.readings,
                 appliedCap: end.appliedCap, capProblem: end.capProblem)
@@ -152,6 +160,8 @@ private struct AttemptEnd {
     let moment: Instant
     /// When its processes really began; nil where only the scheduler's own clock tells.
     var start: Instant?
+    /// Whether they began before anybody recorded the attempt.
+    var isFoundAgain = false
     var readings: [MeterReading] = []
     var appliedCap: Power?
     var capProblem: String?

@@ -9,9 +9,10 @@ import SolsticeStore
 
 extension Scheduler {
     /// Folder of the logs and exit records of this database's attempts.
-    public var attemptsFolder: String {
-        let path = databasePath.hasSuffix(".db") ? String(databasePath.dropLast(3)) : databasePath
-        return path + "-jobs"
+    public var attemptsFolder: String { Self.attemptsFolder(ofDatabase: databasePath) }
+
+    private static func attemptsFolder(ofDatabase path: String) -> String {
+        (path.hasSuffix(".db") ? String(path.dropLast(3)) : path) + "-jobs"
     }
 
     /// Ends the processes of a cancelled job: `SIGTERM`, and after ten seconds `SIGKILL`.
@@ -198,10 +199,16 @@ extension Scheduler {
     }
 
     private var absoluteAttemptsFolder: String {
-        if attemptsFolder.hasPrefix("/") { return attemptsFolder }
-        guard let current = getcwd(nil, 0) else { return "/" + attemptsFolder }
+        Self.absoluteAttemptsFolder(ofDatabase: databasePath)
+    }
+
+    /// The folder of the attempts of a database at a path, as an absolute path.
+    static func absoluteAttemptsFolder(ofDatabase path: String) -> String {
+        let folder = attemptsFolder(ofDatabase: path)
+        if folder.hasPrefix("/") { return folder }
+        guard let current = getcwd(nil, 0) else { return "/" + folder }
         defer { free(current) }
-        return String(cString: current) + "/" + attemptsFolder
+        return String(cString: current) + "/" + folder
     }
 }
 

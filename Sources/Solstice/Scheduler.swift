@@ -32,6 +32,10 @@ public struct Scheduler: Sendable {
     /// The release that this is, as `solstice --version` and reports name it.
     public static let version = "0.2.0"
 
+    /// Why this program cannot use the database any more: a newer one has changed its tables since. Nil
+    /// while it can; known from the first call on that was refused.
+    public var refusal: Diagnostic? { store.refusal }
+
     /// The database's path.
     public var databasePath: String { store.path }
 

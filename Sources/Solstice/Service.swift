@@ -7,7 +7,8 @@ import SolsticeStore
 /// `Reconciliation` what to do, and does it.
 ///
 /// It sleeps until something falls due, the database changes, or an attempt ends. Trouble with the
-/// database, such as a full disk, is told, and the loop goes on when it is over.
+/// database, such as a full disk, is told, and the loop goes on when it is over. Where a newer program
+/// has changed the database's tables it ends, and leaves running jobs to the newer one's service.
 public struct Service: Sendable {
     /// Something worth telling a person who watches.
     public enum Notice: Sendable {
@@ -82,6 +83,7 @@ public struct Service: Sendable {
 
     /// Works until its task is cancelled; with `untilEmpty`, until no job is left that it could
     /// start or follow. Running jobs go on when it stops. Feeds are followed beside that.
+    /// - Throws: a ``Diagnostic`` of kind `unavailable` where a newer program has changed the database.
     public func run(untilEmpty: Bool) async throws(Diagnostic) {
         let outcome: Result<Void, Diagnostic> = await withTaskGroup { group in
             group.addTask { await feeds.follow() }
@@ -110,6 +112,8 @@ public struct Service: Sendable {
                 // Whoever submits a thousand jobs one by one is not watched at each of them.
                 await Self.breathe()
             } catch {
+                // A newer program has changed the tables: only its own service can go on from here.
+                if let refusal = scheduler.store.refusal { throw refusal }
                 tell(error, &diary)
                 diary.version = nil
                 await rest(atMost: .seconds(5))
@@ -223,7 +227,10 @@ public struct Service: Sendable {
             if case .kill(let attempt) = action { diary.asked.remove(attempt.address) }
             // Part of it may have been done, and the database tells no one of their own changes.
             diary.version = nil
-            if error.isTrouble(ofDatabase: scheduler.databasePath) { throw error }
+            if scheduler.store.refusal != nil || error.isTrouble(ofDatabase: scheduler.databasePath)
+            {
+                throw error
+            }
             if diary.troubles.updateValue(error, forKey: action.job) != error {
                 notify(.trouble(job: action.job, error))
             }

@@ -28,7 +28,7 @@ enum DatabaseFailure {
         case .SQLITE_CORRUPT:
             return Diagnostic(
                 .badInput, "\(path) is damaged", causes: cause,
-                remedy: "restore it from a backup, or try: sqlite3 \(path) .recover")
+                remedy: "restore a backup: solstice restore FILE, or try: sqlite3 \(path) .recover")
         case .SQLITE_CANTOPEN:
             return Diagnostic(
                 .noSuchInput, "\(path) cannot be opened", causes: cause,

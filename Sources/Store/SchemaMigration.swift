@@ -11,7 +11,7 @@ enum SchemaMigration {
     /// - Throws: a ``Diagnostic`` where the file has seen one that this program does not know.
     static func bring(_ queue: DatabaseQueue, upTo migrations: [Migration]) throws {
         let applied = try queue.read { try migrationsSeen(in: $0) }
-        if let newer = applied.first(where: { name in !migrations.contains { $0.name == name } }) {
+        if let newer = newestUnknown(in: applied, knowing: migrations) {
             throw Diagnostic(
                 .unavailable, "\(queue.path) was made by a newer Solstice",
                 causes: ["it has seen the change \(newer), which this one does not know"],
@@ -35,26 +35,45 @@ enum SchemaMigration {
     }
 
     private static func run(_ migrations: [Migration], in database: Database) throws {
-        // Another process may have been faster.
+        // Another process may have been faster, and newer: then ``SchemaWatch`` refuses the file.
         let applied = try migrationsSeen(in: database)
+        let before = try schemaVersion(of: database)
         for migration in migrations where !applied.contains(migration.name) {
             try database.execute(sql: migration.sql)
             try database.execute(
                 sql: "INSERT INTO schemaVersion (migration) VALUES (?)",
                 arguments: [migration.name])
         }
+        if try schemaVersion(of: database) == before, applied.count < migrations.count {
+            // Programs that have the file open see by this number that there is something new.
+            try database.execute(sql: "CREATE VIEW schemaStep AS SELECT 1; DROP VIEW schemaStep")
+        }
         try database.checkForeignKeys()
         if applied.isEmpty { try fillCatalogue(database) }
     }
 
+    private static func schemaVersion(of database: Database) throws -> Int {
+        try Int.fetchOne(database, sql: "PRAGMA schema_version") ?? 0
+    }
+
+    /// The newest of the migrations that a file has seen and a program does not know, by its number;
+    /// nil where it knows them all.
+    static func newestUnknown(in seen: Set<String>, knowing known: [Migration]) -> String? {
+        func number(_ name: String) -> Int { Int(name.dropFirst().prefix { $0.isNumber }) ?? 0 }
+        return seen.subtracting(known.map(\.name)).max {
+            (number($0), $0) < (number($1), $1)
+        }
+    }
+
     /// Whether there are tables, and none of them is ours.
-    private static func isForeign(_ database: Database) throws -> Bool {
+    static func isForeign(_ database: Database) throws -> Bool {
         let tables = try String.fetchAll(
             database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
         return !tables.isEmpty && !tables.contains("schemaVersion")
     }
 
-    private static func migrationsSeen(in database: Database) throws -> Set<String> {
+    /// The names of the migrations that a file has seen; none for a file without tables.
+    static func migrationsSeen(in database: Database) throws -> Set<String> {
         // Asked of SQLite itself: GRDB remembers what its connection saw before.
         let isThere = try Bool.fetchOne(
             database, sql: "SELECT count(*) FROM sqlite_master WHERE name = 'schemaVersion'")

@@ -15,6 +15,7 @@ import SolsticeMigrations
 public struct Store: Sendable {
     private let queue: DatabaseQueue
     private let clocks: ClockSource
+    private let watch: SchemaWatch
 
     /// The rules of a time zone by its IANA name.
     public typealias ClockSource = @Sendable (String) throws(Diagnostic) -> LocalClock
@@ -25,7 +26,15 @@ public struct Store: Sendable {
     /// - Throws: a ``Diagnostic`` where the file is not a database, is from a newer Solstice, or
     ///   cannot be read or written.
     public init(path: String, clocks: @escaping ClockSource) throws(Diagnostic) {
+        try self.init(path: path, migrations: Migration.all, clocks: clocks)
+    }
+
+    /// Opens the file as a program that knows these migrations.
+    init(
+        path: String, migrations: [Migration], clocks: @escaping ClockSource
+    ) throws(Diagnostic) {
         self.clocks = clocks
+        watch = SchemaWatch(knowing: migrations)
         queue = try DatabaseFailure.explained(path: path) {
             Self.makePrivate(path)
             var configuration = Configuration()
@@ -40,32 +49,38 @@ public struct Store: Sendable {
                 try database.execute(sql: "PRAGMA temp_store = MEMORY")
             }
             let queue = try Self.openWhenFree(path, configuration)
-            try SchemaMigration.bring(queue, upTo: Migration.all)
+            try SchemaMigration.bring(queue, upTo: migrations)
             return queue
         }
     }
 
     /// Runs reads that all see the same state of the database.
+    /// - Throws: a ``Diagnostic`` of kind `unavailable` where a newer program has changed the tables.
     public func read<Value>(
         _ body: (StoreSession) throws -> Value
     ) throws(Diagnostic) -> Value {
         try DatabaseFailure.explained(path: queue.path) {
-            try queue.read { try body(StoreSession(database: $0, clocks: clocks)) }
+            try queue.read { database in
+                try watch.check(database, path: queue.path)
+                return try body(StoreSession(database: database, clocks: clocks))
+            }
         }
     }
 
     /// Runs one transaction: everything in it happens, or nothing does where it throws.
+    /// - Throws: a ``Diagnostic`` of kind `unavailable` where a newer program has changed the tables,
+    ///   before anything is written.
     @discardableResult
     public func write<Value>(
         _ body: (StoreSession) throws -> Value
     ) throws(Diagnostic) -> Value {
-        try DatabaseFailure.explained(path: queue.path) {
-            try queue.write { try body(StoreSession(database: $0, clocks: clocks)) }
-        }
+        try transaction { .commit(try body($0)) }
     }
 
     /// Runs one transaction that says itself whether it is kept: either way its value is returned.
     /// Where it throws, nothing happens.
+    /// - Throws: a ``Diagnostic`` of kind `unavailable` where a newer program has changed the tables,
+    ///   before anything is written.
     public func transaction<Value>(
         _ body: (StoreSession) throws -> TransactionOutcome<Value>
     ) throws(Diagnostic) -> Value {
@@ -73,6 +88,7 @@ public struct Store: Sendable {
             try queue.writeWithoutTransaction { database in
                 var outcome: TransactionOutcome<Value>?
                 try database.inTransaction(.immediate) {
+                    try watch.check(database, path: queue.path)
                     let found = try body(StoreSession(database: database, clocks: clocks))
                     outcome = found
                     return found.isCommit ? .commit : .rollback
@@ -112,6 +128,7 @@ public struct Store: Sendable {
     public func tryToWrite() throws(Diagnostic) {
         try DatabaseFailure.explained(path: queue.path) {
             try queue.write { database in
+                try watch.check(database, path: queue.path)
                 let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
                 // The same value would not reach the disk.
                 try database.execute(sql: "PRAGMA user_version = \(version + 1)")
@@ -119,6 +136,10 @@ public struct Store: Sendable {
             }
         }
     }
+
+    /// Why the file cannot be used by this program any more, because a newer one has changed its tables
+    /// since; nil while it can. Known from the first read or write on that was refused.
+    public var refusal: Diagnostic? { watch.refusal }
 
     /// The file's path.
     public var path: String { queue.path }

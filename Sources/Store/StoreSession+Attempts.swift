@@ -31,16 +31,7 @@ extension StoreSession {
             job: job, number: number, key: key,
             purpose: try purpose(ofNextAttemptAt: job, in: old),
             region: region, folder: folder(key), startedAt: now, devices: devices)
-        try database.execute(
-            sql: """
-                INSERT INTO attempt (job, number, key, purpose, region, folder, startedAt,
-                    devices)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                job, number, attempt.key, attempt.purpose.rawValue, region, attempt.folder,
-                now.secondsSinceEpoch, "[\(devices.map(String.init).joined(separator: ","))]",
-            ])
+        try record(attempt)
         let reason =
             old == .paused ? "its pause is over" : "its planned start has come"
         try add(
@@ -48,8 +39,23 @@ extension StoreSession {
         return attempt
     }
 
-    /// Which database this is, a word that no other one has.
-    private func identity() throws -> String {
+    /// Keeps an attempt that has begun.
+    func record(_ attempt: Attempt) throws {
+        let devices = attempt.devices.map(String.init).joined(separator: ",")
+        try database.execute(
+            sql: """
+                INSERT INTO attempt (job, number, key, purpose, region, folder, startedAt,
+                    devices)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                attempt.job, attempt.number, attempt.key, attempt.purpose.rawValue, attempt.region,
+                attempt.folder, attempt.startedAt.secondsSinceEpoch, "[\(devices)]",
+            ])
+    }
+
+    /// Which database this is, a word that no other one has but its own copies.
+    func identity() throws -> String {
         try String.fetchOne(database, sql: "SELECT name FROM identity") ?? "unnamed"
     }
 
@@ -58,7 +64,8 @@ extension StoreSession {
             database, sql: "SELECT count(*) FROM attempt WHERE job = ?", arguments: [job]) ?? 0
     }
 
-    private func purpose(
+    /// Why the next attempt at a job is begun that is in a state.
+    func purpose(
         ofNextAttemptAt job: Int, in state: JobState
     ) throws -> Attempt.Purpose {
         if state == .paused { return .resume }
@@ -74,6 +81,14 @@ extension StoreSession {
                 """,
             arguments: [job])
         return source.flatMap(JobState.init)?.isActive == true ? .retry : .start
+    }
+
+    /// Records that an attempt began to run before anybody recorded it, as one does that is found
+    /// again after its database was restored.
+    public func setEarlierStart(of attempt: Attempt, at start: Instant) throws {
+        try database.execute(
+            sql: "UPDATE attempt SET startedAt = min(startedAt, ?) WHERE job = ? AND number = ?",
+            arguments: [start.secondsSinceEpoch, attempt.job, attempt.number])
     }
 
     /// Records that an attempt that waited in its executor's queue began to run.

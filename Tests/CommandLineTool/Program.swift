@@ -43,11 +43,26 @@ final class Program: Sendable {
         try await start(arguments, environment: environment, input: input).end()
     }
 
-    /// Runs it, and goes on.
+    /// Runs it, or a copy of it that lies elsewhere, and goes on.
     func start(
-        _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+        _ arguments: [String], environment: [String: String] = [:], input: String? = nil,
+        copy: String? = nil
     ) async throws -> Run {
-        try await start(program: try Self.path(), arguments, environment: environment, input: input)
+        try await start(
+            program: try copy ?? Self.path(), arguments, environment: environment, input: input)
+    }
+
+    /// Lays a copy of it into a folder of its own, and returns the copy's path.
+    func copy(to name: String) throws -> String {
+        let copy = "\(folder)/\(name)/solstice"
+        try FileManager.default.createDirectory(
+            atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+        let original = try Self.path()
+        // A second name does as well, where both lie on one disk.
+        if (try? FileManager.default.linkItem(atPath: original, toPath: copy)) == nil {
+            try FileManager.default.copyItem(atPath: original, toPath: copy)
+        }
+        return copy
     }
 
     /// Runs another program in the same folder, such as a shell with a script that runs `solstice`.

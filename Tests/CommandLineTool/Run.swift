@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -51,7 +52,10 @@ final class Run: Sendable {
     deinit { ended.cancel() }
 
     /// Asks it to stop, as Ctrl-C does.
-    func interrupt() { kill(process.value, SIGINT) }
+    func interrupt() { Glibc.kill(process.value, SIGINT) }
+
+    /// Ends it with no chance to tidy up.
+    func kill() { Glibc.kill(process.value, SIGKILL) }
 
     /// Waits until Ctrl-C no longer just ends it.
     func handlesInterrupts() async throws {

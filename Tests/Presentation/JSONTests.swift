@@ -48,6 +48,20 @@ import Testing
         ("doctor", JSONViews.doctor(Samples.findings)),
         ("doctor-plan", JSONViews.doctor([], violations: Samples.violations)),
         ("diagnostic", JSONViews.diagnostic(Samples.diagnostic)),
+        (
+            "backup",
+            JSONViews.backup(
+                BackupReport(
+                    path: "/backups/a.db", byteCount: 1_234_944, jobCount: 12,
+                    newestMigration: "v09-tell-feeds-imports"))
+        ),
+        (
+            "restored",
+            JSONViews.restore(
+                RestoreReport(
+                    path: "/data/solstice.db", keptPath: nil, jobCount: 12, foundJobs: [3, 4],
+                    heldJobs: [5], unknownJobs: [13, 14], runningUnknownJobs: [14]))
+        ),
     ]
 
     private func object(_ text: String, _ path: String...) throws -> [String: Any] {

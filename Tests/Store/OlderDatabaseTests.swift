@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import SolsticeDomain
 import SolsticeStore
 import Testing
@@ -14,6 +15,83 @@ import Testing
         try FileManager.default.copyItem(
             at: Self.fixtures.appending(path: name), to: URL(filePath: scratch.path))
         return (scratch, try scratch.open())
+    }
+
+    /// A database that was kept as statements, opened.
+    private func run(_ name: String) throws -> (ScratchDatabase, Store) {
+        let scratch = try ScratchDatabase()
+        let statements = try String(
+            contentsOf: Self.fixtures.appending(path: name), encoding: .utf8)
+        try scratch.raw().writeWithoutTransaction { try $0.execute(sql: statements) }
+        return (scratch, try scratch.open())
+    }
+
+    @Test(arguments: ["v0.1-states.sql", "v0.2-states.sql"])
+    func `jobs in every state are taken over from earlier releases, with their attempts`(
+        name: String
+    ) throws {
+        let (_, store) = try run(name)
+        #expect(try store.read { try $0.integrityProblems() } == [])
+        let jobs = try store.read { try $0.jobs() }
+        #expect(Set(jobs.map(\.state)) == Set(JobState.allCases))
+        for job in jobs {
+            let attempts = try store.read { try $0.attempts(of: job.id) }
+            let hasRun = job.state.path.contains(.starting)
+            #expect(attempts.count == (hasRun ? 1 : 0), "\(job.state)")
+            #expect(attempts.allSatisfy { ($0.endedAt == nil) == job.state.isActive })
+            #expect(attempts.allSatisfy { $0.key.hasPrefix("job-\(job.id)-1") })
+            let path = try store.read { try $0.events(of: job.id) }.map(\.to)
+            #expect(path == job.state.path, "\(job.state)")
+        }
+        #expect(try store.read { try $0.openAttempts() }.count == 3)
+        #expect(try store.read { try $0.activeJobs() }.allSatisfy { $0.region == "home" })
+        let outcomes = try jobs.filter { $0.state.isFinal }.flatMap { job in
+            try store.read { try $0.attempts(of: job.id) }.map(\.outcome)
+        }
+        #expect(outcomes.count == 3)
+        for outcome: Attempt.Outcome in [.exited(0), .signalled(9), .unknown] {
+            #expect(outcomes.contains(outcome))
+        }
+    }
+
+    @Test(arguments: ["v0.1-states.sql", "v0.2-states.sql"])
+    func `jobs in every state of earlier releases go on to every state that may follow`(
+        name: String
+    ) throws {
+        for state in JobState.allCases {
+            for next in state.successors where next != .planned {
+                let (_, store) = try run(name)
+                let job = try #require(try store.read { try $0.jobs() }.last { $0.state == state })
+                let isMoved = try store.write {
+                    try $0.move(
+                        job.id, from: state, to: next, at: job.submittedAt + .day,
+                        actor: "test", reason: "it goes on")
+                }
+                #expect(isMoved)
+                #expect(try store.read { try $0.state(of: job.id) } == next)
+            }
+        }
+    }
+
+    @Test(arguments: ["v0.1-states.sql", "v0.2-states.sql"])
+    func `what earlier releases have planned is claimed, and what they ran is ended`(
+        name: String
+    ) throws {
+        let (_, store) = try run(name)
+        let planned = try #require(try store.read { try $0.jobs() }.first { $0.state == .planned })
+        let attempt = try #require(
+            try store.write { try $0.claim(planned.id, at: Samples.now) { "/nowhere/\($0)" } })
+        #expect(attempt.number == 1 && attempt.region == "home")
+        let reading = MeterReading(
+            meter: .processorCounter, energy: ITEnergy(kilowattHours: 0.25), coveredSeconds: 60)
+        for open in try store.read({ try $0.openAttempts() }) {
+            try store.write {
+                try $0.finish(
+                    open, outcome: .exited(3), at: Samples.now + .day, readings: [reading])
+            }
+            let ended = try store.read { try $0.attempts(of: open.job) }.last
+            #expect(ended?.outcome == .exited(3) && ended?.readings == [reading])
+        }
     }
 
     @Test func `a database of 0.1 opens and shows its planned job`() throws {

@@ -9,7 +9,10 @@ enum ManualFacts {
         (Diagnostic.Kind.usage.rawValue, "the command was used wrongly"),
         (Diagnostic.Kind.badInput.rawValue, "the input data is wrong"),
         (Diagnostic.Kind.noSuchInput.rawValue, "the input named does not exist"),
-        (Diagnostic.Kind.unavailable.rawValue, "no plan meets the request"),
+        (
+            Diagnostic.Kind.unavailable.rawValue,
+            "no plan meets the request, or the database is of a newer version"
+        ),
         (Diagnostic.Kind.software.rawValue, "a mistake in Solstice itself"),
         (Diagnostic.Kind.cannotWrite.rawValue, "a file could not be written"),
         (Diagnostic.Kind.tryAgain.rawValue, "it may work when tried again"),
@@ -33,6 +36,10 @@ enum ManualFacts {
         (
             "Pa ~/.local/share/solstice/solstice\\-jobs",
             "A folder for each run of a job: its output, its end, its meter."
+        ),
+        (
+            "Pa ~/.local/share/solstice/solstice\\-before\\-restore\\-*.db",
+            "A database that `solstice restore` has replaced."
         ),
     ])
 

@@ -35,7 +35,9 @@ final class ChangeHub: Sendable {
     }
 
     /// Follows the database until its task is cancelled.
-    func run() async {
+    /// - Returns: why it cannot be followed any more, where a newer program has changed its tables.
+    func run() async -> Diagnostic? {
+        defer { end() }
         var reading = Reading()
         look(&reading)
         while !Task.isCancelled {
@@ -44,8 +46,9 @@ final class ChangeHub: Sendable {
             try? await Task.sleep(for: .milliseconds(50))
             if Task.isCancelled { break }
             look(&reading)
+            if let refusal = scheduler.refusal { return refusal }
         }
-        end()
+        return nil
     }
 
     /// How far the database was read.

@@ -32,7 +32,7 @@ struct PowerLimitRestoration {
         case .absent: return
         case .unreadable:
             throw ToolFailure(reason: "\(folder.powerLimitPath) cannot be understood")
-        case .unknown(let failure): throw ToolFailure(reason: "\(failure)")
+        case .unknown(let reason): throw ToolFailure(reason: reason)
         case .found(let found): record = found
         }
         let tool = AcceleratorTool(

@@ -9,3 +9,13 @@ struct MeterRecord: Codable, Equatable {
     /// The readings up to now.
     let readings: [MeterReading]
 }
+
+extension MeterRecord {
+    /// Reads what the synthesised `encode(to:)` wrote, in this version or another.
+    init(from decoder: any Decoder) throws {
+        let record = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            attemptKey: try record.decode(String.self, forKey: .attemptKey),
+            readings: try record.decodeReadings(forKey: .readings))
+    }
+}

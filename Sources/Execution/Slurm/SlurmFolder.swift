@@ -32,7 +32,8 @@ struct SlurmFolder {
         if access(common.path, F_OK) == 0 { return .found(()) }
         let failure = SystemFailure.last(common.path)
         // A file system that does not answer says nothing of what is on it.
-        return failure.code == ENOENT || failure.code == ENOTDIR ? .absent : .unknown(failure)
+        if failure.code == ENOENT || failure.code == ENOTDIR { return .absent }
+        return .unknown(because: "\(failure)")
     }
     /// Whether a job has begun to run the attempt.
     var isClaimed: Bool { access(common.path + "/claim", F_OK) == 0 }

@@ -36,7 +36,7 @@ struct SlurmLookup: Sendable {
         // The folder is made before anything is submitted.
         switch folder.presence {
         case .absent: return .unknown
-        case .unknown(let failure): return .unreachable(because: "\(failure)")
+        case .unknown(let reason): return .unreachable(because: reason)
         case .found, .unreadable: break
         }
         if case .found(let record) = folder.submission, record.attemptKey != attempt.key {
@@ -113,7 +113,7 @@ struct SlurmLookup: Sendable {
         switch folder.common.exitRecord {
         case .absent: nil
         case .unreadable: .vanished
-        case .unknown(let failure): .unreachable(because: "\(failure)")
+        case .unknown(let reason): .unreachable(because: reason)
         case .found(let record): record.attemptKey == attempt.key ? .ended(record.exit) : .unknown
         }
     }

@@ -101,10 +101,9 @@ struct Embedding {
     func runJobs() async throws {
         let quick = SchedulerClock.running(from: Self.evening, rate: 7200)
         let scheduler = try Scheduler(databasePath: scheduler.databasePath, clock: quick)
-        let program = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL.path
         let service = try Service(
             scheduler: scheduler,
-            executors: Executors(everywhere: LocalExecutor(shimCommand: [program, "shim"])),
+            executors: Executors(everywhere: LocalExecutor(shimArguments: ["shim"])),
             environment: ["PATH": "/usr/bin:/bin"],
             notify: { notice in
                 if case .ended(let record) = notice {

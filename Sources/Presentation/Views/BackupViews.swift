@@ -1,0 +1,43 @@
+public import SolsticeDomain
+
+/// What became of backups and restorations, in words.
+public enum BackupViews {
+    /// A backup that was made.
+    public static func made(_ report: BackupReport) -> String {
+        let size = max(1, (report.byteCount + 999_999) / 1_000_000)
+        return "backed up \(jobs(report.jobCount)) to \(report.path.visible), \(size) MB, checked\n"
+            + "  what jobs wrote is not in it; restore it with: solstice restore \(report.path.visible)"
+    }
+
+    /// A database that was restored.
+    public static func restored(_ report: RestoreReport) -> String {
+        var lines = ["restored \(report.path.visible): \(jobs(report.jobCount))"]
+        if let kept = report.keptPath {
+            lines.append("  the database before it is kept as \(kept.visible)")
+        }
+        if !report.foundJobs.isEmpty {
+            lines.append(
+                "  started since the backup, and not started again: " + numbers(report.foundJobs))
+        }
+        if !report.heldJobs.isEmpty {
+            lines.append(
+                "  held, because they were started since the backup: " + numbers(report.heldJobs))
+        }
+        let over = report.unknownJobs.filter { !report.runningUnknownJobs.contains($0) }
+        if !over.isEmpty {
+            lines.append("  submitted and started after the backup, not in it: " + numbers(over))
+        }
+        if !report.runningUnknownJobs.isEmpty {
+            lines.append(
+                "  submitted after the backup, not in it, and still running: "
+                    + numbers(report.runningUnknownJobs))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func jobs(_ count: Int) -> String { count == 1 ? "1 job" : "\(count) jobs" }
+
+    private static func numbers(_ jobs: [Int]) -> String {
+        (jobs.count == 1 ? "job " : "jobs ") + jobs.map(String.init).joined(separator: ", ")
+    }
+}

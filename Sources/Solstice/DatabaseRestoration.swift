@@ -1,0 +1,126 @@
+import Glibc
+public import SolsticeDomain
+import SolsticeExecution
+import SolsticeStore
+
+/// Puts a backup in the place of a database, and tells it what has happened since it was made.
+///
+/// Jobs go on outside the database, and their folders lie beside it. A backup knows nothing of what was
+/// started after it; without help it would run such jobs a second time, or take the end of one job for
+/// that of another that was given the same number later. So:
+///
+/// - attempts that the backup knows as running are followed as always, from their folders;
+/// - a job that waits in the backup and was started since counts as started, by the attempt that its
+///   folder tells of, and the next service finds out what became of it. Where that is not possible, the
+///   job is held;
+/// - numbers of jobs that were submitted after the backup are not given out again.
+public struct DatabaseRestoration: Sendable {
+    let database: DatabaseFile
+    let clock: SchedulerClock
+
+    /// The restoration of the database at a path; events are noted by this clock.
+    public init(of databasePath: String, clock: SchedulerClock) {
+        database = DatabaseFile(path: databasePath)
+        self.clock = clock
+    }
+
+    /// Restores the database from a backup, which stays as it is. The database that was there is kept
+    /// beside the new one, under a name with this moment in it.
+    ///
+    /// Killed at any moment, it leaves the old database or the new one.
+    /// - Throws: a ``Diagnostic`` where the file is no sound backup that this version can read, where a
+    ///   service runs on the database, or where something cannot be written.
+    public func run(from file: String) throws(Diagnostic) -> RestoreReport {
+        try check(file)
+        let lock = try ServiceLock(databasePath: database.path)
+        defer { withExtendedLifetime(lock) {} }
+        let current = try database.condition()
+        // A file without content was only just made, and is nobody's.
+        if current == .foreign, database.byteCount > 0 {
+            throw Diagnostic(
+                .badInput, "\(database.path) is a database of another program",
+                remedy: "name another file with --database PATH")
+        }
+        let draft = DatabaseFile(path: "\(database.path).\(getpid()).draft")
+        _ = try DatabaseFile(path: file).copy(to: draft.path, readOnly: true)
+        defer { draft.remove() }
+        let findings = try bringUpToDate(draft, beside: current)
+        let kept = try replace(current, with: draft)
+        return RestoreReport(
+            path: database.path, keptPath: kept, jobCount: findings.jobCount,
+            foundJobs: findings.found, heldJobs: findings.held, unknownJobs: findings.unknown,
+            runningUnknownJobs: findings.running)
+    }
+
+    private func check(_ file: String) throws(Diagnostic) {
+        if database.owns(file) {
+            throw Diagnostic(
+                .usage, "\(file) is the database itself, or part of it",
+                remedy: "name a backup: solstice restore FILE")
+        }
+        switch try DatabaseFile(path: file).condition(readOnly: true) {
+        case .absent:
+            throw Diagnostic(
+                .noSuchInput, "there is no file \(file)",
+                remedy: "name a backup that solstice backup has made")
+        case .foreign:
+            throw Diagnostic(
+                .badInput, "\(file) is no backup of a Solstice database",
+                remedy: "name a backup that solstice backup has made")
+        case .damaged(let reason):
+            throw Diagnostic(
+                .badInput, "\(file) is damaged", causes: [reason],
+                remedy: "name another backup; nothing was changed")
+        case .sound(let contents):
+            guard let newer = contents.newestUnknownMigration else { return }
+            throw Diagnostic(
+                .unavailable, "\(file) was made by a newer Solstice",
+                causes: ["it has seen the change \(newer), which this one does not know"],
+                remedy: "restore it with that version; nothing was changed")
+        }
+    }
+
+    /// Keeps the database that is there, and puts the new one in its place.
+    private func replace(
+        _ current: DatabaseFile.Condition, with draft: DatabaseFile
+    ) throws(Diagnostic) -> String? {
+        switch current {
+        case .absent:
+            try draft.supplant(database, keptAs: nil)
+            return nil
+        case .foreign:
+            try database.replaceContent(with: draft)
+            return nil
+        case .damaged:
+            let kept = nameToKeep
+            try draft.supplant(database, keptAs: kept)
+            return kept
+        case .sound:
+            let kept = nameToKeep
+            let copy = DatabaseFile(path: "\(kept).\(getpid()).draft")
+            _ = try database.copy(to: copy.path)
+            try copy.take(name: kept, replacing: false)
+            try database.replaceContent(with: draft)
+            return kept
+        }
+    }
+
+    /// A name beside the database with the machine's present moment in it, that no file has.
+    private var nameToKeep: String {
+        let path = database.path
+        let stem = path.hasSuffix(".db") ? String(path.dropLast(3)) : path
+        let moment = SchedulerClock.system.now.description.filter { $0 != ":" }
+        let names = (1...).lazy.map { number in
+            "\(stem)-before-restore-\(moment)\(number == 1 ? "" : "-\(number)").db"
+        }
+        return names.first { access($0, F_OK) != 0 } ?? stem + "-before-restore.db"
+    }
+}
+
+extension DatabaseFile {
+    /// How many bytes the file has; 0 where there is none.
+    var byteCount: Int {
+        var facts = stat()
+        return stat(path, &facts) == 0 ? Int(facts.st_size) : 0
+    }
+}

@@ -1,0 +1,58 @@
+import Glibc
+public import SolsticeDomain
+
+extension DatabaseFile {
+    /// Gives a finished copy its name, in one step that lasts; a file of that name is replaced only if
+    /// so said.
+    /// - Throws: a ``Diagnostic`` where there is one already, or the name cannot be given.
+    public func take(name: String, replacing: Bool) throws(Diagnostic) {
+        if replacing {
+            guard rename(path, name) == 0 else { throw Self.cannotWrite(name, errno) }
+        } else if link(path, name) == 0 {
+            unlink(path)
+        } else if errno == EEXIST {
+            throw Self.exists(name)
+        } else {
+            // Not every file system knows a second name for a file.
+            if access(name, F_OK) == 0 { throw Self.exists(name) }
+            guard rename(path, name) == 0 else { throw Self.cannotWrite(name, errno) }
+        }
+        Self.syncFolder(of: name)
+    }
+
+    /// Puts this file in the place of a database that SQLite cannot open, which gets another name, or
+    /// of one that is not there. A log that lies beside that one would be taken for this file's: it
+    /// goes first.
+    public func supplant(_ broken: DatabaseFile, keptAs kept: String?) throws(Diagnostic) {
+        for ending in ["-wal", "-journal"] where access(broken.path + ending, F_OK) == 0 {
+            let target = (kept ?? broken.path + ".stray") + ending
+            guard rename(broken.path + ending, target) == 0 else {
+                throw Self.cannotWrite(target, errno)
+            }
+        }
+        unlink(broken.path + "-shm")
+        if let kept {
+            // The broken one keeps its place until the new one takes it.
+            guard link(broken.path, kept) == 0 || rename(broken.path, kept) == 0 else {
+                throw Self.cannotWrite(kept, errno)
+            }
+        }
+        guard rename(path, broken.path) == 0 else { throw Self.cannotWrite(broken.path, errno) }
+        Self.syncFolder(of: broken.path)
+    }
+
+    private static func exists(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .cannotWrite, "\(path) is there already",
+            remedy: "name another file, or replace it with --force")
+    }
+
+    /// Makes a new name last. Some file systems cannot sync a folder, and the file itself is safe.
+    private static func syncFolder(of path: String) {
+        let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
+}
