@@ -14,4 +14,12 @@ public enum BacktestPolicy: String, CaseIterable, Codable, Sendable {
     case valueOfWaiting = "value-of-waiting"
     /// At the best time of what really came: nobody can do better.
     case oracle
+
+    /// Whether jobs are given a plan at their submission that says what it saves.
+    var followsForecast: Bool {
+        switch self {
+        case .forecastOnce, .replanned, .valueOfWaiting: true
+        case .runNow, .nightlyWindow, .staticTable, .oracle: false
+        }
+    }
 }

@@ -24,5 +24,7 @@ public struct JobKind: Hashable, Sendable {
 
     var lengthHours: Int { (length.seconds + 3599) / 3600 }
     var slackHours: Int { slack.seconds / 3600 }
+    /// Whether such a job waits for a season.
+    var waitsForSeason: Bool { SeasonalWait.isFor(length: length, slack: slack) }
     var isPausable: Bool { resumeOverhead != nil }
 }

@@ -7,13 +7,19 @@ struct LiveJob {
     let deadlineHour: Int
     let atOnce: ReplayedRun
     let oracle: ReplayedRun
+    /// What the plan at submission was expected to save, as a share of what running at once was
+    /// expected to emit.
+    let expectedFraction: Double
     var policy = BacktestPolicy.replanned
     private var secondsLeft: Int
     private var place: Int?
     private var isRunning = false
     private var grams = 0.0
 
-    init(kind: JobKind, hour: Int, atOnce: ReplayedRun, oracle: ReplayedRun) {
+    init(
+        kind: JobKind, hour: Int, atOnce: ReplayedRun, oracle: ReplayedRun, expectedFraction: Double
+    ) {
+        self.expectedFraction = expectedFraction
         self.kind = kind
         self.atOnce = atOnce
         self.oracle = oracle
@@ -63,6 +69,9 @@ struct LiveJob {
         let starts = costs.withUnsafeBufferPointer { all in
             let costs = UnsafeBufferPointer(rebasing: all[0..<count])
             if policy == .replanned { return !costs.dropFirst().contains { $0 < costs[0] } }
+            if kind.waitsForSeason {
+                return known[place].seasonalRule(length: length)?.startsNow(costs) ?? true
+            }
             return known[place].stoppingRule(length: length)?.startsNow(costs) ?? true
         }
         guard starts else { return nil }
@@ -80,7 +89,9 @@ struct LiveJob {
         // The next hour must not be too late to do all that is left.
         let needed = secondsLeft + (hasBegun ? kind.resumeOverhead?.seconds ?? 0 : 0)
         if (slots - 1) * 3600 < needed { return true }
-        guard let rule = known[place].pausingRule(valuesWaiting: policy == .valueOfWaiting)
+        guard
+            let rule = known[place].pausingRule(
+                valuesWaiting: policy == .valueOfWaiting && !kind.waitsForSeason)
         else { return true }
         let progress = PausingRule.Progress(
             slotsLeft: (secondsLeft + 3599) / 3600, isRunning: isRunning, hasBegun: hasBegun,

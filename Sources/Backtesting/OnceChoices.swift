@@ -18,18 +18,21 @@ struct OnceChoices {
 
     /// What perfect foresight would do.
     func oracle() -> ReplayedRun {
-        best { place, slot in truths[place].rates[from + slot] }
+        best { place, slot in truths[place].rates[from + slot] }.run
     }
 
     /// The best by the table of month, hour and kind of day.
     func byTable() -> ReplayedRun {
         guard known.allSatisfy({ !$0.staticRates.isEmpty }) else { return atOnce }
-        return best { place, slot in known[place].staticRates[from + slot] }
+        return best { place, slot in known[place].staticRates[from + slot] }.run
     }
 
-    /// The best by the forecast.
-    func byForecast() -> ReplayedRun {
-        best { place, slot in outlooks.rates[place][slot] }
+    /// The best by the forecast, as a job is planned at its submission.
+    func byForecast() -> PlannedRun {
+        let best = best { place, slot in outlooks.rates[place][slot] }
+        let atOnce = outlooks.rates[0][0..<kind.lengthHours].reduce(0, +)
+        return PlannedRun(
+            run: best.run, expectedFraction: atOnce > 0 ? 1 - min(1, best.cost / atOnce) : 0)
     }
 
     /// In the first place, from 22:00 local time on; with pauses in nights alone.
@@ -68,7 +71,7 @@ struct OnceChoices {
     }
 
     /// The run that is best if these were the rates of each place and slot.
-    private func best(_ rate: (Int, Int) -> Double) -> ReplayedRun {
+    private func best(_ rate: (Int, Int) -> Double) -> (run: ReplayedRun, cost: Double) {
         var least = Double.infinity
         var best = atOnce
         for place in truths.indices {
@@ -94,7 +97,7 @@ struct OnceChoices {
                 }
             }
         }
-        return best
+        return (best, least)
     }
 
     private func run(place: Int, start: Int) -> ReplayedRun {
@@ -116,4 +119,12 @@ struct OnceChoices {
         let end = segments.last?.upperBound ?? 0
         return ReplayedRun(grams: grams, endSecond: hour * 3600 + end)
     }
+}
+
+/// The run of a job as it was planned at its submission.
+struct PlannedRun {
+    /// What it came to.
+    let run: ReplayedRun
+    /// What it was expected to save, as a share of what running at once was expected to emit.
+    let expectedFraction: Double
 }

@@ -11,8 +11,11 @@ struct Outlooks {
     /// By length in hours: the place that is best to start in now.
     private(set) var bestPlace: [Int: Int] = [:]
     private let hours: Int
+    /// Whether it is made from daily levels, for jobs that wait for a season.
+    private let byLevels: Bool
 
-    init(placeCount: Int, hours: Int) {
+    init(placeCount: Int, hours: Int, byLevels: Bool = false) {
+        self.byLevels = byLevels
         rates = [[Double]](repeating: [Double](repeating: 0, count: hours), count: placeCount)
         running = [Double](repeating: 0, count: hours + 1)
         self.hours = hours
@@ -30,7 +33,7 @@ struct Outlooks {
         for place in known.indices {
             rates[place].withUnsafeMutableBufferPointer { buffer in
                 let part = UnsafeMutableBufferPointer(rebasing: buffer[0..<count])
-                if !known[place].writeExpected(from: hour, into: part) {
+                if !known[place].writeExpected(from: hour, byLevels: byLevels, into: part) {
                     part.update(repeating: 1)
                 }
                 for index in 0..<count { running[index + 1] = running[index] + part[index] }

@@ -9,7 +9,9 @@ struct PlaceKnowledge {
     let hours: Range<Int>
     private var state: SeriesState?
     private var table: HorizonTable?
+    private var levelTable: LevelTable?
     private var rules: [Int: StoppingRule] = [:]
+    private var seasonalRules: [Int: SeasonalRule] = [:]
     private var pausing: (waiting: PausingRule, believing: PausingRule)?
     /// What a table of month, hour and kind of day says of each of the hours, in gCO2e per IT kWh.
     private(set) var staticRates: [Double] = []
@@ -20,7 +22,7 @@ struct PlaceKnowledge {
     }
 
     /// Fits the model to the history up to an hour, for decisions up to `longest` hours ahead.
-    mutating func learn(until hour: Int, longest: Int, lengths: [Int]) {
+    mutating func learn(until hour: Int, longest: Int, lengths: [Int], seasonal: [Int]) {
         let first = place.history.span?.start ?? Instant(secondsSinceEpoch: hour * 3600)
         let now = Instant(secondsSinceEpoch: hour * 3600)
         let known = place.history.clipped(to: TimeWindow(start: min(first, now), end: now))
@@ -32,6 +34,11 @@ struct PlaceKnowledge {
             let revision = model.revision(length: TimeSpan(hours: Double(length)))
             rules[length] = StoppingRule(lattice: Self.lattice(revision, longest))
         }
+        for length in seasonal {
+            seasonalRules[length] = SeasonalRule(
+                model.seasonalWait, length: TimeSpan(hours: Double(length)), count: longest)
+        }
+        levelTable = seasonal.isEmpty ? nil : model.levelTable(over: reach)
         let revision = model.revision(length: .hour)
         pausing = (
             // What comes and goes within weeks weighs all of a job's slots alike.
@@ -72,16 +79,26 @@ struct PlaceKnowledge {
     }
 
     /// Writes the expected rates from an hour on, in gCO2e per IT kWh; false where nothing is known.
-    func writeExpected(from hour: Int, into rates: UnsafeMutableBufferPointer<Double>) -> Bool {
+    func writeExpected(
+        from hour: Int, byLevels: Bool, into rates: UnsafeMutableBufferPointer<Double>
+    ) -> Bool {
         guard let state, let table else { return false }
-        state.writeExpected(
-            from: Instant(secondsSinceEpoch: hour * 3600), table: table, into: rates)
+        let start = Instant(secondsSinceEpoch: hour * 3600)
+        if byLevels {
+            guard let levelTable else { return false }
+            state.writeLevels(from: start, table: levelTable, into: rates)
+        } else {
+            state.writeExpected(from: start, table: table, into: rates)
+        }
         for index in rates.indices { rates[index] *= place.pue.ratio }
         return true
     }
 
     /// When to start jobs of a length in hours.
     func stoppingRule(length: Int) -> StoppingRule? { rules[length] }
+
+    /// When to start jobs of a length in hours that wait for a season.
+    func seasonalRule(length: Int) -> SeasonalRule? { seasonalRules[length] }
 
     /// Whether pausable jobs run; nil where nothing is known.
     func pausingRule(valuesWaiting: Bool) -> PausingRule? {

@@ -23,6 +23,9 @@ public struct PolicyOutcome: Sendable {
     /// By how many hours each job ended later than if it had run at once, ascending.
     public internal(set) var delayHours: [Double] = []
 
+    private var expectedSum: Double?
+    private var realisedSum = 0.0
+
     init(kind: JobKind, policy: BacktestPolicy) {
         self.kind = kind
         self.policy = policy
@@ -41,6 +44,13 @@ public struct PolicyOutcome: Sendable {
         emissionsAtOnce.grams > 0 ? 1 - emissions.grams / emissionsAtOnce.grams : 0
     }
 
+    /// What the jobs' plans were expected to save when they were submitted, each as a share of
+    /// running at once, on average; nil where the policy makes no such plans.
+    public var expectedSaving: Double? { expectedSum.map { $0 / Double(max(1, jobCount)) } }
+
+    /// What the jobs saved, each as a share of running at once, on average.
+    public var realisedSaving: Double { realisedSum / Double(max(1, jobCount)) }
+
     /// Of the jobs that did not run at once, how many emitted less for it; nil where all ran.
     public var shareBetter: Double? {
         deferredCount > 0 ? Double(betterCount) / Double(deferredCount) : nil
@@ -54,8 +64,11 @@ public struct PolicyOutcome: Sendable {
     }
 
     mutating func add(
-        _ run: ReplayedRun, atOnce: ReplayedRun, oracle: ReplayedRun, deadlineSecond: Int
+        _ run: ReplayedRun, atOnce: ReplayedRun, oracle: ReplayedRun, deadlineSecond: Int,
+        expected: Double?
     ) {
+        if let expected { expectedSum = (expectedSum ?? 0) + expected }
+        if atOnce.grams > 0 { realisedSum += 1 - run.grams / atOnce.grams }
         jobCount += 1
         emissions = emissions + Emissions(grams: run.grams)
         emissionsAtOnce = emissionsAtOnce + Emissions(grams: atOnce.grams)

@@ -7,9 +7,12 @@ struct Replay {
     private let hours: Range<Int>
     private let truths: [HourlyTruth]
     private let lengths: [Int]
+    private let seasonalLengths: [Int]
     private let longest: Int
     private var known: [PlaceKnowledge]
     private var outlooks: Outlooks
+    /// What jobs that wait for a season are decided on; nil where none does.
+    private var seasonal: Outlooks?
     private var live: [LiveJob] = []
     private var outcomes: [PolicyOutcome] = []
     private var place: [OutcomeKey: Int] = [:]
@@ -36,6 +39,12 @@ struct Replay {
             (lengths.last ?? 0) + 24 * 7)
         known = backtest.places.map { PlaceKnowledge(place: $0, hours: hours) }
         outlooks = Outlooks(placeCount: known.count, hours: longest)
+        seasonalLengths = Set(
+            backtest.jobs.filter(\.kind.waitsForSeason).map(\.kind.lengthHours)
+        ).sorted()
+        if !seasonalLengths.isEmpty {
+            seasonal = Outlooks(placeCount: known.count, hours: longest, byLevels: true)
+        }
         for job in backtest.jobs {
             for policy in backtest.policies {
                 let key = OutcomeKey(kind: job.kind, policy: policy)
@@ -73,7 +82,9 @@ struct Replay {
             }
             if fittedAt.map({ hour - $0 >= backtest.refitAfter.seconds / 3600 }) ?? true {
                 for index in known.indices {
-                    known[index].learn(until: hour, longest: longest, lengths: lengths)
+                    known[index].learn(
+                        until: hour, longest: longest, lengths: lengths,
+                        seasonal: seasonalLengths)
                 }
                 fittedAt = hour
                 progress(Double(hour - hours.lowerBound) / Double(hours.count))
@@ -106,30 +117,46 @@ struct Replay {
         var reach = (lengths.last ?? 0) + 24 * 7
         var slacks: [Int: Int] = [:]
         for length in lengths { slacks[length] = 24 * 7 }
+        var seasonalReach = 0
+        var seasonalSlacks: [Int: Int] = [:]
         func include(_ kind: JobKind, hoursLeft: Int) {
-            reach = max(reach, hoursLeft)
-            let slack = hoursLeft - kind.lengthHours
-            slacks[kind.lengthHours] = max(slacks[kind.lengthHours] ?? 0, slack)
+            let (length, slack) = (kind.lengthHours, hoursLeft - kind.lengthHours)
+            if kind.waitsForSeason {
+                seasonalReach = max(seasonalReach, hoursLeft)
+                seasonalSlacks[length] = max(seasonalSlacks[length] ?? 0, slack)
+            } else {
+                reach = max(reach, hoursLeft)
+                slacks[length] = max(slacks[length] ?? 0, slack)
+            }
         }
         for job in arrived { include(job.kind, hoursLeft: LiveJob.window(of: job.kind)) }
         for job in live { include(job.kind, hoursLeft: job.deadlineHour - hour) }
+        // At the end of a job that pauses nothing further is known to be looked at.
+        reach = min(reach, hours.upperBound - hour)
         outlooks.update(known, from: hour, hours: reach, lengths: slacks)
+        seasonal?.update(known, from: hour, hours: seasonalReach, lengths: seasonalSlacks)
+    }
+
+    private func outlooks(for kind: JobKind) -> Outlooks {
+        kind.waitsForSeason ? seasonal ?? outlooks : outlooks
     }
 
     /// Runs a newcomer under the policies that decide once, and lets the others have it.
     private mutating func decideOnce(_ job: BacktestJob, _ hour: Int) {
         let choices = OnceChoices(
             kind: job.kind, hour: hour, hours: hours, truths: truths, known: known,
-            outlooks: outlooks)
+            outlooks: outlooks(for: job.kind))
+        let planned = choices.byForecast()
         var newcomer = LiveJob(
-            kind: job.kind, hour: hour, atOnce: choices.atOnce, oracle: choices.oracle())
+            kind: job.kind, hour: hour, atOnce: choices.atOnce, oracle: choices.oracle(),
+            expectedFraction: planned.expectedFraction)
         for policy in backtest.policies {
             switch policy {
             case .runNow: record(newcomer.atOnce, of: newcomer, policy)
             case .oracle: record(newcomer.oracle, of: newcomer, policy)
             case .nightlyWindow: record(choices.nightly(), of: newcomer, policy)
             case .staticTable: record(choices.byTable(), of: newcomer, policy)
-            case .forecastOnce: record(choices.byForecast(), of: newcomer, policy)
+            case .forecastOnce: record(planned.run, of: newcomer, policy)
             case .replanned, .valueOfWaiting:
                 newcomer.policy = policy
                 live.append(newcomer)
@@ -140,7 +167,8 @@ struct Replay {
     private mutating func record(_ run: ReplayedRun, of job: LiveJob, _ policy: BacktestPolicy) {
         guard let index = place[OutcomeKey(kind: job.kind, policy: policy)] else { return }
         outcomes[index].add(
-            run, atOnce: job.atOnce, oracle: job.oracle, deadlineSecond: job.deadlineHour * 3600)
+            run, atOnce: job.atOnce, oracle: job.oracle, deadlineSecond: job.deadlineHour * 3600,
+            expected: policy.followsForecast ? job.expectedFraction : nil)
     }
 
     /// Every few hours looks at bands of windows that begin within a day and within a week.
@@ -174,7 +202,7 @@ struct Replay {
             var job = live[index]
             if let run = job.advance(
                 hour: hour, firstHour: hours.lowerBound, truths: truths, known: known,
-                outlooks: outlooks)
+                outlooks: outlooks(for: job.kind))
             {
                 record(run, of: job, job.policy)
             } else {

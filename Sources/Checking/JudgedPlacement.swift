@@ -26,7 +26,8 @@ struct JudgedPlacement {
         id = subject.id
         let accelerator = placement.accelerator
         region = world.region(placement.region)
-        outlook = world.outlook(placement.region, placement.signal)
+        outlook = world.outlook(
+            placement.region, placement.signal, waitsForSeason: subject.waitsForSeason)
         measuredCap = placement.powerCap.flatMap { world.measurement(of: $0, on: accelerator) }
         work = Work(of: job, on: accelerator, under: placement.powerCap, measured: measuredCap)
         ready = job.earliest.map { max($0, now) } ?? now

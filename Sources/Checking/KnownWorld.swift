@@ -6,6 +6,7 @@ struct KnownWorld: Sendable {
     private struct View: Hashable {
         let region: String
         let signal: CarbonSignal
+        let isForSeason: Bool
     }
 
     private let regions: [String: Region]
@@ -16,7 +17,13 @@ struct KnownWorld: Sendable {
     init(outlooks: [RegionOutlook], accelerators: [Accelerator]) {
         regions = Dictionary(outlooks.map { ($0.region.id, $0.region) }) { first, _ in first }
         self.outlooks = Dictionary(
-            outlooks.map { (View(region: $0.region.id, signal: $0.signal), $0) }
+            outlooks.map {
+                (
+                    View(
+                        region: $0.region.id, signal: $0.signal,
+                        isForSeason: $0.seasonalWait != nil), $0
+                )
+            }
         ) { first, _ in first }
         powerCaps = Dictionary(accelerators.map { ($0.id, $0.powerCaps) }) { first, _ in first }
     }
@@ -25,8 +32,14 @@ struct KnownWorld: Sendable {
     func region(_ id: String) -> Region? { regions[id] }
 
     /// What a region's hours are in a signal; nil where nobody knows.
-    func outlook(_ region: String, _ signal: CarbonSignal) -> RegionOutlook? {
-        outlooks[View(region: region, signal: signal)]
+    ///
+    /// For a job that waits for a season it is the outlook made for that, where there is one.
+    func outlook(
+        _ region: String, _ signal: CarbonSignal, waitsForSeason: Bool
+    ) -> RegionOutlook? {
+        let ordinary = outlooks[View(region: region, signal: signal, isForSeason: false)]
+        guard waitsForSeason else { return ordinary }
+        return outlooks[View(region: region, signal: signal, isForSeason: true)] ?? ordinary
     }
 
     /// What was measured under exactly this cap; nil where nobody measured.

@@ -12,8 +12,8 @@ public struct PlanChecker: Sendable {
 
     /// A checker that knows these regions and accelerators.
     ///
-    /// A region may come several times, once per signal; of two outlooks for the same region and
-    /// signal the first counts.
+    /// A region may come several times: once per signal, and beside that once more for jobs that
+    /// wait for a season. Of two outlooks alike the first counts.
     public init(outlooks: [RegionOutlook], accelerators: [Accelerator]) {
         world = KnownWorld(outlooks: outlooks, accelerators: accelerators)
     }

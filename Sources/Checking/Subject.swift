@@ -12,9 +12,15 @@ extension PlanChecker {
         /// Whether it has started already: then it is not judged, but takes capacity and keeps
         /// those waiting that depend on it.
         public let isFixed: Bool
+        /// Whether it waits for a season, and is judged by the outlooks made for that.
+        public let waitsForSeason: Bool
 
         /// A job with its place.
-        public init(id: Int, job: JobSpecification, placement: Placement, isFixed: Bool) {
+        public init(
+            id: Int, job: JobSpecification, placement: Placement, isFixed: Bool,
+            waitsForSeason: Bool = false
+        ) {
+            self.waitsForSeason = waitsForSeason
             self.id = id
             self.job = job
             self.placement = placement

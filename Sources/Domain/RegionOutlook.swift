@@ -18,6 +18,8 @@ public struct RegionOutlook: Sendable {
     public let bases: [BasisWindow]
     /// How wrong forecasts of windows have been here; nil where none were made from history.
     public let errors: ForecastErrors?
+    /// How jobs wait for a season here, in an outlook made for these; nil in any other.
+    public let seasonalWait: SeasonalWait?
 
     /// A stretch of the horizon and what its rate was made from.
     public struct BasisWindow: Equatable, Sendable {
@@ -38,7 +40,7 @@ public struct RegionOutlook: Sendable {
         region: Region, signal: CarbonSignal, pue: Series<PUE>,
         carbonIntensity: Series<CarbonIntensity>, rateP10: Series<EmissionRate> = Series(),
         rateP90: Series<EmissionRate> = Series(), bases: [BasisWindow],
-        errors: ForecastErrors? = nil
+        errors: ForecastErrors? = nil, seasonalWait: SeasonalWait? = nil
     ) {
         self.region = region
         self.signal = signal
@@ -49,6 +51,7 @@ public struct RegionOutlook: Sendable {
         self.rateP90 = rateP90
         self.bases = bases
         self.errors = errors
+        self.seasonalWait = seasonalWait
     }
 
     /// For each factor the weakest source within a window; nil outside the horizon.

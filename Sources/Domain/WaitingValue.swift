@@ -15,11 +15,14 @@ public struct WaitingValue: Equatable, Sendable {
     /// Whether news is counted on: the history has been growing and is at most a day old. Else the
     /// forecast is taken as it stands.
     public let countsOnNews: Bool
+    /// Whether it waits for a season: it goes on until a start is better than any later one by some
+    /// margin.
+    public let isForSeason: Bool
 
     /// A judgement of these parts.
     public init(
         startingNow: Emissions?, goingOn: Emissions?, startsNow: Bool, expectedStart: Instant,
-        latestStart: Instant, countsOnNews: Bool
+        latestStart: Instant, countsOnNews: Bool, isForSeason: Bool = false
     ) {
         self.startingNow = startingNow
         self.goingOn = goingOn
@@ -27,6 +30,7 @@ public struct WaitingValue: Equatable, Sendable {
         self.expectedStart = expectedStart
         self.latestStart = latestStart
         self.countsOnNews = countsOnNews
+        self.isForSeason = isForSeason
     }
 
     /// What going on saves on average against starting now; nil where one of the two cannot be.

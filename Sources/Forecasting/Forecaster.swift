@@ -8,15 +8,21 @@ public import SolsticeDomain
 /// mean. Each hour carries its source.
 public enum Forecaster {
     /// The outlook of a site; nil where nothing is known of its carbon intensity in this signal.
-    public static func outlook(of site: SiteKnowledge, over horizon: TimeWindow) -> RegionOutlook? {
-        guard let carbon = carbonIntensity(of: site, over: horizon) else { return nil }
+    ///
+    /// For jobs that wait for a season it is made from daily levels, where there is history.
+    public static func outlook(
+        of site: SiteKnowledge, over horizon: TimeWindow, waitsForSeason: Bool = false
+    ) -> RegionOutlook? {
+        guard let carbon = carbonIntensity(of: site, over: horizon, byLevels: waitsForSeason)
+        else { return nil }
         let pue = pue(of: site, over: horizon)
         return RegionOutlook(
             region: site.region, signal: site.signal, pue: pue.mean, carbonIntensity: carbon.mean,
             rateP10: Series(pue: pue.p10, carbonIntensity: carbon.p10),
             rateP90: Series(pue: pue.p90, carbonIntensity: carbon.p90),
             bases: bases(of: site, carbonBase: carbon.base, pueSource: pue.source, over: horizon),
-            errors: ErrorsOfOutlook.table(of: site))
+            errors: ErrorsOfOutlook.table(of: site),
+            seasonalWait: waitsForSeason ? site.carbonForecast?.model.seasonalWait : nil)
     }
 
     /// A month has four or five of each weekend day, and with fewer values of an hour than that
@@ -48,14 +54,15 @@ public enum Forecaster {
     }
 
     private static func carbonIntensity(
-        of site: SiteKnowledge, over horizon: TimeWindow
+        of site: SiteKnowledge, over horizon: TimeWindow, byLevels: Bool
     ) -> (
         mean: Series<CarbonIntensity>, p10: Series<CarbonIntensity>, p90: Series<CarbonIntensity>,
         base: RateBasis.Source
     )? {
         let forecast = site.providerForecast.clipped(to: horizon)
         if let state = site.carbonForecast {
-            let own = SeriesForecast<CarbonIntensity>(from: state, over: horizon)
+            let own = SeriesForecast<CarbonIntensity>(
+                from: state, over: horizon, byLevels: byLevels)
             return (
                 ProviderHandover.joined(provider: forecast, history: own.mean),
                 own.p10.hidden(where: forecast), own.p90.hidden(where: forecast), .historyForecast

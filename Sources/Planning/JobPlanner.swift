@@ -39,15 +39,39 @@ public struct JobPlanner: Sendable {
 
     /// The baseline: at the earliest allowed moment, at home, as asked for and uncapped, whatever
     /// else runs there. Nil where the home region's outlook does not reach that far.
-    public func baseline(of job: JobSpecification, now: Instant) -> Placement? {
-        let home = sites.firstIndex {
-            $0.outlook.region.id == job.home
-                && (job.signal == nil || job.signal == $0.outlook.signal)
-        }
-        guard let home else { return nil }
+    ///
+    /// Where outlooks for jobs that wait for a season stand beside the others, `waitsForSeason` says
+    /// which are the job's.
+    public func baseline(
+        of job: JobSpecification, now: Instant, waitsForSeason: Bool? = nil
+    ) -> Placement? {
+        guard let home = home(of: job, signal: job.signal, waitsForSeason: waitsForSeason)
+        else { return nil }
         let option = PlanningOption(
             site: home, variant: job.askedFor, cap: nil, acceleratorCount: job.acceleratorCount)
         let window = TimeWindow(start: max(now, job.earliest ?? now), length: option.duration)
         return placement(of: job, option, over: [window])
+    }
+
+    /// The site of a job's home.
+    func home(of job: JobSpecification, signal: CarbonSignal?, waitsForSeason: Bool?) -> Int? {
+        sites.indices.first { site in
+            let outlook = sites[site].outlook
+            return outlook.region.id == job.home && (signal == nil || signal == outlook.signal)
+                && waitsForSeason.map { serves(site, waitsForSeason: $0) } ?? true
+        }
+    }
+
+    /// Whether a site is for jobs that wait for a season, or for those that do not: where nothing is
+    /// known of seasons the same site is for both.
+    func serves(_ site: Int, waitsForSeason: Bool) -> Bool {
+        let outlook = sites[site].outlook
+        if outlook.seasonalWait != nil || !waitsForSeason {
+            return waitsForSeason == (outlook.seasonalWait != nil)
+        }
+        return !sites.contains {
+            $0.outlook.seasonalWait != nil && $0.outlook.region.id == outlook.region.id
+                && $0.outlook.signal == outlook.signal
+        }
     }
 }

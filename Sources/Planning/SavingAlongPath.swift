@@ -9,7 +9,7 @@ extension JobPlanner {
     /// towards the next lever.
     func plannedJob(
         _ job: JobSpecification, _ option: PlanningOption, _ placement: Placement,
-        baseline: Placement
+        baseline: Placement, waitsForSeason: Bool
     ) -> PlannedJob {
         var levers = Saving.Levers()
         var reached = baseline.footprint.emissions
@@ -23,9 +23,7 @@ extension JobPlanner {
             defer { reached = grams }
             return reached - grams
         }
-        let home = sites.firstIndex {
-            $0.outlook.region.id == job.home && $0.outlook.signal == placement.signal
-        }
+        let home = home(of: job, signal: placement.signal, waitsForSeason: waitsForSeason)
         let isAsked = option.variant.accelerator == job.askedFor.accelerator
         levers.time = step(to: home, job.askedFor, nil)
         levers.region = step(to: option.site, job.askedFor, nil)

@@ -72,8 +72,11 @@ struct BulkIntake {
                     window: $0.window)
             })
         let outcome = planner.plan(
-            zip(candidates, view.jobs).map { QueueEntry(id: $0.id, job: $1) }, now: room.now,
-            effort: .quick)
+            candidates.indices.map {
+                QueueEntry(
+                    id: candidates[$0].id, job: view.jobs[$0],
+                    waitsForSeason: view.waitsForSeason[$0])
+            }, now: room.now, effort: .quick)
         return (outcome, try room.notes(on: view.outlooks, job: view.jobs[0]), view.exclusions)
     }
 

@@ -7,8 +7,10 @@ extension PlanningRoom {
     func notes(on outlooks: [RegionOutlook], job: JobSpecification) throws -> [String] {
         var notes: [String] = []
         for outlook in outlooks {
-            notes += try carbonNotes(outlook)
-            notes += try pueNotes(outlook)
+            // A region may come twice, also for jobs that wait for a season.
+            for note in try carbonNotes(outlook) + pueNotes(outlook) where !notes.contains(note) {
+                notes.append(note)
+            }
         }
         if let assumed = job.variants.first(where: \.isPowerAssumed) {
             notes.append(

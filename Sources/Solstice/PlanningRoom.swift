@@ -41,10 +41,16 @@ struct PlanningRoom {
         let outlooks: [RegionOutlook]
         let exclusions: [Explanation.Exclusion]
         let notes: [String]
+        /// Whether it waits for a season; the outlooks are made for that then.
+        let waitsForSeason: Bool
     }
 
-    /// The view of a job over its horizon, `extra` longer than it needs to be.
-    func view(of job: JobSpecification, extra: TimeSpan = .zero) throws -> View {
+    /// The view of a job over its horizon, `extra` longer than it needs to be. `since` is when it
+    /// could have started at the earliest when it was submitted; nil for now.
+    func view(
+        of job: JobSpecification, since: Instant? = nil, extra: TimeSpan = .zero
+    ) throws -> View {
+        let waitsForSeason = waitsForSeason(job, since: since)
         let signal = try signal(for: job)
         let candidates = candidates(of: job)
         var exclusions = candidates.excluded
@@ -52,7 +58,10 @@ struct PlanningRoom {
         let horizon = try horizon(of: job, extra: extra)
         let wanted = regions.filter { candidates.allowed.contains($0.id) || $0.id == job.home }
         for region in wanted {
-            guard let outlook = try outlook(of: region, signal: signal, over: horizon) else {
+            guard
+                let outlook = try outlook(
+                    of: region, signal: signal, over: horizon, waitsForSeason: waitsForSeason)
+            else {
                 exclusions.append(exclusion(of: region, lacking: signal))
                 continue
             }
@@ -71,7 +80,13 @@ struct PlanningRoom {
         }
         return View(
             job: planned, outlooks: outlooks, exclusions: exclusions,
-            notes: try notes(on: outlooks, job: job))
+            notes: try notes(on: outlooks, job: job), waitsForSeason: waitsForSeason)
+    }
+
+    /// Whether a job waits for a season that could have started at a moment at the earliest when it
+    /// was submitted; nil for now.
+    func waitsForSeason(_ job: JobSpecification, since: Instant?) -> Bool {
+        job.waitsForSeason(from: since ?? max(now, job.earliest ?? now))
     }
 
     /// The planner for a view, beside what is held by other jobs.
@@ -87,9 +102,12 @@ struct PlanningRoom {
 
     /// The outlook of a region; nil where its carbon intensity in this signal is not known.
     func outlook(
-        of region: Region, signal: CarbonSignal, over horizon: TimeWindow
+        of region: Region, signal: CarbonSignal, over horizon: TimeWindow,
+        waitsForSeason: Bool = false
     ) throws -> RegionOutlook? {
-        Forecaster.outlook(of: try knowledge(of: region, signal: signal), over: horizon)
+        Forecaster.outlook(
+            of: try knowledge(of: region, signal: signal), over: horizon,
+            waitsForSeason: waitsForSeason)
     }
 
     /// The signal to plan a region in when nothing else decides.

@@ -63,13 +63,14 @@ struct QueueSituation {
             fixed.map { ($0.job.id, $0.planned.placement.end) },
             uniquingKeysWith: { first, _ in first })
         view = try QueueView(
-            of: movable.map { Self.after($0.specification, ends) }, in: room)
-        let views = view.jobs
+            of: movable.map { Self.after($0.specification, ends) },
+            since: movable.map { plans[$0.id]?.baseline.start }, in: room)
+        let (views, waits) = (view.jobs, view.waitsForSeason)
         entries = movable.indices.map { index in
             let planned = plans[movable[index].id]
             return QueueEntry(
                 id: movable[index].id, job: views[index], previous: planned?.placement,
-                baseline: planned?.baseline)
+                baseline: planned?.baseline, waitsForSeason: waits[index])
         }
     }
 
@@ -165,7 +166,7 @@ struct QueueSituation {
             indices[entry.job.id].map { index in
                 PlanChecker.Subject(
                     id: entry.job.id, job: entries[index].job, placement: entry.planned.placement,
-                    isFixed: false)
+                    isFixed: false, waitsForSeason: entries[index].waitsForSeason)
             }
         }
         return checker.violations(in: subjects, holdings: holdings, now: now)
@@ -175,7 +176,9 @@ struct QueueSituation {
     func violationsOfCurrentPlan() -> [PlanViolation] {
         let subjects = entries.compactMap { entry in
             entry.previous.map {
-                PlanChecker.Subject(id: entry.id, job: entry.job, placement: $0, isFixed: false)
+                PlanChecker.Subject(
+                    id: entry.id, job: entry.job, placement: $0, isFixed: false,
+                    waitsForSeason: entry.waitsForSeason)
             }
         }
         return checker.violations(in: subjects, holdings: holdings, now: now)

@@ -7,11 +7,14 @@ struct QueueView {
     private(set) var jobs: [JobSpecification] = []
     private(set) var outlooks: [RegionOutlook] = []
     private(set) var exclusions: [Explanation.Exclusion] = []
+    /// For each job whether it waits for a season.
+    private(set) var waitsForSeason: [Bool] = []
 
     private struct Kind: Hashable {
         let home: String
         let regions: [String]
         let signal: CarbonSignal?
+        let waitsForSeason: Bool
     }
 
     private struct Answer {
@@ -22,18 +25,27 @@ struct QueueView {
     private struct Site: Hashable {
         let region: String
         let signal: CarbonSignal
+        let waitsForSeason: Bool
     }
 
     /// The view of some jobs from now to their last deadline, and to the end of what is held.
+    /// `since` says when each could have started at the earliest when it was submitted, nil for now.
     /// - Throws: a ``Diagnostic`` where nothing is known of a job's home or of all its regions.
-    init(of specifications: [JobSpecification], in room: PlanningRoom) throws {
+    init(
+        of specifications: [JobSpecification], since: [Instant?]? = nil, in room: PlanningRoom
+    ) throws {
         var answers: [Kind: Answer] = [:]
         var known: [Site: RegionOutlook?] = [:]
         let horizon = Self.horizon(of: specifications, room)
         jobs.reserveCapacity(specifications.count)
-        for job in specifications {
-            let kind = Kind(home: job.home, regions: job.regions, signal: job.signal)
-            let answer = try answers[kind] ?? answer(for: job, horizon, room, &known)
+        for (index, job) in specifications.enumerated() {
+            let waits = room.waitsForSeason(job, since: since?[index])
+            let kind = Kind(
+                home: job.home, regions: job.regions, signal: job.signal, waitsForSeason: waits)
+            let answer =
+                try answers[kind]
+                ?? answer(for: job, waitsForSeason: waits, horizon, room, &known)
+            waitsForSeason.append(waits)
             answers[kind] = answer
             var planned = job
             planned.signal = answer.signal
@@ -43,7 +55,8 @@ struct QueueView {
     }
 
     private mutating func answer(
-        for job: JobSpecification, _ horizon: TimeWindow, _ room: PlanningRoom,
+        for job: JobSpecification, waitsForSeason: Bool, _ horizon: TimeWindow,
+        _ room: PlanningRoom,
         _ known: inout [Site: RegionOutlook?]
     ) throws -> Answer {
         let signal = try room.signal(for: job)
@@ -52,11 +65,13 @@ struct QueueView {
         var left = candidates.excluded
         for region in room.regions
         where candidates.allowed.contains(region.id) || region.id == job.home {
-            let site = Site(region: region.id, signal: signal)
+            let site = Site(
+                region: region.id, signal: signal, waitsForSeason: waitsForSeason)
             if known[site] == nil {
-                let outlook = try room.outlook(of: region, signal: signal, over: horizon)
+                let outlook = try room.outlook(
+                    of: region, signal: signal, over: horizon, waitsForSeason: waitsForSeason)
                 known[site] = .some(outlook)
-                if let outlook { outlooks.append(outlook) }
+                if let outlook { add(outlook) }
             }
             guard let outlook = known[site], outlook != nil else {
                 if region.id == job.home {
@@ -75,6 +90,15 @@ struct QueueView {
         }
         for exclusion in left where !exclusions.contains(exclusion) { exclusions.append(exclusion) }
         return Answer(signal: signal, regions: regions)
+    }
+
+    /// Where nothing is known of seasons the same outlook is for all jobs.
+    private mutating func add(_ outlook: RegionOutlook) {
+        let isThere = outlooks.contains {
+            $0.region.id == outlook.region.id && $0.signal == outlook.signal
+                && ($0.seasonalWait == nil) == (outlook.seasonalWait == nil)
+        }
+        if !isThere { outlooks.append(outlook) }
     }
 
     /// From the full hour before now, and long enough for every job's baseline.

@@ -50,7 +50,9 @@ extension Scheduler {
             end: deadline + .day)
         guard
             let outlook = try room.outlook(
-                of: region, signal: planned.placement.signal, over: horizon)
+                of: region, signal: planned.placement.signal, over: horizon,
+                waitsForSeason: room.waitsForSeason(
+                    job.specification, since: planned.baseline.start))
         else { return nil }
         let planner = JobPlanner(
             outlooks: [outlook], accelerators: room.accelerators,

@@ -42,7 +42,9 @@ extension Scheduler {
             let room = try PlanningRoom(session: session, clocks: clocks, now: moment)
             let specification =
                 isOpen ? try afterPredecessors(job.specification, session) : job.specification
-            let view = try room.view(of: specification, extra: JobExplainer.longestExtraSlack)
+            let view = try room.view(
+                of: specification, since: record.plan?.baseline.start,
+                extra: JobExplainer.longestExtraSlack)
             let best = try record.plan ?? place(specification, view, room, id: id)
             let explainer = JobExplainer(planner: try room.planner(view, without: id))
             return (

@@ -102,7 +102,9 @@ extension Scheduler {
     func planned(_ job: Job, _ session: StoreSession, now: Instant) throws -> PlannedJob {
         let room = try PlanningRoom(session: session, clocks: clocks, now: now)
         let specification = try afterPredecessors(job.specification, session)
-        return try place(specification, try room.view(of: specification), room, id: job.id)
+        let since = try session.plannedJobs([job.id])[job.id]?.baseline.start
+        return try place(
+            specification, try room.view(of: specification, since: since), room, id: job.id)
     }
 
     /// Gives a queued job a place and moves it to `planned`.

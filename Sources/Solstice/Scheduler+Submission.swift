@@ -71,6 +71,13 @@ extension Scheduler {
     ) throws -> PlannedJob {
         let kept = try id.flatMap { try room.session.plannedJobs([$0])[$0]?.baseline }
         let planner = try room.planner(view, without: id)
+        // Whether such a job starts now is for the rule to say that looks at it again each hour.
+        if view.waitsForSeason,
+            let planned = planner.reconsidered(
+                view.job, now: room.now, nextLook: room.now.nextHour, baseline: kept)
+        {
+            return planned
+        }
         switch planner.plan(view.job, now: room.now, baseline: kept) {
         case .placed(let planned): return planned
         case .infeasible(let why): throw infeasible(job, why)

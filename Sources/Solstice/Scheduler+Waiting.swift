@@ -49,7 +49,9 @@ extension Scheduler {
         else { return nil }
         let view: PlanningRoom.View
         do {
-            view = try room.view(of: try afterPredecessors(job.specification, room.session))
+            view = try room.view(
+                of: try afterPredecessors(job.specification, room.session),
+                since: current.baseline.start)
         } catch is Diagnostic {
             // Nothing is known of where it may run any more, or its region is gone: it stays as it was
             // planned, and keeps nobody else from being looked at.

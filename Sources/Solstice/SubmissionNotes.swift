@@ -11,6 +11,13 @@ extension PlanningRoom {
         if job.deadline == nil {
             notes.append("no deadline was given, so the job starts as soon as it can: --deadline T")
         }
+        if job.pausing == nil, job.waitsForSeason(from: planned.baseline.start),
+            planned.placement.start > planned.baseline.start
+        {
+            notes.append(
+                "it waits for a season: the service looks at it every hour and starts it once no "
+                    + "later start is expected to emit less")
+        }
         if job.pausing?.resumeOverhead == .zero {
             notes.append(
                 "going on after a pause is taken to cost nothing; state what it takes: "

@@ -50,4 +50,20 @@ private let developmentFile = URL(filePath: #filePath).deletingLastPathComponent
         #expect((0.7...0.9).contains(report.coverage.withinDay.share ?? 0))
         #expect((0.7...0.9).contains(report.coverage.withinWeek.share ?? 0))
     }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: developmentFile.path)))
+    func `two weeks with half a year of slack save in France, where seasons are doubtful`()
+        async throws
+    {
+        let kind = JobKind(length: .day * 14, slack: .day * 180)
+        let report = Backtest(
+            places: [Grid.place(try await Self.series(of: "FR"), name: "FR")],
+            jobs: Grid.jobs([kind], over: 8760..<8760 + 170 * 24, every: 24 * 5 + 1),
+            policies: [.runNow, .valueOfWaiting, .oracle]
+        ).run()
+        let outcome = try #require(report.outcome(of: .valueOfWaiting, kind))
+        #expect(outcome.shareOfOracle > 0.2 && outcome.missCount == 0)
+        let expected = try #require(outcome.expectedSaving)
+        #expect(abs(expected - outcome.realisedSaving) < 0.1)
+    }
 }

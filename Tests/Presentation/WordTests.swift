@@ -110,4 +110,25 @@ import Testing
     func `a command is quoted as a shell would need it`(arguments: [String], line: String) {
         #expect(CommandWords.line(arguments) == line)
     }
+
+    private static func season(
+        startingNow: Double?, goingOn: Double, startsNow: Bool = false
+    ) -> String {
+        let style = OutputStyle(
+            medium: .terminal, width: 80, usesColor: false, now: Samples.now, clock: .utc)
+        let value = WaitingValue(
+            startingNow: startingNow.map { Emissions(grams: $0) },
+            goingOn: Emissions(grams: goingOn), startsNow: startsNow,
+            expectedStart: Samples.now + .day * 90, latestStart: Samples.now + .day * 160,
+            countsOnNews: false, isForSeason: true)
+        return WaitingWords(value, style: style).sentence ?? ""
+    }
+
+    @Test func `of a season it is said what waiting saves, and when nothing is to be saved yet`() {
+        #expect(Self.season(startingNow: 9000, goingOn: 7000).contains("expected to save 2.00 kg"))
+        #expect(Self.season(startingNow: 9000, goingOn: 9100).contains("not better"))
+        #expect(Self.season(startingNow: nil, goingOn: 9100).contains("nothing is free now"))
+        #expect(
+            Self.season(startingNow: 9000, goingOn: 9900, startsNow: true).contains("starts now"))
+    }
 }

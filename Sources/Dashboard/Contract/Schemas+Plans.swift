@@ -116,5 +116,8 @@ extension Schemas {
         .always("goingOnGrams", number), .always("worthGrams", number),
         .always("expectedStart", Schema.instant.orNull), .always("latestStart", .instant),
         .always("countsOnNews", .boolean),
+        .always(
+            "isForSeason", .boolean, "Whether it waits for a season: weeks of work, months of slack"
+        ),
     ])
 }

@@ -18,12 +18,20 @@ struct Climatology: Equatable, Sendable {
 
     /// The expected logarithm at a place.
     func value(at place: CalendarPlace) -> Double {
+        mean + between(place) { season[$0] } + habit(at: place)
+    }
+
+    /// How far the hour of a place lies from its day and the day from its week.
+    func habit(at place: CalendarPlace) -> Double {
+        between(place) { shape[$0 * 24 + place.hour] } + week[place.weekday * 24 + place.hour]
+    }
+
+    private func between(_ place: CalendarPlace, _ anchor: (Int) -> Double) -> Double {
         let position = place.yearPhase * Double(Self.anchorCount)
         let left = min(Int(position), Self.anchorCount - 1)
         let right = left + 1 == Self.anchorCount ? 0 : left + 1
         let part = position - Double(left)
-        let here = season[left] + shape[left * 24 + place.hour]
-        let next = season[right] + shape[right * 24 + place.hour]
-        return mean + here + part * (next - here) + week[place.weekday * 24 + place.hour]
+        let here = anchor(left)
+        return here + part * (anchor(right) - here)
     }
 }

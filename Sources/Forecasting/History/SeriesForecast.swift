@@ -15,18 +15,26 @@ public struct SeriesForecast<Quantity: ScalarQuantity>: Sendable {
 
     private let errors: WindowErrors
 
-    /// A forecast from a state.
-    public init(from state: SeriesState, over horizon: TimeWindow) {
+    /// A forecast from a state, hour by hour or from daily levels, as jobs that wait for a season
+    /// are planned.
+    public init(from state: SeriesState, over horizon: TimeWindow, byLevels: Bool = false) {
         self.horizon = horizon
         observedUntil = state.observedUntil
         errors = state.model.errors
         let first = HourlyValues.hour(of: horizon.start.secondsSinceEpoch)
         let end = HourlyValues.hour(of: horizon.end.secondsSinceEpoch - 1) + 1
         let known = state.recent.endHour ?? first
-        let table = state.model.table(
-            over: horizon, longestLead: TimeSpan(seconds: max(1, end - min(first, known)) * 3600))
         var values = [Double](repeating: 0, count: max(0, end - first))
-        values.withUnsafeMutableBufferPointer { table.write(state.recent, from: first, into: $0) }
+        values.withUnsafeMutableBufferPointer { buffer in
+            if byLevels {
+                let table = state.model.levelTable(over: horizon)
+                state.writeLevels(from: horizon.start, table: table, into: buffer)
+            } else {
+                let reach = TimeSpan(seconds: max(1, end - min(first, known)) * 3600)
+                state.model.table(over: horizon, longestLead: reach)
+                    .write(state.recent, from: first, into: buffer)
+            }
+        }
         var low = values
         var high = values
         for index in values.indices {

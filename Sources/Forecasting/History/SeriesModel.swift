@@ -23,6 +23,7 @@ public struct SeriesModel: Sendable {
         let spread: HourlySpread
         let errors: WindowErrors
         let decisions: DecisionRecord
+        let course: SeasonCourse
     }
 
     let fit: Fit
@@ -81,7 +82,8 @@ public struct SeriesModel: Sendable {
         fit = Fit(
             firstHour: hours.firstHour, endHour: hours.endHour, hourCount: known.count,
             seasonShare: usual.seasonShare, floor: floor, climatology: usual.climatology,
-            carryOver: carryOver, spread: spread, errors: errors, decisions: replay.decisions)
+            carryOver: carryOver, spread: spread, errors: errors, decisions: replay.decisions,
+            course: SeasonCourse(hours: hours, clock: clock, floor: floor))
     }
 
     /// The model that numbers were made from; nil where there are too few of them.
@@ -89,14 +91,16 @@ public struct SeriesModel: Sendable {
         guard let head = reader.next(6), let season = reader.next(Climatology.anchorCount),
             let shape = reader.next(Climatology.anchorCount * 24), let week = reader.next(7 * 24),
             let carryOver = CarryOver(&reader), let spread = HourlySpread(&reader),
-            let errors = WindowErrors(&reader), let decisions = DecisionRecord(&reader)
+            let errors = WindowErrors(&reader), let decisions = DecisionRecord(&reader),
+            let course = SeasonCourse(&reader)
         else { return nil }
         self.clock = clock
         fit = Fit(
             firstHour: Int(head[0]), endHour: Int(head[1]), hourCount: Int(head[2]),
             seasonShare: head[3], floor: head[4],
             climatology: Climatology(mean: head[5], season: season, shape: shape, week: week),
-            carryOver: carryOver, spread: spread, errors: errors, decisions: decisions)
+            carryOver: carryOver, spread: spread, errors: errors, decisions: decisions,
+            course: course)
     }
 
     /// The state after each hour.

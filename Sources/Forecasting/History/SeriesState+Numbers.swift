@@ -16,7 +16,8 @@ extension SeriesState {
                 numbers += [part.deviation, part.correlationHours]
             }
         }
-        return numbers + fit.decisions.numbers + recent.numbers
+        return numbers + fit.decisions.numbers + fit.course.numbers + recent.numbers
+            + levels.numbers
     }
 
     /// The state that numbers were made from; nil where they were laid out by another version, and
@@ -24,14 +25,15 @@ extension SeriesState {
     public init?(numbers: [Double], clock: LocalClock) {
         var reader = NumberReader(numbers)
         guard reader.next() == Self.layout, let model = SeriesModel(&reader, clock: clock),
-            let recent = RecentState(&reader), reader.isAtEnd
+            let recent = RecentState(&reader), let levels = LevelState(&reader), reader.isAtEnd
         else { return nil }
         self.init(model: model)
         self.recent = recent
+        self.levels = levels
     }
 
     /// Changes with every change of what is kept or what it means.
-    private static let layout = 2.0
+    private static let layout = 3.0
 }
 
 /// Takes numbers from a list, one after another.

@@ -5,16 +5,20 @@ public struct SeriesState: Sendable {
     /// What was learnt from the history.
     public let model: SeriesModel
     var recent = RecentState()
+    var levels: LevelState
 
     /// So much of a history is worth reading before a forecast; what is older has faded.
     public static let memory = TimeSpan.day * 100
 
     /// A model that has seen no new hours yet.
-    public init(model: SeriesModel) { self.model = model }
+    public init(model: SeriesModel) {
+        self.model = model
+        levels = model.fit.course.state
+    }
 
     /// A model and the newest of a history, of which the last ``memory`` is read.
     public init<Quantity>(model: SeriesModel, history: Series<Quantity>) {
-        self.model = model
+        self.init(model: model)
         observe(HourlyValues(history, last: Self.memory.seconds / 3600))
     }
 
@@ -39,6 +43,9 @@ public struct SeriesState: Sendable {
         let logarithms = hours.logarithms(floor: model.floor)
         for index in logarithms.indices where !logarithms[index].isNaN {
             let hour = hours.firstHour + index
+            levels.observe(
+                hours.values[index], hour: hour, course: model.fit.course, clock: model.clock,
+                floor: model.floor)
             if let end = recent.endHour, hour < end { continue }
             let place = CalendarPlace(hour: hour, clock: model.clock)
             recent.observe(

@@ -10,14 +10,18 @@ public struct QueueEntry: Sendable {
     public let previous: Placement?
     /// The baseline it was given at submission; nil for a job never placed.
     public let baseline: Placement?
+    /// Whether it waits for a season, and is planned on the outlooks made for that.
+    public let waitsForSeason: Bool
 
     /// A job with what is known of it.
     public init(
-        id: Int, job: JobSpecification, previous: Placement? = nil, baseline: Placement? = nil
+        id: Int, job: JobSpecification, previous: Placement? = nil, baseline: Placement? = nil,
+        waitsForSeason: Bool = false
     ) {
         self.id = id
         self.job = job
         self.previous = previous
         self.baseline = baseline
+        self.waitsForSeason = waitsForSeason
     }
 }

@@ -7,6 +7,7 @@ struct QueueModelBuilder {
         let accelerators: [String]
         let cap: String
         let signal: CarbonSignal?
+        let waitsForSeason: Bool
     }
 
     /// What a kind of job may choose from.
@@ -66,11 +67,11 @@ struct QueueModelBuilder {
     }
 
     /// Adds a job; its index is the number of jobs added before.
-    mutating func add(_ job: JobSpecification) {
+    mutating func add(_ job: JobSpecification, waitsForSeason: Bool = false) {
         let kind = Kind(
             regions: job.regions, accelerators: job.variants.map(\.accelerator),
-            cap: job.capPolicy.text, signal: job.signal)
-        let choices = kinds[kind] ?? makeChoices(job)
+            cap: job.capPolicy.text, signal: job.signal, waitsForSeason: waitsForSeason)
+        let choices = kinds[kind] ?? makeChoices(job, waitsForSeason: waitsForSeason)
         kinds[kind] = choices
         let firstMode = model.modes.count
         var shortest = Int32.max
@@ -100,7 +101,9 @@ struct QueueModelBuilder {
                 shortest: shortest))
     }
 
-    private mutating func makeChoices(_ job: JobSpecification) -> Choices {
+    private mutating func makeChoices(
+        _ job: JobSpecification, waitsForSeason: Bool
+    ) -> Choices {
         let caps = job.variants.map {
             OptionSearch.caps(job.capPolicy, of: planner.accelerators[$0.accelerator])
         }
@@ -108,7 +111,8 @@ struct QueueModelBuilder {
         for (site, rates) in planner.sites.enumerated() {
             let outlook = rates.outlook
             guard job.regions.isEmpty || job.regions.contains(outlook.region.id),
-                job.signal == nil || job.signal == outlook.signal
+                job.signal == nil || job.signal == outlook.signal,
+                planner.serves(site, waitsForSeason: waitsForSeason)
             else { continue }
             var mode = 0
             for (variant, points) in caps.enumerated() {

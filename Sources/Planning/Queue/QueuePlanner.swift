@@ -29,7 +29,7 @@ public struct QueuePlanner: Sendable {
         let accelerators = Set(entries.flatMap { $0.job.variants.map(\.accelerator) })
         var builder = QueueModelBuilder(planner: planner, now: now, accelerators: accelerators)
         builder.reserve(jobs: entries.count)
-        for entry in entries { builder.add(entry.job) }
+        for entry in entries { builder.add(entry.job, waitsForSeason: entry.waitsForSeason) }
         builder.addDependencies(entries)
         let search = QueueSearch(
             builder.model, incumbent: incumbent(of: entries, builder), effort: effort, seed: seed,
@@ -112,9 +112,11 @@ public struct QueuePlanner: Sendable {
                 TimeWindow(start: grid.instant(Int($0.start)), end: grid.instant(Int($0.end)))
             } ?? [TimeWindow(start: grid.instant(place.start), end: grid.instant(place.end))]
         guard let placement = planner.placement(of: job, option, over: segments),
-            let baseline = entry.baseline ?? planner.baseline(of: job, now: now)
+            let baseline = entry.baseline
+                ?? planner.baseline(of: job, now: now, waitsForSeason: entry.waitsForSeason)
         else { return nil }
-        return planner.plannedJob(job, option, placement, baseline: baseline)
+        return planner.plannedJob(
+            job, option, placement, baseline: baseline, waitsForSeason: entry.waitsForSeason)
     }
 
     private func why(_ entry: QueueEntry, now: Instant) -> Infeasibility {

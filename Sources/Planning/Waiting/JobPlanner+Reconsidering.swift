@@ -17,6 +17,9 @@ extension JobPlanner {
                 baseline: baseline ?? search.baseline)
         }
         let planned = plan(job, now: now, baseline: baseline).planned
+        // Of a season more is known in a day at the earliest.
+        let nextLook =
+            value.isForSeason ? max(nextLook, min(now + .day, value.latestStart)) : nextLook
         guard let planned, planned.placement.start < nextLook else { return planned }
         var later = job
         later.earliest = max(job.earliest ?? nextLook, nextLook)

@@ -9,8 +9,9 @@ extension JobPlanner {
     public func waiting(_ job: JobSpecification, now: Instant) -> WaitingValue? {
         guard job.deadline != nil, job.pausing == nil else { return nil }
         let search = OptionSearch(planner: self, job: job, now: now)
-        guard let costs = StartCosts(search), let errors = sites[costs.bestSite].outlook.errors
-        else { return nil }
+        guard let costs = StartCosts(search) else { return nil }
+        if let value = seasonalWaiting(search, costs) { return value }
+        guard let errors = sites[costs.bestSite].outlook.errors else { return nil }
         let age = now - (errors.observedUntil ?? now)
         let countsOnNews = errors.isFed && age <= Self.newestNews
         let revision = errors.revision(lengthHours: costs.bestDuration.hours)

@@ -109,7 +109,7 @@ extension WaitingValue {
             "startsNow": JSONValue(startsNow), "startingNowGrams": JSONValue(startingNow),
             "goingOnGrams": JSONValue(goingOn), "worthGrams": JSONValue(worth),
             "expectedStart": JSONValue(expectedStart), "latestStart": JSONValue(latestStart),
-            "countsOnNews": JSONValue(countsOnNews),
+            "countsOnNews": JSONValue(countsOnNews), "isForSeason": JSONValue(isForSeason),
         ]
     }
 }

@@ -21,6 +21,7 @@ struct WaitingWords {
 
     private func words(_ waiting: WaitingValue) -> String {
         let latest = "by \(style.moment(waiting.latestStart)) at the latest"
+        if waiting.isForSeason { return seasonWords(waiting, latest) }
         let news =
             waiting.countsOnNews
             ? "with what newer hours will tell"
@@ -34,5 +35,23 @@ struct WaitingWords {
         }
         return "Looked at hour by hour, \(news), going on waiting is worth \(Scales.text(worth)) "
             + "on average: it starts about \(style.moment(waiting.expectedStart)), and \(latest)."
+    }
+
+    /// Of a job of weeks that may be put off by months.
+    private func seasonWords(_ waiting: WaitingValue, _ latest: String) -> String {
+        let start = "It waits for a season, with the level of the last month taken to stay"
+        if waiting.startsNow {
+            return "\(start). It starts now: no later start is expected to emit less, or only "
+                + "hardly. It could wait and start \(latest)."
+        }
+        guard let worth = waiting.worth else {
+            return "It has to wait: nothing is free now. It starts \(latest)."
+        }
+        let target = "about \(style.moment(waiting.expectedStart))"
+        return worth > .zero
+            ? "\(start): waiting is expected to save \(Scales.text(worth)), with a start "
+                + "\(target), and \(latest)."
+            : "\(start). A start now is not better than one \(target) by enough: weeks stray "
+                + "from what is expected by more. It starts \(latest)."
     }
 }

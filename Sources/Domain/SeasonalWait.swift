@@ -1,0 +1,72 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// How jobs of weeks that may be put off by months wait for a season: which jobs these are, and by
+/// how much an earlier start has to be better than a later one for them.
+///
+/// What is expected of a day months away hardly changes from one day to the next, while the newest
+/// days stray from the season all the time. An earlier start therefore has to beat the planned one
+/// by a margin: by as much as the mean of the job's days usually strays, 5 % at most. The margin
+/// vanishes near the planned start, so that the job does start in the end.
+public struct SeasonalWait: Equatable, Sendable {
+    /// A shorter job finds within days most of what a season offers it.
+    public static let leastLength = TimeSpan.day * 7
+    /// With less slack the newest days say more than the season.
+    public static let leastSlack = TimeSpan.day * 45
+    /// The margin grows towards its most with e to the minus days over this.
+    private static let growthDays = 15.0
+    /// In France a larger one lets whole valleys pass.
+    private static let greatestMargin = 0.05
+
+    /// Lengths in days at which ``deviations`` are known.
+    public static let lengthDays = [3, 7, 14, 28]
+
+    /// By length: the standard deviation, in logarithms, of the mean over so many days against
+    /// season and level.
+    public let deviations: [Double]
+
+    /// Deviations for each of ``lengthDays``.
+    public init(deviations: [Double]) {
+        precondition(deviations.count == Self.lengthDays.count, "one for each length")
+        self.deviations = deviations
+    }
+
+    /// Whether a job of a length waits so, with so much slack at its submission.
+    public static func isFor(length: TimeSpan, slack: TimeSpan) -> Bool {
+        length >= leastLength && slack > leastSlack
+    }
+
+    /// By how much, in logarithms, a start now has to be below one so long from now.
+    public func margin(length: TimeSpan, lead: TimeSpan) -> Double {
+        margin(length: length) * (1 - exp(-lead.hours / 24 / Self.growthDays))
+    }
+
+    /// The factors on the costs of starts in each of `count` hours from now on, by which the cost of
+    /// a start now is compared with them.
+    public func factors(length: TimeSpan, count: Int) -> [Double] {
+        let most = margin(length: length)
+        return (0..<count).map { hour in
+            exp(-most * (1 - exp(-Double(hour) / 24 / Self.growthDays)))
+        }
+    }
+
+    private func margin(length: TimeSpan) -> Double {
+        let days = max(1, length.hours / 24)
+        func distance(_ index: Int) -> Double { abs(log(Double(Self.lengthDays[index]) / days)) }
+        let nearest = deviations.indices.min { distance($0) < distance($1) } ?? 0
+        return min(deviations[nearest], Self.greatestMargin)
+    }
+}
+
+extension JobSpecification {
+    /// Whether the job waits for a season until it starts, if it could have started at a moment at
+    /// the earliest when it was submitted.
+    public func waitsForSeason(from earliest: Instant) -> Bool {
+        guard let deadline else { return false }
+        let length = askedFor.duration
+        return SeasonalWait.isFor(length: length, slack: deadline - earliest - length)
+    }
+}

@@ -1,0 +1,147 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+import SolsticeDomain
+
+/// What the days of a history say up to now of its season and its level, day after day.
+struct LevelState: Equatable, Sendable {
+    /// The newest value of a daily quantity and its exponentially weighted means. They start at
+    /// nothing, so that few days say little.
+    struct Course: Equatable, Sendable {
+        private(set) var newest = 0.0
+        private(set) var days = 0.0
+        private(set) var month = 0.0
+
+        private static let daysShare = 1.0 / 4
+        private static let monthShare = 1.0 / 30
+        private static let fadingDays = 5.0
+
+        init() {}
+
+        init?(_ reader: inout NumberReader) {
+            guard let three = reader.next(3) else { return nil }
+            (newest, days, month) = (three[0], three[1], three[2])
+        }
+
+        mutating func observe(_ value: Double, afterGap gap: Int) {
+            if gap > 0 { days = month + (days - month) * exp(-Double(gap) / Self.fadingDays) }
+            newest = value
+            days += Self.daysShare * (value - days)
+            month += Self.monthShare * (value - month)
+        }
+
+        var numbers: [Double] { [newest, days, month] }
+    }
+
+    /// The last local day that was known; nil before any was.
+    private(set) var day: Int?
+    /// Levels against the mean of the history.
+    private(set) var level = Course()
+    /// The season of the same days.
+    private(set) var season = Course()
+    private var share = SeasonShare()
+    private var today: LocalDayMean
+
+    /// Before any day.
+    init(nextHour: Int) { today = LocalDayMean(nextHour: nextHour) }
+
+    /// How much of the season seen comes true.
+    var seasonShare: Double { share.value }
+
+    /// Takes in a day: its level and its season against the mean, and its season as days of other
+    /// years alone show it, where they do.
+    mutating func observe(day newDay: Int, level: Double, season: Double, unseen: Double?) {
+        let gap = day.map { newDay - $0 - 1 } ?? 0
+        self.level.observe(level, afterGap: gap)
+        self.season.observe(season, afterGap: gap)
+        share.age(days: gap + 1)
+        if let unseen { share.observe(level: level, season: unseen) }
+        day = newDay
+    }
+
+    /// Goes on from what came in of a day that was not over.
+    mutating func goOn(from rest: LocalDayMean) { today = rest }
+
+    /// Takes in the value of an hour in the history's unit.
+    mutating func observe(
+        _ value: Double, hour: Int, course: SeasonCourse, clock: LocalClock, floor: Double
+    ) {
+        guard let known = today.add(value, hour: hour, clock: clock, floor: floor) else { return }
+        observe(
+            day: known.day, level: known.level - course.mean,
+            season: course.season(ofDay: known.day), unseen: course.unseenSeason(ofDay: known.day))
+    }
+
+    /// All its parts as plain numbers.
+    var numbers: [Double] {
+        [day.map(Double.init) ?? .nan] + level.numbers + season.numbers + share.numbers
+            + today.numbers
+    }
+
+    /// The state that numbers were made from.
+    init?(_ reader: inout NumberReader) {
+        guard let day = reader.next(), let level = Course(&reader), let season = Course(&reader),
+            let share = SeasonShare(&reader), let today = LocalDayMean(&reader)
+        else { return nil }
+        self.day = day.isNaN ? nil : Int(day)
+        (self.level, self.season) = (level, season)
+        (self.share, self.today) = (share, today)
+    }
+}
+
+/// How much of a season comes true, learnt as it does: the regression of levels on the season that
+/// other years show, with the newer days weighing more.
+struct SeasonShare: Equatable, Sendable {
+    private static let memoryDays = 180.0
+    private static let dayWeight = 1.0 / 30
+    /// The prior: a season comes true nearly as it was seen.
+    private static let prior = 0.9
+    private static let priorWeight = 0.03
+    private static let leastWeight = 0.3
+    private static let greatest = 1.3
+
+    private var weight = 0.0
+    private var level = 0.0
+    private var season = 0.0
+    private var both = 0.0
+    private var square = 0.0
+
+    init() {}
+
+    init?(_ reader: inout NumberReader) {
+        guard let five = reader.next(5) else { return nil }
+        (weight, level, season) = (five[0], five[1], five[2])
+        (both, square) = (five[3], five[4])
+    }
+
+    mutating func age(days: Int) {
+        let kept = exp(-Double(days) / Self.memoryDays)
+        weight *= kept
+        level *= kept
+        season *= kept
+        both *= kept
+        square *= kept
+    }
+
+    mutating func observe(level newLevel: Double, season newSeason: Double) {
+        weight += Self.dayWeight
+        level += Self.dayWeight * newLevel
+        season += Self.dayWeight * newSeason
+        both += Self.dayWeight * newLevel * newSeason
+        square += Self.dayWeight * newSeason * newSeason
+    }
+
+    /// From 0, where nothing of it comes true, to a little more than all.
+    var value: Double {
+        guard weight > Self.leastWeight else { return Self.prior }
+        let covariance = both - level * season / weight
+        let variance = max(0, square - season * season / weight)
+        let share =
+            (covariance + Self.priorWeight * Self.prior) / (variance + Self.priorWeight)
+        return min(Self.greatest, max(0, share))
+    }
+
+    var numbers: [Double] { [weight, level, season, both, square] }
+}

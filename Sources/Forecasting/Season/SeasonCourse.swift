@@ -1,0 +1,126 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+import SolsticeDomain
+
+/// The season of a zone's daily means, and how far they stray from it: what jobs of weeks that may
+/// be put off by months are planned on.
+struct SeasonCourse: Equatable, Sendable {
+    /// Seasons that days of other years show are known for so many days after the fit; a model is
+    /// fitted again long before.
+    private static let unseenDays = 62
+    private static let seasonDays = 366
+    /// Days before this say nothing of how much of a season comes true.
+    private static let shareDays = 400
+    private static let leastWindows = 20
+    private static let priorDeviation = 0.05
+
+    /// The mean of the daily logarithms.
+    let mean: Double
+    /// The day that the tables begin with.
+    let firstDay: Int
+    /// For each day of the coming year: how far its season lies from the mean.
+    private let season: [Double]
+    /// For each of the coming days: the season as days of other years alone show it; infinite where
+    /// they do not.
+    private let unseen: [Double]
+    /// How means of several days stray from season and level.
+    let wait: SeasonalWait
+    /// Half the variance of a day against season and level.
+    let halfVariance: Double
+    /// What was known at the end of the history.
+    let state: LevelState
+
+    /// The course of a history.
+    init(hours: HourlyValues, clock: LocalClock, floor: Double) {
+        let days = DailyLevels(
+            hours: hours, clock: clock, floor: floor,
+            ahead: max(Self.seasonDays, Self.unseenDays) + 1)
+        mean = days.mean
+        firstDay = days.endDay
+        season = (0..<Self.seasonDays).map { days.season(ofDay: days.endDay + $0) }
+        unseen = (0..<Self.unseenDays).map {
+            days.unseenSeason(ofDay: days.endDay + $0) ?? .infinity
+        }
+        let seasons = days.levels.indices.map { days.season(ofDay: days.firstDay + $0) }
+        var state = LevelState(nextHour: hours.firstHour)
+        for index in days.levels.indices where !days.levels[index].isNaN {
+            let day = days.firstDay + index
+            let counts = index >= days.levels.count - Self.shareDays
+            state.observe(
+                day: day, level: days.levels[index] - days.mean, season: seasons[index],
+                unseen: counts ? days.unseenSeason(ofDay: day) : nil)
+        }
+        state.goOn(from: days.rest)
+        self.state = state
+        let strays = zip(days.levels, seasons).map { $0 - days.mean - $1 }
+        let usual = Self.usual(strays)
+        wait = SeasonalWait(
+            deviations: SeasonalWait.lengthDays.map { Self.deviation(strays, usual, days: $0) })
+        let single = Self.errors(strays, usual, days: 1)
+        halfVariance =
+            single.isEmpty ? 0 : 0.5 * single.reduce(0) { $0 + $1 * $1 } / Double(single.count)
+    }
+
+    /// The season of a day from ``firstDay`` on.
+    func season(ofDay day: Int) -> Double {
+        let years = Double(day - firstDay) / CalendarPlace.yearDays
+        let place = (years - years.rounded(.down)) * CalendarPlace.yearDays
+        return season[min(Self.seasonDays - 1, Int(place.rounded()))]
+    }
+
+    /// The season of a day as other years show it; nil where they do not.
+    func unseenSeason(ofDay day: Int) -> Double? {
+        let index = day - firstDay
+        guard unseen.indices.contains(index), unseen[index] < .infinity else { return nil }
+        return unseen[index]
+    }
+
+    /// The level before each day: the month's exponentially weighted mean.
+    private static func usual(_ strays: [Double]) -> [Double] {
+        var month = 0.0
+        return strays.map { stray in
+            defer { if !stray.isNaN { month += (stray - month) / 30 } }
+            return month
+        }
+    }
+
+    private static func errors(_ strays: [Double], _ usual: [Double], days: Int) -> [Double] {
+        guard strays.count >= days else { return [] }
+        return (0...strays.count - days).compactMap { first in
+            let mean = strays[first..<first + days].reduce(0, +) / Double(days)
+            return mean.isNaN ? nil : mean - usual[first]
+        }
+    }
+
+    private static func deviation(_ strays: [Double], _ usual: [Double], days: Int) -> Double {
+        let errors = errors(strays, usual, days: days)
+        guard errors.count >= leastWindows else { return priorDeviation }
+        let mean = errors.reduce(0, +) / Double(errors.count)
+        let square = errors.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        return (square / Double(errors.count)).squareRoot()
+    }
+
+    /// All its parts as plain numbers.
+    var numbers: [Double] {
+        [mean, Double(firstDay)] + season + unseen + wait.deviations + [halfVariance]
+            + state.numbers
+    }
+
+    /// The course that numbers were made from.
+    init?(_ reader: inout NumberReader) {
+        guard let head = reader.next(2), let season = reader.next(Self.seasonDays),
+            let unseen = reader.next(Self.unseenDays),
+            let deviations = reader.next(SeasonalWait.lengthDays.count),
+            let halfVariance = reader.next(), let state = LevelState(&reader)
+        else { return nil }
+        mean = head[0]
+        firstDay = Int(head[1])
+        (self.season, self.unseen) = (season, unseen)
+        wait = SeasonalWait(deviations: deviations)
+        self.halfVariance = halfVariance
+        self.state = state
+    }
+}
