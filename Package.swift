@@ -85,6 +85,7 @@ let package = Package(
                 .embedInCode("v08-keep-side-effects.sql"),
                 .embedInCode("v09-tell-feeds-imports.sql"),
                 .embedInCode("v10-count-planning-inputs.sql"),
+                .embedInCode("v11-keep-qualities.sql"),
             ], swiftSettings: house),
         room(
             "Store",

@@ -40,5 +40,9 @@ public struct Migration: Sendable {
             name: "v10-count-planning-inputs",
             sql: String(
                 decoding: PackageResources.v10_count_planning_inputs_sql, as: UTF8.self)),
+        Migration(
+            name: "v11-keep-qualities",
+            sql: String(
+                decoding: PackageResources.v11_keep_qualities_sql, as: UTF8.self)),
     ]
 }

@@ -64,7 +64,7 @@ struct FeedAddCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "URL, command: unit of the values: g/kWh, kg/MWh or lb/MWh.", valueName: "unit"))
+            "URL, command: unit of the values: \(IntensityUnit.listText).", valueName: "unit"))
     var unit: String?
 
     @Option(help: ArgumentHelp("URL, command: zone of times without one.", valueName: "tz"))

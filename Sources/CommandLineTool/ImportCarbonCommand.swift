@@ -8,7 +8,7 @@ struct ImportCarbonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "carbon",
         abstract: "Import carbon intensity: Electricity Maps, WattTime, GB Carbon Intensity, "
-            + "Carbon Aware SDK, plain CSV.")
+            + "Carbon Aware SDK, Energy-Charts, Energinet, InfluxDB, plain CSV.")
 
     @OptionGroup var source: ImportFileOptions
 
@@ -22,8 +22,8 @@ struct ImportCarbonCommand: ParsableCommand {
     var signal: String?
 
     @Option(
-        help: ArgumentHelp("Unit of the values: g/kWh, kg/MWh or lb/MWh.", valueName: "unit"),
-        completion: .list(["g/kWh", "kg/MWh", "lb/MWh"]))
+        help: ArgumentHelp("Unit of the values: \(IntensityUnit.listText).", valueName: "unit"),
+        completion: .list(IntensityUnit.allCases.map(\.rawValue)))
     var unit: String?
 
     @Flag(help: "The file is a provider's forecast.")

@@ -18,6 +18,16 @@ struct ImportFileOptions: ParsableArguments {
         completion: .list(["auto"] + FileFormat.allCases.map(\.rawValue)))
     var format = "auto"
 
+    @Option(
+        help: ArgumentHelp(
+            "The column of times, where the header does not decide.", valueName: "name"))
+    var timeColumn: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The column of values, where the header does not decide.", valueName: "name"))
+    var valueColumn: String?
+
     @Flag(help: "Leave bad rows out and import the others.")
     var skipInvalid = false
 
@@ -27,6 +37,8 @@ struct ImportFileOptions: ParsableArguments {
     /// The options as the importer takes them.
     func options() throws(Diagnostic) -> ImportOptions {
         var options = ImportOptions(timeZone: timeZone, skipsInvalid: skipInvalid)
+        options.timeColumn = timeColumn
+        options.valueColumn = valueColumn
         if format != "auto" { options.format = try FileFormat.named(format) }
         return options
     }

@@ -51,6 +51,8 @@ public struct FeedState: Equatable, Sendable {
     public var insertedCount = 0
     /// Values that the provider revised.
     public var replacedCount = 0
+    /// Values that contradicted a later one of the same page, which was kept.
+    public var contradictionCount = 0
 
     /// One that was never asked.
     public init(stream: FeedStream, dueAt: Instant) {

@@ -8,7 +8,7 @@ public struct Footprint: Equatable, Sendable {
     public let emissions: Emissions
     /// The part of ``emissions`` that moving the data set causes.
     public let transfer: Emissions
-    /// A range that emissions lie in four times in five; nil where nothing is known of the spread.
+    /// The 80 % interval of the emissions; nil where nothing is known of the spread.
     public let band: EmissionsBand?
     /// Price of the accelerator hours; nil where no price is known.
     public let cost: Cost?

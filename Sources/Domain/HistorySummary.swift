@@ -8,9 +8,25 @@ public struct HistorySummary: Equatable, Sendable {
     public let count: Int
     /// Mean over all values, in the series' unit.
     public let mean: Double
+    /// Hours of the span that were observed.
+    public let observedHours: Double
+    /// Hours of the span that the provider estimated.
+    public let estimatedHours: Double
 
-    /// A summary of these parts.
-    public init(signal: CarbonSignal?, span: TimeWindow, count: Int, mean: Double) {
+    /// Hours of the span without a value, which are filled from the hours around them where a run needs
+    /// them.
+    public var missingHours: Double {
+        let missing = span.length.hours - observedHours - estimatedHours
+        return missing > 1e-6 ? missing : 0
+    }
+
+    /// A summary of these parts; every hour was observed unless it is said otherwise.
+    public init(
+        signal: CarbonSignal?, span: TimeWindow, count: Int, mean: Double,
+        observedHours: Double? = nil, estimatedHours: Double = 0
+    ) {
+        self.observedHours = observedHours ?? span.length.hours - estimatedHours
+        self.estimatedHours = estimatedHours
         self.signal = signal
         self.span = span
         self.count = count

@@ -14,14 +14,17 @@ public struct ImportReport: Equatable, Sendable {
         public let replaced: Int
         /// Values that were there already.
         public let unchanged: Int
+        /// When the forecast was issued that the series is; nil for a history.
+        public let issuedAt: Instant?
         /// Stored values that gave way; more than `replaced` where the new ones are coarser.
         public let superseded: Int
 
         /// Counts for one series.
         public init(
             place: String, signal: CarbonSignal?, span: TimeWindow, inserted: Int, replaced: Int,
-            unchanged: Int, superseded: Int? = nil
+            unchanged: Int, superseded: Int? = nil, issuedAt: Instant? = nil
         ) {
+            self.issuedAt = issuedAt
             self.place = place
             self.signal = signal
             self.span = span
@@ -44,6 +47,12 @@ public struct ImportReport: Equatable, Sendable {
     public let rowCount: Int
     /// Identical repetitions of rows, which do no harm.
     public let duplicateCount: Int
+    /// Values that the provider estimated.
+    public let estimatedCount: Int
+    /// Zeros that stand for missing values, and are gaps.
+    public let missingZeroCount: Int
+    /// Values that gave way to a later one of the same moment.
+    public let contradictionCount: Int
     /// Stretches without a value between the first and the last.
     public let gapCount: Int
     /// How long those are together.
@@ -59,8 +68,12 @@ public struct ImportReport: Equatable, Sendable {
     public init(
         batch: Int?, fileName: String, sha256: String,
         recognised: [(name: String, value: String)], rowCount: Int, duplicateCount: Int,
-        gapCount: Int, gapLength: TimeSpan, rejected: [String], parts: [Part], notes: [String]
+        gapCount: Int, gapLength: TimeSpan, rejected: [String], parts: [Part], notes: [String],
+        estimatedCount: Int = 0, missingZeroCount: Int = 0, contradictionCount: Int = 0
     ) {
+        self.estimatedCount = estimatedCount
+        self.missingZeroCount = missingZeroCount
+        self.contradictionCount = contradictionCount
         self.batch = batch
         self.fileName = fileName
         self.sha256 = sha256
@@ -80,6 +93,9 @@ public struct ImportReport: Equatable, Sendable {
             && left.sha256 == right.sha256
             && left.recognised.elementsEqual(right.recognised, by: ==)
             && left.rowCount == right.rowCount && left.duplicateCount == right.duplicateCount
+            && left.estimatedCount == right.estimatedCount
+            && left.missingZeroCount == right.missingZeroCount
+            && left.contradictionCount == right.contradictionCount
             && left.gapCount == right.gapCount && left.gapLength == right.gapLength
             && left.rejected == right.rejected && left.parts == right.parts
             && left.notes == right.notes

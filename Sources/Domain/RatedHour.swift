@@ -10,21 +10,25 @@ public struct RatedHour: Equatable, Sendable {
     public let carbonIntensity: CarbonIntensity
     /// Whether the PUE was observed; else it was expected, or is a flat figure.
     public let isPUEObserved: Bool
-    /// Whether the carbon intensity was observed; else it was expected, or is a flat figure.
-    public let isCarbonObserved: Bool
+    /// Where the carbon intensity comes from.
+    public let carbonQuality: HourQuality
 
     /// A stretch of these parts.
     public init(
         window: TimeWindow, power: Power, pue: PUE, carbonIntensity: CarbonIntensity,
-        isPUEObserved: Bool, isCarbonObserved: Bool
+        isPUEObserved: Bool, isCarbonObserved: Bool, isCarbonEstimated: Bool = false
     ) {
         self.window = window
         self.power = power
         self.pue = pue
         self.carbonIntensity = carbonIntensity
         self.isPUEObserved = isPUEObserved
-        self.isCarbonObserved = isCarbonObserved
+        carbonQuality =
+            isCarbonObserved ? .observed : isCarbonEstimated ? .estimated : .filled
     }
+
+    /// Whether the carbon intensity was observed; else it was estimated or filled.
+    public var isCarbonObserved: Bool { carbonQuality == .observed }
 
     /// PUE × carbon intensity.
     public var rate: EmissionRate { pue * carbonIntensity }

@@ -14,9 +14,10 @@ public struct RealisedFootprint: Equatable, Sendable {
     public let footprint: Footprint
     /// How the energy is known.
     public let energySource: EnergySource
-    /// Share of the run time whose carbon intensity and PUE come from imported observations; the
-    /// rest is on the forecast that the plan was made with.
+    /// Share of the run time whose carbon intensity was observed.
     public let observedShare: Double
+    /// Share of the run time whose carbon intensity the provider estimated.
+    public let estimatedShare: Double
     /// Baseline minus realised, for the same run on the same rates.
     public let savingAgainstBaseline: Emissions
     /// What the same run, as long as it really took, would have emitted at the baseline's start and
@@ -26,12 +27,17 @@ public struct RealisedFootprint: Equatable, Sendable {
     /// A realised footprint of these parts.
     public init(
         footprint: Footprint, energySource: EnergySource, observedShare: Double,
-        baselineEmissions: Emissions
+        estimatedShare: Double = 0, baselineEmissions: Emissions
     ) {
+        self.estimatedShare = estimatedShare
         self.footprint = footprint
         self.energySource = energySource
         self.observedShare = observedShare
         self.baselineEmissions = baselineEmissions
         savingAgainstBaseline = baselineEmissions - footprint.emissions
     }
+
+    /// Share of the run time of which nothing is in the record: it is filled from the hours around, or
+    /// on what was expected.
+    public var filledShare: Double { max(0, 1 - observedShare - estimatedShare) }
 }

@@ -22,6 +22,8 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
     public let energySource: RealisedFootprint.EnergySource
     /// Share of the hours of work whose carbon intensity was observed.
     public let observedShare: Double
+    /// Share of the hours of work whose carbon intensity the provider estimated.
+    public let estimatedShare: Double
 
     /// What they took beside operational emissions.
     public let sideEffects: SideEffectTotal
@@ -46,6 +48,8 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
         sideEffects = SideEffectTotal(of: jobs.map(\.sideEffects))
         let observed = jobs.reduce(0) { $0 + $1.observedShare * $1.run.worked.hours }
         observedShare = hours > 0 ? min(1, observed / hours) : 0
+        let estimated = jobs.reduce(0) { $0 + $1.estimatedShare * $1.run.worked.hours }
+        estimatedShare = hours > 0 ? min(1, estimated / hours) : 0
     }
 
     /// Compares every part.
@@ -57,8 +61,12 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
             && left.transfer == right.transfer && left.baseline == right.baseline
             && left.energySource == right.energySource
             && left.observedShare == right.observedShare
+            && left.estimatedShare == right.estimatedShare
             && left.sideEffects == right.sideEffects
     }
+
+    /// Share of the hours of work of which nothing is in the record.
+    public var filledShare: Double { max(0, 1 - observedShare - estimatedShare) }
 
     /// IT energy over all processor-hours; nil where there are none.
     public var averagePower: Power? {

@@ -22,12 +22,18 @@ public struct ReportedJob: Equatable, Sendable {
         public let statedAt: Instant
         /// The import that called for it; nil for the statement at the job's end.
         public let batch: Int?
+        /// Why it was made.
+        public let reason: EmissionsStatement.Reason
         /// Whether it says what the report says. Else hours have been observed since, and the next
         /// statement will.
         public let isCurrent: Bool
 
         /// A statement's particulars.
-        public init(number: Int, statedAt: Instant, batch: Int?, isCurrent: Bool) {
+        public init(
+            number: Int, statedAt: Instant, batch: Int?,
+            reason: EmissionsStatement.Reason = .end, isCurrent: Bool
+        ) {
+            self.reason = reason
             self.number = number
             self.statedAt = statedAt
             self.batch = batch
@@ -58,10 +64,12 @@ public struct ReportedJob: Equatable, Sendable {
     public let metering: Metering
     /// Share of the run time whose carbon intensity was observed.
     public let observedShare: Double
+    /// Share of the run time whose carbon intensity the provider estimated.
+    public let estimatedShare: Double
     /// Where the rates of hours without an observation come from.
     public let expectation: RateBasis?
-    /// A range that the emissions lie in four times in five; nil where every hour was observed, and
-    /// where nothing is known of the spread.
+    /// The 80 % interval of the emissions; nil where every hour is in the record, and where nothing is
+    /// known of the spread.
     public let band: EmissionsBand?
     /// What its plan expected; nil for a job without one.
     public let expected: Footprint?
@@ -81,7 +89,8 @@ public struct ReportedJob: Equatable, Sendable {
     public init(
         id: Int, name: String, arrayIndex: Int? = nil, state: JobState, signal: CarbonSignal,
         run: EnergyReckoning, caps: [Power] = [], energySource: RealisedFootprint.EnergySource,
-        metering: Metering, observedShare: Double, expectation: RateBasis?, band: EmissionsBand?,
+        metering: Metering, observedShare: Double, estimatedShare: Double = 0,
+        expectation: RateBasis?, band: EmissionsBand?,
         expected: Footprint?, baseline: EnergyReckoning, revision: Revision?, uses: [DataUse],
         sideEffects: SideEffects = SideEffects(), surroundings: Series<EmissionRate> = Series()
     ) {
@@ -95,6 +104,7 @@ public struct ReportedJob: Equatable, Sendable {
         self.energySource = energySource
         self.metering = metering
         self.observedShare = observedShare
+        self.estimatedShare = estimatedShare
         self.expectation = expectation
         self.band = band
         self.expected = expected
@@ -104,6 +114,9 @@ public struct ReportedJob: Equatable, Sendable {
         self.sideEffects = sideEffects
         self.surroundings = surroundings
     }
+
+    /// Share of the run time of which nothing is in the record.
+    public var filledShare: Double { max(0, 1 - observedShare - estimatedShare) }
 
     /// Baseline minus what was emitted.
     public var saving: Emissions { baseline.emissions - run.emissions }

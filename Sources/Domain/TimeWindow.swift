@@ -27,3 +27,17 @@ public struct TimeWindow: Hashable, Sendable {
         return from < to ? TimeWindow(start: from, end: to) : nil
     }
 }
+
+extension [TimeWindow] {
+    /// The windows in order of time; those that touch or overlap become one.
+    public func joined() -> [TimeWindow] {
+        sorted { $0.start < $1.start }.reduce(into: []) { joined, window in
+            if let last = joined.last, window.start <= last.end {
+                joined[joined.count - 1] = TimeWindow(
+                    start: last.start, end: Swift.max(last.end, window.end))
+            } else {
+                joined.append(window)
+            }
+        }
+    }
+}

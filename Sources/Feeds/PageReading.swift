@@ -34,15 +34,23 @@ public struct PageReading: Sendable {
             throw FeedTrouble(
                 .malformed, "the answer is about zone \(other.zone) and not \(zone)")
         }
+        if request.stream == .history, !parts.isEmpty, parts.allSatisfy({ $0.issuedAt != nil }) {
+            throw FeedTrouble(
+                .malformed, "the answer is a forecast and not a history",
+                remedy: "add the feed once more with --forecast")
+        }
         if request.stream == .forecast, parts.isEmpty {
             throw FeedTrouble(.malformed, "the answer is a forecast without any value")
         }
         try Self.checkClock(parts, issuedAt: read.issuedAt, now: now)
-        let kept = request.stream == .forecast ? parts : parts.map { $0.over(by: now) }
+        let kept =
+            request.stream == .forecast
+            ? parts : parts.filter { $0.issuedAt == nil }.map { $0.over(by: now) }
         self.file = file
         content = CarbonImport(
             format: read.format, series: kept.filter { !$0.series.isEmpty },
-            summary: read.summary, issuedAt: read.issuedAt)
+            summary: read.summary,
+            issuedAt: request.stream == .forecast ? read.issuedAt : nil)
         newest = kept.compactMap { $0.series.pieces.last?.window.end }.max()
     }
 
@@ -55,6 +63,8 @@ public struct PageReading: Sendable {
         options.issuedAtUnlessStated = now
         options.takesEstimates = wanted.takesEstimates
         options.allowsNoValues = true
+        // Refused, the same page would be asked for again for ever.
+        options.keepsLastOfContradicting = true
         return options
     }
 
@@ -70,7 +80,9 @@ public struct PageReading: Sendable {
         _ parts: [CarbonSeries], issuedAt: Instant?, now: Instant
     ) throws(FeedTrouble) {
         let newest =
-            issuedAt ?? parts.compactMap { $0.series.pieces.last?.window.start }.max()
+            issuedAt
+            ?? parts.filter { $0.issuedAt == nil }
+            .compactMap { $0.series.pieces.last?.window.start }.max()
         guard let newest, newest > now + leeway else { return }
         throw FeedTrouble(
             .malformed,
@@ -94,6 +106,7 @@ extension CarbonSeries {
                 ? Series()
                 : Series(
                     breakpoints: Array(bounds.prefix(count + 1)),
-                    rawValues: Array(series.rawValues.prefix(count))))
+                    rawValues: Array(series.rawValues.prefix(count))),
+            isEstimated: Array(isEstimated.prefix(count)))
     }
 }

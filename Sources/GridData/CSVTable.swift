@@ -45,6 +45,17 @@ struct CSVTable {
         return text.count > 200 ? text.prefix(200) + "…" : text
     }
 
+    /// Whether InfluxDB exported the table, which puts the bounds of the query into every row.
+    var isInflux: Bool {
+        header.contains("_time") && (header.contains("_value") || header.contains("_start"))
+    }
+
+    /// The columns that are no data of the table.
+    var hiddenColumns: Set<Int> {
+        guard isInflux else { return [] }
+        return Set(header.indices.filter { ["_start", "_stop"].contains(header[$0]) })
+    }
+
     /// How the separator is called.
     var separatorTitle: String {
         switch separator {

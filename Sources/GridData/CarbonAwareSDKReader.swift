@@ -1,10 +1,19 @@
 import SolsticeDomain
 
-/// Reads what the Carbon Aware SDK writes: `Emissions` with location, rating, time and duration.
-/// It declares neither unit nor signal.
+/// Reads what the Carbon Aware SDK writes: emissions with location, rating, time and duration, and
+/// forecasts, each with the moment it was generated. It declares neither unit nor signal.
 struct CarbonAwareSDKReader {
     private let file: JSONFile
     private let request: ImportRequest
+
+    /// Rows that belong together: an array of emissions, or one forecast.
+    private struct Issue {
+        let rows: [JSONNode]
+        let path: String
+        let generatedAt: Instant?
+        let isForecast: Bool
+        let location: String?
+    }
 
     /// A reader of that file.
     init(_ file: JSONFile, _ request: ImportRequest) {
@@ -14,54 +23,106 @@ struct CarbonAwareSDKReader {
 
     /// Reads all rows.
     func read() throws(Diagnostic) -> Recording {
-        let array = file.root["Emissions"]
-        guard let elements = (array ?? file.root).elements else {
-            throw file.refusal(
-                array ?? file.root, path: "Emissions", expected: "an array of rows", request)
-        }
+        let issues = try issues()
         guard let signal = request.options.signal else {
             throw request.lacksSignal("the Carbon Aware SDK does not write it")
         }
         guard let unit = request.options.unit else {
             throw request.lacksUnit("the Carbon Aware SDK does not write it")
         }
+        let isPlaced = issues.contains { issue in
+            issue.location != nil || issue.rows.contains { $0["Location"] != nil }
+        }
+        guard isPlaced || request.options.zone != nil else { throw request.lacksPlace() }
         var recording = Recording(format: .carbonAwareSDK)
         recording.unitText = unit.rawValue
-        let name = array == nil ? "" : "Emissions"
+        recording.isUnitStated = true
+        recording.renamesOnlyPlace = true
+        recording.isForecast = issues.contains(where: \.isForecast)
         var rows = JSONRows(file: file, request: request, recording: recording)
-        rows.forEach(in: elements, of: name) { rows, row throws(RowProblem) in
-            guard let location = row.node["Location"]?.text ?? request.options.zone else {
-                throw RowProblem(
-                    line: file.line(of: row.node), column: row.path("Location"), value: "",
-                    reason: "is missing", expected: "a location, here or as --zone")
+        for issue in issues {
+            rows.forEach(in: issue.rows, of: issue.path) { rows, row throws(RowProblem) in
+                try read(row, of: issue, signal, unit, into: &rows)
             }
-            let stamp = try rows.stamp("Time", of: row)
-            let rating = try rows.member("Rating", of: row)
-            let grams = try rows.grams(
-                rating, path: row.path("Rating"), factor: unit.gramsPerKWhFactor)
-            rows.record(
-                grams, at: stamp, lengthSeconds: try durationSeconds(row), place: location,
-                signal: signal, row: row, members: ("Rating", "Time"))
         }
         return rows.recording
     }
 
-    /// The length of a row's interval, written `[days.]hours:minutes:seconds`; 0 where it is not
-    /// given or zero, as it is where the source did not know it.
-    private func durationSeconds(_ row: JSONRows.Row) throws(RowProblem) -> Int {
-        guard let node = row.node["Duration"], !node.isNull else { return 0 }
-        let parts = (node.text ?? "").split(separator: ":", omittingEmptySubsequences: false)
-        let first = (parts.first ?? "").split(separator: ".").map(String.init)
-        let days = first.count == 2 ? Int(first[0]) : 0
-        guard parts.count == 3, let hourText = first.last, let hours = Int(hourText), let days,
-            let minutes = Int(parts[1]), let seconds = Int(parts[2].prefix(2)),
-            (0...31).contains(days), (0...23).contains(hours), (0...59).contains(minutes),
-            (0...59).contains(seconds)
-        else {
-            throw file.problem(
-                node, path: row.path("Duration"), "is not a duration",
-                expected: "hours:minutes:seconds, such as 01:00:00")
+    /// The file may be an array of rows, an object with such an array, or one or several forecasts.
+    private func issues() throws(Diagnostic) -> [Issue] {
+        let root = file.root
+        guard let elements = root.elements else { return [try issue(root, path: "")] }
+        guard elements.contains(where: { Self.rows(of: $0) != nil }) else {
+            return [
+                Issue(
+                    rows: elements, path: "", generatedAt: nil, isForecast: false, location: nil)
+            ]
         }
-        return days * 86_400 + hours * 3600 + minutes * 60 + seconds
+        var issues: [Issue] = []
+        for (index, element) in elements.enumerated() {
+            issues.append(try issue(element, path: "[\(index)]."))
+        }
+        return issues
+    }
+
+    /// The member of an object that holds its rows.
+    static func rows(of node: JSONNode) -> (name: String, node: JSONNode)? {
+        for name in ["Emissions", "forecastData"] {
+            if let rows = node[name] { return (name, rows) }
+        }
+        return nil
+    }
+
+    private func issue(_ node: JSONNode, path: String) throws(Diagnostic) -> Issue {
+        guard let (name, array) = Self.rows(of: node), let elements = array.elements else {
+            throw file.refusal(
+                Self.rows(of: node)?.node ?? node, path: path + "Emissions",
+                expected: "an array of rows", request)
+        }
+        var generatedAt: Instant?
+        if let stamp = node["GeneratedAt"] {
+            guard let text = stamp.text, case .instant(let instant)? = try? InstantText.parse(text)
+            else {
+                throw file.refusal(
+                    stamp, path: path + "GeneratedAt", expected: "a time with its offset", request)
+            }
+            generatedAt = instant
+        }
+        return Issue(
+            rows: elements, path: path + name, generatedAt: generatedAt,
+            isForecast: generatedAt != nil || name == "forecastData",
+            location: node["Location"]?.text)
+    }
+
+    private func read(
+        _ row: JSONRows.Row, of issue: Issue, _ signal: CarbonSignal, _ unit: IntensityUnit,
+        into rows: inout JSONRows
+    ) throws(RowProblem) {
+        guard
+            let location = row.node["Location"]?.text ?? issue.location ?? request.options.zone
+        else {
+            throw RowProblem(
+                line: file.line(of: row.node), column: row.path("Location"), value: "",
+                reason: "is missing", expected: "a location, here or as --zone")
+        }
+        let time = row.node["Time"] == nil && row.node["timestamp"] != nil ? "timestamp" : "Time"
+        let value = row.node["Rating"] == nil && row.node["value"] != nil ? "value" : "Rating"
+        let stamp = try rows.stamp(time, of: row)
+        let grams = try rows.grams(
+            try rows.member(value, of: row), path: row.path(value), factor: unit.gramsPerKWhFactor)
+        rows.record(
+            grams, at: stamp, lengthSeconds: try lengthSeconds(row), place: location,
+            signal: signal, row: row, members: (value, time), issuedAt: issue.generatedAt)
+    }
+
+    /// The length of a row's interval; 0 where it is not given or zero, as it is where the source did
+    /// not know it. A bare number counts minutes, as the SDK's API has it.
+    private func lengthSeconds(_ row: JSONRows.Row) throws(RowProblem) -> Int {
+        guard let node = row.node["Duration"], !node.isNull else { return 0 }
+        if let minutes = node.number, (0...44_640).contains(minutes) { return Int(minutes * 60) }
+        if let text = node.text, let seconds = DurationText.seconds(text) { return seconds }
+        throw file.problem(
+            node, path: row.path("Duration"), "is not a duration",
+            expected: "hours:minutes:seconds, such as 01:00:00")
     }
 }

@@ -5,24 +5,37 @@ struct CarbonCSVReader {
     private let columns: CarbonColumns
     private let request: ImportRequest
     private var walk: TableWalk
-    /// For each place the channels of the value columns.
-    private var channels: [[Int]] = []
+    /// For each place and issue of a forecast the channels of the value columns.
+    private var channels: [Key: [Int]] = [:]
+    private var last: (key: Key, channels: [Int])?
+    private let clock: LocalClock?
+
+    private struct Key: Hashable {
+        let placeIndex: Int
+        let issuedAt: Instant?
+    }
 
     /// A reader of that table.
     /// - Throws: a diagnostic where the header lacks something that no option gives either.
     init(_ table: CSVTable, _ request: ImportRequest) throws(Diagnostic) {
-        let columns = TableColumns(header: table.header, rules: ColumnRule.carbon)
+        let columns = TableColumns(
+            header: table.header, rules: ColumnRule.carbon, ignoring: table.hiddenColumns)
         self.request = request
         let carbon = try CarbonColumns(columns, of: table, request)
         self.columns = carbon
         let stamp = try StampColumn(
             columns, of: table, isUTC: carbon.format == .electricityMapsCSV, request)
         let placeColumn = columns.first(.place)
+        clock = try request.options.timeZone.map { name throws(Diagnostic) in
+            try TimeZoneRules.clock(name)
+        }
         let place = request.options.zone ?? carbon.zoneInFileName
         guard placeColumn != nil || place != nil else { throw request.lacksPlace() }
         var recording = Recording(format: carbon.format)
         recording.unitText = carbon.unitText
         recording.isEndStamped = stamp.isEnd
+        recording.isUnitStated = carbon.isUnitStated
+        recording.isForecast = carbon.issueColumn != nil
         recording.notes = Self.notes(carbon, table, request)
         walk = TableWalk(
             table, stamp: stamp, placeColumn: placeColumn?.index, place: place ?? "",
@@ -48,24 +61,48 @@ struct CarbonCSVReader {
     /// Reads all rows.
     mutating func read() -> Recording {
         while let head = walk.nextRow() {
-            while channels.count <= head.placeIndex { addChannels() }
-            for (position, column) in columns.values.enumerated() {
-                readValue(column, head, channel: channels[head.placeIndex][position])
+            do throws(RowProblem) {
+                let channels = try channels(of: head)
+                for (position, column) in columns.values.enumerated() {
+                    if let field = column.field, walk.text(field.column) != field.text { continue }
+                    readValue(column, head, channel: channels[position])
+                }
+            } catch {
+                walk.recording.reject(error, place: walk.places[head.placeIndex])
             }
         }
         return walk.recording
     }
 
-    private mutating func addChannels() {
-        let place = walk.places[channels.count]
+    /// The channels of a row's place and issue; rows of one mostly stand together.
+    private mutating func channels(of head: TableWalk.RowHead) throws(RowProblem) -> [Int] {
+        let issuedAt = try columns.issueColumn.map { column throws(RowProblem) in
+            try walk.issueTime(column, clock: clock)
+        }
+        let key = Key(placeIndex: head.placeIndex, issuedAt: issuedAt)
+        if let last, last.key == key { return last.channels }
+        let indices = channels[key] ?? addChannels(key)
+        last = (key, indices)
+        return indices
+    }
+
+    private mutating func addChannels(_ key: Key) -> [Int] {
         var indices: [Int] = []
         for column in columns.values {
             indices.append(
                 walk.recording.channelIndex(
-                    place: place, signal: column.signal, valueLabel: .header(column.name),
+                    place: walk.places[key.placeIndex], signal: column.signal,
+                    issuedAt: key.issuedAt, valueLabel: .header(column.name),
                     stampLabel: .header(walk.stamp.name)))
         }
-        channels.append(indices)
+        channels[key] = indices
+        return indices
+    }
+
+    /// Whether a column marks the row's values as estimated.
+    private func isEstimated() -> Bool {
+        guard let column = columns.estimateColumn else { return false }
+        return EstimateText.isEstimated(walk.text(column)) ?? false
     }
 
     private mutating func readValue(
@@ -89,7 +126,7 @@ struct CarbonCSVReader {
                 Observation(
                     second: head.second, value: grams, line: walk.line,
                     row: walk.recording.rowCount - 1, lengthSeconds: head.lengthSeconds,
-                    isLocal: head.isLocal),
+                    isLocal: head.isLocal, isEstimated: isEstimated()),
                 to: channel)
         } catch {
             walk.recording.reject(error, place: walk.places[head.placeIndex])
@@ -108,7 +145,7 @@ struct CarbonCSVReader {
         guard let column = columns.unitColumn, !isBlank else { return 1 }
         guard case .known(let unit) = DeclaredUnit(in: walk.text(column)) else {
             throw walk.problem(
-                column, "is not a known unit", expected: "g/kWh, kg/MWh or lb/MWh")
+                column, "is not a known unit", expected: IntensityUnit.listText)
         }
         if let wanted = request.options.unit, wanted != unit {
             throw walk.problem(

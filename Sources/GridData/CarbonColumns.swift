@@ -9,12 +9,20 @@ struct CarbonColumns {
         let signal: CarbonSignal
         /// What a number is multiplied by to become g/kWh; nil where each row has its unit.
         let factor: Double?
+        /// The rows that the column is of; nil for all.
+        var field: FieldChoice?
     }
 
     let format: FileFormat
     let values: [Value]
     let unitColumn: Int?
     let unitText: String
+    /// Whether the unit of some column was given as an option and by nothing in the file.
+    let isUnitStated: Bool
+    /// The column that says when the forecast was issued whose values a row has.
+    let issueColumn: Int?
+    /// The column that marks estimated values.
+    let estimateColumn: Int?
     /// The zone that the file's name gives, for formats that put it there.
     let zoneInFileName: String?
 
@@ -30,20 +38,34 @@ struct CarbonColumns {
                 "the file's name says that it holds health damage, not carbon intensity",
                 remedy: "download the signal co2_moer")
         }
-        let found = try Self.intensityColumns(columns, of: table, request)
+        issueColumn = columns.first(.issue)?.index
+        estimateColumn = columns.first(.estimate)?.index
+        let fields = try FieldChoice.all(in: table, request)
+        let found: [TableColumns.Column]
+        if let fields {
+            found = FieldChoice.columns(fields)
+        } else {
+            found = try Self.intensityColumns(columns, of: table, request)
+        }
         let unitColumn = columns.first(.unit)
         let chosen = try Self.signals(found, declared: fileName?.signal, request)
+        var isUnitStated = false
         var unitTexts: [String] = []
         var values: [Value] = []
         for (column, signal) in chosen {
             let unit = try Self.unit(
                 column, format: format, hasUnitColumn: unitColumn != nil, request)
+            if format != .wattTimeCSV, unit != nil, DeclaredUnit(in: column.name) == .none {
+                isUnitStated = true
+            }
             unitTexts.append(unit?.rawValue ?? "as column \(unitColumn?.name ?? "") says")
             values.append(
                 Value(
                     index: column.index, name: column.name, signal: signal,
-                    factor: unit?.gramsPerKWhFactor))
+                    factor: unit?.gramsPerKWhFactor,
+                    field: fields?.first { $0.text == column.name }))
         }
+        self.isUnitStated = isUnitStated
         self.format = format
         self.values = values
         self.unitColumn = values.contains { $0.factor == nil } ? unitColumn?.index : nil
@@ -55,6 +77,7 @@ struct CarbonColumns {
 
     private static func format(_ table: CSVTable, _ request: ImportRequest) -> FileFormat {
         if let forced = request.options.format { return forced }
+        if table.isInflux { return .influxCSV }
         let header = table.header.map(ColumnRule.plain).joined()
         if header.contains("point time") { return .wattTimeCSV }
         // A table of one's own may well have zones and carbon intensities; these shares it has not.
@@ -71,10 +94,14 @@ struct CarbonColumns {
     private static func intensityColumns(
         _ columns: TableColumns, of table: CSVTable, _ request: ImportRequest
     ) throws(Diagnostic) -> [TableColumns.Column] {
+        if let wanted = request.options.valueColumn {
+            return [try columns.named(wanted, option: "--value-column", request)]
+        }
         let all = columns.best(.intensity).filter {
             !$0.plain.contains(" min ") && !$0.plain.contains(" max ")
         }
-        let unwanted = request.options.wantsForecast ? " actual " : " forecast "
+        let isForecast = request.options.wantsForecast || columns.first(.issue) != nil
+        let unwanted = isForecast ? " actual " : " forecast "
         let wanted = all.filter { !$0.plain.contains(unwanted) }
         if !wanted.isEmpty { return wanted }
         if all.isEmpty, let pue = columns.first(.pue) {
@@ -94,7 +121,8 @@ struct CarbonColumns {
                 "expected a name such as carbon_intensity, lca_g_per_kwh or direct_g_per_kwh",
             ],
             remedy: all.isEmpty
-                ? "name the column of values in the header, such as lca_g_per_kwh"
+                ? "say which column it is: --value-column NAME; or name it in the header, such as "
+                    + "lca_g_per_kwh"
                 : "import it with --forecast --issued-at TIME")
     }
 
@@ -109,6 +137,7 @@ struct CarbonColumns {
             chosen.append((column, signal))
         }
         if chosen.isEmpty {
+            if found.count > 1 { throw severalColumns(found, request) }
             guard let wanted else {
                 throw request.lacksSignal("column \(found.map(\.name).joined(separator: ", "))")
             }
@@ -126,9 +155,23 @@ struct CarbonColumns {
                     "line 1, column \(entry.0.name): is \(entry.1.title), "
                         + "as column \(twin.0.name) is"
                 ],
-                remedy: "leave one of them out, or name the signal of each in the header")
+                remedy: "say which one to take: --value-column \(twin.0.name) or "
+                    + "--value-column \(entry.0.name)")
         }
         return kept
+    }
+
+    /// Several columns may hold the values, and nothing in the header tells them apart.
+    private static func severalColumns(
+        _ found: [TableColumns.Column], _ request: ImportRequest
+    ) -> Diagnostic {
+        let names = found.map(\.name)
+        return request.misuse(
+            "\(names.count) columns may hold the carbon intensity",
+            causes: ["columns \(names.joined(separator: ", "))"],
+            remedy: "say which one to take, such as: --value-column \(names[0])"
+                + (request.options.signal == nil
+                    ? "; and what it counts: --signal lifecycle, direct or marginal" : ""))
     }
 
     /// The unit of a column; nil where a column of units gives it row by row.
@@ -147,7 +190,7 @@ struct CarbonColumns {
         case .unknown(let text):
             throw request.refusal(
                 "the unit \(text) is not known",
-                causes: ["line 1, column \(column.name): expected g/kWh, kg/MWh or lb/MWh"],
+                causes: ["line 1, column \(column.name): expected \(IntensityUnit.listText)"],
                 remedy: "convert the values to g/kWh and rename the column")
         case .none:
             if hasUnitColumn { return nil }

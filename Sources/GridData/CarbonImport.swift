@@ -8,7 +8,7 @@ public struct CarbonImport: Sendable {
     public let series: [CarbonSeries]
     /// Counts, and what was left out.
     public let summary: ImportSummary
-    /// When the forecast was issued; nil for a history.
+    /// When the newest forecast in it was issued; nil for a history.
     public let issuedAt: Instant?
 
     /// The result of these parts.

@@ -20,13 +20,17 @@ enum CarbonJSONFormat {
             causes: [
                 "line \(file.line(of: file.root)), column 1: expected the members of "
                     + "Electricity Maps (history, forecast), WattTime (data, meta), "
-                    + "the GB carbon intensity API (data) or the Carbon Aware SDK (Emissions)"
+                    + "the GB carbon intensity API (data), the Carbon Aware SDK (Emissions, "
+                    + "forecastData), Energy-Charts (unix_seconds) or Energinet (records)"
             ],
             remedy: "convert it to a table with the columns zone,utc,lca_g_per_kwh")
     }
 
     private static func byContent(_ root: JSONNode) -> FileFormat? {
-        if root["Emissions"] != nil { return .carbonAwareSDK }
+        if CarbonAwareSDKReader.rows(of: root) != nil { return .carbonAwareSDK }
+        if root["unix_seconds"] != nil { return .energyCharts }
+        if root["records"] != nil { return .energinet }
+        if root["forecast"]?.elements?.first?["point_time"] != nil { return .wattTimeJSON }
         if root["history"] != nil || root["forecast"] != nil { return .electricityMapsJSON }
         if root["carbonIntensity"] != nil { return .electricityMapsJSON }
         if root["meta"] != nil, root["data"] != nil { return .wattTimeJSON }
@@ -39,7 +43,10 @@ enum CarbonJSONFormat {
     }
 
     private static func byElement(_ element: JSONNode) -> FileFormat? {
-        if element["point_time"] != nil { return .wattTimeJSON }
+        if CarbonAwareSDKReader.rows(of: element) != nil { return .carbonAwareSDK }
+        if element["point_time"] != nil || element["generated_at"] != nil {
+            return .wattTimeJSON
+        }
         if element["intensity"] != nil || element["regionid"] != nil || element["regions"] != nil {
             return .gbCarbonIntensity
         }

@@ -15,10 +15,17 @@ enum CarbonRecording {
             var reader = try CarbonCSVReader(table, request)
             return reader.read()
         }
+        if let name = request.options.timeColumn ?? request.options.valueColumn {
+            throw request.misuse(
+                "the file is JSON and has no column \(name)",
+                remedy: "leave --time-column and --value-column out")
+        }
         let file = try JSONFile(request, from: start)
         switch try CarbonJSONFormat.recognise(file, request) {
         case .wattTimeJSON: return try WattTimeJSONReader(file, request).read()
         case .gbCarbonIntensity: return try GBCarbonIntensityReader(file, request).read()
+        case .energyCharts: return try EnergyChartsReader(file, request).read()
+        case .energinet: return try EnerginetReader(file, request).read()
         case .carbonAwareSDK: return try CarbonAwareSDKReader(file, request).read()
         default: return try ElectricityMapsJSONReader(file, request).read()
         }

@@ -9,8 +9,19 @@ public struct CarbonSeries: Sendable {
     /// The values, in gCO2e per kWh, with gaps explicit.
     public let series: Series<CarbonIntensity>
 
-    /// A series of that zone and signal.
-    public init(zone: String, signal: CarbonSignal, series: Series<CarbonIntensity>) {
+    /// For each value whether the provider estimated it; false for gaps.
+    public let isEstimated: [Bool]
+    /// When the forecast was issued that the values are of; nil for a history.
+    public let issuedAt: Instant?
+
+    /// A series of that zone and signal; without flags every value was observed.
+    public init(
+        zone: String, signal: CarbonSignal, series: Series<CarbonIntensity>,
+        isEstimated: [Bool]? = nil, issuedAt: Instant? = nil
+    ) {
+        self.isEstimated =
+            isEstimated ?? Array(repeating: false, count: series.rawValues.count)
+        self.issuedAt = issuedAt
         self.zone = zone
         self.signal = signal
         self.series = series

@@ -8,12 +8,15 @@ struct Channel {
         case header(String)
         /// A member of the objects in an array, by the array's path and the member's name.
         case member(array: String, name: String)
+        /// An element of an array of bare values, by the array's path.
+        case element(array: String)
 
         /// The name for one row.
         func text(row: Int) -> String {
             switch self {
             case .header(let name): name
             case .member(let array, let name): "\(array)[\(row)].\(name)"
+            case .element(let array): "\(array)[\(row)]"
             }
         }
     }
@@ -22,6 +25,9 @@ struct Channel {
     let place: String
     /// The signal; nil for PUE.
     let signal: CarbonSignal?
+    /// When the forecast was issued whose values these are; nil for a history, and for a forecast that
+    /// does not say.
+    let issuedAt: Instant?
     /// The name of the value's column.
     let valueLabel: Label
     /// The name of the stamp's column.

@@ -3,6 +3,8 @@ enum ColumnRole: Equatable {
     case ignored
     case stamp
     case stampEnd
+    case issue
+    case estimate
     case place
     case unit
     case intensity

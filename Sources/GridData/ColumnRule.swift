@@ -28,6 +28,18 @@ struct ColumnRule {
     static let carbon: [ColumnRule] =
         [
             ColumnRule(
+                .estimate,
+                [
+                    " estimated ", " isestimated ", " dataestimated ", " imputed ",
+                    " imputed data used ", " data quality ", " quality ", " quality flag ",
+                ]),
+            ColumnRule(
+                .issue,
+                [
+                    " generated at ", " generatedat ", " issued ", " issued at ", " issuedat ",
+                    " issue time ", " issuetime ", " forecast time issued ", " reference time ",
+                ]),
+            ColumnRule(
                 .ignored,
                 [
                     "estimat", "percent", "%", "renewable", "low carbon", "carbon free", "fossil",
@@ -85,7 +97,7 @@ struct ColumnRule {
     private static let stamps: [ColumnRule] = [
         ColumnRule(
             .stampEnd,
-            [" to ", "ending", " end ", "interval end", "period end", " until "]),
+            [" to ", "ending", " end ", "interval end", "period end", " until ", " stop "]),
         ColumnRule(.stamp, rank: 0, [" utc ", " gmt ", " unix ", "epoch"]),
         ColumnRule(.stamp, rank: 2, [" local "], ["time", "date", " hour "]),
         ColumnRule(
@@ -93,6 +105,7 @@ struct ColumnRule {
             [
                 "datetime", "timestamp", "date time", "point time", " ts ", " from ", " start ",
                 "beginning", " stamp ", "zeitstempel", " instant ", " time ", "horodate",
+                " valid ",
             ]),
         ColumnRule(.stamp, rank: 3, [" date ", " datum ", " zeit ", " hour ", " day ", " month "]),
     ]

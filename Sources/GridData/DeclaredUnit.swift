@@ -31,7 +31,10 @@ enum DeclaredUnit: Equatable {
     private static func unit(mass: String, energy: String) -> DeclaredUnit {
         switch energy {
         case "kwh" where mass.hasPrefix("g"): .known(.gramsPerKWh)
+        case "kwh" where mass.hasPrefix("kg"): .known(.kilogramsPerKWh)
         case "mwh" where mass.hasPrefix("kg"): .known(.kilogramsPerMWh)
+        case "mwh" where mass == "t" || mass.hasPrefix("tco2") || mass.hasPrefix("tonne"):
+            .known(.tonnesPerMWh)
         case "mwh" where mass.hasPrefix("lb") || mass.hasPrefix("pound"): .known(.poundsPerMWh)
         default: .unknown(mass + "/" + (energy == "kwh" ? "kWh" : "MWh"))
         }

@@ -3,10 +3,17 @@ import SolsticeDomain
 /// Puts observations in order of time and settles those that speak of the same moment.
 ///
 /// Repeated values count as duplicates and do no harm; a blank gives way to a value. Values that
-/// contradict each other are bad rows, all of them, since nothing says which is right.
+/// contradict each other are bad rows, all of them, since nothing says which is right. Of a
+/// provider that is asked again and again the last one is kept, since it would say the same again.
 struct DuplicateCheck {
+    let keepsLast: Bool
     private(set) var duplicateCount = 0
+    /// Values that gave way to a later one of the same moment.
+    private(set) var contradictionCount = 0
     private(set) var problems: [Recording.PlacedProblem] = []
+
+    /// A check that refuses contradictions, or keeps the last of the values.
+    init(keepsLast: Bool) { self.keepsLast = keepsLast }
 
     /// The channel in order of time, with one observation for each moment.
     mutating func weed(_ channel: Channel) -> Channel {
@@ -42,6 +49,10 @@ struct DuplicateCheck {
         guard let other = valued.first(where: { $0.value != first.value }) else {
             duplicateCount += group.count - 1
             return first
+        }
+        if keepsLast {
+            contradictionCount += valued.count - 1
+            return valued.last
         }
         for observation in valued {
             let opponent = observation.value == first.value ? other : first

@@ -19,7 +19,9 @@ struct ElectricityMapsJSONReader {
         var recording = Recording(format: .electricityMapsJSON)
         recording.unitText = unit.rawValue
         recording.isForecast = array == "forecast"
-        recording.issuedAt = try issueTime()
+        recording.issuedAt = array == "forecast" ? issueTime() : nil
+        recording.granularity =
+            file.root["temporalGranularity"]?.text.flatMap(Granularity.init(word:)) ?? .seconds(3600)
         let zoneOfFile = file.root["zone"]?.text ?? request.options.zone
         if zoneOfFile == nil, elements.allSatisfy({ $0["zone"] == nil }) {
             throw request.lacksPlace()
@@ -43,7 +45,7 @@ struct ElectricityMapsJSONReader {
         return (file.root.elements ?? [file.root], "")
     }
 
-    private func issueTime() throws(Diagnostic) -> Instant? {
+    private func issueTime() -> Instant? {
         guard let text = file.root["updatedAt"]?.text,
             case .instant(let instant) = try? InstantText.parse(text)
         else { return nil }
@@ -86,6 +88,7 @@ struct ElectricityMapsJSONReader {
         let grams = try rows.grams(node, path: path, factor: unit.gramsPerKWhFactor)
         rows.record(
             grams, at: stamp, place: zone, signal: signal, row: row,
-            members: ("carbonIntensity", "datetime"))
+            members: ("carbonIntensity", "datetime"),
+            isEstimated: rows.isEstimated("isEstimated", of: row))
     }
 }

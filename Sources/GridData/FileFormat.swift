@@ -14,6 +14,12 @@ public enum FileFormat: String, CaseIterable, Sendable {
     case gbCarbonIntensity = "gb-carbon-intensity"
     /// What the Carbon Aware SDK of the Green Software Foundation writes.
     case carbonAwareSDK = "carbon-aware-sdk"
+    /// A reply of Energy-Charts, of Fraunhofer ISE.
+    case energyCharts = "energy-charts"
+    /// A reply of Energinet's data service, for Denmark.
+    case energinet = "energinet"
+    /// A table that InfluxDB exports, with or without its lines of annotations.
+    case influxCSV = "influx-csv"
     /// A table with a header line, a time column and one or more value columns.
     case plainCSV = "csv"
     /// The PUE record of NREL's Energy Systems Integration Facility.
@@ -39,6 +45,9 @@ public enum FileFormat: String, CaseIterable, Sendable {
         case .wattTimeCSV: "WattTime CSV"
         case .gbCarbonIntensity: "GB Carbon Intensity API JSON"
         case .carbonAwareSDK: "Carbon Aware SDK JSON"
+        case .energyCharts: "Energy-Charts JSON"
+        case .energinet: "Energinet JSON"
+        case .influxCSV: "InfluxDB CSV"
         case .plainCSV: "plain CSV"
         case .esifCSV: "NREL ESIF CSV"
         }
@@ -51,7 +60,9 @@ public enum FileFormat: String, CaseIterable, Sendable {
         case .wattTimeJSON, .wattTimeCSV: "WattTime"
         case .gbCarbonIntensity: "GB Carbon Intensity API"
         case .carbonAwareSDK: "Carbon Aware SDK"
-        case .plainCSV: "none named in the file"
+        case .energyCharts: "Energy-Charts"
+        case .energinet: "Energinet"
+        case .plainCSV, .influxCSV: "none named in the file"
         case .esifCSV: "NREL ESIF"
         }
     }
@@ -59,8 +70,10 @@ public enum FileFormat: String, CaseIterable, Sendable {
     /// Whether the format is JSON rather than a table.
     var isJSON: Bool {
         switch self {
-        case .electricityMapsJSON, .wattTimeJSON, .gbCarbonIntensity, .carbonAwareSDK: true
-        case .electricityMapsCSV, .wattTimeCSV, .plainCSV, .esifCSV: false
+        case .electricityMapsJSON, .wattTimeJSON, .gbCarbonIntensity, .carbonAwareSDK,
+            .energyCharts, .energinet:
+            true
+        case .electricityMapsCSV, .wattTimeCSV, .influxCSV, .plainCSV, .esifCSV: false
         }
     }
 }

@@ -109,7 +109,7 @@ struct GBCarbonIntensityReader {
         }
         rows.record(
             grams ?? .nan, at: from, lengthSeconds: to.second - from.second, place: zone,
-            signal: .direct, row: row, members: (name, "from"))
+            signal: .direct, row: row, members: (name, "from"), isEstimated: isEstimate)
     }
 
     /// A reply about the future has no actual value at all.

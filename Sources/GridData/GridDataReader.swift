@@ -16,19 +16,21 @@ public enum GridDataReader {
         let request = ImportRequest(
             file: file, options: options, subject: .carbon, progress: progress)
         let recorded = try CarbonRecording.read(request)
-        let issuedAt = try issueTime(recorded, request)
+        let issue = try IssueTime(recorded, request)
         let assembled = try SeriesAssembly(recorded, request).assemble()
         let series = assembled.channels.compactMap { channel in
             channel.signal.map { signal in
                 CarbonSeries(
                     zone: channel.place, signal: signal,
                     series: Series(
-                        breakpoints: channel.breakpoints, rawValues: channel.rawValues))
+                        breakpoints: channel.series.breakpoints,
+                        rawValues: channel.series.rawValues),
+                    isEstimated: channel.series.isEstimated, issuedAt: issue.of(channel.issuedAt))
             }
         }
         return CarbonImport(
             format: assembled.format, series: series, summary: assembled.summary,
-            issuedAt: issuedAt)
+            issuedAt: issue.newest(of: series))
     }
 
     /// Reads PUE values.
@@ -45,7 +47,8 @@ public enum GridDataReader {
         let series = assembled.channels.map { channel in
             PUESeries(
                 region: channel.place,
-                series: Series(breakpoints: channel.breakpoints, rawValues: channel.rawValues))
+                series: Series(
+                    breakpoints: channel.series.breakpoints, rawValues: channel.series.rawValues))
         }
         return PUEImport(format: assembled.format, series: series, summary: assembled.summary)
     }
@@ -58,22 +61,5 @@ public enum GridDataReader {
             ImportRequest(
                 file: file, options: ImportOptions(), subject: .powerCaps, progress: nil))
         return try reader.read()
-    }
-
-    /// When the forecast was issued, by option or by the file; nil for a history.
-    private static func issueTime(
-        _ recorded: Recording, _ request: ImportRequest
-    ) throws(Diagnostic) -> Instant? {
-        guard request.options.wantsForecast else {
-            if recorded.isForecast { throw request.isUnexpectedForecast() }
-            return nil
-        }
-        guard
-            let issuedAt = request.options.issuedAt ?? recorded.issuedAt
-                ?? request.options.issuedAtUnlessStated
-        else {
-            throw request.lacksIssueTime()
-        }
-        return issuedAt
     }
 }

@@ -22,6 +22,12 @@ public struct ImportOptions: Sendable {
     public var isForecast: Bool
     /// When a forecast was issued that does not say so itself.
     public var issuedAtUnlessStated: Instant?
+    /// The name of the column of times, where the header does not decide.
+    public var timeColumn: String?
+    /// The name of the column of values, where the header does not decide.
+    public var valueColumn: String?
+    /// Whether the last of several values for one moment is kept, rather than refusing them all.
+    public var keepsLastOfContradicting = false
     /// Whether a file without any value is an answer too, and not refused.
     public var allowsNoValues = false
     /// Whether a provider's last estimate of an hour stands for the measurement where it publishes

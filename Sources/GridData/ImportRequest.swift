@@ -67,7 +67,7 @@ struct ImportRequest {
     func lacksUnit(_ cause: String) -> Diagnostic {
         misuse(
             "the unit of the values is not declared", causes: [cause],
-            remedy: "say it with --unit g/kWh, --unit kg/MWh or --unit lb/MWh")
+            remedy: "say it with --unit: \(IntensityUnit.listText)")
     }
 
     /// A stamp needs a time zone, and none was given.

@@ -6,6 +6,12 @@ public struct ImportSummary: Sendable, Equatable {
     public let valueCount: Int
     /// Rows that repeat an earlier one exactly and change nothing.
     public let duplicateCount: Int
+    /// Values that were kept and that the provider estimated.
+    public let estimatedCount: Int
+    /// Zeros that stand for missing values, and are gaps.
+    public let missingZeroCount: Int
+    /// Values that gave way to a later one of the same moment.
+    public let contradictionCount: Int
     /// Stretches without a value, over all series.
     public let gapCount: Int
     /// The length of those stretches together, in hours.
@@ -18,11 +24,15 @@ public struct ImportSummary: Sendable, Equatable {
     /// A summary of these counts.
     public init(
         rowCount: Int, valueCount: Int, duplicateCount: Int, gapCount: Int, gapHours: Double,
-        rejected: [RowProblem], daylightSavingNotes: [String]
+        rejected: [RowProblem], daylightSavingNotes: [String], estimatedCount: Int = 0,
+        missingZeroCount: Int = 0, contradictionCount: Int = 0
     ) {
         self.rowCount = rowCount
         self.valueCount = valueCount
         self.duplicateCount = duplicateCount
+        self.estimatedCount = estimatedCount
+        self.missingZeroCount = missingZeroCount
+        self.contradictionCount = contradictionCount
         self.gapCount = gapCount
         self.gapHours = gapHours
         self.rejected = rejected

@@ -59,8 +59,9 @@ struct JSONFile {
     }
 
     private func refuseErrorReply(_ request: ImportRequest) throws(Diagnostic) {
-        let hasData = ["data", "history", "forecast", "emissions", "carbonIntensity"]
-            .contains { root[$0] != nil }
+        let hasData = [
+            "data", "history", "forecast", "emissions", "carbonIntensity", "unix_seconds", "records",
+        ].contains { root[$0] != nil }
         guard !hasData, let reply = root["error"] ?? root["message"] ?? root["detail"] else {
             return
         }

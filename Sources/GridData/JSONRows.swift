@@ -67,6 +67,16 @@ struct JSONRows {
         }
     }
 
+    /// Whether a member of a row says that its value was estimated.
+    func isEstimated(_ names: String..., of row: Row) -> Bool {
+        names.contains { name in
+            guard let node = row.node[name] else { return false }
+            if case .boolean(let flag) = node.content { return flag }
+            if let number = node.number { return number != 0 }
+            return node.text.flatMap(EstimateText.isEstimated) ?? false
+        }
+    }
+
     /// The carbon intensity in a member of a row, in g/kWh; NaN where it is `null` or blank.
     /// Some providers put the number in quotes.
     func grams(
@@ -96,16 +106,18 @@ struct JSONRows {
     /// Adds a value to the channel of a place and signal.
     mutating func record(
         _ grams: Double, at stamp: (second: Int, isLocal: Bool), lengthSeconds: Int = 0,
-        place: String, signal: CarbonSignal, row: Row, members: (value: String, stamp: String)
+        place: String, signal: CarbonSignal, row: Row, members: (value: String, stamp: String),
+        issuedAt: Instant? = nil, isEstimated: Bool = false
     ) {
         let channel = recording.channelIndex(
-            place: place, signal: signal,
+            place: place, signal: signal, issuedAt: issuedAt,
             valueLabel: .member(array: row.array, name: members.value),
             stampLabel: .member(array: row.array, name: members.stamp))
         recording.append(
             Observation(
                 second: stamp.second, value: grams, line: file.line(of: row.node),
-                row: row.index, lengthSeconds: lengthSeconds, isLocal: stamp.isLocal),
+                row: row.index, lengthSeconds: lengthSeconds, isLocal: stamp.isLocal,
+                isEstimated: isEstimated),
             to: channel)
     }
 

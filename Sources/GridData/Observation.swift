@@ -14,4 +14,6 @@ struct Observation {
     var weight = 1.0
     /// Whether the stamp still needs a time zone.
     var isLocal = false
+    /// Whether the provider estimated the value rather than measured it.
+    var isEstimated = false
 }

@@ -17,7 +17,11 @@ struct PUEColumns {
     init(
         _ columns: TableColumns, of table: CSVTable, _ request: ImportRequest
     ) throws(Diagnostic) {
-        pue = columns.first(.pue)
+        if let wanted = request.options.valueColumn {
+            pue = try columns.named(wanted, option: "--value-column", request)
+        } else {
+            pue = columns.first(.pue)
+        }
         itLoad = columns.first(.itLoad)
         facilityLoad = columns.first(.facilityLoad)
         let header = table.header.map(ColumnRule.plain)
@@ -48,7 +52,8 @@ struct PUEColumns {
                 "line \(table.headerLine), column 1: the header has \(table.headerText)",
                 "expected pue, or both facility_power_kw and it_power_kw",
             ],
-            remedy: "name the column of values \"pue\" in the header")
+            remedy: "name the column of values \"pue\" in the header, or say which it is: "
+                + "--value-column NAME")
     }
 
     private static func ratioFactor(

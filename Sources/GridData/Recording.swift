@@ -12,6 +12,7 @@ struct Recording {
     private struct ChannelKey: Hashable {
         let place: String
         let signal: CarbonSignal?
+        let issuedAt: Instant?
     }
 
     let format: FileFormat
@@ -28,6 +29,10 @@ struct Recording {
     var hasOffsets = false
     /// When the content says that it was issued.
     var issuedAt: Instant?
+    /// Whether the unit was given as an option, and by nothing in the file.
+    var isUnitStated = false
+    /// How long a value holds where a channel has only one; nil where the content does not say.
+    var granularity: Granularity?
     var notes: [String] = []
     var rowCount = 0
     private(set) var channels: [Channel] = []
@@ -38,14 +43,18 @@ struct Recording {
     init(format: FileFormat) { self.format = format }
 
     /// The index of the channel of a place and signal, made if it is new.
+    ///
+    /// `issuedAt` is when the forecast was issued that the channel is of.
     mutating func channelIndex(
-        place: String, signal: CarbonSignal?, valueLabel: Channel.Label, stampLabel: Channel.Label
+        place: String, signal: CarbonSignal?, issuedAt: Instant? = nil,
+        valueLabel: Channel.Label, stampLabel: Channel.Label
     ) -> Int {
-        let key = ChannelKey(place: place, signal: signal)
+        let key = ChannelKey(place: place, signal: signal, issuedAt: issuedAt)
         if let known = indexByKey[key] { return known }
         channels.append(
             Channel(
-                place: place, signal: signal, valueLabel: valueLabel, stampLabel: stampLabel))
+                place: place, signal: signal, issuedAt: issuedAt, valueLabel: valueLabel,
+                stampLabel: stampLabel))
         indexByKey[key] = channels.count - 1
         return channels.count - 1
     }
@@ -67,8 +76,8 @@ struct Recording {
     mutating func rename(to place: String) {
         channels = channels.map { channel in
             var renamed = Channel(
-                place: place, signal: channel.signal, valueLabel: channel.valueLabel,
-                stampLabel: channel.stampLabel)
+                place: place, signal: channel.signal, issuedAt: channel.issuedAt,
+                valueLabel: channel.valueLabel, stampLabel: channel.stampLabel)
             renamed.observations = channel.observations
             return renamed
         }

@@ -7,8 +7,8 @@ struct SeriesAssembly {
     struct FinishedChannel {
         let place: String
         let signal: CarbonSignal?
-        let breakpoints: [Int]
-        let rawValues: [Double]
+        let issuedAt: Instant?
+        let series: LaidSeries
     }
 
     /// Everything an import returns.
@@ -22,6 +22,8 @@ struct SeriesAssembly {
     private var recording: Recording
     private var notes: [String]
     private var duplicateCount = 0
+    private var contradictionCount = 0
+    private var missingZeroCount = 0
     private var hasLocalStamps = false
     private var resolver: LocalStampResolver?
 
@@ -39,7 +41,11 @@ struct SeriesAssembly {
         try assembly.choosePlace()
         let clock = try assembly.resolveStamps()
         assembly.weedDuplicates()
+        assembly.weedZeros()
         let rejected = try assembly.judgeProblems()
+        if recording.isUnitStated {
+            try UnitMistake.refuse(assembly.recording.channels, request)
+        }
         return try assembly.finish(clock, rejected)
     }
 
@@ -85,12 +91,42 @@ struct SeriesAssembly {
     }
 
     private mutating func weedDuplicates() {
-        var check = DuplicateCheck()
+        var check = DuplicateCheck(keepsLast: request.options.keepsLastOfContradicting)
         recording.replaceChannels(recording.channels.map { check.weed($0) })
         duplicateCount = check.duplicateCount
+        contradictionCount = check.contradictionCount
         for problem in check.problems {
             recording.reject(problem.problem, place: problem.place)
         }
+        if contradictionCount > 0 {
+            notes.append(
+                contradictionCount == 1
+                    ? "1 value contradicts a later one of the same moment, which was kept"
+                    : "\(contradictionCount) values contradict later ones of the same moments, "
+                        + "which were kept")
+        }
+    }
+
+    /// Makes blanks of zeros that stand for missing values.
+    private mutating func weedZeros() {
+        guard request.subject == .carbon else { return }
+        var first: (zero: Observation, channel: Channel)?
+        recording.replaceChannels(
+            recording.channels.map { channel in
+                let (weeded, zeros) = ZeroRule.weed(channel)
+                missingZeroCount += zeros.count
+                if first == nil, let zero = zeros.first { first = (zero, channel) }
+                return weeded
+            })
+        guard let first else { return }
+        let column = first.channel.valueLabel.text(row: first.zero.row)
+        let place = "line \(first.zero.line), column \(column)"
+        notes.append(
+            missingZeroCount == 1
+                ? "a zero among values that are nowhere near zero was taken for a missing value: "
+                    + place
+                : "\(missingZeroCount) zeros among values that are nowhere near zero were taken "
+                    + "for missing values, the first in \(place)")
     }
 
     /// The bad rows in order of line, if they are to be skipped and something is left.
@@ -115,21 +151,22 @@ struct SeriesAssembly {
         _ clock: LocalClock?, _ rejected: [RowProblem]
     ) throws(Diagnostic) -> Result {
         var builder = SeriesBuilder(
-            clock: clock ?? .utc, isEndStamped: recording.isEndStamped, request: request)
+            clock: clock ?? .utc, recording, request: request)
         var finished: [FinishedChannel] = []
         for channel in recording.channels {
-            let (breakpoints, values) = try builder.build(channel)
-            guard !values.isEmpty else { continue }
+            let series = try builder.build(channel)
+            guard !series.rawValues.isEmpty else { continue }
             finished.append(
                 FinishedChannel(
-                    place: channel.place, signal: channel.signal, breakpoints: breakpoints,
-                    rawValues: values))
+                    place: channel.place, signal: channel.signal, issuedAt: channel.issuedAt,
+                    series: series))
         }
         let summary = ImportSummary(
             rowCount: recording.rowCount, valueCount: builder.valueCount,
             duplicateCount: duplicateCount, gapCount: builder.gapCount,
             gapHours: Double(builder.gapSeconds) / 3600, rejected: rejected,
-            daylightSavingNotes: resolver?.notes ?? [])
+            daylightSavingNotes: resolver?.notes ?? [], estimatedCount: builder.estimatedCount,
+            missingZeroCount: missingZeroCount, contradictionCount: contradictionCount)
         let format = RecognisedFormat(
             format: recording.format, provider: recording.format.provider,
             unit: recording.unitText, steps: builder.steps,

@@ -9,19 +9,31 @@ struct SeriesBuilder {
     /// 31 days and the hour that daylight saving may add.
     static let greatestStepSeconds = 31 * 86_400 + 3600
 
-    private let clock: LocalClock
-    private let isEndStamped: Bool
-    private let request: ImportRequest
+    let clock: LocalClock
+    let isEndStamped: Bool
+    let granularity: Granularity?
+    let usualStepOfFile: Int?
+    /// Whether files of this format are published with a row for each hour, month or year.
+    let mayBeYearly: Bool
+    let request: ImportRequest
     private var countBySteps: [Int: Int] = [:]
     private(set) var valueCount = 0
+    private(set) var estimatedCount = 0
     private(set) var gapCount = 0
     private(set) var gapSeconds = 0
     private(set) var notes: [String] = []
 
     /// A builder whose months are those of a clock.
-    init(clock: LocalClock, isEndStamped: Bool, request: ImportRequest) {
+    init(clock: LocalClock, _ recording: Recording, request: ImportRequest) {
         self.clock = clock
-        self.isEndStamped = isEndStamped
+        isEndStamped = recording.isEndStamped
+        granularity =
+            recording.granularity
+            ?? (recording.format.isJSON ? nil : Granularity(fileName: request.file.baseName))
+        mayBeYearly = recording.format == .electricityMapsCSV
+        usualStepOfFile = recording.channels.lazy
+            .map { StepRule(stamps: $0.observations.map(\.second)).usualSeconds }
+            .first { $0 > 0 }
         self.request = request
     }
 
@@ -33,11 +45,13 @@ struct SeriesBuilder {
 
     /// Breakpoints and values of one channel whose observations are in order of time.
     /// - Throws: a diagnostic where the step is one that no record has.
-    mutating func build(
-        _ channel: Channel
-    ) throws(Diagnostic) -> (breakpoints: [Int], rawValues: [Double]) {
+    mutating func build(_ channel: Channel) throws(Diagnostic) -> LaidSeries {
         var pieces = try pieces(of: channel)
         valueCount += pieces.count { !$0.value.isNaN }
+        estimatedCount += pieces.count {
+            !$0.value.isNaN && ($0.isEstimated || Self.isLong($0))
+        }
+        pieces = try splitLong(pieces, of: channel)
         if pieces.contains(where: { $0.end - $0.start < Self.finestStepSeconds }) {
             pieces = StepAveraging.average(pieces, to: Self.finestStepSeconds)
             note("values less than 5 minutes apart were averaged to 5 minutes")
@@ -49,7 +63,7 @@ struct SeriesBuilder {
         return layout.trimmed()
     }
 
-    private mutating func note(_ text: String) {
+    mutating func note(_ text: String) {
         if !notes.contains(text) { notes.append(text) }
     }
 
@@ -61,19 +75,23 @@ struct SeriesBuilder {
             ? observations.reversed().map { -$0.second } : observations.map(\.second)
         let rule = StepRule(stamps: stamps)
         let declared = observations.first?.lengthSeconds ?? 0
-        try checkStep(rule, channel)
+        if declared == 0 { try checkStep(rule, channel) }
+        let calendar = declared == 0 ? try calendarStep(rule, channel) : nil
         for step in rule.regularSeconds {
             countBySteps[step, default: 0] += step == rule.usualSeconds ? observations.count : 1
         }
         if rule.usualSeconds == 0, declared > 0 { countBySteps[declared, default: 0] += 1 }
-        let isMonthly = !isEndStamped && declared == 0 && Self.isMonth(rule.usualSeconds)
-        if isMonthly { note("monthly values last until the next month begins") }
         var pieces: [TimedValue] = []
         pieces.reserveCapacity(observations.count)
         for (index, observation) in observations.enumerated() {
             let position = isEndStamped ? observations.count - 1 - index : index
-            var length = seconds(of: observation, at: position, rule)
-            if isMonthly { length = secondsToNextMonth(from: observation.second) }
+            var length: Int
+            if let calendar {
+                length = seconds(toNext: calendar, from: observation.second)
+                if rule.usualSeconds == 0 { countBySteps[length, default: 0] += 1 }
+            } else {
+                length = seconds(of: observation, at: position, rule)
+            }
             if !isEndStamped, index + 1 < observations.count {
                 length = min(length, observations[index + 1].second - observation.second)
             }
@@ -81,7 +99,7 @@ struct SeriesBuilder {
             pieces.append(
                 TimedValue(
                     start: start, end: start + length, value: observation.value,
-                    weight: observation.weight))
+                    weight: observation.weight, isEstimated: observation.isEstimated))
         }
         return pieces
     }
@@ -91,15 +109,24 @@ struct SeriesBuilder {
     ) -> Int {
         if observation.lengthSeconds > 0 { return observation.lengthSeconds }
         if let seconds = rule.seconds(at: position) { return seconds }
-        note("a single value does not show its step; an hour was taken")
-        countBySteps[3600, default: 0] += 1
-        return 3600
+        var length = 3600
+        if case .seconds(let stated) = granularity {
+            length = stated
+        } else if let usualStepOfFile, usualStepOfFile <= 86_400 {
+            length = usualStepOfFile
+        } else {
+            note("a single value does not show its step; an hour was taken")
+        }
+        countBySteps[length, default: 0] += 1
+        return length
     }
 
     private func checkStep(_ rule: StepRule, _ channel: Channel) throws(Diagnostic) {
         guard rule.usualSeconds > 0, channel.observations.count > 1 else { return }
         let isTooFine = rule.usualSeconds < Self.leastStepSeconds
-        guard isTooFine || rule.usualSeconds > Self.greatestStepSeconds else { return }
+        let isTooCoarse =
+            rule.usualSeconds > Self.greatestStepSeconds && !Self.isYear(rule.usualSeconds)
+        guard isTooFine || isTooCoarse else { return }
         let second = channel.observations[1]
         let step = TimeSpan(seconds: rule.usualSeconds)
         throw request.refusal(
@@ -107,25 +134,10 @@ struct SeriesBuilder {
             causes: [
                 "line \(second.line), column \(channel.stampLabel.text(row: second.row)): "
                     + "\"\(Instant(secondsSinceEpoch: second.second))\" is \(step) from its "
-                    + "neighbours; expected 1 minute to 31 days"
+                    + "neighbours; expected 1 minute to 31 days, or a year"
             ],
             remedy: isTooFine
                 ? "average the values to 5 minutes first"
-                : "export hourly, daily or monthly values")
-    }
-
-    private static func isMonth(_ seconds: Int) -> Bool {
-        (28 * 86_400 - 3600...greatestStepSeconds).contains(seconds)
-    }
-
-    private func secondsToNextMonth(from second: Int) -> Int {
-        let instant = Instant(secondsSinceEpoch: second)
-        let local = clock.civilTime(at: instant)
-        let days = CivilTime.daysInMonth(year: local.year, month: local.month) - local.day + 1
-        let next = local.secondsAsIfUTC - local.secondOfDay + days * 86_400
-        switch clock.reading(CivilTime(secondsAsIfUTC: next)) {
-        case .unique(let moment), .ambiguous(let moment, _): return (moment - instant).seconds
-        case .skipped: return next - local.secondsAsIfUTC
-        }
+                : "export hourly, daily, monthly or yearly values")
     }
 }

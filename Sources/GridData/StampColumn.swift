@@ -13,13 +13,24 @@ struct StampColumn {
     let isUTC: Bool
     private let isEpoch: Bool
 
+    /// So many rows show whether two columns of times agree.
+    private static let comparedRows = 200
+
     /// Chooses among the columns of a table.
-    /// - Throws: a diagnostic where no column holds times.
+    /// - Throws: a diagnostic where no column holds times, or where two disagree.
     init(
         _ columns: TableColumns, of table: CSVTable, isUTC: Bool, _ request: ImportRequest
     ) throws(Diagnostic) {
         let starts = columns.best(.stamp)
         let end = columns.first(.stampEnd)
+        if let wanted = request.options.timeColumn {
+            let column = try columns.named(wanted, option: "--time-column", request)
+            let isEnd = column.index == end?.index
+            let isStart = columns.all(.stamp).contains { $0.index == column.index }
+            self.init(
+                column, endIndex: isStart ? end?.index : nil, isEnd: isEnd, isUTC: isUTC)
+            return
+        }
         guard let chosen = starts.first ?? end else {
             throw request.refusal(
                 "no column holds times",
@@ -27,7 +38,8 @@ struct StampColumn {
                     "line \(table.headerLine), column 1: the header has \(table.headerText)",
                     "expected a name such as timestamp, datetime, time or utc",
                 ],
-                remedy: "name the column of times \"timestamp\" in the header")
+                remedy: "name the column of times \"timestamp\" in the header, or say which it is: "
+                    + "--time-column NAME")
         }
         if let split = Self.splitColumns(starts, columns) {
             throw request.refusal(
@@ -37,13 +49,50 @@ struct StampColumn {
                 ],
                 remedy: "join them into one column, such as 2026-01-31 18:00")
         }
-        index = chosen.index
-        name = chosen.name
-        endIndex = starts.isEmpty ? nil : end?.index
-        isEnd = starts.isEmpty
-        let plain = chosen.plain
+        self.init(
+            chosen, endIndex: starts.isEmpty ? nil : end?.index, isEnd: starts.isEmpty,
+            isUTC: isUTC)
+        for other in columns.all(.stamp) where other.index != index && other.rank < 2 {
+            let twin = StampColumn(other, endIndex: nil, isEnd: false, isUTC: isUTC)
+            try refuseDisagreement(with: twin, table, request)
+        }
+    }
+
+    private init(_ column: TableColumns.Column, endIndex: Int?, isEnd: Bool, isUTC: Bool) {
+        index = column.index
+        name = column.name
+        self.endIndex = endIndex
+        self.isEnd = isEnd
+        let plain = column.plain
         isEpoch = plain.contains(" unix ") || plain.contains("epoch")
         self.isUTC = isUTC || plain.contains(" utc ") || plain.contains(" gmt ")
+    }
+
+    /// Two columns that both claim to say when a row holds have to say the same.
+    ///
+    /// A time without an offset beside one with an offset is some clock's, and no contradiction.
+    private func refuseDisagreement(
+        with other: StampColumn, _ table: CSVTable, _ request: ImportRequest
+    ) throws(Diagnostic) {
+        let bytes = request.file.bytes
+        var scanner = table.scanner
+        for _ in 0..<Self.comparedRows {
+            guard scanner.next() else { return }
+            guard scanner.flaw == nil, max(index, other.index) < scanner.fields.count,
+                let own = try? read(bytes, scanner.fields[index]),
+                let others = try? other.read(bytes, scanner.fields[other.index]),
+                own.isLocal == others.isLocal, own.second != others.second
+            else { continue }
+            let values = [self, other].map { FieldText.decode(bytes, scanner.fields[$0.index]) }
+            throw request.misuse(
+                "two columns of times disagree: \(name) and \(other.name)",
+                causes: [
+                    "line \(scanner.line), column \(other.name): \"\(values[1])\" is not the moment "
+                        + "\"\(values[0])\" of column \(name)"
+                ],
+                remedy: "say which one holds: --time-column \(name) or "
+                    + "--time-column \(other.name)")
+        }
     }
 
     /// The name of the time column where the date stands in another.
@@ -65,17 +114,34 @@ struct StampColumn {
     func read(
         _ bytes: [UInt8], _ range: Range<Int>
     ) throws(StampFlaw) -> (second: Int, isLocal: Bool) {
-        if isEpoch {
-            var sign = UInt8(ascii: ".")
-            guard let number = try? DecimalText.parse(bytes, range, sign: &sign) else {
-                throw StampFlaw(reason: "is not a number", expected: "seconds since 1970")
-            }
-            guard (0..<7_258_118_400).contains(number) else { throw .implausibleYear }
-            return (Int(number), false)
+        if isEpoch || Self.looksLikeEpoch(bytes, range) {
+            return (try Self.epochSecond(bytes, range), false)
         }
         switch try InstantText.parse(bytes, in: range) {
         case .instant(let instant): return (instant.secondsSinceEpoch, false)
         case .local(let civil): return (civil.secondsAsIfUTC, !isUTC)
         }
+    }
+
+    /// Whether the digits are seconds since 1970, or a thousandth of them or less; a date without
+    /// separators, such as 202401311800, begins with another digit or has another length.
+    private static func looksLikeEpoch(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        [10, 13, 16, 19].contains(range.count) && bytes[range].first == UInt8(ascii: "1")
+            && bytes[range].allSatisfy { $0 &- 48 < 10 }
+    }
+
+    /// Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size.
+    private static func epochSecond(
+        _ bytes: [UInt8], _ range: Range<Int>
+    ) throws(StampFlaw) -> Int {
+        var sign = UInt8(ascii: ".")
+        guard let number = try? DecimalText.parse(bytes, range, sign: &sign) else {
+            throw StampFlaw(reason: "is not a number", expected: "seconds since 1970")
+        }
+        guard number >= 0 else { throw .implausibleYear }
+        var seconds = number
+        while seconds >= 100_000_000_000 { seconds /= 1000 }
+        guard seconds < 7_258_118_400 else { throw .implausibleYear }
+        return Int(seconds)
     }
 }

@@ -24,7 +24,8 @@ enum StepAveraging {
             result.append(
                 TimedValue(
                     start: step * stepSeconds, end: (step + 1) * stepSeconds,
-                    value: mean(group), weight: group.reduce(0) { $0 + $1.weight }))
+                    value: mean(group), weight: group.reduce(0) { $0 + $1.weight },
+                    isEstimated: group.contains { $0.isEstimated && !$0.value.isNaN }))
             index = end
         }
         return result

@@ -14,14 +14,34 @@ struct TableColumns {
 
     private let byRole: [(role: ColumnRole, column: Column)]
 
-    /// Gives each header the meaning of the first rule that matches it.
-    init(header: [String], rules: [ColumnRule]) {
+    private let header: [String]
+
+    /// Gives each header the meaning of the first rule that matches it; those of some columns mean
+    /// nothing.
+    init(header: [String], rules: [ColumnRule], ignoring hidden: Set<Int> = []) {
+        self.header = header
         byRole = header.enumerated().compactMap { index, name in
+            if hidden.contains(index) { return nil }
             let plain = ColumnRule.plain(name)
             guard let rule = rules.first(where: { $0.matches(plain) }), rule.role != .ignored
             else { return nil }
             return (rule.role, Column(index: index, name: name, rank: rule.rank))
         }
+    }
+
+    /// The column that an option names, whatever it means.
+    /// - Throws: a usage diagnostic with the nearest name where there is none.
+    func named(
+        _ name: String, option: String, _ request: ImportRequest
+    ) throws(Diagnostic) -> Column {
+        let index =
+            header.firstIndex(of: name)
+            ?? header.firstIndex { $0.lowercased() == name.lowercased() }
+        if let index { return Column(index: index, name: header[index], rank: 0) }
+        let names = header.filter { !$0.isEmpty }
+        throw request.misuse(
+            "no column is called \(name)", causes: ["it has \(names.joined(separator: ", "))"],
+            remedy: "use \(option) \(nearestName(to: name, among: names) ?? names.first ?? "NAME")")
     }
 
     /// The columns of that meaning, in the order of the file.

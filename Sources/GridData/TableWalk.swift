@@ -16,6 +16,7 @@ struct TableWalk {
     let stamp: StampColumn
     private let placeColumn: Int?
     private let bytes: [UInt8]
+    private let headerBytes: [[UInt8]]
     private let progress: (@Sendable (Double) -> Void)?
     private var scanner: CSVScanner
     private var nextReport = 0
@@ -37,6 +38,7 @@ struct TableWalk {
         self.placeColumn = placeColumn
         self.recording = recording
         bytes = request.file.bytes
+        headerBytes = table.header.map { Array($0.utf8) }
         progress = request.progress
         scanner = table.scanner
         // Between commas a comma can only be a thousands sign; elsewhere the first number tells.
@@ -50,6 +52,7 @@ struct TableWalk {
     /// Moves to the next row that has a readable head; nil at the end.
     mutating func nextRow() -> RowHead? {
         while scanner.next() {
+            if isNoData { continue }
             recording.rowCount += 1
             reportProgress()
             if let form = problemOfForm() {
@@ -99,6 +102,19 @@ struct TableWalk {
         progress(Double(scanner.position) / Double(bytes.count))
     }
 
+    /// Whether the row is a comment or annotation, or the header once more, as in tables that were
+    /// put one after the other.
+    private var isNoData: Bool {
+        guard scanner.flaw == nil else { return false }
+        if let first = scanner.fields.first, !first.isEmpty,
+            bytes[first.lowerBound] == UInt8(ascii: "#")
+        {
+            return true
+        }
+        guard scanner.fields.count == table.header.count else { return false }
+        return zip(scanner.fields, headerBytes).allSatisfy { bytes[$0].elementsEqual($1) }
+    }
+
     /// What is wrong with the row as a whole: its quotes or its number of fields.
     private func problemOfForm() -> RowProblem? {
         let count = scanner.fields.count
@@ -142,6 +158,18 @@ struct TableWalk {
             recording.reject(error, place: isPlaceKnown ? places[lastPlaceIndex] : nil)
             return nil
         }
+    }
+
+    /// The moment in a column that says when a forecast was issued.
+    mutating func issueTime(_ column: Int, clock: LocalClock?) throws(RowProblem) -> Instant {
+        let (second, isLocal) = try readStamp(column)
+        guard isLocal else { return Instant(secondsSinceEpoch: second) }
+        guard let clock, case .unique(let instant) = clock.reading(CivilTime(secondsAsIfUTC: second))
+        else {
+            throw problem(
+                column, "has no offset from UTC", expected: "one, or a clock: --time-zone")
+        }
+        return instant
     }
 
     private func readStamp(_ column: Int) throws(RowProblem) -> (second: Int, isLocal: Bool) {

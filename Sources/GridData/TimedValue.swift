@@ -5,4 +5,6 @@ struct TimedValue: Equatable {
     let value: Double
     /// What the value weighs in a mean, beside its length.
     let weight: Double
+    /// Whether the value was estimated rather than observed.
+    var isEstimated = false
 }

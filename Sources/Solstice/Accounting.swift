@@ -1,24 +1,35 @@
 import SolsticeDomain
+import SolsticeForecasting
 import SolsticeStore
 
 /// What running a job really took: metered or modelled energy on observed rates.
 struct Accounting {
     let room: PlanningRoom
+    /// Whether a new statement is made, so that hours that were only expected before are filled from
+    /// the record.
+    var isRestating = false
 
-    /// The realised footprint of a job that is over; nil where it never ran or still runs.
+    /// The realised footprint of a job that has ended; nil where it never ran or still runs.
     ///
-    /// Rates are those observed, where they have been imported by now, and the expectation
-    /// elsewhere. The baseline is the same run, as long as it really took, at the baseline's start
+    /// Rates are those in the record; hours that are not are filled once: from the hours around, or,
+    /// beyond the record's end, on what is expected. The baseline is the same run, as long as it really took, at the baseline's start
     /// and place, without pauses and caps, and on the same rates: a run that ended early saves nothing
     /// by that.
     func realised(
         _ job: Job, plan: PlannedJob, attempts: [Attempt]
     ) throws -> RealisedFootprint? {
-        guard let reckoned = try reckoned(job, plan: plan, attempts: attempts) else { return nil }
-        return RealisedFootprint(
+        try reckoned(job, plan: plan, attempts: attempts).map {
+            realised($0, job, plan: plan)
+        }
+    }
+
+    /// The realised footprint that a reckoning comes to.
+    func realised(_ reckoned: Reckoned, _ job: Job, plan: PlannedJob) -> RealisedFootprint {
+        RealisedFootprint(
             footprint: reckoned.used.with(transfer: transfer(of: job, plan: plan)),
             energySource: reckoned.usage.source,
-            observedShare: reckoned.observedShare,
+            observedShare: reckoned.shares.observed,
+            estimatedShare: reckoned.shares.estimated,
             baselineEmissions: reckoned.baseline.emissions)
     }
 
@@ -41,16 +52,35 @@ struct Accounting {
             let runs: [(window: TimeWindow, power: Power)]
         }
 
-        /// Share of the run time whose carbon intensity was observed.
-        var observedShare: Double {
-            var (seen, all) = (0.0, 0.0)
+        /// Shares of the run time whose carbon intensity was observed, and estimated.
+        var shares: (observed: Double, estimated: Double) {
+            var (observed, estimated, all) = (0.0, 0.0, 0.0)
             for part in parts {
                 let windows = part.runs.map(\.window)
-                let hours = windows.reduce(0) { $0 + $1.length.hours }
-                seen += part.rates.observedShare(of: windows) * hours
-                all += hours
+                let recorded = part.rates.recordedHours(of: windows)
+                observed += recorded.observed
+                estimated += recorded.estimated
+                all += windows.reduce(0) { $0 + $1.length.hours }
             }
-            return all > 0 ? min(1, seen / all) : 0
+            return all > 0 ? (min(1, observed / all), min(1, estimated / all)) : (0, 0)
+        }
+
+        /// What stands for hours that are not in the record, run and baseline together.
+        var fills: [FillKey: [Fill]] {
+            var fills = home.fills(in: [baselineRun])
+            for part in parts {
+                fills.merge(part.rates.fills(in: part.runs.map(\.window))) { $0 + $1 }
+            }
+            return fills.mapValues { values in
+                values.sorted { $0.window.start < $1.window.start }.reduce(into: []) { kept, fill in
+                    let start = max(kept.last?.window.end ?? fill.window.start, fill.window.start)
+                    guard start < fill.window.end else { return }
+                    kept.append(
+                        Fill(
+                            window: TimeWindow(start: start, end: fill.window.end),
+                            value: fill.value, isFromRecord: fill.isFromRecord))
+                }
+            }
         }
     }
 
@@ -63,12 +93,13 @@ struct Accounting {
                 accelerators: room.accelerators)
         else { return nil }
         let signal = plan.placement.signal
+        let kept = try room.session.fills(of: job.id)
         let baselineRun = TimeWindow(start: plan.baseline.start, length: usage.baselineLength)
         var parts: [Reckoned.Part] = []
         var used = Footprint(itEnergy: .zero, facilityEnergy: .zero, emissions: .zero)
         let regions = Dictionary(grouping: usage.runs, by: \.region)
         for (region, runs) in regions.sorted(by: { $0.key < $1.key }) {
-            guard let rates = try rates(region, signal, over: runs.map(\.window)) else {
+            guard let rates = try rates(region, signal, over: runs.map(\.window), kept) else {
                 return nil
             }
             let part = Reckoned.Part(rates: rates, runs: runs.map { ($0.window, $0.power) })
@@ -76,7 +107,7 @@ struct Accounting {
             used = used.adding(footprint)
             parts.append(part)
         }
-        guard let home = try rates(plan.baseline.region, signal, over: [baselineRun]),
+        guard let home = try rates(plan.baseline.region, signal, over: [baselineRun], kept),
             let baseline = home.footprint([(baselineRun, usage.baselinePower)])
         else { return nil }
         return Reckoned(
@@ -89,9 +120,30 @@ struct Accounting {
         plan.placement.region == job.specification.home ? .zero : plan.placement.footprint.transfer
     }
 
-    /// Observed rates of a region over windows, laid over the expectation.
+    /// The hours of a run and its baseline that were observed or revised since a job was last stated.
+    func changedHours(
+        _ job: Job, plan: PlannedJob, attempts: [Attempt], by change: HistoryChange
+    ) throws -> [TimeWindow] {
+        guard
+            let usage = JobUsage(
+                job.specification, on: plan.placement.accelerator, attempts: attempts,
+                accelerators: room.accelerators)
+        else { return [] }
+        let baselineRun = TimeWindow(start: plan.baseline.start, length: usage.baselineLength)
+        let all = usage.runs.map { ($0.region, $0.window) } + [(plan.baseline.region, baselineRun)]
+        return try all.flatMap { id, window -> [TimeWindow] in
+            guard let region = room.regions.first(where: { $0.id == id }) else { return [] }
+            let carbon = try room.session.changedCarbon(
+                zone: region.zone, signal: plan.placement.signal, within: window, by: change)
+            return try carbon
+                + room.session.changedPUE(region: id, within: window, by: change)
+        }.joined()
+    }
+
+    /// Rates of a region over windows: from the record, from what was kept, and expected.
     func rates(
-        _ regionID: String, _ signal: CarbonSignal, over windows: [TimeWindow]
+        _ regionID: String, _ signal: CarbonSignal, over windows: [TimeWindow],
+        _ kept: [FillKey: [Fill]] = [:]
     ) throws -> ObservedRates? {
         guard let region = room.regions.first(where: { $0.id == regionID }),
             let first = windows.first, let last = windows.last
@@ -104,7 +156,39 @@ struct Accounting {
             expected: expected,
             pue: try room.session.pueHistory(region: regionID, within: span, endingBy: room.now),
             carbonIntensity: try room.session.carbonHistory(
-                zone: region.zone, signal: signal, within: span, endingBy: room.now))
+                zone: region.zone, signal: signal, within: span, endingBy: room.now),
+            estimated: try room.session.estimatedCarbon(
+                zone: region.zone, signal: signal, within: span, endingBy: room.now),
+            fillingPUE: try filling(kept[FillKey(region: regionID, signal: nil)], over: span) {
+                try room.session.pueHistory(region: regionID, within: $0, endingBy: room.now)
+            },
+            fillingIntensity: try filling(
+                kept[FillKey(region: regionID, signal: signal)], over: span
+            ) {
+                try room.session.carbonHistory(
+                    zone: region.zone, signal: signal, within: $0, endingBy: room.now)
+            })
+    }
+
+    /// What stands for hours of a span that are not in the record.
+    private func filling<Quantity: ScalarQuantity>(
+        _ kept: [Fill]?, over span: TimeWindow, record: (TimeWindow) throws -> Series<Quantity>
+    ) throws -> ObservedRates.Filling<Quantity> {
+        let around = TimeSpan.day * Double(GapFilling.dayCount + 1)
+        let record = try record(TimeWindow(start: span.start - around, end: span.end + around))
+        var filling = ObservedRates.Filling<Quantity>()
+        filling.neighbours = GapFilling.fills(of: record, within: span)
+        let kept = kept ?? []
+        filling.settled = series(kept.filter { $0.isFromRecord || !isRestating })
+        if isRestating { filling.provisional = series(kept.filter { !$0.isFromRecord }) }
+        return filling
+    }
+
+    private func series<Quantity: ScalarQuantity>(_ fills: [Fill]) -> Series<Quantity> {
+        let pieces = fills.map {
+            Series<Quantity>.Piece(window: $0.window, value: Quantity(rawValue: $0.value))
+        }
+        return (try? Series(pieces: pieces)) ?? Series()
     }
 }
 

@@ -66,7 +66,7 @@ struct BacktestPeriod {
                     + "\(longest)",
             ],
             remedy: "import more: solstice import carbon FILE --zone \(shortest); or replay "
-                + "shorter jobs: --mix 8h@24h")
+                + "shorter jobs: --mix 8h@24h, which is 8 hours of work with 24 of slack")
     }
 
     private func tooEarly(_ start: Instant) -> Diagnostic {

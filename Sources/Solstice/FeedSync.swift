@@ -78,6 +78,7 @@ public struct FeedSync: Sendable {
         state.validators = request.isLast ? validators : nil
         state.dueAt = request.isLast ? dueAt(feed, now) : now
         state.pageCount += 1
+        state.contradictionCount += page.content.summary.contradictionCount
         let settled = state
         let report = try scheduler.importCarbon(
             page.content, from: page.file, feed: feed.id

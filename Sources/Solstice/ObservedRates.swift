@@ -1,27 +1,57 @@
 import SolsticeDomain
 
-/// Observed PUE and carbon intensity laid over what was expected.
+/// What is in the record of PUE and carbon intensity, laid over what stands for the hours that are not.
 struct ObservedRates {
     private let pue: PrefixIntegral
     private let rate: PrefixIntegral
-    private let observed: Series<EmissionRate>
+    private let recorded: Series<EmissionRate>
+    private let estimated: [TimeWindow]
     /// What was expected, where it comes from, and in which region.
     let expected: RegionOutlook
     private let observedPUE: Series<PUE>
+    private let fillingPUE: Filling<PUE>
+    private let fillingIntensity: Filling<CarbonIntensity>
     private let wholePUE: Series<PUE>
     private let wholeIntensity: Series<CarbonIntensity>
 
+    /// What stands for hours that are not in the record, each before the next.
+    struct Filling<Quantity: ScalarQuantity> {
+        /// What was settled before.
+        var settled: Series<Quantity> = Series()
+        /// What the hours around in the record say.
+        var neighbours: Series<Quantity> = Series()
+        /// What was expected when the job was stated before.
+        var provisional: Series<Quantity> = Series()
+
+        /// The record with all of it below, and the expectation at the bottom.
+        func under(_ record: Series<Quantity>, over expected: Series<Quantity>)
+            -> Series<Quantity>
+        {
+            record.over(settled).over(neighbours).over(provisional).over(expected)
+        }
+
+        /// Whether what stands for a moment comes from the record.
+        func isFromRecord(at moment: Instant) -> Bool {
+            settled.value(at: moment) != nil || neighbours.value(at: moment) != nil
+        }
+    }
+
     init(
-        expected: RegionOutlook, pue: Series<PUE>, carbonIntensity: Series<CarbonIntensity>
+        expected: RegionOutlook, pue: Series<PUE>, carbonIntensity: Series<CarbonIntensity>,
+        estimated: [TimeWindow] = [], fillingPUE: Filling<PUE> = Filling(),
+        fillingIntensity: Filling<CarbonIntensity> = Filling()
     ) {
         self.expected = expected
+        self.estimated = estimated
         observedPUE = pue
-        wholePUE = pue.over(expected.pue)
-        wholeIntensity = carbonIntensity.over(expected.carbonIntensity)
+        self.fillingPUE = fillingPUE
+        self.fillingIntensity = fillingIntensity
+        wholePUE = fillingPUE.under(pue, over: expected.pue)
+        wholeIntensity = fillingIntensity.under(carbonIntensity, over: expected.carbonIntensity)
         self.pue = PrefixIntegral(wholePUE)
         rate = PrefixIntegral(Series(pue: wholePUE, carbonIntensity: wholeIntensity))
         // A flat PUE is as good as it gets; carbon intensity decides whether an hour was observed.
-        observed = Series(pue: wholePUE, carbonIntensity: carbonIntensity)
+        recorded = Series(pue: wholePUE, carbonIntensity: carbonIntensity)
     }
 
     /// What drawing these powers in these windows takes; nil where a rate is not known.
@@ -41,14 +71,48 @@ struct ObservedRates {
             emissions: Emissions(grams: grams))
     }
 
-    /// Share of the windows' time in which carbon intensity was observed.
-    func observedShare(of windows: [TimeWindow]) -> Double {
-        let total = windows.reduce(0) { $0 + $1.length.seconds }
-        guard total > 0 else { return 0 }
-        let seen = windows.reduce(0) { sum, window in
-            sum + observed.clipped(to: window).pieces.reduce(0) { $0 + $1.window.length.seconds }
+    /// The hours of the windows whose carbon intensity was observed, and estimated.
+    func recordedHours(of windows: [TimeWindow]) -> (observed: Double, estimated: Double) {
+        var (recordedSeconds, estimatedSeconds) = (0, 0)
+        for window in windows {
+            for piece in recorded.clipped(to: window).pieces {
+                recordedSeconds += piece.window.length.seconds
+                for stretch in estimated {
+                    estimatedSeconds += stretch.intersection(piece.window)?.length.seconds ?? 0
+                }
+            }
         }
-        return Double(seen) / Double(total)
+        return (
+            Double(recordedSeconds - estimatedSeconds) / 3600, Double(estimatedSeconds) / 3600
+        )
+    }
+
+    /// What stands for hours of the windows that are not in the record, to be kept.
+    func fills(in windows: [TimeWindow]) -> [FillKey: [Fill]] {
+        let region = expected.region.id
+        return [
+            FillKey(region: region, signal: nil): Self.fills(
+                wholePUE, observedPUE, fillingPUE, windows),
+            FillKey(region: region, signal: expected.signal): Self.fills(
+                wholeIntensity, recorded, fillingIntensity, windows),
+        ]
+    }
+
+    private static func fills<Quantity, Recorded>(
+        _ whole: Series<Quantity>, _ recorded: Series<Recorded>, _ filling: Filling<Quantity>,
+        _ windows: [TimeWindow]
+    ) -> [Fill] {
+        let missing = Series<Quantity>.zip(whole, recorded) { value, known in
+            known.isNaN ? value : .nan
+        }
+        return windows.joined().flatMap { window in
+            missing.clipped(to: window).pieces.map { piece in
+                let start = piece.window.start
+                return Fill(
+                    window: piece.window, value: piece.value.rawValue,
+                    isFromRecord: filling.isFromRecord(at: start))
+            }
+        }
     }
 
     /// PUE × carbon intensity wherever both are known.
@@ -63,11 +127,19 @@ struct ObservedRates {
                 guard let pue = wholePUE.value(at: start),
                     let intensity = wholeIntensity.value(at: start)
                 else { return nil }
+                let quality = quality(at: start)
                 return RatedHour(
                     window: piece.window, power: power, pue: pue, carbonIntensity: intensity,
                     isPUEObserved: observedPUE.value(at: start) != nil,
-                    isCarbonObserved: observed.value(at: start) != nil)
+                    isCarbonObserved: quality == .observed,
+                    isCarbonEstimated: quality == .estimated)
             }
         }
+    }
+
+    private func quality(at moment: Instant) -> HourQuality {
+        guard recorded.value(at: moment) != nil else { return .filled }
+        let isEstimated = estimated.contains { $0.start <= moment && moment < $0.end }
+        return isEstimated ? .estimated : .observed
     }
 }

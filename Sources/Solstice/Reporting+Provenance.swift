@@ -34,7 +34,7 @@ extension Reporting {
         guard let first = windows.first, let last = windows.last else { return uses }
         let span = TimeWindow(start: first.start, end: last.end)
         guard let basis = rates.expected.basis(over: span) else { return uses }
-        if hours.contains(where: { !$0.isCarbonObserved }) {
+        if hours.contains(where: { $0.carbonQuality == .filled }) {
             uses += try carbonExpectation(basis, region, signal, span)
         }
         if hours.contains(where: { !$0.isPUEObserved }) {

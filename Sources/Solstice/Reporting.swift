@@ -26,7 +26,7 @@ struct Reporting {
             state: job.state, signal: plan.placement.signal, run: run,
             caps: Set(record.attempts.compactMap(\.appliedCap)).sorted(),
             energySource: realised.energySource, metering: metering(record.attempts),
-            observedShare: realised.observedShare,
+            observedShare: realised.observedShare, estimatedShare: realised.estimatedShare,
             expectation: reckoned.parts.last?.rates.expected.basis(
                 over: TimeWindow(start: first.startedAt, end: max(end, first.startedAt + .hour))),
             band: band(run, plan.placement.footprint),
@@ -98,7 +98,7 @@ struct Reporting {
 
     /// What was observed is certain; the rest has the relative spread that the plan had.
     private func band(_ run: EnergyReckoning, _ expected: Footprint) -> EmissionsBand? {
-        let unseen = run.hours.filter { !$0.isCarbonObserved }
+        let unseen = run.hours.filter { $0.carbonQuality == .filled }
         guard !unseen.isEmpty, let band = expected.band, expected.emissions > .zero else {
             return nil
         }
@@ -112,7 +112,7 @@ struct Reporting {
     private func revision(_ record: JobRecord) -> ReportedJob.Revision? {
         record.statements.last.map {
             .init(
-                number: $0.revision, statedAt: $0.statedAt, batch: $0.batch,
+                number: $0.revision, statedAt: $0.statedAt, batch: $0.batch, reason: $0.reason,
                 isCurrent: record.realised?.isSame(as: $0.realised) ?? false)
         }
     }

@@ -53,7 +53,7 @@ extension Scheduler {
             let job = try existingJob(attempt.job, session)
             var fallen: [Int] = []
             if job.state.isActive { fallen = try moveOn(job, end, session) }
-            try state(attempt.job, batch: nil, session)
+            try stateEnd(of: attempt.job, session)
             return fallen
         }
     }

@@ -27,21 +27,22 @@ extension Scheduler {
         alongside: Alongside? = nil
     ) throws(Diagnostic) -> ImportReport {
         let batch = description(
-            read.issuedAt == nil ? .carbon : .carbonForecast, of: file, read.format, read.summary,
+            read.series.contains { $0.issuedAt == nil } || read.issuedAt == nil
+                ? .carbon : .carbonForecast, of: file, read.format, read.summary,
             feed: feed)
         return try report(
             batch, file, read.format, read.summary, isDryRun: isDryRun, alongside: alongside
         ) { session, id in
             try read.series.enumerated().map { index, part in
                 let writing = steps.writing(part: index, of: read.series.count)
-                if let issuedAt = read.issuedAt {
+                if let issuedAt = part.issuedAt {
                     return try session.importForecast(
                         part.series, zone: part.zone, signal: part.signal, issuedAt: issuedAt,
                         batch: id, progress: writing)
                 }
                 let part = try session.importCarbon(
-                    part.series, zone: part.zone, signal: part.signal, batch: id,
-                    progress: writing)
+                    part.series, zone: part.zone, signal: part.signal,
+                    isEstimated: part.isEstimated, batch: id, progress: writing)
                 if let signal = part.signal, !isDryRun {
                     try refreshForecast(
                         of: .carbonIntensity(zone: part.place, signal: signal), session)
@@ -106,8 +107,8 @@ extension Scheduler {
             if isDryRun { return .rollback((parts, Int?.none)) }
             guard number != nil || alongside != nil else { return .rollback((parts, number)) }
             try alongside?(session, parts)
-            if let number, batch.kind != .carbonForecast {
-                try restate(after: parts, batch: number, session)
+            if let number {
+                try restate(after: parts.filter { $0.issuedAt == nil }, batch: number, session)
             }
             return .commit((parts, number))
         }
@@ -118,12 +119,14 @@ extension Scheduler {
                 ("unit", format.unit),
                 ("step", format.steps.map(\.description).joined(separator: ", ")),
                 ("time zone", format.timeZone), ("stamps", format.stampMeaning),
-            ],
+            ] + forecastWords(parts).map { ("forecast", $0) },
             rowCount: summary.rowCount, duplicateCount: summary.duplicateCount,
             gapCount: summary.gapCount, gapLength: TimeSpan(hours: summary.gapHours),
             rejected: summary.rejected.map(\.description), parts: parts,
             notes: format.notes + summary.daylightSavingNotes + coarsened(parts)
-                + (try unattached(parts)))
+                + (try unattached(parts)),
+            estimatedCount: summary.estimatedCount, missingZeroCount: summary.missingZeroCount,
+            contradictionCount: summary.contradictionCount)
     }
 
     /// Writes a batch; one that changes nothing leaves no trace and has no number, so that a file
@@ -155,6 +158,16 @@ extension Scheduler {
             try restate(
                 regions: Set(here.map(\.id)), over: part.span, batch: batch, session)
         }
+    }
+
+    /// When the forecasts were issued that an import brought; none for a history.
+    private func forecastWords(_ parts: [ImportReport.Part]) -> [String] {
+        let issues = Set(parts.compactMap(\.issuedAt)).sorted()
+        guard let first = issues.first, let last = issues.last else { return [] }
+        return [
+            issues.count == 1
+                ? "issued \(first)" : "\(issues.count) issues, from \(first) to \(last)"
+        ]
     }
 
     /// A remark for each series that lost detail.

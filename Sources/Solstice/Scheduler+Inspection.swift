@@ -135,11 +135,22 @@ extension Scheduler {
     ) throws -> JobRecord {
         let attempts = try room.session.attempts(of: job.id)
         let statements = try room.session.statements(on: job.id)
-        var realised = statements.last?.realised
-        if realised.map({ $0.observedShare < 1 }) ?? true, let plan {
+        // One that was retried is stated again when it ends.
+        var realised = job.state.isFinal ? statements.last?.realised : nil
+        if job.state.isFinal, let plan {
             // Hours that were only expected at its end may have been observed by now; and jobs that
             // ended under 0.1 have no statement.
-            realised = try Accounting(room: room).realised(job, plan: plan, attempts: attempts)
+            let accounting = Accounting(room: room)
+            let isStated = try statements.last.map { last in
+                try last.realised.filledShare == 0
+                    || accounting.changedHours(
+                        job, plan: plan, attempts: attempts,
+                        by: HistoryChange(batch: nil, since: last.statedAt, now: room.now)
+                    ).isEmpty
+            }
+            if isStated != true {
+                realised = try accounting.realised(job, plan: plan, attempts: attempts)
+            }
         }
         return JobRecord(
             job: job, plan: plan, attempts: attempts, realised: realised, statements: statements,

@@ -57,7 +57,7 @@ extension Scheduler {
                 id, from: job.state, to: .cancelled, at: now, actor: actor,
                 reason: "cancelled by the \(actor)")
             // One that runs is accounted for when its processes have ended.
-            try state(id, batch: nil, session)
+            try stateEnd(of: id, session)
             return try session.attempts(of: id).last { $0.endedAt == nil }
         }
     }

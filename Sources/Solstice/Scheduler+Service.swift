@@ -193,7 +193,7 @@ extension Scheduler {
             let fallen = try session.conclude(
                 id, from: .planned, to: .missed, at: now,
                 reason: "its deadline passed before it could start")
-            try state(id, batch: nil, session)
+            try stateEnd(of: id, session)
             return fallen
         }
     }

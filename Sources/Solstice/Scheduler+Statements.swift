@@ -2,13 +2,11 @@ import SolsticeDomain
 import SolsticeStore
 
 extension Scheduler {
-    /// States what a job that is over used and emitted, where that was not stated before or data say
-    /// otherwise by now. Nothing happens to one that goes on, or that never ran.
-    ///
-    /// `batch` is the import that calls for it; nil at the job's end.
-    func state(_ id: Int, batch: Int?, _ session: StoreSession) throws {
+    /// States what a job that has ended used and emitted, at its end and after each further attempt.
+    /// Nothing happens to one that goes on, or that never ran.
+    func stateEnd(of id: Int, _ session: StoreSession) throws {
         try state(
-            [id], batch: batch, PlanningRoom(session: session, clocks: clocks, now: now))
+            [id], .attempt, PlanningRoom(session: session, clocks: clocks, now: now))
     }
 
     /// States anew what jobs emitted that ran, or whose baseline would have run, where and when an
@@ -18,7 +16,7 @@ extension Scheduler {
     ) throws {
         let jobs = try session.statedJobs(in: regions, over: span)
         guard !jobs.isEmpty else { return }
-        try state(jobs, batch: batch, PlanningRoom(session: session, clocks: clocks, now: now))
+        try state(jobs, .data(batch: batch), PlanningRoom(session: session, clocks: clocks, now: now))
     }
 
     /// States anew what jobs emitted in hours that were only expected when that was last stated, and
@@ -28,26 +26,53 @@ extension Scheduler {
             let jobs = try session.partlyObservedJobs(most: Self.mostRestated)
             guard !jobs.isEmpty else { return }
             try state(
-                jobs, batch: nil, PlanningRoom(session: session, clocks: clocks, now: now))
+                jobs, .data(batch: nil), PlanningRoom(session: session, clocks: clocks, now: now))
         }
     }
 
     /// More statements than these are not looked at in an hour; the newest come first.
     private static let mostRestated = 200
 
-    private func state(_ ids: [Int], batch: Int?, _ room: PlanningRoom) throws {
+    /// What calls for a statement.
+    private enum Occasion {
+        /// An attempt has ended, and the job with it.
+        case attempt
+        /// An import, or time that has passed where there is none.
+        case data(batch: Int?)
+    }
+
+    private func state(_ ids: [Int], _ occasion: Occasion, _ room: PlanningRoom) throws {
         let session = room.session
-        let accounting = Accounting(room: room)
+        let accounting = Accounting(room: room, isRestating: true)
         for id in ids {
             let job = try existingJob(id, session)
             let attempts = try session.attempts(of: id)
             guard attempts.allSatisfy({ $0.endedAt != nil }),
-                let plan = try session.plannedJobs([id])[id],
-                let realised = try accounting.realised(job, plan: plan, attempts: attempts)
+                let plan = try session.plannedJobs([id])[id]
             else { continue }
             let last = try session.statements(on: id).last
+            var batch: Int?
+            var reason = EmissionsStatement.Reason.end
+            if let last {
+                switch occasion {
+                case .attempt: reason = .attempt
+                case .data(let number):
+                    // Hours that nothing was observed of are not stated again for what the grid did
+                    // later.
+                    let hours = try accounting.changedHours(
+                        job, plan: plan, attempts: attempts,
+                        by: HistoryChange(batch: number, since: last.statedAt, now: now))
+                    if hours.isEmpty { continue }
+                    reason = .observed(hours)
+                    batch = number
+                }
+            }
+            guard let reckoned = try accounting.reckoned(job, plan: plan, attempts: attempts)
+            else { continue }
+            let realised = accounting.realised(reckoned, job, plan: plan)
             if let last, realised.isSame(as: last.realised) { continue }
-            try session.add(realised, on: id, batch: batch, at: now)
+            try session.add(realised, on: id, batch: batch, reason: reason, at: now)
+            try session.keep(reckoned.fills, of: id)
         }
     }
 }
@@ -61,6 +86,7 @@ extension RealisedFootprint {
             (footprint.emissions.grams, other.footprint.emissions.grams),
             (baselineEmissions.grams, other.baselineEmissions.grams),
             (observedShare, other.observedShare),
+            (estimatedShare, other.estimatedShare),
         ]
         return energySource == other.energySource
             && pairs.allSatisfy { abs($0 - $1) <= 1e-9 * max(1, abs($0), abs($1)) }

@@ -11,6 +11,8 @@ struct HistoryMerge {
         var end: Int
         var value: Double
         var batch: Int
+        /// Whether the provider estimated the value rather than measured it.
+        var isEstimated = false
     }
 
     /// Starts of the stored rows to delete.
@@ -74,7 +76,7 @@ struct HistoryMerge {
         }
         if first.start == row.start, first.end == row.end {
             remaining.removeFirst()
-            if first.value == row.value {
+            if first.value == row.value, first.isEstimated == row.isEstimated {
                 unchangedCount += 1
                 merged.append(first)
             } else {

@@ -7,12 +7,14 @@ struct HistoryTable {
     /// Table and column of the value.
     let table: String
     let valueColumn: String
+    /// The column that marks estimated values; nil for tables that keep none.
+    var estimateColumn: String?
     /// Columns that name the series, with their values.
     let keys: [(column: String, value: any DatabaseValueConvertible)]
 
     static func carbonIntensity(zone: String, signal: CarbonSignal) -> HistoryTable {
         HistoryTable(
-            table: "carbonIntensity", valueColumn: "gramsPerKWh",
+            table: "carbonIntensity", valueColumn: "gramsPerKWh", estimateColumn: "isEstimated",
             keys: [("zone", zone), ("signal", signal.rawValue)])
     }
 
@@ -39,7 +41,8 @@ struct HistoryTable {
     func rows(
         in database: Database, within window: TimeWindow? = nil, endingBy moment: Instant? = nil
     ) throws -> [HistoryMerge.Row] {
-        var sql = "SELECT startAt, stepSeconds, \(valueColumn), batch FROM \(table) "
+        var sql = "SELECT startAt, stepSeconds, \(valueColumn), batch, "
+        sql += "\(estimateColumn ?? "0") FROM \(table) "
         sql += "WHERE \(condition)"
         var arguments = StatementArguments(keyValues)
         if let window {
@@ -60,7 +63,7 @@ struct HistoryTable {
             rows.append(
                 .init(
                     start: start, end: start + row.int(1), value: row.double(2),
-                    batch: row.int(3)))
+                    batch: row.int(3), isEstimated: row.int(4) != 0))
         }
         return rows
     }
@@ -82,7 +85,9 @@ struct HistoryTable {
     private func insert(
         _ rows: [HistoryMerge.Row], into database: Database, progress: WriteProgress?
     ) throws {
-        let columns = keys.map(\.column) + ["startAt", "stepSeconds", valueColumn, "batch"]
+        let columns =
+            keys.map(\.column) + ["startAt", "stepSeconds", valueColumn, "batch"]
+            + [estimateColumn].compactMap(\.self)
         let statement = try database.makeStatement(
             sql: """
                 INSERT OR REPLACE INTO \(table) (\(columns.joined(separator: ", ")))
@@ -90,7 +95,9 @@ struct HistoryTable {
                 """)
         statement.setUncheckedArguments(
             StatementArguments(
-                keyValues + [nil, nil, nil, nil] as [(any DatabaseValueConvertible)?]))
+                keyValues
+                    + [(any DatabaseValueConvertible)?](
+                        repeating: nil, count: columns.count - keys.count)))
         let handle = statement.sqliteStatement
         let first = Int32(keys.count + 1)
         for (index, row) in rows.enumerated() {
@@ -99,6 +106,9 @@ struct HistoryTable {
             sqlite3_bind_int64(handle, first + 1, Int64(row.end - row.start))
             sqlite3_bind_double(handle, first + 2, row.value)
             sqlite3_bind_int64(handle, first + 3, Int64(row.batch))
+            if estimateColumn != nil {
+                sqlite3_bind_int64(handle, first + 4, row.isEstimated ? 1 : 0)
+            }
             let code = sqlite3_step(handle)
             sqlite3_reset(handle)
             guard code == SQLITE_DONE else {

@@ -55,8 +55,9 @@ extension StoreSession {
             sql: """
                 INSERT OR REPLACE INTO feedState (feed, stream, cursorAt, dueAt, succeededAt, page,
                     entityTag, lastModified, failureCount, troubleKind, trouble, troubleCauses,
-                    troubleRemedy, troubleAt, pageCount, insertedCount, replacedCount)
-                SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM feed WHERE id = ?
+                    troubleRemedy, troubleAt, pageCount, insertedCount, replacedCount,
+                    contradictionCount)
+                SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM feed WHERE id = ?
                 """,
             arguments: [
                 state.stream.rawValue, Self.seconds(state.cursor), state.dueAt.secondsSinceEpoch,
@@ -65,7 +66,7 @@ extension StoreSession {
                 trouble?.kind.rawValue, trouble?.problem,
                 try trouble.map { try Self.json($0.causes) }, trouble?.remedy,
                 Self.seconds(state.trouble?.at), state.pageCount, state.insertedCount,
-                state.replacedCount, id,
+                state.replacedCount, state.contradictionCount, id,
             ])
     }
 
@@ -101,6 +102,7 @@ extension StoreSession {
         state.pageCount = row["pageCount"]
         state.insertedCount = row["insertedCount"]
         state.replacedCount = row["replacedCount"]
+        state.contradictionCount = row["contradictionCount"]
         let problem: String? = row["trouble"]
         if let problem, let at = instant(row["troubleAt"]) {
             state.trouble = FeedState.Trouble(

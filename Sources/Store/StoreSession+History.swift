@@ -7,14 +7,16 @@ public typealias WriteProgress = (Double) -> Void
 extension StoreSession {
     /// Lays an imported carbon intensity over the zone's history and rebuilds its seasonal table.
     ///
+    /// `isEstimated` has a flag for each value; nil for values that were all observed.
     /// - Returns: what changed; the batch must have been begun with ``beginBatch(_:)``.
     public func importCarbon(
-        _ series: Series<CarbonIntensity>, zone: String, signal: CarbonSignal, batch: Int,
-        progress: WriteProgress? = nil
+        _ series: Series<CarbonIntensity>, zone: String, signal: CarbonSignal,
+        isEstimated: [Bool]? = nil, batch: Int, progress: WriteProgress? = nil
     ) throws -> ImportReport.Part {
         try claimZone(zone, timeZone: nil)
         let table = HistoryTable.carbonIntensity(zone: zone, signal: signal)
-        let merge = try lay(series, over: table, batch: batch, progress: progress)
+        let merge = try lay(
+            series, isEstimated: isEstimated, over: table, batch: batch, progress: progress)
         if let first = merge.firstChange {
             try forgetModel(
                 of: .carbonIntensity(zone: zone, signal: signal), changedFrom: first)
@@ -45,7 +47,7 @@ extension StoreSession {
         try claimZone(zone, timeZone: nil)
         let table = HistoryTable.carbonForecast(zone: zone, signal: signal, issuedAt: issuedAt)
         let merge = try lay(series, over: table, batch: batch, progress: progress)
-        return part(of: merge, series, place: zone, signal: signal)
+        return part(of: merge, series, place: zone, signal: signal, issuedAt: issuedAt)
     }
 
     /// Carbon intensity of a zone: the values that touch a window and were over by a moment, where
@@ -106,8 +108,8 @@ extension StoreSession {
     }
 
     private func lay<Quantity>(
-        _ series: Series<Quantity>, over table: HistoryTable, batch: Int,
-        progress: WriteProgress?
+        _ series: Series<Quantity>, isEstimated: [Bool]? = nil, over table: HistoryTable,
+        batch: Int, progress: WriteProgress?
     ) throws -> HistoryMerge {
         let merge = HistoryMerge(
             stored: try table.rows(in: database),
@@ -116,21 +118,24 @@ extension StoreSession {
                     ? nil
                     : HistoryMerge.Row(
                         start: series.breakpoints[index], end: series.breakpoints[index + 1],
-                        value: series.rawValues[index], batch: batch)
+                        value: series.rawValues[index], batch: batch,
+                        isEstimated: isEstimated?[index] ?? false)
             })
         try table.apply(merge, to: database, progress: progress)
         return merge
     }
 
     private func part<Quantity>(
-        of merge: HistoryMerge, _ series: Series<Quantity>, place: String, signal: CarbonSignal?
+        of merge: HistoryMerge, _ series: Series<Quantity>, place: String, signal: CarbonSignal?,
+        issuedAt: Instant? = nil
     ) -> ImportReport.Part {
         let nowhere = TimeWindow(
             start: Instant(secondsSinceEpoch: 0), end: Instant(secondsSinceEpoch: 0))
         return ImportReport.Part(
             place: place, signal: signal, span: series.span ?? nowhere,
             inserted: merge.insertedCount, replaced: merge.replacedCount,
-            unchanged: merge.unchangedCount, superseded: merge.supersededCount)
+            unchanged: merge.unchangedCount, superseded: merge.supersededCount,
+            issuedAt: issuedAt)
     }
 }
 

@@ -28,7 +28,7 @@ extension StoreSession {
         try CarbonSignal.allCases.compactMap { signal in
             try summary(
                 "carbonIntensity", "gramsPerKWh", "zone = ? AND signal = ?",
-                [zone, signal.rawValue], signal: signal)
+                [zone, signal.rawValue], estimate: "isEstimated", signal: signal)
         }
     }
 
@@ -171,21 +171,24 @@ extension StoreSession {
 
     private func summary(
         _ table: String, _ value: String, _ condition: String, _ arguments: StatementArguments,
-        signal: CarbonSignal?
+        estimate: String = "0", signal: CarbonSignal?
     ) throws -> HistorySummary? {
         let row = try Row.fetchOne(
             database,
             sql: """
                 SELECT count(*), min(startAt), max(startAt + stepSeconds),
-                    sum(\(value) * stepSeconds) / sum(stepSeconds)
+                    sum(\(value) * stepSeconds) / sum(stepSeconds),
+                    sum(stepSeconds), sum(stepSeconds * \(estimate))
                 FROM \(table) WHERE \(condition)
                 """,
             arguments: arguments)
         guard let row, let start = Self.instant(row[1]), let end = Self.instant(row[2]) else {
             return nil
         }
+        let estimated = (row[5] as Double) / 3600
         return HistorySummary(
-            signal: signal, span: TimeWindow(start: start, end: end), count: row[0], mean: row[3])
+            signal: signal, span: TimeWindow(start: start, end: end), count: row[0], mean: row[3],
+            observedHours: (row[4] as Double) / 3600 - estimated, estimatedHours: estimated)
     }
 
     private static func name(_ dayType: DayType) -> String {

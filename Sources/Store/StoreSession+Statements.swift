@@ -1,3 +1,4 @@
+internal import Foundation
 import GRDB
 public import SolsticeDomain
 
@@ -14,7 +15,7 @@ extension StoreSession {
             let transfer = Emissions(grams: row["transferGrams"])
             return EmissionsStatement(
                 revision: row["revision"], statedAt: Instant(secondsSinceEpoch: row["statedAt"]),
-                batch: row["batch"],
+                batch: row["batch"], reason: try Self.reason(row),
                 realised: RealisedFootprint(
                     footprint: Footprint(
                         itEnergy: ITEnergy(kilowattHours: row["itEnergyKWh"]),
@@ -22,20 +23,55 @@ extension StoreSession {
                         emissions: Emissions(grams: row["emissionsGrams"]), transfer: transfer),
                     energySource: RealisedFootprint.EnergySource(rawValue: source) ?? .modelled,
                     observedShare: row["observedShare"],
+                    estimatedShare: row["estimatedShare"],
                     baselineEmissions: Emissions(grams: row["baselineGrams"])))
+        }
+    }
+
+    private static func reason(_ row: Row) throws -> EmissionsStatement.Reason {
+        switch row["reason"] as String {
+        case "attempt": return .attempt
+        case "observed":
+            let text: String = row["changedHours"]
+            let bounds = try JSONDecoder().decode([[Int]].self, from: Data(text.utf8))
+            return .observed(
+                bounds.filter { $0.count == 2 && $0[0] <= $0[1] }.map {
+                    TimeWindow(
+                        start: Instant(secondsSinceEpoch: $0[0]),
+                        end: Instant(secondsSinceEpoch: $0[1]))
+                })
+        default: return .end
+        }
+    }
+
+    /// The reason's word and the hours that it names, as a JSON list of pairs.
+    private static func columns(
+        _ reason: EmissionsStatement.Reason
+    ) -> (word: String, hours: String) {
+        switch reason {
+        case .end: return ("end", "[]")
+        case .attempt: return ("attempt", "[]")
+        case .observed(let windows):
+            let pairs = windows.map {
+                "[\($0.start.secondsSinceEpoch),\($0.end.secondsSinceEpoch)]"
+            }
+            return ("observed", "[" + pairs.joined(separator: ",") + "]")
         }
     }
 
     /// Adds the next statement on a job; `batch` is the import that called for it.
     public func add(
-        _ realised: RealisedFootprint, on job: Int, batch: Int?, at now: Instant
+        _ realised: RealisedFootprint, on job: Int, batch: Int?,
+        reason: EmissionsStatement.Reason = .end, at now: Instant
     ) throws {
+        let (word, hours) = Self.columns(reason)
         try database.execute(
             sql: """
                 INSERT INTO statement (job, revision, statedAt, batch, energySource, itEnergyKWh,
-                    facilityEnergyKWh, emissionsGrams, transferGrams, baselineGrams, observedShare)
+                    facilityEnergyKWh, emissionsGrams, transferGrams, baselineGrams, observedShare,
+                    estimatedShare, reason, changedHours)
                 VALUES (?1, (SELECT count(*) + 1 FROM statement WHERE job = ?1),
-                    ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 job, now.secondsSinceEpoch, batch, realised.energySource.rawValue,
@@ -43,6 +79,7 @@ extension StoreSession {
                 realised.footprint.facilityEnergy.kilowattHours,
                 realised.footprint.emissions.grams, realised.footprint.transfer.grams,
                 realised.baselineEmissions.grams, realised.observedShare,
+                realised.estimatedShare, word, hours,
             ])
     }
 
@@ -76,7 +113,7 @@ extension StoreSession {
             database,
             sql: """
                 SELECT s.job FROM statement s
-                WHERE s.observedShare < 1
+                WHERE s.observedShare + s.estimatedShare < 1
                     AND s.revision = (SELECT max(revision) FROM statement l WHERE l.job = s.job)
                 ORDER BY s.job DESC LIMIT ?
                 """,

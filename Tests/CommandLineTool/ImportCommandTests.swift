@@ -36,6 +36,36 @@ import Testing
         #expect(program.bytes() == before)
     }
 
+    @Test func `columns of times and values are chosen, and estimates are counted`() async throws {
+        let program = try await House.open()
+        let input = """
+            time,unix,intensity_a,intensity_b,estimated
+            2022-03-01T03:00Z,1646100000,300,310,0
+            2022-03-01T04:00Z,1646103600,301,311,1
+
+            """
+        let options = ["--zone", "GRID", "--signal", "marginal", "--unit", "g/kWh"]
+        let refused = try await program.run(["import", "carbon", "-"] + options, input: input)
+        #expect(refused.status == 64)
+        #expect(refused.errors.contains("--time-column"))
+        let outcome = try await program.run(
+            ["import", "carbon", "-", "--json", "--time-column", "time", "--value-column"]
+                + ["intensity_b"] + options, input: input)
+        #expect(outcome.status == 0)
+        let json = try outcome.json()
+        #expect(json.number("import.estimatedCount") == 1)
+        #expect(json.number("import.parts.0.inserted") == 2)
+        #expect(json.isNull("import.parts.0.issuedAt"))
+        let region = try await program("region", "show", "home", "--json").json()
+        let history = "region.carbonHistory.1"
+        #expect(region.text(history + ".start") == "2022-03-01T03:00:00Z")
+        #expect(region.number(history + ".observedHours") == 1)
+        #expect(region.number(history + ".estimatedHours") == 1)
+        #expect(region.number(history + ".filledHours") == 0)
+        let text = try await program("region", "show", "home")
+        #expect(text.output.contains("1 h observed, 1 h estimated"))
+    }
+
     @Test func `PUE of a region is imported and shown`() async throws {
         let program = try await House.open()
         let outcome = try await program(
@@ -62,7 +92,7 @@ import Testing
 
     @Test(arguments: [
         (["--signal", "average"], "lifecycle, direct or marginal"),
-        (["--unit", "t/kWh"], "g/kWh, kg/MWh or lb/MWh"),
+        (["--unit", "t/kWh"], "g/kWh, kg/kWh, kg/MWh, t/MWh or lb/MWh"),
         (["--format", "watttime-cvs"], "did you mean --format watttime-csv?"),
         (["--issued-at", "soon"], "--issued-at soon"),
     ])

@@ -119,6 +119,27 @@ import Testing
         }
     }
 
+    @Test(arguments: [("", 400), ("&valueColumn=b", 400), ("&timeColumn=time", 400)])
+    func `columns that only an option can choose are refused without it`(
+        query: String, status: Int
+    ) async throws {
+        let csv = "time,unix,a,b\n2022-03-01T03:00Z,1646100000,300,310\n"
+        let response = try await venue.ask(
+            .post, "/api/v1/import/carbon?zone=GRID&signal=direct&unit=g/kWh\(query)", body: csv,
+            type: "text/csv", as: venue.token)
+        #expect(response.status.code == status, "\(response.text)")
+    }
+
+    @Test func `columns of times and values are chosen over HTTP too`() async throws {
+        let csv = "time,unix,a,b\n2022-03-01T03:00Z,1646100000,300,310\n"
+        let response = try await venue.ask(
+            .post,
+            "/api/v1/import/carbon?zone=GRID&signal=marginal&unit=g/kWh&timeColumn=unix&valueColumn=b",
+            body: csv, type: "text/csv", as: venue.token)
+        #expect(response.status == .ok, "\(response.text)")
+        #expect(response.text.contains("2022-03-01T02:00:00Z"))
+    }
+
     @Test func `the name of an import is a name and never a path that is read`() async throws {
         let response = try await venue.ask(
             .post, "/api/v1/import/carbon?name=/etc/passwd", body: "a,b\n1,2\n", type: "text/csv",

@@ -39,6 +39,40 @@ import Testing
         #expect(try kept(bench).count == 24)
     }
 
+    @Test func `the last of contradicting values is kept, counted, and the feed goes on`()
+        async throws
+    {
+        let twice = Self.table(0..<3) + "DE,\(FeedBench.start + .hour),777\n"
+        let server = try StandIn { _ in .answer(twice) }
+        let bench = try FeedBench()
+        try bench.scheduler().addFeed(feed(.url, url: server.address + "/carbon.csv"))
+        bench.clock.pass(.hour * 4)
+        #expect(try await bench.sync("own") == [])
+        #expect(try kept(bench) == [200, 777, 202])
+        let state = try #require(try bench.scheduler().feedRecord("own").states.first)
+        #expect(state.contradictionCount == 1 && state.trouble == nil)
+    }
+
+    @Test func `a forecast where a history was asked for is trouble, and not kept as one`()
+        async throws
+    {
+        let page =
+            "{\"zone\":\"DE\",\"updatedAt\":\"\(FeedBench.start)\",\"forecast\":["
+            + "{\"carbonIntensity\":300,\"datetime\":\"\(FeedBench.start + .hour)\","
+            + "\"emissionFactorType\":\"direct\"}]}"
+        let server = try StandIn { _ in .answer(page) }
+        let bench = try FeedBench()
+        try bench.scheduler().addFeed(feed(.url, url: server.address + "/carbon.json"))
+        bench.clock.pass(.hour * 4)
+        let progress = try await bench.step("own", .history)
+        guard case .again(_, let trouble) = progress.next else {
+            Issue.record("it was taken")
+            return
+        }
+        #expect(trouble.problem.contains("a forecast and not a history"))
+        #expect(try kept(bench) == [])
+    }
+
     @Test func `a table that was cut in its last line is not taken`() async throws {
         let bench = try FeedBench()
         let server = try StandIn { _ in .cut(Self.table(0..<9), after: 120) }

@@ -104,8 +104,8 @@ import Testing
     @Test func `the Carbon Aware SDK gives the length of each interval`() throws {
         let read = try GridDataReader.readCarbon(
             try Fixture.good("carbon-aware-sdk.json"),
-            options: ImportOptions(signal: .marginal, unit: .gramsPerKWh, timeZone: "UTC"))
-        #expect(read.values("Sydney", .marginal) == [0.6, 0.7])
+            options: ImportOptions(signal: .marginal, unit: .kilogramsPerKWh, timeZone: "UTC"))
+        #expect(read.values("Sydney", .marginal) == [600, 700])
         let span = try #require(read.series[0].series.span)
         #expect(span.length == TimeSpan(hours: 16))
     }

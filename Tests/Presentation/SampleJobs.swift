@@ -67,13 +67,14 @@ extension Samples {
     static func record(
         id: Int = 12, state: JobState = .planned, specification: JobSpecification? = nil,
         plan: PlannedJob? = plan, attempts: [Attempt] = [], realised: RealisedFootprint? = nil,
-        pastDecisions: PastDecisions? = nil
+        statements: [EmissionsStatement] = [], pastDecisions: PastDecisions? = nil
     ) -> JobRecord {
         JobRecord(
             job: Job(
                 id: id, specification: specification ?? Samples.specification(),
                 submittedAt: at(30, 22, 49), state: state),
-            plan: plan, attempts: attempts, realised: realised, pastDecisions: pastDecisions)
+            plan: plan, attempts: attempts, realised: realised, statements: statements,
+            pastDecisions: pastDecisions)
     }
 
     /// Eight hours within two days, waited for 310 times, 282 times to good effect.

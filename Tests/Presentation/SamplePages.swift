@@ -184,7 +184,8 @@ extension Samples {
         let first = EmissionsStatement(
             revision: 1, statedAt: at(30, 20, 25), batch: nil, realised: realised)
         let second = EmissionsStatement(
-            revision: 2, statedAt: at(30, 22), batch: 7, realised: realised)
+            revision: 2, statedAt: at(30, 22), batch: 7,
+            reason: .observed([TimeWindow(start: at(30, 14), end: at(30, 17))]), realised: realised)
         let record = JobRecord(
             job: Job(
                 id: 12, specification: specification(), submittedAt: at(30, 10),

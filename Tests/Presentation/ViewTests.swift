@@ -22,7 +22,8 @@ import Testing
             JobViews.submitted(
                 Samples.record(pastDecisions: past), isDryRun: false, notes: [], style: style)
         }
-        let words = "91 % of 310 past decisions of this kind (8h@3d, zone FI) turned out better"
+        let words = 
+            "91 % of 310 past decisions about 8h of work with 3d of slack in zone FI turned out better"
         #expect(text(Samples.pastDecisions).contains("\(words) than running at once\n"))
         #expect(!text(nil).contains("past decisions"))
         let detail = JobViews.detail(
@@ -41,7 +42,7 @@ import Testing
 
     @Test func `levers that saved nothing are not listed`() {
         let text = submitted(Samples.plan)
-        #expect(text.contains("waiting 5.10 kg, region 6.00 kg, power cap 1.20 kg\n"))
+        #expect(text.contains("waiting -5.10 kg, region -6.00 kg, power cap -1.20 kg\n"))
         #expect(!text.contains("pausing"))
     }
 

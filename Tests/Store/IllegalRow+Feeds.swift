@@ -32,6 +32,8 @@ extension IllegalRow {
         IllegalRow("feedCountsAreNotNegative", "UPDATE feedState SET pageCount = -1"),
         IllegalRow("feedCountsAreNotNegative", "UPDATE feedState SET insertedCount = -1"),
         IllegalRow("feedCountsAreNotNegative", "UPDATE feedState SET replacedCount = -1"),
+        IllegalRow(
+            "feedContradictionsAreNotNegative", "UPDATE feedState SET contradictionCount = -1"),
         IllegalRow("FOREIGN KEY", "UPDATE forecastSkill SET zone = 'nowhere'"),
         IllegalRow("skillSignalIsKnown", "UPDATE forecastSkill SET signal = 'all'"),
         IllegalRow("skillLooksAhead", "UPDATE forecastSkill SET leadHours = -1"),

@@ -35,4 +35,17 @@ extension IllegalRow {
         + [-0.1, 1.1].map {
             IllegalRow("statementShareIsShare", "UPDATE statement SET observedShare = \($0)")
         }
+        + [-0.1, 1.1].map {
+            IllegalRow("statementEstimateIsShare", "UPDATE statement SET estimatedShare = \($0)")
+        }
+        + [
+            IllegalRow("statementReasonIsKnown", "UPDATE statement SET reason = 'whim'"),
+            IllegalRow("statementHoursAreList", "UPDATE statement SET changedHours = '{}'"),
+            IllegalRow("FOREIGN KEY", "UPDATE fill SET job = 9"),
+            IllegalRow("fillQuantityIsKnown", "UPDATE fill SET quantity = 'mood'"),
+            IllegalRow("fillStepIsPositive", "UPDATE fill SET stepSeconds = 0"),
+            IllegalRow("fillIsNotNegative", "UPDATE fill SET value = -1"),
+            IllegalRow("carbonEstimateIsFlag", "INSERT INTO carbonIntensity VALUES ('DE', 'direct', 0, 3600, 300, 1, 2)"),
+            IllegalRow("fillSourceIsFlag", "UPDATE fill SET isFromRecord = 2"),
+        ]
 }

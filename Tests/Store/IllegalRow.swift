@@ -38,7 +38,8 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         INSERT INTO attempt (job, number, region, folder, startedAt) VALUES (1, 1, 'home', '/', 0);
         INSERT INTO pause VALUES (1, 1, 10, NULL);
         INSERT INTO meterReading VALUES (1, 1, 'acceleratorSamples', 0.5, 60);
-        INSERT INTO statement VALUES (1, 1, 0, NULL, 'metered', 1, 1, 1, 0, 2, 1);
+        INSERT INTO statement VALUES (1, 1, 0, NULL, 'metered', 1, 1, 1, 0, 2, 1, 0, 'end', '[]');
+        INSERT INTO fill VALUES (1, 'home', 'direct', 0, 3600, 300, 1);
         INSERT INTO feed (id, provider, zone, command, sinceAt, intervalSeconds, isRecentOnly,
             isForecast) VALUES ('gb', 'gb', 'GB', '[]', 0, 1800, 0, 0);
         INSERT INTO feedState (feed, stream, dueAt, failureCount, pageCount, insertedCount,
@@ -278,7 +279,7 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
     }
 
     private static func carbon(_ rule: String, _ values: String) -> IllegalRow {
-        IllegalRow(rule, "INSERT INTO carbonIntensity VALUES (\(values))")
+        IllegalRow(rule, "INSERT INTO carbonIntensity VALUES (\(values), 0)")
     }
 
     private static func forecast(_ rule: String, _ values: String) -> IllegalRow {

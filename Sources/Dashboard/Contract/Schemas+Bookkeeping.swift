@@ -23,6 +23,8 @@ extension Schemas {
                     "recognised",
                     .array(.object([.always("name", text), .always("value", text)]))),
                 .always("rowCount", integer), .always("duplicateCount", integer),
+                .always("contradictionCount", integer), .always("missingZeroCount", integer),
+                .always("estimatedCount", integer),
                 .always("gapCount", integer), .always("gapHours", number),
                 .always("rejected", texts),
                 .always(
@@ -33,6 +35,7 @@ extension Schemas {
                             .always("start", .instant), .always("end", .instant),
                             .always("inserted", integer), .always("replaced", integer),
                             .always("unchanged", integer),
+                            .always("issuedAt", Schema.instant.orNull),
                         ]))),
                 .always("notes", texts),
             ])

@@ -62,7 +62,8 @@ extension Schemas {
 
     private static let history: [Schema.Property] = [
         .always("signal", signal.orNull), .always("start", .instant), .always("end", .instant),
-        .always("count", integer),
+        .always("count", integer), .always("observedHours", number),
+        .always("estimatedHours", number), .always("filledHours", number),
     ]
 
     private static let forecast: [Schema.Property] = [

@@ -71,13 +71,19 @@ extension Schemas {
         .always("batches", .array(.named("ImportBatch"))),
     ]
 
-    private static let total: [Schema.Property] = [
+    private static let qualities: [Schema.Property] = [
+        .always("observedShare", number), .always("estimatedShare", number),
+        .always("filledShare", number), .always("observedHours", number),
+        .always("estimatedHours", number), .always("filledHours", number),
+    ]
+
+    private static let total: [Schema.Property] = qualities + [
         .always("signal", signal), .always("jobs", integer), .always("workedHours", number),
         .always("processorHours", .map(number)), .always("averagePowerWatts", number.orNull),
         .always("energySource", energySource), .always("itEnergyKWh", number),
         .always("pue", number.orNull), .always("facilityEnergyKWh", number),
         .always("carbonIntensityGramsPerKWh", number.orNull), .always("transferGrams", number),
-        .always("emissionsGrams", number), .always("observedShare", number),
+        .always("emissionsGrams", number),
         .always("baselineGrams", number), .always("savingGrams", number),
         .always("savingFraction", number),
         .always(
@@ -106,17 +112,18 @@ extension Schemas {
         .always("start", .instant), .always("end", .instant), .always("powerWatts", number),
         .always("pue", number), .always("carbonIntensityGramsPerKWh", number),
         .always("isPUEObserved", .boolean), .always("isCarbonObserved", .boolean),
+        .always("carbonQuality", .string(choices: HourQuality.allCases.map(\.rawValue))),
     ]
 
     private static let reportedJob: [Schema.Property] =
         [
             .always("job", integer), .always("name", text), .always("arrayIndex", integer.orNull),
             .always("state", state), .always("signal", signal),
-        ] + reckoning + [
+        ] + reckoning + qualities + [
             .always("energySource", energySource), .always("powerCapsWatts", .array(number)),
             .always("meterCoverage", number),
             .always("readings", readings),
-            .always("observedShare", number), .always("emissionsP10Grams", number.orNull),
+            .always("emissionsP10Grams", number.orNull),
             .always("emissionsP90Grams", number.orNull),
             .always("expectation", Schema.named("Basis").orNull),
             .always(
@@ -132,7 +139,8 @@ extension Schemas {
                 "statement",
                 Schema.object([
                     .always("revision", integer), .always("statedAt", .instant),
-                    .always("importBatch", integer.orNull), .always("isCurrent", .boolean),
+                    .always("importBatch", integer.orNull), .always("reason", text),
+                    .always("isCurrent", .boolean),
                 ]).orNull),
             .always("sources", .array(.named("DataUse"))),
             .always("sideEffects", .named("SideEffects")),

@@ -45,6 +45,10 @@ enum Schemas {
                 [
                     .always("revision", integer), .always("statedAt", .instant),
                     .always("importBatch", integer.orNull),
+                    .always("reason", .string(choices: ["end", "attempt", "observed"])),
+                    .always(
+                        "changedHours",
+                        .array(.object([.always("start", .instant), .always("end", .instant)]))),
                 ] + realised)
         ),
         (
@@ -125,6 +129,8 @@ enum Schemas {
         .always("emissionsGrams", number), .always("cost", number.orNull),
         .always("energySource", energySource),
         .always("observedShare", number, "Share of the run time whose carbon was observed"),
+        .always("estimatedShare", number, "Share of it that the provider estimated"),
+        .always("filledShare", number, "Share of it that is not in the record"),
         .always("baselineGrams", number), .always("savingGrams", number),
         .always("savingFraction", number),
     ]

@@ -62,6 +62,8 @@ extension Operations {
         .query(
             "format", .string(choices: ["auto"] + FileFormat.allCases.map(\.rawValue)),
             "The format; usually recognised"),
+        .query("timeColumn", word, "The column of times, where the header does not decide"),
+        .query("valueColumn", word, "The column of values, where the header does not decide"),
         .query("skipInvalid", .boolean, "Leave bad rows out and import the others"),
         .query("dryRun", .boolean, "Say what would be imported and change nothing"),
     ]
@@ -74,6 +76,8 @@ extension Operations {
     private static func options(_ inputs: Inputs) throws(Diagnostic) -> ImportOptions {
         var options = ImportOptions(
             timeZone: inputs.text("timeZone"), skipsInvalid: inputs.flag("skipInvalid"))
+        options.timeColumn = inputs.text("timeColumn")
+        options.valueColumn = inputs.text("valueColumn")
         options.format = inputs.text("format").flatMap { FileFormat(rawValue: $0) }
         return options
     }

@@ -32,7 +32,8 @@ extension FeedState {
             "stream": JSONValue(stream.rawValue), "cursor": JSONValue(cursor),
             "lastSuccess": JSONValue(succeededAt), "nextDue": JSONValue(dueAt),
             "pages": JSONValue(pageCount), "inserted": JSONValue(insertedCount),
-            "revised": JSONValue(replacedCount), "failures": JSONValue(failureCount),
+            "revised": JSONValue(replacedCount),
+            "contradictions": JSONValue(contradictionCount), "failures": JSONValue(failureCount),
             "trouble": JSONValue(trouble, \.json),
         ]
     }

@@ -10,7 +10,10 @@ extension ImportReport {
             "isDryRun": .bool(isDryRun), "batch": JSONValue(batch),
             "fileName": .string(fileName), "sha256": .string(sha256),
             "recognised": .array(names), "rowCount": .integer(rowCount),
-            "duplicateCount": .integer(duplicateCount), "gapCount": .integer(gapCount),
+            "duplicateCount": .integer(duplicateCount),
+            "contradictionCount": .integer(contradictionCount),
+            "missingZeroCount": .integer(missingZeroCount),
+            "estimatedCount": .integer(estimatedCount), "gapCount": .integer(gapCount),
             "gapHours": .number(gapLength.hours), "rejected": JSONValue(rejected),
             "parts": JSONValue(parts, \.json), "notes": JSONValue(notes),
         ]
@@ -34,7 +37,7 @@ extension ImportReport.Part {
             "place": .string(place), "signal": JSONValue(signal?.rawValue),
             "start": JSONValue(span.start), "end": JSONValue(span.end),
             "inserted": .integer(inserted), "replaced": .integer(replaced),
-            "unchanged": .integer(unchanged),
+            "unchanged": .integer(unchanged), "issuedAt": JSONValue(issuedAt),
         ]
     }
 }

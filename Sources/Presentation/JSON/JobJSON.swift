@@ -137,9 +137,26 @@ extension RealisedFootprint {
             "emissionsGrams": JSONValue(footprint.emissions), "cost": JSONValue(footprint.cost),
             "energySource": JSONValue(energySource.rawValue),
             "observedShare": JSONValue(observedShare),
+            "estimatedShare": JSONValue(estimatedShare), "filledShare": JSONValue(filledShare),
             "baselineGrams": JSONValue(baselineEmissions),
             "savingGrams": JSONValue(savingAgainstBaseline), "savingFraction": JSONValue(share),
         ]
+    }
+}
+
+extension EmissionsStatement.Reason {
+    /// Its word in JSON.
+    var name: String {
+        switch self {
+        case .end: "end"
+        case .attempt: "attempt"
+        case .observed: "observed"
+        }
+    }
+
+    /// The hours that were observed or revised; none for other reasons.
+    fileprivate var windows: [TimeWindow] {
+        if case .observed(let windows) = self { windows } else { [] }
     }
 }
 
@@ -147,7 +164,10 @@ extension EmissionsStatement {
     fileprivate var json: JSONValue {
         let own: JSONValue = [
             "revision": JSONValue(revision), "statedAt": JSONValue(statedAt),
-            "importBatch": JSONValue(batch),
+            "importBatch": JSONValue(batch), "reason": JSONValue(reason.name),
+            "changedHours": JSONValue(reason.windows) {
+                ["start": JSONValue($0.start), "end": JSONValue($0.end)]
+            },
         ]
         return own.adding(realised.json)
     }

@@ -52,6 +52,11 @@ extension HistorySummary {
     fileprivate func json(meanKey: String) -> JSONValue {
         JSONValue(under: "signal", JSONValue(signal?.rawValue)).adding(JSONValue(span))
             .adding(["count": JSONValue(count)]).adding(JSONValue(under: meanKey, JSONValue(mean)))
+            .adding([
+                "observedHours": JSONValue(observedHours),
+                "estimatedHours": JSONValue(estimatedHours),
+                "filledHours": JSONValue(missingHours),
+            ])
     }
 }
 

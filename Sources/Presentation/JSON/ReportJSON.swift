@@ -36,7 +36,11 @@ extension ReportTotal {
             "pue": JSONValue(pue), "facilityEnergyKWh": JSONValue(facilityEnergy),
             "carbonIntensityGramsPerKWh": JSONValue(carbonIntensity),
             "transferGrams": JSONValue(transfer), "emissionsGrams": JSONValue(emissions),
-            "observedShare": JSONValue(observedShare), "baselineGrams": JSONValue(baseline),
+            "observedShare": JSONValue(observedShare),
+            "estimatedShare": JSONValue(estimatedShare), "filledShare": JSONValue(filledShare),
+            "observedHours": JSONValue(observedShare * workedHours),
+            "estimatedHours": JSONValue(estimatedShare * workedHours),
+            "filledHours": JSONValue(filledShare * workedHours), "baselineGrams": JSONValue(baseline),
             "savingGrams": JSONValue(saving), "savingFraction": JSONValue(savedFraction),
             "equivalents": JSONValue(Equivalent.all) { $0.json(of: emissions) },
             "sideEffects": sideEffects.json,
@@ -71,6 +75,10 @@ extension ReportedJob {
                 ]
             },
             "observedShare": JSONValue(observedShare),
+            "estimatedShare": JSONValue(estimatedShare), "filledShare": JSONValue(filledShare),
+            "observedHours": JSONValue(observedShare * run.worked.hours),
+            "estimatedHours": JSONValue(estimatedShare * run.worked.hours),
+            "filledHours": JSONValue(filledShare * run.worked.hours),
             "emissionsP10Grams": JSONValue(band?.p10), "emissionsP90Grams": JSONValue(band?.p90),
             "expectation": JSONValue(expectation) {
                 [
@@ -120,6 +128,7 @@ extension RatedHour {
             "carbonIntensityGramsPerKWh": JSONValue(carbonIntensity),
             "isPUEObserved": JSONValue(isPUEObserved),
             "isCarbonObserved": JSONValue(isCarbonObserved),
+            "carbonQuality": JSONValue(carbonQuality.rawValue),
         ]
     }
 }
@@ -128,7 +137,7 @@ extension ReportedJob.Revision {
     fileprivate var json: JSONValue {
         [
             "revision": JSONValue(number), "statedAt": JSONValue(statedAt),
-            "importBatch": JSONValue(batch), "isCurrent": JSONValue(isCurrent),
+            "importBatch": JSONValue(batch), "reason": JSONValue(reason.name), "isCurrent": JSONValue(isCurrent),
         ]
     }
 }

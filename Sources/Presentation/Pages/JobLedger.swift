@@ -91,8 +91,7 @@ struct JobLedger {
             Column("no.", isNumeric: true) { "\($0.revision)" },
             Column("stated") { setting.moment($0.statedAt) },
             Column("because of") { statement in
-                let cause = statement.revision == 1 ? "its end" : "hours observed since"
-                return "\(statement.batch.map { "import \($0)" } ?? cause)"
+                "\(statement.reason.words(batch: statement.batch, moment: setting.style.moment))"
             },
             Column("CO2e", isNumeric: true) {
                 "\(Scales.text($0.realised.footprint.emissions))"
@@ -106,6 +105,12 @@ struct JobLedger {
             Column("energy") { "\($0.realised.energySource.rawValue)" },
             Column("observed", isNumeric: true) {
                 "\(Numerals.percent($0.realised.observedShare))"
+            },
+            Column("estimated", isNumeric: true) {
+                "\(Numerals.percent($0.realised.estimatedShare))"
+            },
+            Column("filled", isNumeric: true) {
+                "\(Numerals.percent($0.realised.filledShare))"
             },
         ]
     }

@@ -37,7 +37,7 @@ extension Markup {
         return "<a href=\"\(plain: PagePath.region(id))\"><bdi>\(id.cut(to: columns))</bdi></a>"
     }
 
-    /// Emissions, and below them the band that they lie in four times in five.
+    /// Emissions, and below them their 80 % interval.
     static func emissions(_ amount: Emissions, band: EmissionsBand?) -> Markup {
         guard let band else { return "\(Scales.text(amount))" }
         return """

@@ -62,7 +62,7 @@ struct JobPage {
         let note: Markup =
             record.expectedBand.map {
                 """
-                <dd class="note">four times in five \(Scales.text($0.p10)) – \(Scales.text($0.p90))</dd>
+                <dd class="note">80 % interval \(Scales.text($0.p10)) – \(Scales.text($0.p90))</dd>
                 """
             } ?? .nothing
         let amount = record.emissions.map { Scales.text($0) } ?? "–"

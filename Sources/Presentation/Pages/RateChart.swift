@@ -70,7 +70,7 @@ struct RateChart {
         return """
             <ul class="legend" aria-hidden="true">
             <li><i class="key rate"></i> expected</li>
-            <li><i class="key band"></i> four times in five</li>
+            <li><i class="key band"></i> 80 % interval</li>
             \(hours)
             \(end)
             </ul>

@@ -29,18 +29,13 @@ struct SavingParts {
     }
 
     private var factors: Markup {
-        let factor = plan.saving.byFactor
-        let named: [(String, Emissions)] = [
-            ("cleaner electricity", factor.carbonIntensity), ("lower PUE", factor.pue),
-            ("less IT energy", factor.itEnergy), ("moving data", factor.transfer),
-        ]
-        let moved = named.filter { abs($0.1.grams) >= 0.005 }
-        let most = moved.map { abs($0.1.grams) }.max() ?? 0
+        let moved = plan.saving.byFactor.changes.filter { abs($0.amount.grams) >= 0.005 }
+        let most = moved.map { abs($0.amount.grams) }.max() ?? 0
         guard most > 0 else { return .nothing }
-        let rows = moved.map { name, saved in
+        let rows = moved.map { change in
             BarTable.Row(
-                name: name, words: (saved < .zero ? "+" : "") + Scales.text(saved * -1),
-                kind: kind(saved * -1), from: 0, to: abs(saved.grams) / most)
+                name: change.name, words: change.words, kind: kind(change.amount), from: 0,
+                to: abs(change.amount.grams) / most)
         }
         return BarTable(
             caption: "By factor of the product that emissions are",

@@ -48,11 +48,15 @@ enum ReportFacts {
         if let band = job.band {
             rows.append(
                 Row(
-                    "four times in five",
+                    "80 % interval",
                     "\(ReportNumbers.kilograms(band.p10)) – \(ReportNumbers.text(band.p90))",
                     "once all hours have been observed"))
         }
-        rows.append(observed(job.observedShare))
+        rows.append(
+            observed(
+                QualityWords(
+                    observedShare: job.observedShare, estimatedShare: job.estimatedShare,
+                    hours: run.worked.hours)))
         return rows + planned(job) + baseline(job)
     }
 
@@ -72,7 +76,11 @@ enum ReportFacts {
             facility: total.facilityEnergy,
             intensity: total.carbonIntensity, transfer: total.transfer,
             emissions: total.emissions, signal: total.signal)
-        rows.append(observed(total.observedShare))
+        rows.append(
+            observed(
+                QualityWords(
+                    observedShare: total.observedShare, estimatedShare: total.estimatedShare,
+                    hours: total.workedHours)))
         return rows + [
             Row(
                 "baseline", ReportNumbers.text(total.baseline),
@@ -111,7 +119,7 @@ enum ReportFacts {
     private static func planned(_ job: ReportedJob) -> [Row] {
         guard job.state == .succeeded, let expected = job.expected else { return [] }
         let band = expected.band.map {
-            "; four times in five \(ReportNumbers.kilograms($0.p10)) – "
+            "; 80 % interval \(ReportNumbers.kilograms($0.p10)) – "
                 + ReportNumbers.text($0.p90)
         }
         return [
@@ -134,8 +142,10 @@ enum ReportFacts {
         ]
     }
 
-    private static func observed(_ share: Double) -> Row {
-        Row("observed", Numerals.percent(share), "of the hours' carbon intensity")
+    private static func observed(_ quality: QualityWords) -> Row {
+        Row(
+            "observed", Numerals.percent(quality.observedShare),
+            "of the hours' carbon intensity; \(quality.counts ?? "")")
     }
 
     private static func saving(_ amount: Emissions, share: Double) -> Row {

@@ -26,6 +26,7 @@ struct ReportRows {
         "pue", "facility_energy_kwh", "carbon_intensity_grams_per_kwh", "transfer_grams",
         "emissions_grams", "observed_share", "baseline_grams", "saving_grams", "saving_fraction",
         "on_site_water_litres", "electricity_water_litres", "embodied_grams",
+        "estimated_share", "filled_share",
     ]
 
     private func cells(_ total: ReportTotal) -> [String] {
@@ -37,7 +38,8 @@ struct ReportRows {
             total.baseline.plain, total.saving.plain, Numerals.plain(total.savedFraction),
             (total.sideEffects.onSiteWater?.amount).plain,
             (total.sideEffects.electricityWater?.amount).plain,
-            (total.sideEffects.embodied?.amount).plain,
+            (total.sideEffects.embodied?.amount).plain, Numerals.plain(total.estimatedShare),
+            Numerals.plain(total.filledShare),
         ]
     }
 
@@ -49,7 +51,7 @@ struct ReportRows {
         "baseline_region", "baseline_start", "baseline_it_energy_kwh", "baseline_pue",
         "baseline_carbon_intensity_grams_per_kwh", "baseline_grams", "saving_grams",
         "saving_fraction", "statement", "on_site_water_litres", "electricity_water_litres",
-        "embodied_grams",
+        "embodied_grams", "estimated_share", "filled_share",
     ]
 
     private func cells(_ job: ReportedJob) -> [String] {
@@ -68,7 +70,8 @@ struct ReportRows {
             job.revision.map { "\($0.number)" } ?? "",
             (job.sideEffects.onSiteWater?.volume).plain,
             (job.sideEffects.electricityWater?.volume).plain,
-            (job.sideEffects.embodied?.emissions).plain,
+            (job.sideEffects.embodied?.emissions).plain, Numerals.plain(job.estimatedShare),
+            Numerals.plain(job.filledShare),
         ]
     }
 }

@@ -48,7 +48,8 @@ struct ReportSources {
         let shown = revised.prefix(Self.mostRevisions).map { id, revision in
             "job \(id): statement \(revision.number) of \(ReportNumbers.moment(revision.statedAt))"
                 + (revision.batch.map { ", after import \($0)" } ?? "")
-                + (revision.isCurrent ? "" : ", with hours observed since")
+                + (revision.reason == .attempt ? ", after a further attempt" : "")
+                + (revision.isCurrent ? "" : ", with what has been observed since")
         }
         let more = revised.count - shown.count
         return "Statements: " + shown.joined(separator: "; ")

@@ -60,8 +60,8 @@ struct ReportWords {
 
     private var emptiness: String {
         report.silent.isEmpty
-            ? "No job is over in this time, and nothing was emitted."
-            : "None of the jobs that are over ever ran, and nothing was emitted."
+            ? "No job ended in this time, and nothing was emitted."
+            : "None of the jobs that ended ever ran, and nothing was emitted."
     }
 
     private func paragraph(_ total: ReportTotal) -> [String] {
@@ -111,18 +111,26 @@ struct ReportWords {
 
     private func band(_ jobs: [ReportedJob]) -> String? {
         guard jobs.count == 1, let band = jobs[0].band else { return nil }
-        return "Four times in five it lies between \(Scales.text(band.p10)) and "
-            + "\(Scales.text(band.p90)), once all hours have been observed."
+        return "The 80 % interval of what it comes to once all hours have been observed is "
+            + "\(Scales.text(band.p10)) to \(Scales.text(band.p90))."
     }
 
     private func observed(_ total: ReportTotal) -> String {
         let share = total.observedShare
         if share >= 0.9995 { return "The carbon intensity of every hour was observed." }
-        if share <= 0.0005 {
-            return "The carbon intensity of no hour was observed: it is what was expected."
+        let hours = total.workedHours
+        var parts = ["observed in \(Numerals.brief(share * hours)) h (\(Numerals.percent(share)))"]
+        if total.estimatedShare > 0.0005 {
+            parts.append(
+                "estimated by the provider in \(Numerals.brief(total.estimatedShare * hours)) h")
         }
-        return "The carbon intensity of \(Numerals.percent(share)) of the hours was observed; the "
-            + "rest is what was expected."
+        if total.filledShare > 0.0005 {
+            parts.append(
+                "filled in \(Numerals.brief(total.filledShare * hours)) h, from the hours around in "
+                    + "the record or from what was expected")
+        }
+        return "Of \(Numerals.brief(hours)) h of work, the carbon intensity was "
+            + parts.joined(separator: ", ") + "."
     }
 
     private func baseline(_ total: ReportTotal, _ only: ReportedJob?) -> String {

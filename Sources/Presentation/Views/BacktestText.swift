@@ -9,7 +9,7 @@ struct BacktestText {
     var text: String {
         let ink = Ink(style)
         let head = paragraph(title).map { ink.paint($0, .strong) }
-        let under = [sight, meaning].flatMap(paragraph).map { ink.paint($0, .faint) }
+        let under = [sight, meaning, kindWords].flatMap(paragraph).map { ink.paint($0, .faint) }
         return (head + under + picture + zoneTable + [""] + facts.lines(style, indent: 0))
             .joined(separator: "\n")
     }
@@ -42,6 +42,18 @@ struct BacktestText {
         let over = summary.places.count > 1 ? "; means over the zones" : ""
         return "Saved is against running at once\(summary.isAcross ? " in \(first)" : ""); "
             + "a bar is the share of what perfect foresight would save\(over)."
+    }
+
+    /// What the names of the kinds mean.
+    private var kindWords: String {
+        let name = summary.kinds.first ?? "8h@24h"
+        let halves = name.split(separator: "/")[0].split(separator: "@").map(String.init)
+        let first = halves.count == 2 ? "\(halves[0]) of work with \(halves[1]) of slack" : name
+        let pausing = summary.kinds.first { $0.contains("/") }
+        let pause = pausing.flatMap { $0.split(separator: "/").last }.map {
+            "; /\($0): may pause, and each resume takes \($0)"
+        }
+        return "\(name.split(separator: "/")[0]): \(first)\(pause ?? "")."
     }
 
     private var picture: [String] {

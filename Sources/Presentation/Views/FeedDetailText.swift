@@ -57,6 +57,9 @@ struct FeedDetailText {
             Numerals.count(state.insertedCount, "new value"),
         ]
         if state.replacedCount > 0 { parts.append("\(state.replacedCount) revised") }
+        if state.contradictionCount > 0 {
+            parts.append("\(state.contradictionCount) contradicted by a later value")
+        }
         if let at = state.succeededAt { parts.append("answered \(style.moment(at))") }
         parts.append("next at \(style.moment(state.dueAt))")
         return parts.joined(separator: ", ")

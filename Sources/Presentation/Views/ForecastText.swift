@@ -65,7 +65,7 @@ struct ForecastText {
         guard hours > 0 else { return nil }
         let low = banded.reduce(0) { $0 + $1.0 * $1.2 } / hours
         let high = banded.reduce(0) { $0 + $1.1 * $1.2 } / hours
-        return "single hours four times in five within \(Scales.rate(low)) – "
+        return "80 % interval of single hours \(Scales.rate(low)) – "
             + "\(Scales.rate(high)), on average"
     }
 

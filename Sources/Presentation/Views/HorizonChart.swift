@@ -127,7 +127,7 @@ struct HorizonChart {
 
     private func legend(_ scale: BandScale, _ timeline: Timeline, hasBand: Bool) -> [String] {
         var words = ["█ expected"]
-        if hasBand { words.append("▓░ four times in five within") }
+        if hasBand { words.append("▓░ 80 % interval") }
         // Marks that differ in kind are named beside their bars.
         if !marks.isEmpty, marks.allSatisfy(\.isChosen) { words.append("━ planned") }
         words.append("a column is \(TimeSpan(seconds: timeline.secondsPerColumn).spoken)")

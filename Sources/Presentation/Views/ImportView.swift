@@ -42,6 +42,16 @@ public enum ImportView {
         if report.duplicateCount > 0 {
             counts.append(Numerals.count(report.duplicateCount, "repeated row"))
         }
+        if report.contradictionCount > 0 {
+            counts.append(Numerals.count(report.contradictionCount, "contradicted row"))
+        }
+        if report.missingZeroCount > 0 {
+            counts.append(
+                Numerals.count(report.missingZeroCount, "zero", "zeros") + " taken as missing")
+        }
+        if report.estimatedCount > 0 {
+            counts.append(Numerals.count(report.estimatedCount, "estimated value"))
+        }
         if report.gapCount > 0 {
             counts.append(
                 "\(Numerals.count(report.gapCount, "gap")) of \(report.gapLength.spoken) together")
@@ -58,6 +68,7 @@ public enum ImportView {
         let columns = [
             Column("series", importance: 10, shortest: 12) {
                 $0.place.visible + ($0.signal.map { " \($0.rawValue)" } ?? " PUE")
+                    + ($0.issuedAt.map { " forecast of \(style.moment($0))" } ?? "")
             },
             Column("from", importance: 6) { $0.span.start.utc.dateText },
             Column("to", importance: 7) { $0.span.end.utc.dateText },
@@ -75,7 +86,7 @@ public enum ImportView {
             [
                 part.place, part.signal?.rawValue ?? "pue", part.span.start.description,
                 part.span.end.description, "\(part.inserted)", "\(part.replaced)",
-                "\(part.unchanged)",
+                "\(part.unchanged)", part.issuedAt?.description ?? "",
             ]
         }
         let facts =
@@ -83,12 +94,16 @@ public enum ImportView {
                 ["file", report.fileName], ["sha256", report.sha256],
                 ["batch", report.batch.map(String.init) ?? ""],
                 ["is_dry_run", isDryRun ? "true" : "false"], ["rows", "\(report.rowCount)"],
-                ["duplicates", "\(report.duplicateCount)"], ["gaps", "\(report.gapCount)"],
+                ["duplicates", "\(report.duplicateCount)"],
+                ["contradictions", "\(report.contradictionCount)"],
+                ["missing_zeros", "\(report.missingZeroCount)"],
+                ["estimated", "\(report.estimatedCount)"], ["gaps", "\(report.gapCount)"],
                 ["gap_hours", Numerals.plain(report.gapLength.hours)],
             ] + report.recognised.map { ["recognised", "\($0.name): \($0.value)"] }
             + report.rejected.map { ["rejected", $0] } + report.notes.map { ["note", $0] }
         return TabSeparated.text(
-            ["place", "series", "start", "end", "inserted", "replaced", "unchanged"], parts)
+            ["place", "series", "start", "end", "inserted", "replaced", "unchanged", "issued_at"],
+            parts)
             + "\n\n" + TabSeparated.text(["field", "value"], facts)
     }
 }

@@ -114,6 +114,8 @@ struct JobFields {
             ("energy_source", realised?.energySource.rawValue ?? ""),
             ("statements", "\(record.statements.count)"),
             ("observed_share", realised.map { Numerals.plain($0.observedShare) } ?? ""),
+            ("estimated_share", realised.map { Numerals.plain($0.estimatedShare) } ?? ""),
+            ("filled_share", realised.map { Numerals.plain($0.filledShare) } ?? ""),
         ]
     }
 }

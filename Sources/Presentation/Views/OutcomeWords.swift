@@ -25,7 +25,7 @@ struct OutcomeWords {
             let why = record.attempts.last?.outcome.map { ": \($0.title)" } ?? ""
             return "\(title) failed\(ran)\(why)."
         case .cancelled: return "\(title) was cancelled\(ran)."
-        case .lost: return "\(title) was lost\(ran): nobody knows how it ended."
+        case .lost: return "\(title) was lost\(ran): it is not known how it ended."
         case .missed:
             let deadline = record.job.specification.deadline.map { ", \(style.moment($0))," } ?? ""
             return "\(title) missed its deadline\(deadline) before it could start."
@@ -56,11 +56,30 @@ struct OutcomeWords {
         guard record.statements.count > 1, let first = record.statements.first,
             let last = record.statements.last
         else { return [] }
-        let cause = last.batch.map { "import \($0)" } ?? "hours that have been observed since"
+        let changes = [added, observed].compactMap { $0 }.joined(separator: ", and ")
         return [
             "At its end \(Scales.text(first.realised.footprint.emissions)) were stated; "
-                + "\(cause) corrected that (statement \(last.revision))."
+                + "\(changes) (statement \(last.revision))."
         ]
+    }
+
+    /// The attempts that were added after the first statement; nil for none.
+    private var added: String? {
+        let count = record.statements.dropFirst().count { $0.reason == .attempt }
+        if count == 0 { return nil }
+        return count == 1 ? "its second attempt was added" : "\(count) further attempts were added"
+    }
+
+    /// The last correction by what was observed; nil for none.
+    private var observed: String? {
+        let corrections = record.statements.dropFirst().filter { $0.reason != .attempt }
+        guard let last = corrections.last else { return nil }
+        var hours = "hours that were observed or revised since"
+        if case .observed(let windows) = last.reason, !windows.isEmpty {
+            hours = EmissionsStatement.Reason.hours(windows, moment: style.moment)
+        }
+        return last.batch.map { "import \($0) corrected that for \(hours)" }
+            ?? "corrected that for \(hours)"
     }
 
     /// Why it ran without the power cap that was planned.
@@ -77,16 +96,11 @@ struct OutcomeWords {
             case .metered: "metered"
             case .mixed: "metered in part, the rest modelled from the stated power"
             }
+        let quality = QualityWords(
+            observedShare: realised.observedShare, estimatedShare: realised.estimatedShare,
+            hours: record.worked?.time.hours)
         return "It emitted \(Scales.text(realised.footprint.emissions)) CO2e from \(energy) "
-            + "of facility energy, \(source); \(observedWords(realised.observedShare))."
-    }
-
-    private func observedWords(_ share: Double) -> String {
-        if share >= 0.9995 { return "all of the run is on observed data" }
-        if share <= 0.0005 {
-            return "none of the run is on observed data yet, all of it on the forecast"
-        }
-        return "\(Numerals.percent(share)) of the run is on observed data, the rest on the forecast"
+            + "of facility energy, \(source); \(quality.run)."
     }
 
     private func saved(_ realised: RealisedFootprint) -> String {

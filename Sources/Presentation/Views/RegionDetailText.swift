@@ -87,7 +87,22 @@ struct RegionDetailText {
         let signal = history.signal.map { $0.title + ", " } ?? ""
         let mean = unit.isEmpty ? Scales.text(PUE(history.mean)) : Scales.rate(history.mean)
         return "\(signal)mean \(mean)\(unit), \(Numerals.count(history.count, "value")) from "
-            + "\(style.date(history.span.start)) to \(style.date(history.span.end))"
+            + "\(style.date(history.span.start)) to \(style.date(history.span.end)); "
+            + quality(history)
+    }
+
+    /// `8,700 h observed, 60 h estimated, 0 h without a value`.
+    private func quality(_ history: HistorySummary) -> String {
+        let parts = [
+            (history.observedHours, "observed"), (history.estimatedHours, "estimated"),
+            (history.missingHours, "without a value"),
+        ]
+        return parts.filter { $0.1 == "observed" || $0.0 > 0 }
+            .map { "\(hours($0.0)) h \($0.1)" }.joined(separator: ", ")
+    }
+
+    private func hours(_ hours: Double) -> String {
+        hours < 100 ? Numerals.brief(hours) : Numerals.grouped(String(Int(hours.rounded())))
     }
 
     private var advice: [String] {

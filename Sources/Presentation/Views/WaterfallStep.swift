@@ -20,22 +20,18 @@ struct WaterfallStep {
     /// moved anything worth drawing.
     static func steps(_ plan: PlannedJob) -> [WaterfallStep] {
         let baseline = plan.baseline.footprint.emissions
-        let levers = plan.saving.byLever
-        let named: [(String, Emissions)] = [
-            ("waiting", levers.time), ("region", levers.region), ("power cap", levers.cap),
-            ("accelerator", levers.accelerator), ("pausing", levers.pausing),
-            ("moving data", levers.transfer),
-        ]
         var level = baseline
         var steps = [
             WaterfallStep(
                 name: "baseline", amount: baseline, from: .zero, to: baseline, isLevel: true)
         ]
-        for (name, saved) in named where abs(saved.grams) > baseline.grams * leastShare {
-            let next = level - saved
+        for change in plan.saving.byLever.changes
+        where abs(change.amount.grams) > baseline.grams * leastShare {
+            let next = level + change.amount
             steps.append(
                 WaterfallStep(
-                    name: name, amount: saved * -1, from: level, to: next, isLevel: false))
+                    name: change.name, amount: change.amount, from: level, to: next,
+                    isLevel: false))
             level = next
         }
         guard steps.count > 1 else { return [] }

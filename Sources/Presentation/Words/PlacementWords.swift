@@ -11,7 +11,7 @@ extension Placement {
     var emissionsWords: String {
         let expected = Scales.text(footprint.emissions) + " CO2e"
         if let band = footprint.band {
-            return "\(expected), four times in five \(Scales.text(band.p10)) – "
+            return "\(expected), 80 % interval \(Scales.text(band.p10)) – "
                 + Scales.text(band.p90)
         }
         return expected + (basis.isFlat ? " (no band: flat annual figures)" : " (no band known)")

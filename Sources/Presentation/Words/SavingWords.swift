@@ -38,36 +38,62 @@ extension PlannedJob {
 }
 
 extension PastDecisions {
-    /// `91 % of 310 past decisions of this kind (8h@7d, zone DE) turned out better than …`.
+    /// `91 % of 310 past decisions about 8h of work with 7d of slack in zone DE turned out better than …`.
     var words: String {
-        "\(Numerals.percent(share)) of \(count) past decisions of this kind (\(kind), "
-            + "zone \(zone.visible)) turned out better than running at once"
+        "\(Numerals.percent(share)) of \(count) past decisions about \(length.typed) of work with "
+            + "\(slack.typed) of slack in zone \(zone.visible) turned out better than running at once"
+    }
+}
+
+/// What a choice or a factor adds to emissions; negative amounts are saved.
+struct NamedChange {
+    let name: String
+    let amount: Emissions
+
+    /// `cleaner electricity -9.10 kg`, `moving data +1.20 kg`.
+    var text: String { "\(name) \(words)" }
+
+    /// `-9.10 kg`, `+1.20 kg`.
+    var words: String { (amount > .zero ? "+" : "") + Scales.text(amount) }
+
+    /// The changes that would not be shown as nothing, in one line; nil for none.
+    static func words(_ changes: [NamedChange]) -> String? {
+        let shown = changes.filter { abs($0.amount.grams) >= 0.005 }.map(\.text)
+        return shown.isEmpty ? nil : shown.joined(separator: ", ")
     }
 }
 
 extension Saving.Levers {
-    /// The choices that saved or cost something: `waiting 5.1 kg, region 6.2 kg`; nil where none.
-    var words: String? {
-        parts([
-            ("waiting", time), ("region", region), ("power cap", cap),
-            ("accelerator", accelerator), ("pausing", pausing), ("moving data", transfer),
-        ])
+    /// What each choice adds to emissions.
+    var changes: [NamedChange] {
+        [
+            NamedChange(name: "waiting", amount: time * -1),
+            NamedChange(name: "region", amount: region * -1),
+            NamedChange(name: "power cap", amount: cap * -1),
+            NamedChange(name: "accelerator", amount: accelerator * -1),
+            NamedChange(name: "pausing", amount: pausing * -1),
+            NamedChange(name: "moving data", amount: transfer * -1),
+        ]
     }
+
+    /// `waiting -5.10 kg, region -6.20 kg`; nil where no choice moved anything.
+    var words: String? { NamedChange.words(changes) }
 }
 
 extension Saving.Factors {
-    /// The factors that saved or cost something; nil where none.
-    var words: String? {
-        parts([
-            ("cleaner electricity", carbonIntensity), ("lower PUE", pue),
-            ("less IT energy", itEnergy), ("moving data", transfer),
-        ])
+    /// What each factor adds to emissions, under the name that fits its sign.
+    var changes: [NamedChange] {
+        func change(_ saved: Emissions, _ less: String, _ more: String) -> NamedChange {
+            NamedChange(name: saved < .zero ? more : less, amount: saved * -1)
+        }
+        return [
+            change(carbonIntensity, "cleaner electricity", "dirtier electricity"),
+            change(pue, "lower PUE", "higher PUE"),
+            change(itEnergy, "less IT energy", "more IT energy"),
+            NamedChange(name: "moving data", amount: transfer * -1),
+        ]
     }
-}
 
-/// The amounts that would not be shown as nothing, each after its name.
-private func parts(_ amounts: [(name: String, amount: Emissions)]) -> String? {
-    let shown = amounts.filter { abs($0.amount.grams) >= 0.005 }
-        .map { "\($0.name) \(Scales.text($0.amount))" }
-    return shown.isEmpty ? nil : shown.joined(separator: ", ")
+    /// `cleaner electricity -9.10 kg, higher PUE +215 g`; nil where no factor moved anything.
+    var words: String? { NamedChange.words(changes) }
 }

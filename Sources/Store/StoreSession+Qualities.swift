@@ -1,0 +1,108 @@
+import GRDB
+public import SolsticeDomain
+
+/// Which hours were observed, which were estimated, and what stands for those that were neither.
+extension StoreSession {
+    /// The stretches of a window in which the provider estimated a zone's carbon intensity, of values
+    /// that were over by a moment.
+    public func estimatedCarbon(
+        zone: String, signal: CarbonSignal, within window: TimeWindow, endingBy moment: Instant
+    ) throws -> [TimeWindow] {
+        try HistoryTable.carbonIntensity(zone: zone, signal: signal)
+            .rows(in: database, within: window, endingBy: moment)
+            .filter(\.isEstimated).map(\.window).joined(within: window)
+    }
+
+    /// The stretches of a window whose carbon intensity an import brought or changed, or that were not
+    /// over yet at a moment before.
+    public func changedCarbon(
+        zone: String, signal: CarbonSignal, within window: TimeWindow, by change: HistoryChange
+    ) throws -> [TimeWindow] {
+        try changed(.carbonIntensity(zone: zone, signal: signal), within: window, by: change)
+    }
+
+    /// The same of a region's PUE.
+    public func changedPUE(
+        region: String, within window: TimeWindow, by change: HistoryChange
+    ) throws -> [TimeWindow] {
+        try changed(.pue(region: region), within: window, by: change)
+    }
+
+    private func changed(
+        _ table: HistoryTable, within window: TimeWindow, by change: HistoryChange
+    ) throws -> [TimeWindow] {
+        try table.rows(in: database, within: window, endingBy: change.now)
+            .filter { row in
+                row.batch == change.batch || row.end > change.since.secondsSinceEpoch
+            }.map(\.window).joined(within: window)
+    }
+
+    /// What stands for hours of a job that nothing was observed of, by region and quantity.
+    public func fills(of job: Int) throws -> [FillKey: [Fill]] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: "SELECT * FROM fill WHERE job = ? ORDER BY region, quantity, startAt"),
+            arguments: [job]
+        ).reduce(into: [:]) { fills, row in
+            let start = Instant(secondsSinceEpoch: row["startAt"])
+            let key = FillKey(
+                region: row["region"], signal: CarbonSignal(rawValue: row["quantity"]))
+            fills[key, default: []].append(
+                Fill(
+                    window: TimeWindow(start: start, length: TimeSpan(seconds: row["stepSeconds"])),
+                    value: row["value"], isFromRecord: row["isFromRecord"]))
+        }
+    }
+
+    /// Keeps what stands for a job's hours in the place of what did before.
+    public func keep(_ fills: [FillKey: [Fill]], of job: Int) throws {
+        try database.execute(sql: "DELETE FROM fill WHERE job = ?", arguments: [job])
+        for (key, values) in fills {
+            for fill in values {
+                try database.executeCached(
+                    """
+                    INSERT OR REPLACE INTO fill
+                        (job, region, quantity, startAt, stepSeconds, value, isFromRecord)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """, job, key.region, key.signal?.rawValue ?? "pue",
+                    fill.window.start.secondsSinceEpoch, fill.window.length.seconds, fill.value,
+                    fill.isFromRecord)
+            }
+        }
+    }
+}
+
+/// What made hours of a history known, or other than they were.
+public struct HistoryChange: Sendable {
+    /// The import; nil where only time has passed.
+    public let batch: Int?
+    /// What ended later was not known yet.
+    public let since: Instant
+    /// What ends later is not known yet.
+    public let now: Instant
+
+    /// A change between two moments.
+    public init(batch: Int?, since: Instant, now: Instant) {
+        self.batch = batch
+        self.since = since
+        self.now = now
+    }
+}
+
+extension HistoryMerge.Row {
+    fileprivate var window: TimeWindow {
+        TimeWindow(
+            start: Instant(secondsSinceEpoch: start), end: Instant(secondsSinceEpoch: end))
+    }
+}
+
+extension [TimeWindow] {
+    /// The windows, in order of time, cut to another one; those that touch become one.
+    fileprivate func joined(within bounds: TimeWindow) -> [TimeWindow] {
+        compactMap { window -> TimeWindow? in
+            let start = Swift.max(window.start, bounds.start)
+            let end = Swift.min(window.end, bounds.end)
+            return start < end ? TimeWindow(start: start, end: end) : nil
+        }.joined()
+    }
+}
