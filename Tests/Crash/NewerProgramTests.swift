@@ -18,6 +18,9 @@ import Testing
             try $0.execute(sql: "CREATE TABLE wind (a INTEGER) STRICT")
             try $0.execute(sql: "INSERT INTO schemaVersion VALUES ('v98-know-wind')")
         }
+        let deadline = ContinuousClock.now + .seconds(60)
+        while child.isRunning, ContinuousClock.now < deadline { await Task.yield() }
+        _ = child.kill()
         #expect(await child.end() == 69)
         #expect(child.errors.contains("\(ground.database) was changed by a newer Solstice"))
         #expect(child.errors.contains("v98-know-wind"))
