@@ -21,7 +21,8 @@ struct ElectricityMapsJSONReader {
         recording.isForecast = array == "forecast"
         recording.issuedAt = array == "forecast" ? issueTime() : nil
         recording.granularity =
-            file.root["temporalGranularity"]?.text.flatMap(Granularity.init(word:)) ?? .seconds(3600)
+            file.root["temporalGranularity"]?.text.flatMap(Granularity.init(word:))
+            ?? .seconds(3600)
         let zoneOfFile = file.root["zone"]?.text ?? request.options.zone
         if zoneOfFile == nil, elements.allSatisfy({ $0["zone"] == nil }) {
             throw request.lacksPlace()

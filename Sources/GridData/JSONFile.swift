@@ -60,7 +60,8 @@ struct JSONFile {
 
     private func refuseErrorReply(_ request: ImportRequest) throws(Diagnostic) {
         let hasData = [
-            "data", "history", "forecast", "emissions", "carbonIntensity", "unix_seconds", "records",
+            "data", "history", "forecast", "emissions", "carbonIntensity", "unix_seconds",
+            "records",
         ].contains { root[$0] != nil }
         guard !hasData, let reply = root["error"] ?? root["message"] ?? root["detail"] else {
             return

@@ -53,7 +53,8 @@ extension SeriesBuilder {
     /// provider publishes all three in one form.
     private func refuseUnclear(_ channel: Channel) throws(Diagnostic) {
         guard mayBeYearly, channel.observations.count == 1,
-            let only = channel.observations.first, !only.value.isNaN, !request.options.allowsNoValues
+            let only = channel.observations.first, !only.value.isNaN,
+            !request.options.allowsNoValues
         else { return }
         let instant = Instant(secondsSinceEpoch: only.second)
         let begins = [clock.civilTime(at: instant), instant.utc].contains {

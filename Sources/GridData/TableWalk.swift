@@ -164,7 +164,8 @@ struct TableWalk {
     mutating func issueTime(_ column: Int, clock: LocalClock?) throws(RowProblem) -> Instant {
         let (second, isLocal) = try readStamp(column)
         guard isLocal else { return Instant(secondsSinceEpoch: second) }
-        guard let clock, case .unique(let instant) = clock.reading(CivilTime(secondsAsIfUTC: second))
+        guard let clock,
+            case .unique(let instant) = clock.reading(CivilTime(secondsAsIfUTC: second))
         else {
             throw problem(
                 column, "has no offset from UTC", expected: "one, or a clock: --time-zone")

@@ -16,7 +16,8 @@ extension Scheduler {
     ) throws {
         let jobs = try session.statedJobs(in: regions, over: span)
         guard !jobs.isEmpty else { return }
-        try state(jobs, .data(batch: batch), PlanningRoom(session: session, clocks: clocks, now: now))
+        try state(
+            jobs, .data(batch: batch), PlanningRoom(session: session, clocks: clocks, now: now))
     }
 
     /// States anew what jobs emitted in hours that were only expected when that was last stated, and

@@ -12,7 +12,8 @@ import Testing
         return course * (1 + 0.25 * sin(Double(hour) / 60))
     }
 
-    private func record(_ hours: Range<Int>, without gaps: Range<Int>...) -> Series<CarbonIntensity> {
+    private func record(_ hours: Range<Int>, without gaps: Range<Int>...) -> Series<CarbonIntensity>
+    {
         Series(
             start: Self.start + .hour * Double(hours.lowerBound), step: .hour,
             values: hours.map { hour in
@@ -46,7 +47,8 @@ import Testing
         }
         let flat = Series(start: Self.start, step: .hour, values: values)
         let filled = GapFilling.fills(of: flat, within: window(0..<100))
-        #expect(filled.rawValues.count == 10 && filled.rawValues.allSatisfy { abs($0 - 250) < 1e-9 })
+        #expect(
+            filled.rawValues.count == 10 && filled.rawValues.allSatisfy { abs($0 - 250) < 1e-9 })
     }
 
     @Test func `a record too short for days around is filled in a straight line`() {

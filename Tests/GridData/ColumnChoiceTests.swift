@@ -15,7 +15,8 @@ import Testing
     }
 
     private static let clocks = [
-        "time,unix,intensity", "2023-06-01T08:00Z,1685602800,210", "2023-06-01T09:00Z,1685606400,211",
+        "time,unix,intensity", "2023-06-01T08:00Z,1685602800,210",
+        "2023-06-01T09:00Z,1685606400,211",
     ]
 
     @Test(arguments: [("time", "08:00"), ("unix", "07:00"), ("UNIX", "07:00")])

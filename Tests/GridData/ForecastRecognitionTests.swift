@@ -42,9 +42,10 @@ import Testing
             "{\"data\":[\(issues.joined(separator: ","))],\"meta\":{\"region\":\"PJM\","
                 + "\"signal_type\":\"co2_moer\",\"units\":\"lbs_co2_per_mwh\","
                 + "\"data_point_period_seconds\":300}}")
-        #expect(read.series.compactMap(\.issuedAt).map(\.description) == [
-            "2023-06-01T08:00:00Z", "2023-06-01T08:05:00Z",
-        ])
+        #expect(
+            read.series.compactMap(\.issuedAt).map(\.description) == [
+                "2023-06-01T08:00:00Z", "2023-06-01T08:05:00Z",
+            ])
         #expect(read.issuedAt == read.series[1].issuedAt)
     }
 

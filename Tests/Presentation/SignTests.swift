@@ -104,7 +104,8 @@ import Testing
             statement(1, 20_000, .end), statement(2, 25_000, .attempt),
             statement(3, 24_000, .observed([]), batch: 8),
         ])
-        #expect(both.contains("its second attempt was added, and import 8 corrected that for hours"))
+        #expect(
+            both.contains("its second attempt was added, and import 8 corrected that for hours"))
     }
 
     @Test func `an outcome counts its hours by quality`() {

@@ -22,7 +22,7 @@ import Testing
             JobViews.submitted(
                 Samples.record(pastDecisions: past), isDryRun: false, notes: [], style: style)
         }
-        let words = 
+        let words =
             "91 % of 310 past decisions about 8h of work with 3d of slack in zone FI turned out better"
         #expect(text(Samples.pastDecisions).contains("\(words) than running at once\n"))
         #expect(!text(nil).contains("past decisions"))

@@ -109,6 +109,7 @@ import Testing
         let attempt = try #require(try scheduler.record(1).attempts.first)
         try scheduler.store.write { session in
             try session.finish(attempt, outcome: .exited(0), at: at(2), readings: [reading])
+            try scheduler.stateEnd(of: 1, session)
         }
         let job = try #require(try report(at: 3).jobs.first)
         #expect(job.energySource == .metered && job.metering.coverage == 0.75)

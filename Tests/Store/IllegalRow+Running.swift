@@ -45,7 +45,9 @@ extension IllegalRow {
             IllegalRow("fillQuantityIsKnown", "UPDATE fill SET quantity = 'mood'"),
             IllegalRow("fillStepIsPositive", "UPDATE fill SET stepSeconds = 0"),
             IllegalRow("fillIsNotNegative", "UPDATE fill SET value = -1"),
-            IllegalRow("carbonEstimateIsFlag", "INSERT INTO carbonIntensity VALUES ('DE', 'direct', 0, 3600, 300, 1, 2)"),
+            IllegalRow(
+                "carbonEstimateIsFlag",
+                "INSERT INTO carbonIntensity VALUES ('DE', 'direct', 0, 3600, 300, 1, 2)"),
             IllegalRow("fillSourceIsFlag", "UPDATE fill SET isFromRecord = 2"),
         ]
 }

@@ -58,7 +58,8 @@ import Testing
     @Test func `a program that was refused goes on when the file is as it knows it again`() throws {
         let backup = scratch.folder + "/backup.db"
         _ = try DatabaseFile(path: scratch.path).copy(to: backup)
-        _ = try openNewer(Migration(name: "v98-know-wind", sql: "CREATE TABLE wind (a TEXT) STRICT"))
+        _ = try openNewer(
+            Migration(name: "v98-know-wind", sql: "CREATE TABLE wind (a TEXT) STRICT"))
         try expectRefusal(naming: "v98-know-wind") { _ = try older.read { try $0.regions() } }
         try DatabaseFile(path: scratch.path).replaceContent(with: DatabaseFile(path: backup))
         #expect(try older.read { try $0.regions() }.map(\.id) == ["home"])

@@ -22,7 +22,12 @@ import Testing
         let scratch = try ScratchDatabase()
         let statements = try String(
             contentsOf: Self.fixtures.appending(path: name), encoding: .utf8)
-        try scratch.raw().writeWithoutTransaction { try $0.execute(sql: statements) }
+        // A dump names tables before it makes them.
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        let database = try DatabaseQueue(path: scratch.path, configuration: configuration)
+        try database.writeWithoutTransaction { try $0.execute(sql: statements) }
+        try database.close()
         return (scratch, try scratch.open())
     }
 

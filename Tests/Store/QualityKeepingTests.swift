@@ -52,8 +52,10 @@ import Testing
         #expect(summary.observedHours == 1 && summary.estimatedHours == 3)
         #expect(summary.missingHours == 1 && summary.count == 4)
         // The same numbers, measured by now: what changes is their quality.
-        let part = try lay([100, 110, nil, 130, 140], estimated: [false, false, false, true, true])
-            .part
+        let part = try lay(
+            [100, 110, nil, 130, 140], estimated: [false, false, false, true, true]
+        )
+        .part
         #expect(part.replaced == 1 && part.unchanged == 3 && part.inserted == 0)
         #expect(try estimated() == [window(3, 5)])
     }
@@ -87,7 +89,8 @@ import Testing
         }
         #expect(try store.read { try $0.fills(of: 1) } == first)
         try store.write { try $0.keep([pue: first[pue] ?? []], of: 1) }
-        #expect(try store.read { try $0.fills(of: 1) }.keys.sorted { $0.region < $1.region } == [pue])
+        #expect(
+            try store.read { try $0.fills(of: 1) }.keys.sorted { $0.region < $1.region } == [pue])
         #expect(try store.read { try $0.fills(of: 2) }.isEmpty)
     }
 }

@@ -30,7 +30,8 @@ extension Schemas {
         .always("stream", .string(choices: FeedStream.allCases.map(\.rawValue))),
         .always("cursor", Schema.instant.orNull), .always("lastSuccess", Schema.instant.orNull),
         .always("nextDue", .instant), .always("pages", integer), .always("inserted", integer),
-        .always("revised", integer), .always("contradictions", integer), .always("failures", integer),
+        .always("revised", integer), .always("contradictions", integer),
+        .always("failures", integer),
         .always("trouble", Schema.named("FeedTrouble").orNull),
     ]
 

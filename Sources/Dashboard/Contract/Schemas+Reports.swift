@@ -77,25 +77,26 @@ extension Schemas {
         .always("estimatedHours", number), .always("filledHours", number),
     ]
 
-    private static let total: [Schema.Property] = qualities + [
-        .always("signal", signal), .always("jobs", integer), .always("workedHours", number),
-        .always("processorHours", .map(number)), .always("averagePowerWatts", number.orNull),
-        .always("energySource", energySource), .always("itEnergyKWh", number),
-        .always("pue", number.orNull), .always("facilityEnergyKWh", number),
-        .always("carbonIntensityGramsPerKWh", number.orNull), .always("transferGrams", number),
-        .always("emissionsGrams", number),
-        .always("baselineGrams", number), .always("savingGrams", number),
-        .always("savingFraction", number),
-        .always(
-            "equivalents",
-            .array(
-                .object([
-                    .always("title", text), .always("emissionsGrams", number),
-                    .always("durationHours", number.orNull), .always("count", number),
-                    .always("source", text),
-                ]))),
-        .always("sideEffects", .named("SideEffectTotal")),
-    ]
+    private static let total: [Schema.Property] =
+        qualities + [
+            .always("signal", signal), .always("jobs", integer), .always("workedHours", number),
+            .always("processorHours", .map(number)), .always("averagePowerWatts", number.orNull),
+            .always("energySource", energySource), .always("itEnergyKWh", number),
+            .always("pue", number.orNull), .always("facilityEnergyKWh", number),
+            .always("carbonIntensityGramsPerKWh", number.orNull), .always("transferGrams", number),
+            .always("emissionsGrams", number),
+            .always("baselineGrams", number), .always("savingGrams", number),
+            .always("savingFraction", number),
+            .always(
+                "equivalents",
+                .array(
+                    .object([
+                        .always("title", text), .always("emissionsGrams", number),
+                        .always("durationHours", number.orNull), .always("count", number),
+                        .always("source", text),
+                    ]))),
+            .always("sideEffects", .named("SideEffectTotal")),
+        ]
 
     private static let reckoning: [Schema.Property] = [
         .always("region", text), .always("accelerator", text), .always("processors", integer),

@@ -40,7 +40,8 @@ extension ReportTotal {
             "estimatedShare": JSONValue(estimatedShare), "filledShare": JSONValue(filledShare),
             "observedHours": JSONValue(observedShare * workedHours),
             "estimatedHours": JSONValue(estimatedShare * workedHours),
-            "filledHours": JSONValue(filledShare * workedHours), "baselineGrams": JSONValue(baseline),
+            "filledHours": JSONValue(filledShare * workedHours),
+            "baselineGrams": JSONValue(baseline),
             "savingGrams": JSONValue(saving), "savingFraction": JSONValue(savedFraction),
             "equivalents": JSONValue(Equivalent.all) { $0.json(of: emissions) },
             "sideEffects": sideEffects.json,
@@ -137,7 +138,8 @@ extension ReportedJob.Revision {
     fileprivate var json: JSONValue {
         [
             "revision": JSONValue(number), "statedAt": JSONValue(statedAt),
-            "importBatch": JSONValue(batch), "reason": JSONValue(reason.name), "isCurrent": JSONValue(isCurrent),
+            "importBatch": JSONValue(batch), "reason": JSONValue(reason.name),
+            "isCurrent": JSONValue(isCurrent),
         ]
     }
 }
