@@ -104,14 +104,15 @@ import Testing
         let places = try scheduler.queue().map(\.plan)
         #expect(throws: Diagnostic.self) {
             try plan { count, other in
-                // The third time into the clean hours, where the largest job would go.
+                // The third time beside the two short jobs, where the largest one would go.
                 try other.submit {
                     $0.duration = .any(TimeSpan(hours: 1))
-                    $0.earliest = at(count == 3 ? 3 : 40)
-                    $0.deadline = at(count == 3 ? 6 : 72)
+                    $0.earliest = at(count == 3 ? 2 : 40)
+                    $0.deadline = at(count == 3 ? 3 : 72)
                 }
             }
         }
+        #expect(try scheduler.queue().count == 6)
         #expect(try scheduler.queue().prefix(3).map(\.plan) == places)
         #expect(try scheduler.planViolations().isEmpty)
     }
