@@ -136,7 +136,7 @@ import Testing
         #expect(
             found == [
                 PlanViolation(
-                    .capacity, job: nil,
+                    .capacity, job: nil, jobs: [7, 8],
                     "7 of 4 v100 are taken in home from 2026-01-01T01:00:00Z to "
                         + "2026-01-01T05:00:00Z")
             ])
