@@ -104,11 +104,11 @@ import Testing
         let places = Mutex<[PlannedJob?]>([])
         #expect(throws: Diagnostic.self) {
             try plan { count, other in
-                // The third time into the clean hours, where the largest job would go.
+                // The third time beside the two short jobs, where the largest one would go.
                 try other.submit {
                     $0.duration = .any(TimeSpan(hours: 1))
-                    $0.earliest = at(count == 3 ? 3 : 40)
-                    $0.deadline = at(count == 3 ? 6 : 72)
+                    $0.earliest = at(count == 3 ? 2 : 40)
+                    $0.deadline = at(count == 3 ? 3 : 72)
                 }
                 let now = try other.queue().map(\.plan)
                 places.withLock { $0 = now }

@@ -180,6 +180,7 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
                 + "isInterrupted = 2"),
         IllegalRow("placementTransferIsNotNegative", "UPDATE placement SET transferGrams = -1"),
         IllegalRow("currentPlanIsOne", "INSERT INTO currentPlan VALUES (2, 1)"),
+        IllegalRow("planningInputIsOne", "INSERT INTO planningInput VALUES (2, 0)"),
         IllegalRow(foreignKey, "UPDATE currentPlan SET plan = 9"),
         IllegalRow(foreignKey, "UPDATE placement SET plan = 9"),
         IllegalRow(foreignKey, "UPDATE placement SET job = 9"),
