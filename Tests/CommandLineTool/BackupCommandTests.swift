@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct BackupCommandTests {
+@Suite(.timeLimit(.minutes(20))) struct BackupCommandTests {
     private let program: Program
     private var backup: String { program.folder + "/backup.db" }
 

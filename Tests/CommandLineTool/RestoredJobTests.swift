@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Jobs that go on, start or end between a backup and its restoration.
-@Suite(.timeLimit(.minutes(3))) struct RestoredJobTests {
+@Suite(.timeLimit(.minutes(20))) struct RestoredJobTests {
     private let program: Program
 
     init() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The program is replaced by another copy of itself while it is at work.
-@Suite(.timeLimit(.minutes(3))) struct UpgradeTests {
+@Suite(.timeLimit(.minutes(20))) struct UpgradeTests {
     private let program: Program
     private let old: String
     private let new: String

@@ -3,7 +3,7 @@ import GRDB
 import Testing
 
 /// Another program changes the database's tables while this one is at work.
-@Suite(.timeLimit(.minutes(2))) struct NewerProgramTests {
+@Suite(.timeLimit(.minutes(20))) struct NewerProgramTests {
     @Test(arguments: [["serve"], ["serve", "--without-service"]])
     func `what has a database open ends when a newer program changes it`(words: [String])
         async throws

@@ -3,7 +3,7 @@ import GRDB
 import Testing
 
 /// Backups and restorations that are killed.
-@Suite(.timeLimit(.minutes(5))) struct RestoreTests {
+@Suite(.timeLimit(.minutes(20))) struct RestoreTests {
     @Test func `a restoration killed at any moment leaves the old database or the new one`()
         async throws
     {

@@ -21,6 +21,8 @@ import Testing
     private static let hours = 24 * 180
 
     private func layObservations(to end: Int = hours) throws {
+        // Who imports them does so when they are over.
+        let scheduler = try bench.scheduler(at: at(Double(Self.hours)))
         try scheduler.lay(Grid.hours(zone: "GRID", from: at(0), count: end, intensity))
         _ = try scheduler.importPUE(
             Grid.pue(from: at(0), count: end, pue), options: ImportOptions(region: "home"))

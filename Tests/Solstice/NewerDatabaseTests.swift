@@ -6,7 +6,7 @@ import Testing
 @testable import SolsticeStore
 
 /// A newer program brings the database up to date while a service runs.
-@Suite(.timeLimit(.minutes(2))) struct NewerDatabaseTests {
+@Suite(.timeLimit(.minutes(20))) struct NewerDatabaseTests {
     @Test(arguments: [true, false])
     func `the service of an older program ends, and leaves what it follows to the newer one`(
         isAtWork: Bool

@@ -5,7 +5,7 @@ import Testing
 @testable import Solstice
 
 /// Databases restored from backups, beside the folders of attempts that were made since.
-@Suite(.timeLimit(.minutes(2))) struct RestorationTests {
+@Suite(.timeLimit(.minutes(20))) struct RestorationTests {
     private let bench: Workbench
     private let scheduler: Scheduler
     private var backup: String { bench.path + ".backup" }

@@ -166,7 +166,8 @@ CREATE TABLE carbonIntensity (
     startAt INTEGER NOT NULL,
     stepSeconds INTEGER NOT NULL,
     gramsPerKWh REAL NOT NULL,
-    batch INTEGER NOT NULL REFERENCES importBatch (id),
+    batch INTEGER NOT NULL REFERENCES importBatch (id), isEstimated INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT carbonEstimateIsFlag CHECK (isEstimated IN (0, 1)),
     PRIMARY KEY (zone, signal, startAt),
     CONSTRAINT carbonSignalIsKnown CHECK (signal IN ('lifecycle', 'direct', 'marginal')),
     CONSTRAINT carbonStepIsPositive CHECK (stepSeconds > 0),
@@ -269,7 +270,8 @@ CREATE TABLE feedState (
     troubleAt INTEGER,
     pageCount INTEGER NOT NULL,
     insertedCount INTEGER NOT NULL,
-    replacedCount INTEGER NOT NULL,
+    replacedCount INTEGER NOT NULL, contradictionCount INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT feedContradictionsAreNotNegative CHECK (contradictionCount >= 0),
     PRIMARY KEY (feed, stream),
     CONSTRAINT feedStreamIsKnown CHECK (stream IN ('history', 'forecast')),
     CONSTRAINT feedValidatorsHavePage
@@ -284,6 +286,24 @@ CREATE TABLE feedState (
     CONSTRAINT feedTroubleCausesAreList CHECK (json_type(troubleCauses) = 'array'),
     CONSTRAINT feedCountsAreNotNegative CHECK (
         failureCount >= 0 AND pageCount >= 0 AND insertedCount >= 0 AND replacedCount >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fill (
+    job INTEGER NOT NULL REFERENCES job (id),
+    region TEXT NOT NULL,
+    -- PUE, or what counts as carbon intensity
+    quantity TEXT NOT NULL,
+    startAt INTEGER NOT NULL,
+    stepSeconds INTEGER NOT NULL,
+    value REAL NOT NULL,
+    -- 1 where it comes from the hours around in the record; 0 where it was only expected
+    isFromRecord INTEGER NOT NULL,
+    PRIMARY KEY (job, region, quantity, startAt),
+    CONSTRAINT fillQuantityIsKnown
+        CHECK (quantity IN ('lifecycle', 'direct', 'marginal', 'pue')),
+    CONSTRAINT fillStepIsPositive CHECK (stepSeconds > 0),
+    CONSTRAINT fillIsNotNegative CHECK (value >= 0),
+    CONSTRAINT fillSourceIsFlag CHECK (isFromRecord IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE forecastModel (
@@ -586,7 +606,11 @@ CREATE TABLE statement (
     transferGrams REAL NOT NULL,
     baselineGrams REAL NOT NULL,
     -- share of the run time whose carbon intensity was observed
-    observedShare REAL NOT NULL,
+    observedShare REAL NOT NULL, estimatedShare REAL NOT NULL DEFAULT 0
+    CONSTRAINT statementEstimateIsShare CHECK (estimatedShare BETWEEN 0 AND 1), reason TEXT NOT NULL DEFAULT 'end'
+    CONSTRAINT statementReasonIsKnown
+        CHECK (reason = 'end' OR reason = 'attempt' OR reason = 'observed'), changedHours TEXT NOT NULL DEFAULT '[]'
+    CONSTRAINT statementHoursAreList CHECK (json_type(changedHours) = 'array'),
     PRIMARY KEY (job, revision),
     CONSTRAINT statementIsNumberedFromOne CHECK (revision > 0),
     CONSTRAINT statementEnergySourceIsKnown CHECK (energySource IN ('modelled', 'metered', 'mixed')),
