@@ -62,8 +62,6 @@ import Testing
         #expect(region.number(history + ".observedHours") == 1)
         #expect(region.number(history + ".estimatedHours") == 1)
         #expect(region.number(history + ".filledHours") == 0)
-        let text = try await program("region", "show", "home")
-        #expect(text.output.contains("1 h observed, 1 h estimated"))
     }
 
     @Test func `PUE of a region is imported and shown`() async throws {
