@@ -20,9 +20,9 @@ import Testing
     /// Half a year of hours, for nobody knows how late a busy machine starts the job.
     private static let hours = 24 * 180
 
-    private func layObservations(to end: Int = hours) throws {
-        // Who imports them does so when they are over.
-        let scheduler = try bench.scheduler(at: at(Double(Self.hours)))
+    /// Imports them, usually when they are over.
+    private func layObservations(to end: Int = hours, at hour: Double = Double(hours)) throws {
+        let scheduler = try bench.scheduler(at: at(hour))
         try scheduler.lay(Grid.hours(zone: "GRID", from: at(0), count: end, intensity))
         _ = try scheduler.importPUE(
             Grid.pue(from: at(0), count: end, pue), options: ImportOptions(region: "home"))
@@ -102,7 +102,7 @@ import Testing
 
     @Test func `what is observed after now is not known yet`() async throws {
         let window = try await run()
-        try layObservations()
+        try layObservations(at: 0)
         let early = try #require(try bench.scheduler(at: window.start).record(1).realised)
         #expect(early.observedShare == 0)
     }
