@@ -45,7 +45,8 @@ import Testing
 
             """
         let options = ["--zone", "GRID", "--signal", "marginal", "--unit", "g/kWh"]
-        let refused = try await program.run(["import", "carbon", "-"] + options, input: input)
+        let refused = try await program.run(
+            ["import", "carbon", "-", "--value-column", "intensity_b"] + options, input: input)
         #expect(refused.status == 64)
         #expect(refused.errors.contains("--time-column"))
         let outcome = try await program.run(
