@@ -46,7 +46,7 @@ public struct SchedulerClock: Sendable {
         return max(0, (Double(moment.secondsSinceEpoch) - seconds) / rate)
     }
 
-    /// Says that somebody waits now, for so long at most, and will keep up with time until then.
+    /// Declares that a loop starts to wait, for this long at most: until then, fast time passes freely.
     func letPass(atMost duration: Duration) { pace?.allow(duration / .seconds(1)) }
 
     /// Whether moments of this clock are moments of the machine's clock.
@@ -61,8 +61,8 @@ public struct SchedulerClock: Sendable {
 
 /// Real time without the stretches in which a service could not keep up.
 ///
-/// It passes freely while somebody waits, and until somebody says so for the first time; otherwise by
-/// a sixteenth of a second at most between two looks at it.
+/// It passes freely while a loop waits, and before the first loop declares a wait. Otherwise it passes
+/// by a sixteenth of a second at most between two looks at it.
 private final class Pace: Sendable {
     private struct State {
         /// When it was last looked at, and what it showed.

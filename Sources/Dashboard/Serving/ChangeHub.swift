@@ -53,9 +53,9 @@ final class ChangeHub: Sendable {
 
     /// How far the database was read.
     struct Reading {
-        /// The version that listeners were told of; nil before the first one was read.
+        /// The version last reported to listeners; nil before the first one is read.
         var version: Int?
-        /// The newest event that they were told of; nil before the first look.
+        /// The newest event reported to them; nil before the first look.
         var newestEvent: Int?
         /// Why the last look failed; nil where it did not.
         var trouble: Diagnostic?
