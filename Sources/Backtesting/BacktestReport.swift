@@ -6,6 +6,8 @@ public struct BacktestReport: Sendable {
     public let outcomes: [PolicyOutcome]
     /// How well the bands of window means held.
     public let coverage: BandCoverage
+    /// How well the bands of plans held, by kind and lead.
+    public let chosenCoverage: [ChosenCoverage]
     /// Jobs that were left out because values of their time are missing.
     public let leftOutCount: Int
 

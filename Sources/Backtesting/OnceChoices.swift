@@ -18,21 +18,39 @@ struct OnceChoices {
 
     /// What perfect foresight would do.
     func oracle() -> ReplayedRun {
-        best { place, slot in truths[place].rates[from + slot] }.run
+        run(best { place, slot in truths[place].rates[from + slot] })
     }
 
     /// The best by the table of month, hour and kind of day.
     func byTable() -> ReplayedRun {
         guard known.allSatisfy({ !$0.staticRates.isEmpty }) else { return atOnce }
-        return best { place, slot in known[place].staticRates[from + slot] }.run
+        return run(best { place, slot in known[place].staticRates[from + slot] })
     }
 
     /// The best by the forecast, as a job is planned at its submission.
     func byForecast() -> PlannedRun {
         let best = best { place, slot in outlooks.rates[place][slot] }
-        let atOnce = outlooks.rates[0][0..<kind.lengthHours].reduce(0, +)
+        let costs = truths.indices.map { expected(place: $0, [atOnceSegment]) }
+        let place = costs.indices.min { costs[$0] < costs[$1] } ?? 0
+        let isWorthwhile = best.cost < costs[place] * (1 - PlannedJob.worthwhileFraction)
+        let printed = isWorthwhile ? best : Choice(place, [atOnceSegment], costs[place])
         return PlannedRun(
-            run: best.run, expectedFraction: atOnce > 0 ? 1 - min(1, best.cost / atOnce) : 0)
+            run: run(best), printed: run(printed), place: printed.place,
+            segments: printed.segments.map {
+                TimeWindow(start: instant($0.lowerBound), end: instant($0.upperBound))
+            }, expected: expected(place: printed.place, printed.segments),
+            expectedFraction: costs[0] > 0 ? 1 - min(1, best.cost / costs[0]) : 0)
+    }
+
+    private var atOnceSegment: Range<Int> { 0..<kind.length.seconds }
+
+    private func instant(_ second: Int) -> Instant {
+        Instant(secondsSinceEpoch: hour * 3600 + second)
+    }
+
+    /// What the forecast expects of a kW in some seconds from the first hour, in grams.
+    private func expected(place: Int, _ segments: [Range<Int>]) -> Double {
+        grams(segments) { outlooks.rates[place][$0] }
     }
 
     /// In the first place, from 22:00 local time on; with pauses in nights alone.
@@ -71,9 +89,9 @@ struct OnceChoices {
     }
 
     /// The run that is best if these were the rates of each place and slot.
-    private func best(_ rate: (Int, Int) -> Double) -> (run: ReplayedRun, cost: Double) {
+    private func best(_ rate: (Int, Int) -> Double) -> Choice {
         var least = Double.infinity
-        var best = atOnce
+        var best = Choice(0, [atOnceSegment], least)
         for place in truths.indices {
             let rates = (0..<window).map { rate(place, $0) }
             if let overhead = kind.resumeOverhead {
@@ -84,20 +102,39 @@ struct OnceChoices {
                     run.cost < least
                 else { continue }
                 least = run.cost
-                best = self.run(place: place, segments: run.segments)
+                best = Choice(place, run.segments, least)
             } else {
                 var running = rates[0..<kind.lengthHours].reduce(0, +)
                 for start in 0...kind.slackHours {
                     if running < least * (1 - 1e-12) {
                         least = running
-                        best = self.run(place: place, start: start)
+                        let second = start * 3600
+                        best = Choice(place, [second..<second + kind.length.seconds], least)
                     }
                     guard start < kind.slackHours else { break }
                     running += rates[start + kind.lengthHours] - rates[start]
                 }
             }
         }
-        return (best, least)
+        return best
+    }
+
+    /// Where and when a job runs, in seconds from its first hour on, and what that costs.
+    private struct Choice {
+        let place: Int
+        let segments: [Range<Int>]
+        let cost: Double
+
+        init(_ place: Int, _ segments: [Range<Int>], _ cost: Double) {
+            (self.place, self.segments, self.cost) = (place, segments, cost)
+        }
+    }
+
+    private func run(_ choice: Choice) -> ReplayedRun {
+        guard choice.segments.count == 1, let first = choice.segments.first else {
+            return run(place: choice.place, segments: choice.segments)
+        }
+        return run(place: choice.place, start: first.lowerBound / 3600)
     }
 
     private func run(place: Int, start: Int) -> ReplayedRun {
@@ -107,24 +144,37 @@ struct OnceChoices {
     }
 
     private func run(place: Int, segments: [Range<Int>]) -> ReplayedRun {
+        let end = segments.last?.upperBound ?? 0
+        return ReplayedRun(
+            grams: grams(segments) { truths[place].rates[from + $0] },
+            endSecond: hour * 3600 + end)
+    }
+
+    private func grams(_ segments: [Range<Int>], rate: (Int) -> Double) -> Double {
         var grams = 0.0
         for segment in segments {
             var second = segment.lowerBound
             while second < segment.upperBound {
                 let next = min(segment.upperBound, (second / 3600 + 1) * 3600)
-                grams += truths[place].rates[from + second / 3600] * Double(next - second) / 3600
+                grams += rate(second / 3600) * Double(next - second) / 3600
                 second = next
             }
         }
-        let end = segments.last?.upperBound ?? 0
-        return ReplayedRun(grams: grams, endSecond: hour * 3600 + end)
+        return grams
     }
 }
 
 /// The run of a job as it was planned at its submission.
 struct PlannedRun {
-    /// What it came to.
+    /// What the best run came to.
     let run: ReplayedRun
+    /// What the plan came to that is printed: a start at once where waiting is not worth it.
+    let printed: ReplayedRun
+    /// Where that is, and when.
+    let place: Int
+    let segments: [TimeWindow]
+    /// What it was expected to come to, in grams.
+    let expected: Double
     /// What it was expected to save, as a share of what running at once was expected to emit.
     let expectedFraction: Double
 }

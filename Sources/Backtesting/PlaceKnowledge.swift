@@ -111,6 +111,11 @@ struct PlaceKnowledge {
             length: TimeSpan(hours: Double(length)), lead: TimeSpan(hours: Double(lead)))
     }
 
+    /// The band of what a plan runs in that is made at a moment.
+    func band(over segments: [TimeWindow], at now: Instant) -> RelativeBand? {
+        state.map { $0.model.band(over: segments, knownUntil: $0.observedUntil ?? now) }
+    }
+
     /// Whether the local time of an hour is in the night, from 22:00 to 06:00.
     func isNight(_ hour: Int) -> Bool {
         let local = place.clock.civilTime(at: Instant(secondsSinceEpoch: hour * 3600)).hour

@@ -17,6 +17,9 @@ struct Replay {
     private var outcomes: [PolicyOutcome] = []
     private var place: [OutcomeKey: Int] = [:]
     private var coverage = BandCoverage()
+    private var chosen: [ChosenCoverage] = []
+    /// By kind: the submissions of it lie so far apart.
+    private let distances: [JobKind: TimeSpan]
     private var leftOutCount = 0
 
     private struct OutcomeKey: Hashable {
@@ -45,6 +48,19 @@ struct Replay {
         if !seasonalLengths.isEmpty {
             seasonal = Outlooks(placeCount: known.count, hours: longest, byLevels: true)
         }
+        var kinds: [JobKind] = []
+        var submissions: [JobKind: [Instant]] = [:]
+        for job in backtest.jobs {
+            if submissions[job.kind] == nil { kinds.append(job.kind) }
+            submissions[job.kind, default: []].append(job.submission)
+        }
+        chosen = kinds.flatMap(ChosenCoverage.empty)
+        distances = submissions.mapValues { moments in
+            guard let first = moments.min(), let last = moments.max(), moments.count > 1 else {
+                return .day * 366
+            }
+            return (last - first) * (1 / Double(moments.count - 1))
+        }
         for job in backtest.jobs {
             for policy in backtest.policies {
                 let key = OutcomeKey(kind: job.kind, policy: policy)
@@ -63,7 +79,7 @@ struct Replay {
                 var outcome = $0
                 outcome.finish()
                 return outcome
-            }, coverage: coverage, leftOutCount: leftOutCount)
+            }, coverage: coverage, chosenCoverage: chosen, leftOutCount: leftOutCount)
     }
 
     mutating func run(progress: (Double) -> Void) {
@@ -147,6 +163,7 @@ struct Replay {
             kind: job.kind, hour: hour, hours: hours, truths: truths, known: known,
             outlooks: outlooks(for: job.kind))
         let planned = choices.byForecast()
+        checkPlan(planned, of: job.kind, hour)
         var newcomer = LiveJob(
             kind: job.kind, hour: hour, atOnce: choices.atOnce, oracle: choices.oracle(),
             expectedFraction: planned.expectedFraction)
@@ -169,6 +186,20 @@ struct Replay {
         outcomes[index].add(
             run, atOnce: job.atOnce, oracle: job.oracle, deadlineSecond: job.deadlineHour * 3600,
             expected: policy.followsForecast ? job.expectedFraction : nil)
+    }
+
+    /// Holds the band that would have been printed with a plan against what came.
+    private mutating func checkPlan(_ planned: PlannedRun, of kind: JobKind, _ hour: Int) {
+        let now = Instant(secondsSinceEpoch: hour * 3600)
+        guard let band = known[planned.place].band(over: planned.segments, at: now),
+            let start = planned.segments.first?.start, planned.expected > 0,
+            let index = chosen.lastIndex(where: { $0.kind == kind && $0.leadFrom <= start - now })
+        else { return }
+        chosen[index].count.add(
+            planned.printed.grams / planned.expected, low: band.low, high: band.high)
+        let apart = distances[kind] ?? .day
+        let running = planned.segments.last.map { $0.end - start } ?? kind.length
+        chosen[index].independentCount += min(1, apart.hours / max(1, running.hours))
     }
 
     /// Every few hours looks at bands of windows that begin within a day and within a week.

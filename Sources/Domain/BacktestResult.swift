@@ -27,13 +27,18 @@ extension BacktestSummary {
         public let missCount: Int
         /// Of the jobs that did not run at once, how many emitted less for it; nil where all ran.
         public let shareBetter: Double?
+        /// What the jobs' plans promised at submission, each as a share of running at once, on average;
+        /// nil where the policy makes no such plans.
+        public let expectedSaving: Double?
+        /// What the jobs saved, each as a share of running at once, on average.
+        public let realisedSaving: Double
 
         /// A result of these parts.
         public init(
             place: String, kind: String, policy: String, jobCount: Int, emissions: Emissions,
             emissionsAtOnce: Emissions, emissionsOfForesight: Emissions, shareOfOracle: Double,
             savedFraction: Double, delayMedian: TimeSpan?, delayP90: TimeSpan?, missCount: Int,
-            shareBetter: Double?
+            shareBetter: Double?, expectedSaving: Double? = nil, realisedSaving: Double = 0
         ) {
             self.place = place
             self.kind = kind
@@ -48,6 +53,8 @@ extension BacktestSummary {
             self.delayP90 = delayP90
             self.missCount = missCount
             self.shareBetter = shareBetter
+            self.expectedSaving = expectedSaving
+            self.realisedSaving = realisedSaving
         }
 
         /// What perfect foresight saves, as a share of what running at once emits.

@@ -19,6 +19,8 @@ public struct BacktestSummary: Equatable, Sendable {
     public let results: [Result]
     /// By place.
     public let coverage: [Coverage]
+    /// By place, kind and lead, of what was printed with plans at their submission.
+    public let planCoverage: [PlanCoverage]
     /// Jobs that were left out because values of their time are missing.
     public let leftOutCount: Int
     /// Whether somebody ended it before all was replayed; what is there is whole all the same.
@@ -28,7 +30,8 @@ public struct BacktestSummary: Equatable, Sendable {
     public init(
         period: TimeWindow, distance: TimeSpan, signal: CarbonSignal, zones: [Zone],
         isAcross: Bool, kinds: [String], policies: [Policy], results: [Result],
-        coverage: [Coverage], leftOutCount: Int, isInterrupted: Bool = false
+        coverage: [Coverage], planCoverage: [PlanCoverage] = [], leftOutCount: Int,
+        isInterrupted: Bool = false
     ) {
         self.period = period
         self.distance = distance
@@ -39,6 +42,7 @@ public struct BacktestSummary: Equatable, Sendable {
         self.policies = policies
         self.results = results
         self.coverage = coverage
+        self.planCoverage = planCoverage
         self.leftOutCount = leftOutCount
         self.isInterrupted = isInterrupted
     }

@@ -13,6 +13,10 @@ public struct ForecastErrors: Equatable, Sendable {
     public let leadHours: [Double]
     /// By length and lead: the P10–P90 band against what is expected.
     public let bands: [RelativeBand]
+    /// How much further those come out that decisions chose.
+    public let chosen: ChosenStretch
+    /// The same of jobs that pause.
+    public let paused: ChosenStretch
     /// By length: how forecasts are revised.
     public let revisions: [RevisionProcess]
     /// The end of the last hour that was known; nil where none was.
@@ -23,6 +27,7 @@ public struct ForecastErrors: Equatable, Sendable {
     /// Errors by length and lead, and revisions by length.
     public init(
         lengthHours: [Double], leadHours: [Double], bands: [RelativeBand],
+        chosen: ChosenStretch = .none, paused: ChosenStretch = .none,
         revisions: [RevisionProcess], observedUntil: Instant?, isFed: Bool = false
     ) {
         precondition(
@@ -32,18 +37,23 @@ public struct ForecastErrors: Equatable, Sendable {
         self.lengthHours = lengthHours
         self.leadHours = leadHours
         self.bands = bands
+        self.chosen = chosen
+        self.paused = paused
         self.revisions = revisions
         self.observedUntil = observedUntil
         self.isFed = isFed
     }
 
-    /// The band of the mean over some windows: one, or the parts of a job that pauses, in order of
-    /// time.
+    /// The band of the mean over what a plan runs in: one window, or the parts of a job that pauses,
+    /// in order of time.
     public func band(over segments: [TimeWindow]) -> RelativeBand {
         guard let first = segments.first,
             let one = Self.oneWindow(for: segments, knownUntil: observedUntil ?? first.start)
         else { return .certain }
-        return band(lengthHours: one.lengthHours, leadHours: one.leadHours)
+        let stretch = segments.count > 1 ? paused : chosen
+        return stretch.stretched(
+            band(lengthHours: one.lengthHours, leadHours: one.leadHours),
+            lengthHours: one.lengthHours, leadHours: one.leadHours)
     }
 
     /// The window whose band stands for that of several, in order of time; nil for none.

@@ -21,6 +21,7 @@ enum ErrorsOfOutlook {
                     return carbon.times(pue.model.band(length: span.0, lead: span.1))
                 }
             },
+            chosen: state.model.fit.chosen, paused: state.model.fit.paused,
             revisions: lengths.map { state.model.revision(length: TimeSpan(hours: $0)) },
             observedUntil: state.observedUntil,
             isFed: state.observedUntil.map { $0 > state.model.fittedAt } ?? false)

@@ -82,6 +82,11 @@ extension BacktestGround {
                     .init(place, bands.withinWeek, from: .hour * 24, to: .hour * 168),
                 ]
             },
+            planCoverage: reports.flatMap { report in
+                report.chosenCoverage.filter { $0.count.total > 0 }.map {
+                    BacktestSummary.PlanCoverage($0, place: report.place)
+                }
+            },
             leftOutCount: reports.reduce(0) { $0 + $1.leftOutCount },
             isInterrupted: isInterrupted)
     }
@@ -112,7 +117,8 @@ extension BacktestSummary.Result {
             emissionsOfForesight: outcome.emissionsOfOracle * share,
             shareOfOracle: outcome.shareOfOracle, savedFraction: outcome.savedFraction,
             delayMedian: outcome.delay(quantile: 0.5), delayP90: outcome.delay(quantile: 0.9),
-            missCount: outcome.missCount, shareBetter: outcome.shareBetter)
+            missCount: outcome.missCount, shareBetter: outcome.shareBetter,
+            expectedSaving: outcome.expectedSaving, realisedSaving: outcome.realisedSaving)
     }
 }
 
@@ -123,5 +129,14 @@ extension BacktestSummary.Coverage {
         self.init(
             place: place, leadFrom: from, leadTo: to, below: count.below, inside: count.inside,
             above: count.above)
+    }
+}
+
+extension BacktestSummary.PlanCoverage {
+    fileprivate init(_ coverage: ChosenCoverage, place: String) {
+        self.init(
+            place: place, kind: coverage.kind.name, leadFrom: coverage.leadFrom,
+            leadTo: coverage.leadTo, below: coverage.count.below, inside: coverage.count.inside,
+            above: coverage.count.above, independentCount: coverage.independentCount)
     }
 }

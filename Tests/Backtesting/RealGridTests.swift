@@ -49,6 +49,10 @@ private let developmentFile = URL(filePath: #filePath).deletingLastPathComponent
         }
         #expect((0.7...0.9).contains(report.coverage.withinDay.share ?? 0))
         #expect((0.7...0.9).contains(report.coverage.withinWeek.share ?? 0))
+        let plans = report.chosenCoverage
+        let inside = plans.reduce(0) { $0 + $1.count.inside }
+        let total = plans.reduce(0) { $0 + $1.count.total }
+        #expect((0.7...0.9).contains(Double(inside) / Double(total)))
     }
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: developmentFile.path)))

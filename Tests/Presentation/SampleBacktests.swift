@@ -47,7 +47,9 @@ extension Samples {
         return BacktestSummary(
             period: period, distance: .hour * 13, signal: .lifecycle, zones: known,
             isAcross: isAcross, kinds: kinds, policies: policies, results: results,
-            coverage: coverage(places), leftOutCount: leftOut, isInterrupted: isInterrupted)
+            coverage: coverage(places),
+            planCoverage: policies.count > 1 ? planCoverage(places, kinds) : [],
+            leftOutCount: leftOut, isInterrupted: isInterrupted)
     }
 
     private static func coverage(_ places: [String]) -> [BacktestSummary.Coverage] {
@@ -61,6 +63,25 @@ extension Samples {
                 .init(
                     place: place, leadFrom: .hour * 24, leadTo: .hour * 168,
                     below: 120 + 30 * row, inside: 780, above: 100))
+        }
+        return all
+    }
+
+    private static func planCoverage(
+        _ places: [String], _ kinds: [String]
+    ) -> [BacktestSummary.PlanCoverage] {
+        let bounds: [TimeSpan?] = [.zero, .day, .day * 7, nil]
+        var all: [BacktestSummary.PlanCoverage] = []
+        for (row, place) in places.enumerated() {
+            for (column, kind) in kinds.enumerated() {
+                for index in 0..<3 {
+                    all.append(
+                        .init(
+                            place: place, kind: kind, leadFrom: bounds[index] ?? .zero,
+                            leadTo: bounds[index + 1], below: 20 - row, inside: 160 + 3 * column,
+                            above: 22 - index, independentCount: 120))
+                }
+            }
         }
         return all
     }
@@ -81,6 +102,8 @@ extension Samples {
             emissionsAtOnce: Emissions(grams: 3200),
             emissionsOfForesight: Emissions(grams: 3200 * (1 - most)), shareOfOracle: share,
             savedFraction: share * most, delayMedian: .hour * 5 * delay,
-            delayP90: .hour * 11 * delay, missCount: misses, shareBetter: better)
+            delayP90: .hour * 11 * delay, missCount: misses, shareBetter: better,
+            expectedSaving: rank > 2 && rank < 6 ? share * most * 0.9 : nil,
+            realisedSaving: share * most)
     }
 }

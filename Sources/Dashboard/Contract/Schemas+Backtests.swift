@@ -13,6 +13,9 @@ extension Schemas {
                 .always(
                     "coverage",
                     .array(.object(coverage)), "How often P10 to P90 held what came"),
+                .always(
+                    "planCoverage", .array(.object(planCoverage)),
+                    "How often the P10 to P90 printed with a plan held what came"),
                 .always("leftOut", integer, "Jobs in whose time history has gaps"),
                 .always("isInterrupted", .boolean, "Whether zones or kinds are missing"),
             ])
@@ -28,6 +31,19 @@ extension Schemas {
         .always("atOnceGramsPerKW", number), .always("oracleGramsPerKW", number),
         .always("delayHoursMedian", number.orNull), .always("delayHoursP90", number.orNull),
         .always("misses", integer), .always("shareBetter", number.orNull),
+        .always(
+            "expectedSaving", number.orNull,
+            "What plans promised at submission, as a share of running at once, on average"),
+        .always("realisedSaving", number, "What the jobs saved, likewise"),
+    ]
+
+    private static let planCoverage: [Schema.Property] = [
+        .always("zone", text.orNull), .always("kind", text.orNull),
+        .always("leadHoursFrom", number), .always("leadHoursTo", number.orNull),
+        .always("plans", integer), .always("below", integer), .always("inside", integer),
+        .always("above", integer), .always("share", number.orNull),
+        .always("shareLow", number.orNull, "Where the share lies with 95 % confidence"),
+        .always("shareHigh", number.orNull),
     ]
 
     private static let coverage: [Schema.Property] = [

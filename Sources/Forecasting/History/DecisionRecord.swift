@@ -39,17 +39,33 @@ struct DecisionRecord: Equatable, Sendable {
     }
 
     /// Decides at one moment for every kind whose time is known. Both are running sums over the hours
-    /// from then on, the first of them the sum before any.
-    mutating func add(expected: ArraySlice<Double>, actual: ArraySlice<Double>) {
+    /// from then on, the first of them the sum before any. The windows chosen are added to a list.
+    mutating func add(
+        expected: ArraySlice<Double>, actual: ArraySlice<Double>, origin: Int,
+        to chosen: inout [ChosenWindow]
+    ) {
         expected.withUnsafeBufferPointer { expected in
             actual.withUnsafeBufferPointer { actual in
-                for row in Self.lengths.indices { decide(row, expected, actual) }
+                for row in Self.lengths.indices {
+                    decide(row, expected, actual) { lead in
+                        let length = Self.lengths[row]
+                        let ratio =
+                            (actual[lead + length] - actual[lead])
+                            / (expected[lead + length] - expected[lead])
+                        guard ratio > 0 else { return }
+                        chosen.append(
+                            ChosenWindow(
+                                origin: origin, length: Double(length), lead: lead,
+                                ratio: log(ratio)))
+                    }
+                }
             }
         }
     }
 
     private mutating func decide(
-        _ row: Int, _ expected: UnsafeBufferPointer<Double>, _ actual: UnsafeBufferPointer<Double>
+        _ row: Int, _ expected: UnsafeBufferPointer<Double>, _ actual: UnsafeBufferPointer<Double>,
+        choose: (Int) -> Void
     ) {
         let length = Self.lengths[row]
         let atOnce = expected[min(length, expected.count - 1)] - expected[0]
@@ -63,6 +79,7 @@ struct DecisionRecord: Equatable, Sendable {
                 if cost < least { (least, best) = (cost, start) }
                 start += 1
             }
+            choose(best)
             guard best > 0 else { continue }
             let cell = row * Self.slacks.count + column
             counts[cell] += 1

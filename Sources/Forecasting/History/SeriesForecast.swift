@@ -13,14 +13,15 @@ public struct SeriesForecast<Quantity: ScalarQuantity>: Sendable {
     /// The end of the last hour that was known; nil where none was.
     public let observedUntil: Instant?
 
-    private let errors: WindowErrors
+    private let model: SeriesModel
 
     /// A forecast from a state, hour by hour or from daily levels, as jobs that wait for a season
     /// are planned.
     public init(from state: SeriesState, over horizon: TimeWindow, byLevels: Bool = false) {
         self.horizon = horizon
         observedUntil = state.observedUntil
-        errors = state.model.errors
+        model = state.model
+        let errors = state.model.errors
         let first = HourlyValues.hour(of: horizon.start.secondsSinceEpoch)
         let end = HourlyValues.hour(of: horizon.end.secondsSinceEpoch - 1) + 1
         let known = state.recent.endHour ?? first
@@ -55,10 +56,6 @@ public struct SeriesForecast<Quantity: ScalarQuantity>: Sendable {
     /// The band of the mean over some windows, against what is expected of it: one window, or the
     /// parts of a job that pauses, in order of time.
     public func band(over segments: [TimeWindow]) -> RelativeBand {
-        let known = observedUntil ?? horizon.start
-        guard let one = ForecastErrors.oneWindow(for: segments, knownUntil: known) else {
-            return .certain
-        }
-        return errors.band(length: one.lengthHours, lead: one.leadHours)
+        model.band(over: segments, knownUntil: observedUntil ?? horizon.start)
     }
 }

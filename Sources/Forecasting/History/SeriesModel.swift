@@ -24,6 +24,8 @@ public struct SeriesModel: Sendable {
         let errors: WindowErrors
         let decisions: DecisionRecord
         let course: SeasonCourse
+        let chosen: ChosenStretch
+        let paused: ChosenStretch
     }
 
     let fit: Fit
@@ -83,7 +85,11 @@ public struct SeriesModel: Sendable {
             firstHour: hours.firstHour, endHour: hours.endHour, hourCount: known.count,
             seasonShare: usual.seasonShare, floor: floor, climatology: usual.climatology,
             carryOver: carryOver, spread: spread, errors: errors, decisions: replay.decisions,
-            course: SeasonCourse(hours: hours, clock: clock, floor: floor))
+            course: SeasonCourse(hours: hours, clock: clock, floor: floor),
+            chosen: ChosenStretch(
+                replay.chosen, hourCount: hours.values.count, band: errors.band),
+            paused: ChosenStretch(
+                replay.paused, hourCount: hours.values.count, band: errors.band))
     }
 
     /// The model that numbers were made from; nil where there are too few of them.
@@ -92,7 +98,8 @@ public struct SeriesModel: Sendable {
             let shape = reader.next(Climatology.anchorCount * 24), let week = reader.next(7 * 24),
             let carryOver = CarryOver(&reader), let spread = HourlySpread(&reader),
             let errors = WindowErrors(&reader), let decisions = DecisionRecord(&reader),
-            let course = SeasonCourse(&reader)
+            let course = SeasonCourse(&reader), let chosen = ChosenStretch(&reader),
+            let paused = ChosenStretch(&reader)
         else { return nil }
         self.clock = clock
         fit = Fit(
@@ -100,7 +107,7 @@ public struct SeriesModel: Sendable {
             seasonShare: head[3], floor: head[4],
             climatology: Climatology(mean: head[5], season: season, shape: shape, week: week),
             carryOver: carryOver, spread: spread, errors: errors, decisions: decisions,
-            course: course)
+            course: course, chosen: chosen, paused: paused)
     }
 
     /// The state after each hour.
@@ -135,6 +142,18 @@ public struct SeriesModel: Sendable {
     /// what is expected of it.
     public func band(length: TimeSpan, lead: TimeSpan) -> RelativeBand {
         errors.band(length: length.hours, lead: lead.hours)
+    }
+
+    /// The band of what a plan runs in, one window or the parts of a job that pauses, against what is
+    /// expected of it; `known` is the end of the last observed hour.
+    public func band(over segments: [TimeWindow], knownUntil known: Instant) -> RelativeBand {
+        guard let one = ForecastErrors.oneWindow(for: segments, knownUntil: known) else {
+            return .certain
+        }
+        let stretch = segments.count > 1 ? fit.paused : fit.chosen
+        return stretch.stretched(
+            errors.band(length: one.lengthHours, lead: one.leadHours),
+            lengthHours: one.lengthHours, leadHours: one.leadHours)
     }
 
     /// How decisions turned out, on this history, to put off jobs of the kind nearest to a length and

@@ -16,7 +16,8 @@ extension SeriesState {
                 numbers += [part.deviation, part.correlationHours]
             }
         }
-        return numbers + fit.decisions.numbers + fit.course.numbers + recent.numbers
+        return numbers + fit.decisions.numbers + fit.course.numbers
+            + fit.chosen.numbers + fit.paused.numbers + recent.numbers
             + levels.numbers
     }
 
@@ -33,7 +34,7 @@ extension SeriesState {
     }
 
     /// Changes with every change of what is kept or what it means.
-    private static let layout = 3.0
+    private static let layout = 4.0
 }
 
 /// Takes numbers from a list, one after another.

@@ -3,6 +3,7 @@
 #else
     import Glibc
 #endif
+import SolsticeDomain
 
 /// Forecasts of a history made again at every few of its hours, each from what was known then.
 struct WindowReplay {
@@ -13,6 +14,10 @@ struct WindowReplay {
     private(set) var revisions: [[(lead: Int, mean: Double)]] = []
     /// How decisions turned out that these forecasts lead to.
     private(set) var decisions = DecisionRecord()
+    /// The windows that they chose.
+    private(set) var chosen: [ChosenWindow] = []
+    /// Those of jobs that pause.
+    private(set) var paused: [ChosenWindow] = []
 
     /// Replays the table's model: `actual` are the hours' values, gaps NaN, and `states` what was
     /// known after each; the table starts at the same hour as they do.
@@ -49,7 +54,13 @@ struct WindowReplay {
             if origin % DecisionRecord.originStride == 0 {
                 let reach = DecisionRecord.reach(of: gapsBefore, from: from, count: count)
                 decisions.add(
-                    expected: running[0...reach], actual: sums[from...from + reach])
+                    expected: running[0...reach], actual: sums[from...from + reach], origin: from,
+                    to: &chosen)
+                if actual.count - from <= ChosenStretch.longestAge {
+                    PausedChoice.add(
+                        expected: hours[0..<reach], actual: actual[from..<from + reach],
+                        origin: from, to: &paused)
+                }
             }
             for (row, length) in lengths.enumerated() {
                 for (column, lead) in leads.enumerated() where lead + length <= count {

@@ -11,7 +11,8 @@ extension BacktestSummary {
             "kinds": JSONValue(kinds), "policies": JSONValue(policies.map(\.name)),
             "baselinePolicy": JSONValue("run-now"),
             "results": .list(count: results.count) { results[$0].json },
-            "coverage": JSONValue(coverage, \.json), "leftOut": JSONValue(leftOutCount),
+            "coverage": JSONValue(coverage, \.json),
+            "planCoverage": JSONValue(planCoverage, \.json), "leftOut": JSONValue(leftOutCount),
             "isInterrupted": JSONValue(isInterrupted),
         ]
     }
@@ -29,6 +30,8 @@ extension BacktestSummary.Result {
             "delayHoursMedian": JSONValue(delayMedian?.hours),
             "delayHoursP90": JSONValue(delayP90?.hours), "misses": JSONValue(missCount),
             "shareBetter": JSONValue(shareBetter),
+            "expectedSaving": JSONValue(expectedSaving),
+            "realisedSaving": JSONValue(realisedSaving),
         ]
     }
 }
@@ -40,6 +43,19 @@ extension BacktestSummary.Coverage {
             "leadHoursTo": JSONValue(leadTo.hours), "windows": JSONValue(total),
             "below": JSONValue(below), "inside": JSONValue(inside), "above": JSONValue(above),
             "share": JSONValue(share),
+        ]
+    }
+}
+
+extension BacktestSummary.PlanCoverage {
+    fileprivate var json: JSONValue {
+        [
+            "zone": JSONValue(place), "kind": JSONValue(kind),
+            "leadHoursFrom": JSONValue(leadFrom.hours), "leadHoursTo": JSONValue(leadTo?.hours),
+            "plans": JSONValue(total), "below": JSONValue(below), "inside": JSONValue(inside),
+            "above": JSONValue(above), "share": JSONValue(share),
+            "shareLow": JSONValue(interval?.lowerBound),
+            "shareHigh": JSONValue(interval?.upperBound),
         ]
     }
 }

@@ -82,6 +82,7 @@ struct BacktestText {
     private var facts: FactSheet {
         var sheet = FactSheet()
         for lead in leads { sheet.add("bands \(lead.name)", bandWords(lead.counts)) }
+        BacktestBands(summary: summary).add(to: &sheet)
         let misses = summary.results.reduce(0) { $0 + $1.missCount }
         sheet.add("deadlines", missWords(misses), misses > 0 ? .bad : nil)
         let left = summary.leftOutCount
@@ -109,7 +110,8 @@ struct BacktestText {
 
     private func hours(_ span: TimeSpan) -> Int { span.seconds / 3600 }
 
-    /// `79 % of windows came out within P10–P90, where 80 % would be right; 74 % – 83 % by zone`.
+    /// Of windows whatever their start: `79 % of windows came out within P10–P90, where 80 % would be
+    /// right; 74 % – 83 % by zone`.
     private func bandWords(_ counts: [BacktestSummary.Coverage]) -> String {
         let shares = counts.compactMap(\.share)
         guard let low = shares.min(), let high = shares.max() else { return Numerals.unknown }

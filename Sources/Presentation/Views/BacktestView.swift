@@ -18,6 +18,7 @@ public enum BacktestView {
                 "zone", "kind", "policy", "jobs", "share_of_oracle", "saved_fraction",
                 "emissions_grams_per_kw", "at_once_grams_per_kw", "oracle_grams_per_kw",
                 "delay_hours_median", "delay_hours_p90", "misses", "share_better",
+                "expected_saving", "realised_saving",
             ],
             summary.results.map { result in
                 [
@@ -28,6 +29,8 @@ public enum BacktestView {
                     result.delayMedian.map { Numerals.plain($0.hours) } ?? "",
                     result.delayP90.map { Numerals.plain($0.hours) } ?? "",
                     "\(result.missCount)", result.shareBetter.map(Numerals.plain) ?? "",
+                    result.expectedSaving.map(Numerals.plain) ?? "",
+                    Numerals.plain(result.realisedSaving),
                 ]
             })
     }

@@ -74,9 +74,15 @@ import Testing
             return rates.reduce(into: [0.0][...]) { $0.append($0[$0.endIndex - 1] + $1) }
         }
         var record = DecisionRecord()
-        for _ in 0..<DecisionRecord.leastCount {
-            record.add(expected: sums(true), actual: sums(isTrue))
+        var chosen: [ChosenWindow] = []
+        for origin in 0..<DecisionRecord.leastCount {
+            record.add(
+                expected: sums(true), actual: sums(isTrue), origin: origin, to: &chosen)
         }
+        // The window is kept with how it came out.
+        #expect(
+            chosen.contains(
+                ChosenWindow(origin: 3, length: 8, lead: 4, ratio: isTrue ? 0 : log(4))))
         let past = record.past(
             zone: "GRID", length: TimeSpan(hours: 8), slack: TimeSpan(hours: 12))
         #expect(past?.share == (isTrue ? 1 : 0))
