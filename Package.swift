@@ -86,6 +86,7 @@ let package = Package(
                 .embedInCode("v09-tell-feeds-imports.sql"),
                 .embedInCode("v10-count-planning-inputs.sql"),
                 .embedInCode("v11-keep-qualities.sql"),
+                .embedInCode("v12-tell-caps-apart.sql"),
             ], swiftSettings: house),
         room(
             "Store",

@@ -37,7 +37,8 @@ struct ModelledRates {
         return RegionOutlook(
             region: Region(
                 id: name, zone: name, timeZone: "UTC",
-                capacity: capacity.map { [.init(accelerator: accelerator, count: $0)] } ?? []),
+                capacity: capacity.map { [.init(accelerator: accelerator, count: $0)] } ?? [],
+                powerCaps: PowerCapAbility(stated: .nvidiaSMI)),
             signal: .lifecycle, pue: Series(constant: PUE(1.1), over: span),
             carbonIntensity: carbon,
             bases: [

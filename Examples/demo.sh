@@ -47,7 +47,7 @@ run submit --name train --deadline +2d --hours 8 --gpus 8 --gpu-type v100 --watt
     --region sunny --cap none -- sh Examples/train.sh 4
 run explain train
 
-say "The same job, free to go anywhere and to be capped."
+say "The same job, free to go anywhere."
 run submit --dry-run --name train --deadline +2d --hours 8 --gpus 4 --gpu-type v100 \
     --watts-per-gpu 300 -- sh Examples/train.sh 4
 

@@ -44,5 +44,9 @@ public struct Migration: Sendable {
             name: "v11-keep-qualities",
             sql: String(
                 decoding: PackageResources.v11_keep_qualities_sql, as: UTF8.self)),
+        Migration(
+            name: "v12-tell-caps-apart",
+            sql: String(
+                decoding: PackageResources.v12_tell_caps_apart_sql, as: UTF8.self)),
     ]
 }

@@ -16,6 +16,10 @@ extension JudgedPlacement {
                 "runs in \(placement.region), where no \(placement.signal.rawValue) carbon "
                     + "intensity is known")
         }
+        if movedData != nil, let region, !region.isTransferKnown {
+            faults.append(
+                "moves its data to \(placement.region), of which it is not known what that takes")
+        }
         return faults
     }
 
@@ -29,9 +33,9 @@ extension JudgedPlacement {
                     + choices.joined(separator: ", "))
         }
         if let fault = capPolicyFault { faults.append(fault) }
-        if let cap = placement.powerCap, measuredCap == nil {
+        if let cap = placement.powerCap, capEffect == nil {
             faults.append(
-                "is capped at \(cap.watts.figure) W, which nobody measured on "
+                "is capped at \(cap.watts.figure) W, which was not measured on "
                     + placement.accelerator)
         }
         return faults

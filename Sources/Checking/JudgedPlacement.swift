@@ -12,8 +12,8 @@ struct JudgedPlacement {
     let region: Region?
     /// What the hours are there in the placement's signal; nil where nobody knows.
     let outlook: RegionOutlook?
-    /// The measurement of its cap; nil for uncapped and where nobody measured.
-    let measuredCap: PowerCapPoint?
+    /// What its cap does to it; nil for uncapped and where that was not measured.
+    let capEffect: PowerCapEffect?
     /// How long it has to run and what it draws; nil where that cannot be known.
     let work: Work?
     /// The moment it could start at, were its data there.
@@ -28,8 +28,11 @@ struct JudgedPlacement {
         region = world.region(placement.region)
         outlook = world.outlook(
             placement.region, placement.signal, waitsForSeason: subject.waitsForSeason)
-        measuredCap = placement.powerCap.flatMap { world.measurement(of: $0, on: accelerator) }
-        work = Work(of: job, on: accelerator, under: placement.powerCap, measured: measuredCap)
+        let variant = job.variants.first { $0.accelerator == accelerator }
+        capEffect = placement.powerCap.flatMap { cap in
+            variant.flatMap { world.effect(of: cap, on: $0) }
+        }
+        work = Work(of: job, on: accelerator, under: placement.powerCap, effect: capEffect)
         ready = job.earliest.map { max($0, now) } ?? now
     }
 

@@ -11,7 +11,7 @@ struct KnownWorld: Sendable {
 
     private let regions: [String: Region]
     private let outlooks: [View: RegionOutlook]
-    private let powerCaps: [String: [PowerCapPoint]]
+    private let accelerators: [String: Accelerator]
 
     /// The world of these outlooks and accelerators; the first counts where one comes twice.
     init(outlooks: [RegionOutlook], accelerators: [Accelerator]) {
@@ -25,7 +25,7 @@ struct KnownWorld: Sendable {
                 )
             }
         ) { first, _ in first }
-        powerCaps = Dictionary(accelerators.map { ($0.id, $0.powerCaps) }) { first, _ in first }
+        self.accelerators = Dictionary(accelerators.map { ($0.id, $0) }) { first, _ in first }
     }
 
     /// A region by its name; nil where no signal knows it.
@@ -42,8 +42,9 @@ struct KnownWorld: Sendable {
         return outlooks[View(region: region, signal: signal, isForSeason: true)] ?? ordinary
     }
 
-    /// What was measured under exactly this cap; nil where nobody measured.
-    func measurement(of cap: Power, on accelerator: String) -> PowerCapPoint? {
-        powerCaps[accelerator]?.first { $0.cap == cap }
+    /// What exactly this cap does to a job; nil where it was not measured, or not on such a draw.
+    func effect(of cap: Power, on variant: WorkloadVariant) -> PowerCapEffect? {
+        accelerators[variant.accelerator]?.effect(
+            of: cap, onDraw: variant.powerPerAccelerator)
     }
 }

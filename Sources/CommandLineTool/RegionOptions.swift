@@ -39,14 +39,14 @@ struct RegionOptions: ParsableArguments {
     @Option(
         name: .customLong("transfer-kwh-per-gb"),
         help: ArgumentHelp(
-            "Energy of moving a gigabyte there. Else a transfer emits nothing.",
+            "Energy of moving a gigabyte there; jobs with data go there only where it is known.",
             valueName: "kwh"))
     var transferEnergy: Double?
 
     @Option(
         name: .customLong("transfer-gbps"),
         help: ArgumentHelp(
-            "How fast data moves there, in gigabits a second. Else it takes no time.",
+            "How fast data moves there, in gigabits a second; likewise.",
             valueName: "rate"))
     var transferRate: Double?
 
@@ -77,6 +77,13 @@ struct RegionOptions: ParsableArguments {
             valueName: "executor"),
         completion: .list(ExecutorKind.allCases.map(\.rawValue)))
     var executor: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Who sets power caps there: nvidia-smi, prolog (of the cluster), none, or auto for "
+                + "what the service finds when it starts.", valueName: "means"),
+        completion: .list(PowerCapMeans.allCases.map(\.rawValue) + ["auto"]))
+    var caps: String?
 
     @Option(
         help: ArgumentHelp(
@@ -120,6 +127,11 @@ struct RegionOptions: ParsableArguments {
         try addWater(to: &change)
         change.signal = try named(signal, "--signal", CarbonSignal.self)
         change.executor = try named(executor, "--executor", ExecutorKind.self)
+        if caps == "auto" {
+            change.powerCaps = .some(nil)
+        } else if let means = try named(caps, "--caps", PowerCapMeans.self) {
+            change.powerCaps = means
+        }
         change.slurmConfiguration = slurmConf.map(Self.absolute)
         change.slurmPartition = partition
         change.slurmCommandPrefix = slurmPrefix.map {

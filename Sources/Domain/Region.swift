@@ -14,9 +14,9 @@ public struct Region: Equatable, Sendable {
     public var annualSignal: CarbonSignal?
     /// Accelerators there; empty where capacity was not stated, which is then not limited.
     public var capacity: [AcceleratorCapacity]
-    /// What moving data there takes; nil where not stated, and a transfer then emits nothing.
+    /// What moving data there takes; nil where not stated, and then no data is moved there.
     public var transferEnergy: TransferEnergy?
-    /// How fast data moves there; nil where not stated, and a transfer then takes no time.
+    /// How fast data moves there; nil where not stated, and then no data is moved there.
     public var transferRate: DataRate?
     /// Who starts jobs there.
     public var executor: ExecutorKind
@@ -24,6 +24,8 @@ public struct Region: Equatable, Sendable {
     public var slurm: SlurmCluster?
     /// How much water its energy takes.
     public var water: RegionalWater
+    /// Whether power caps can be set there.
+    public var powerCaps: PowerCapAbility
     /// Whether jobs run here unless told otherwise; at most one region is home.
     public var isHome: Bool
 
@@ -34,7 +36,8 @@ public struct Region: Equatable, Sendable {
         annualSignal: CarbonSignal? = nil, capacity: [AcceleratorCapacity] = [],
         transferEnergy: TransferEnergy? = nil, transferRate: DataRate? = nil,
         executor: ExecutorKind = .none, slurm: SlurmCluster? = nil,
-        water: RegionalWater = RegionalWater(), isHome: Bool = false
+        water: RegionalWater = RegionalWater(), powerCaps: PowerCapAbility = PowerCapAbility(),
+        isHome: Bool = false
     ) {
         self.id = id
         self.zone = zone
@@ -48,6 +51,7 @@ public struct Region: Equatable, Sendable {
         self.executor = executor
         self.slurm = slurm
         self.water = water
+        self.powerCaps = powerCaps
         self.isHome = isHome
     }
 
@@ -61,6 +65,9 @@ public struct Region: Equatable, Sendable {
     public func hourlyPrice(of accelerator: String) -> Cost? {
         capacity.first { $0.accelerator == accelerator }?.hourlyPrice
     }
+
+    /// Whether it was stated what moving data there takes and emits.
+    public var isTransferKnown: Bool { transferEnergy != nil && transferRate != nil }
 
     /// How long moving some data there takes.
     public func transferTime(of data: DataSize) -> TimeSpan {

@@ -40,7 +40,43 @@ struct PowerCapReduction {
             }
             return PowerCapPoint(
                 cap: Power(watts: limit), relativeTime: time / Double(count),
-                relativeEnergy: energy / Double(count), source: source(count))
+                relativeEnergy: energy / Double(count),
+                byDraw: Self.byDraw(usable, limit: limit, highest: highest),
+                source: source(count))
         }
+    }
+
+    /// The workloads in fifths of the highest limit, by what they drew under it.
+    private static func byDraw(
+        _ usable: [[Double: Measurement]], limit: Double, highest: Double
+    ) -> [PowerCapPoint.AtDraw] {
+        let fifths = Dictionary(grouping: usable) { workload in
+            min(4, Int((workload[highest]?.watts ?? 0) / highest * 5))
+        }
+        return fifths.values.compactMap { workloads in
+            let draws = workloads.compactMap { $0[highest]?.watts }
+            let draw = draws.reduce(0, +) / Double(draws.count)
+            let pairs = workloads.compactMap { workload in
+                workload[limit].flatMap { capped in workload[highest].map { (capped, $0) } }
+            }
+            guard limit < draw, !pairs.isEmpty else { return nil }
+            let times = pairs.map { $0.seconds / $1.seconds }.sorted()
+            let energies = pairs.map { $0.seconds * $0.watts / ($1.seconds * $1.watts) }
+            return PowerCapPoint.AtDraw(
+                draw: Power(watts: draw), relativeTime: mean(times),
+                slowRelativeTime: ninth(of: times), relativeEnergy: mean(energies))
+        }
+    }
+
+    private static func mean(_ values: [Double]) -> Double {
+        values.reduce(0, +) / Double(values.count)
+    }
+
+    /// Nine in ten ascending values are at most this (P90, between two values by a straight line).
+    private static func ninth(of values: [Double]) -> Double {
+        let rank = 0.9 * Double(values.count - 1)
+        let index = Int(rank)
+        guard index + 1 < values.count else { return values[index] }
+        return values[index] + (rank - Double(index)) * (values[index + 1] - values[index])
     }
 }

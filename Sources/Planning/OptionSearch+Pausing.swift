@@ -7,7 +7,7 @@ extension OptionSearch {
         let grid = SlotGrid(covering: planner.sites.map(\.outlook))
         let search = PausableSearch()
         var best: Choice?
-        for option in options where option.terms.isAffordable {
+        for option in options where option.terms.isPossible {
             let work = PausableWork(
                 fromSecond: grid.offset(of: earliest + option.terms.delay),
                 toSecond: grid.offset(of: deadline), durationSeconds: option.duration.seconds,

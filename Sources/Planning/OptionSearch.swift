@@ -66,7 +66,7 @@ struct OptionSearch {
         let earliest = earliest
         options = ordered.flatMap { site in
             job.variants.flatMap { variant in
-                Self.caps(job.capPolicy, of: planner.accelerators[variant.accelerator]).map { cap in
+                planner.caps(job.capPolicy, on: variant, site: site).map { cap in
                     var option = PlanningOption(
                         site: site, variant: variant, cap: cap,
                         acceleratorCount: job.acceleratorCount)
@@ -84,16 +84,6 @@ struct OptionSearch {
         }
     }
 
-    /// The caps a job may be run under; nil stands for uncapped.
-    static func caps(_ policy: CapPolicy, of accelerator: Accelerator?) -> [PowerCapPoint?] {
-        let measured = accelerator?.powerCaps ?? []
-        switch policy {
-        case .uncapped: return [nil]
-        case .automatic: return [nil] + measured
-        case .fixed(let power): return measured.filter { $0.cap == power }
-        }
-    }
-
     /// The option of running in a site as asked for and uncapped.
     func plainOption(site: Int) -> PlanningOption {
         var option = PlanningOption(
@@ -106,7 +96,7 @@ struct OptionSearch {
     func freeCapacity(_ option: PlanningOption, until end: Instant) -> FreeCapacity {
         let key = Pool(site: option.site, accelerator: option.variant.accelerator)
         let all = free[key] ?? unreservedCapacity(key)
-        guard option.terms.isAffordable else { return .none }
+        guard option.terms.isPossible else { return .none }
         return all.clipped(from: earliest + option.terms.delay, to: end)
     }
 

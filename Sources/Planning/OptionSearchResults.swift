@@ -62,9 +62,12 @@ extension OptionSearch {
     private func obstacle(_ option: PlanningOption) -> String {
         let region = planner.sites[option.site].outlook.region
         let accelerator = option.variant.accelerator
-        if !option.terms.isAffordable, let cost = option.terms.cost, let most = job.maximumCost {
+        if !option.terms.isPossible, let cost = option.terms.cost, let most = job.maximumCost {
             return "\(region.id): \(accelerator) would cost \(cost.rawValue.rounded(toPlaces: 2)), "
                 + "and the job may cost \(most.rawValue.rounded(toPlaces: 2))"
+        }
+        if job.dataset != nil, region.id != job.home, !region.isTransferKnown {
+            return "\(region.id): it is not known what moving the data there takes"
         }
         let limit = region.capacity(of: accelerator)
         if let limit, limit < job.acceleratorCount {

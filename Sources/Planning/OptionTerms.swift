@@ -12,15 +12,15 @@ struct OptionTerms {
     let moneyAsEmissions: Emissions
     /// The same for each hour that the job runs longer than uninterrupted.
     let moneyPerHour: Emissions
-    /// Whether the price is within the job's limit.
-    let isAffordable: Bool
+    /// Whether the price is within the job's limit, and what moving its data takes is known.
+    let isPossible: Bool
     /// The longest that the job can pay for; nil where it has no limit or no price is known.
     let longest: TimeSpan?
 
     /// No data to move, and money does not matter.
     static let none = OptionTerms(
         delay: .zero, transfer: .zero, cost: nil, moneyAsEmissions: .zero,
-        moneyPerHour: .zero, isAffordable: true, longest: nil)
+        moneyPerHour: .zero, isPossible: true, longest: nil)
 
     /// What is added to the emissions of running when options are weighed.
     var addition: Emissions { transfer + moneyAsEmissions }
@@ -33,7 +33,9 @@ extension JobPlanner {
         let region = site.outlook.region
         var delay = TimeSpan.zero
         var transfer = Emissions.zero
+        var isReached = true
         if let data = job.dataset, region.id != job.home {
+            isReached = region.isTransferKnown
             delay = region.transferTime(of: data)
             transfer = site.transferEmissions(of: data, from: earliest, lasting: delay)
         }
@@ -54,7 +56,8 @@ extension JobPlanner {
         }
         return OptionTerms(
             delay: delay, transfer: transfer, cost: cost, moneyAsEmissions: asEmissions(cost),
-            moneyPerHour: asEmissions(hourly), isAffordable: isAffordable, longest: longest)
+            moneyPerHour: asEmissions(hourly), isPossible: isAffordable && isReached,
+            longest: longest)
     }
 }
 

@@ -6,18 +6,19 @@ struct PlanningOption: Sendable {
     /// Position of the region among the planner's sites.
     let site: Int
     let variant: WorkloadVariant
-    let cap: PowerCapPoint?
+    let cap: PowerCapEffect?
     /// Power of all the job's accelerators together.
     let power: Power
     let duration: TimeSpan
     /// What it costs apart from running.
     var terms = OptionTerms.none
 
-    init(site: Int, variant: WorkloadVariant, cap: PowerCapPoint?, acceleratorCount: Int) {
+    init(site: Int, variant: WorkloadVariant, cap: PowerCapEffect?, acceleratorCount: Int) {
         self.site = site
         self.variant = variant
         self.cap = cap
-        duration = variant.duration * (cap?.relativeTime ?? 1)
+        // It is planned for as long as the slowest take under the cap; what it draws is the mean.
+        duration = variant.duration * (cap?.slowRelativeTime ?? 1)
         let uncapped = variant.expectedPower * Double(acceleratorCount)
         let energy = uncapped.over(variant.duration) * (cap?.relativeEnergy ?? 1)
         // Durations are whole seconds, so power follows from the energy and not the other way

@@ -13,7 +13,7 @@ extension JobPlanner {
     ) -> PlannedJob {
         var levers = Saving.Levers()
         var reached = baseline.footprint.emissions
-        func step(to site: Int?, _ variant: WorkloadVariant, _ cap: PowerCapPoint?) -> Emissions {
+        func step(to site: Int?, _ variant: WorkloadVariant, _ cap: PowerCapEffect?) -> Emissions {
             guard let site else { return .zero }
             let option = PlanningOption(
                 site: site, variant: variant, cap: cap, acceleratorCount: job.acceleratorCount)

@@ -30,7 +30,7 @@ struct JobUsage {
         guard let variant = job.variants.first(where: { $0.accelerator == accelerator }) else {
             return nil
         }
-        let caps = accelerators.first { $0.id == accelerator }?.powerCaps ?? []
+        let kind = accelerators.first { $0.id == accelerator }
         let stated = variant.powerPerAccelerator * Double(job.acceleratorCount)
         let asked = job.askedFor
         let speedUp = asked.duration.hours / variant.duration.hours
@@ -43,7 +43,9 @@ struct JobUsage {
             if case .neverStarted = attempt.outcome { continue }
             guard let end = attempt.endedAt else { continue }
             let worked = attempt.runs(until: end)
-            let capped = attempt.appliedCap.flatMap { cap in caps.first { $0.cap == cap } }
+            let capped = attempt.appliedCap.flatMap {
+                kind?.effect(of: $0, onDraw: variant.powerPerAccelerator)
+            }
             let time = capped?.relativeTime ?? 1
             let energy = capped?.relativeEnergy ?? 1
             let workedHours = worked.reduce(0) { $0 + $1.length.hours }

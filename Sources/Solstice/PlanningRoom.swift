@@ -154,10 +154,15 @@ struct PlanningRoom {
     /// From the earliest start to where any choice or the baseline may end.
     private func horizon(of job: JobSpecification, extra: TimeSpan) throws -> TimeWindow {
         let earliest = max(now, job.earliest ?? now)
-        let slowestCap = accelerators.flatMap(\.powerCaps).map(\.relativeTime).max() ?? 1
-        let longest = (job.variants.map(\.duration).max() ?? .zero) * max(1, slowestCap)
+        let longest = (job.variants.map(\.duration).max() ?? .zero) * slowestCap
         let latest = try job.deadline ?? max(earliest, busyUntil() ?? earliest) + longest
         return TimeWindow(start: earliest, end: max(latest, earliest + longest) + extra)
+    }
+
+    /// How much longer the slowest cap that can be set anywhere makes a job.
+    var slowestCap: Double {
+        guard regions.contains(where: \.setsPowerCaps) else { return 1 }
+        return accelerators.flatMap(\.powerCaps).map(\.slowestTime).max() ?? 1
     }
 
     /// When the last accelerator that is held is given back; nil where none is.
@@ -168,19 +173,21 @@ struct PlanningRoom {
     func candidates(
         of job: JobSpecification
     ) -> (allowed: Set<String>, excluded: [Explanation.Exclusion]) {
-        if !job.regions.isEmpty { return (Set(job.regions), []) }
         let isHomeRun = regions.first { $0.id == job.home }?.executor != ExecutorKind.none
-        guard isHomeRun else { return (Set(regions.map(\.id)), []) }
-        let excluded = regions.filter { $0.executor == .none && $0.id != job.home }
-        return (
-            Set(regions.map(\.id)).subtracting(excluded.map(\.id)),
-            excluded.map {
-                .init(
-                    region: $0.id,
+        let excluded = regions.compactMap { region -> Explanation.Exclusion? in
+            let isAsked = job.regions.contains(region.id)
+            guard region.id != job.home, job.regions.isEmpty || isAsked else { return nil }
+            if isHomeRun, region.executor == .none, !isAsked {
+                return .init(
+                    region: region.id,
                     reason: "Solstice cannot start jobs there (executor none); to plan for it "
-                        + "all the same: --region \($0.id)")
+                        + "all the same: --region \(region.id)")
             }
-        )
+            guard job.dataset != nil, !region.isTransferKnown else { return nil }
+            return .init(region: region.id, reason: region.transferAdvice)
+        }
+        let all = job.regions.isEmpty ? regions.map(\.id) : job.regions
+        return (Set(all).subtracting(excluded.map(\.region)), excluded)
     }
 
     /// One signal for the whole comparison: the one asked for, else one that the home has history

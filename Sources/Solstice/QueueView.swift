@@ -104,11 +104,11 @@ struct QueueView {
     /// From the full hour before now, and long enough for every job's baseline.
     private static func horizon(of jobs: [JobSpecification], _ room: PlanningRoom) -> TimeWindow {
         var end = room.now + .hour
-        let slowest = room.accelerators.flatMap(\.powerCaps).map(\.relativeTime).max() ?? 1
+        let slowest = room.slowestCap
         for job in jobs {
             let earliest = max(room.now, job.earliest ?? room.now)
             let longest = job.variants.map(\.duration).max() ?? .zero
-            let baselineEnd = earliest + longest * max(1, slowest)
+            let baselineEnd = earliest + longest * slowest
             end = max(end, job.deadline ?? baselineEnd, baselineEnd)
         }
         return TimeWindow(start: room.now, end: end)

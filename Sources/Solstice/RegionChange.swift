@@ -36,6 +36,8 @@ public struct RegionChange: Sendable {
     public var slurmCommandPrefix: [String]?
     /// The partition that jobs go to; an empty text for the cluster's own choice.
     public var slurmPartition: String?
+    /// Who sets power caps there; `.some(nil)` leaves it to what the service finds.
+    public var powerCaps: PowerCapMeans??
     /// Whether jobs run there unless told otherwise.
     public var isHome: Bool?
 

@@ -169,6 +169,7 @@ extension Scheduler {
             region.water.electricity = SourcedFigure(water, source: source)
         }
         try applyExecutor(change, to: &region, session)
+        try applyPowerCaps(change, to: &region)
         if let isHome = change.isHome { region.isHome = isHome }
         try applyCapacity(change, to: &region, session)
     }
@@ -201,6 +202,40 @@ extension Scheduler {
         }
         guard before != (region.executor, region.slurm) else { return }
         try refuseWhileAttemptsRun(in: region.id, session)
+    }
+
+    private func applyPowerCaps(
+        _ change: RegionChange, to region: inout Region
+    ) throws(Diagnostic) {
+        if region.executor != .local { region.powerCaps.finding = nil }
+        guard let means = change.powerCaps else { return }
+        if means == .prolog, region.executor != .slurm {
+            throw Diagnostic(
+                .usage, "region \(region.id) has no cluster whose prolog could set caps",
+                remedy: "use --caps nvidia-smi, or add --executor slurm")
+        }
+        if means == .nvidiaSMI, region.executor == .slurm {
+            throw Diagnostic(
+                .usage, "on a cluster, Solstice sets no caps with nvidia-smi itself",
+                remedy: "let the cluster's prolog set what SOLSTICE_POWER_CAP_WATTS says, and use "
+                    + "--caps prolog")
+        }
+        region.powerCaps.stated = means
+    }
+
+    /// Keeps what a service found of power caps on its machine, for the regions it runs jobs in.
+    func keepCapFinding(_ finding: PowerCapAbility.Finding) throws(Diagnostic) {
+        let outdated = { (region: Region) in
+            region.executor == .local && region.powerCaps.finding != finding
+        }
+        // Most services find what the one before them found, and write nothing.
+        guard try store.read({ try $0.regions().contains(where: outdated) }) else { return }
+        try store.write { session in
+            for var region in try session.regions() where outdated(region) {
+                region.powerCaps.finding = finding
+                try session.save(region, statesTimeZone: false)
+            }
+        }
     }
 
     /// Refuses to change who runs a region's jobs while some run there, those included that were

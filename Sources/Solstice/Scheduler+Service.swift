@@ -198,7 +198,7 @@ extension Scheduler {
         }
     }
 
-    private var absoluteAttemptsFolder: String {
+    var absoluteAttemptsFolder: String {
         Self.absoluteAttemptsFolder(ofDatabase: databasePath)
     }
 

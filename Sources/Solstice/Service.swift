@@ -1,3 +1,4 @@
+import Dispatch
 public import SolsticeDomain
 import SolsticeExecution
 import SolsticeFeeds
@@ -87,6 +88,7 @@ public struct Service: Sendable {
     public func run(untilEmpty: Bool) async throws(Diagnostic) {
         let outcome: Result<Void, Diagnostic> = await withTaskGroup { group in
             group.addTask { await feeds.follow() }
+            group.addTask { await judgePowerCaps() }
             defer { group.cancelAll() }
             do throws(Diagnostic) {
                 try await work(untilEmpty: untilEmpty)
@@ -97,6 +99,25 @@ public struct Service: Sendable {
         }
         try outcome.get()
     }
+
+    /// Finds out whether caps can be set on this machine; jobs do not wait for that.
+    private func judgePowerCaps() async {
+        let folder = scheduler.absoluteAttemptsFolder
+        let environment = environment
+        let finding = await withCheckedContinuation { continuation in
+            Self.trials.async {
+                continuation.resume(
+                    returning: PowerCapTrial.run(environment: environment, attempts: folder))
+            }
+        }
+        do throws(Diagnostic) {
+            try scheduler.keepCapFinding(finding)
+        } catch {
+            notify(.databaseTrouble(error))
+        }
+    }
+
+    private static let trials = DispatchQueue(label: "solstice.power-cap-trials")
 
     private func work(untilEmpty: Bool) async throws(Diagnostic) {
         var diary = ServiceDiary()

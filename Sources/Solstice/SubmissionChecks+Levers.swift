@@ -18,8 +18,9 @@ extension SubmissionChecks {
 
     /// Refuses what a job cannot say of pausing, data, money, priority and its array.
     func checkLevers(
-        _ request: SubmissionRequest, _ variants: [WorkloadVariant]
+        _ request: SubmissionRequest, _ variants: [WorkloadVariant], home: Region
     ) throws(Diagnostic) {
+        try checkPlaces(request, home: home)
         if let dataset = request.dataset, !(dataset > .zero && dataset.gigabytes <= 1e9) {
             throw Diagnostic(
                 .usage, "a data set cannot have \(dataset.gigabytes) GB",
@@ -49,6 +50,30 @@ extension SubmissionChecks {
         }
         try checkPausing(request.pausing, variants)
         try checkArray(request.arrayIndices)
+    }
+
+    /// Refuses a cap that cannot be set, and data that cannot be moved, in any region asked for.
+    private func checkPlaces(
+        _ request: SubmissionRequest, home: Region
+    ) throws(Diagnostic) {
+        let asked = regions.filter {
+            request.regions.isEmpty
+                ? $0.id == home.id || $0.executor != .none : request.regions.contains($0.id)
+        }
+        if case .fixed = request.cap, !asked.contains(where: \.setsPowerCaps) {
+            throw Diagnostic(
+                .usage, "a cap of \(request.cap.text) W cannot be set for this job",
+                causes: asked.compactMap(\.powerCapObstacle),
+                remedy: "leave --cap out; or, where caps are set after all: solstice region set "
+                    + "\(asked.first?.id ?? home.id) --caps nvidia-smi")
+        }
+        let reached = asked.filter { $0.id == home.id || $0.isTransferKnown }
+        if request.dataset != nil, !request.regions.isEmpty, reached.isEmpty {
+            throw Diagnostic(
+                .usage, "it is not known what moving the data set takes",
+                causes: asked.map { "\($0.id): \($0.transferAdvice)" },
+                remedy: "state it, or leave --dataset-gb out where the data is there already")
+        }
     }
 
     private func checkPausing(
@@ -84,5 +109,13 @@ extension SubmissionChecks {
                 .usage, "an array has each index from 0 to \(Self.largestIndex) once at most",
                 remedy: "use --array 0-15 or --array 0,3,7-9")
         }
+    }
+}
+
+extension Region {
+    /// Why no data is moved there, and how to change that.
+    var transferAdvice: String {
+        "what moving data there takes is not known; state it: solstice region set \(id) "
+            + "--transfer-kwh-per-gb K --transfer-gbps R"
     }
 }

@@ -22,7 +22,7 @@ struct SubmissionChecks {
             try region(name).id
         }
         let variants = try variants(request, home: home)
-        try checkLevers(request, variants)
+        try checkLevers(request, variants, home: home)
         return JobSpecification(
             name: request.name ?? program.split(separator: "/").last.map(String.init) ?? program,
             command: request.command, executablePath: request.executablePath,

@@ -8,6 +8,7 @@ extension PlanningRoom {
     ) -> [String] {
         var notes = exclusions.map { "\($0.region) is left out: \($0.reason)" }
         if planned.placement.powerCap != nil { notes.append(capNote(planned.placement)) }
+        if let note = missedCapNote(planned.placement, job) { notes.append(note) }
         if job.deadline == nil {
             notes.append("no deadline was given, so the job starts as soon as it can: --deadline T")
         }
@@ -28,13 +29,28 @@ extension PlanningRoom {
 
     /// Who is to set the cap, and what becomes of it where nobody may.
     private func capNote(_ placement: Placement) -> String {
-        let isOnCluster = regions.first { $0.id == placement.region }?.executor == .slurm
+        let region = regions.first { $0.id == placement.region }
         let who =
-            isOnCluster
+            region?.powerCapMeans == .prolog
             ? "by a prolog of the cluster, which finds it in SOLSTICE_POWER_CAP_WATTS"
             : "with nvidia-smi when the job starts, which takes the right to"
         return "the cap is set \(who); where that fails the job runs uncapped and is accounted for "
             + "so; without a cap: --cap none"
+    }
+
+    /// What a cap would save where none can be set, and what it takes.
+    private func missedCapNote(_ placement: Placement, _ job: JobSpecification) -> String? {
+        guard job.capPolicy == .automatic, placement.powerCap == nil,
+            let obstacle = regions.first(where: { $0.id == placement.region })?.powerCapObstacle,
+            let variant = job.variants.first(where: { $0.accelerator == placement.accelerator }),
+            let best = accelerators.first(where: { $0.id == variant.accelerator })?
+                .effects(onDraw: variant.powerPerAccelerator)
+                .min(by: { $0.relativeEnergy < $1.relativeEnergy }), best.relativeEnergy < 0.99
+        else { return nil }
+        func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+        return "a power cap of \(Int(best.cap.watts.rounded())) W would save about "
+            + "\(percent(1 - best.relativeEnergy)) of its energy and take "
+            + "\(percent(best.relativeTime - 1)) longer, but is not planned: \(obstacle)"
     }
 
     /// Where the hours on an accelerator come from that none were stated for.

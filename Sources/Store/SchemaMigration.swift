@@ -49,7 +49,11 @@ enum SchemaMigration {
             try database.execute(sql: "CREATE VIEW schemaStep AS SELECT 1; DROP VIEW schemaStep")
         }
         try database.checkForeignKeys()
-        if applied.isEmpty { try fillCatalogue(database) }
+        if applied.isEmpty {
+            try fillCatalogue(database)
+        } else if applied.count < migrations.count {
+            try renewCatalogueCaps(database)
+        }
     }
 
     private static func schemaVersion(of database: Database) throws -> Int {
@@ -79,6 +83,24 @@ enum SchemaMigration {
             database, sql: "SELECT count(*) FROM sqlite_master WHERE name = 'schemaVersion'")
         guard isThere == true else { return [] }
         return Set(try String.fetchAll(database, sql: "SELECT migration FROM schemaVersion"))
+    }
+
+    /// Gives accelerators whose cap table is the catalogue's what the catalogue says by now.
+    private static func renewCatalogueCaps(_ database: Database) throws {
+        let session = StoreSession(database: database, clocks: { _ in .utc })
+        let catalogue = Dictionary(
+            uniqueKeysWithValues: AcceleratorCatalog.accelerators.map { ($0.id, $0.powerCaps) })
+        for known in try session.accelerators() {
+            let caps = catalogue[known.id] ?? []
+            guard !caps.isEmpty, caps != known.powerCaps,
+                caps.map(\.source) == known.powerCaps.map(\.source)
+            else { continue }
+            try session.save(
+                Accelerator(
+                    id: known.id, title: known.title, boardPower: known.boardPower,
+                    relativeSpeed: known.relativeSpeed, embodied: known.embodied,
+                    powerCaps: caps))
+        }
     }
 
     private static func fillCatalogue(_ database: Database) throws {

@@ -7,6 +7,9 @@ extension StoreSession {
         let points = Dictionary(
             grouping: try Row.fetchAll(database, sql: "SELECT * FROM powerCapPoint"),
             by: { row -> String in row["accelerator"] })
+        let draws = Dictionary(
+            grouping: try Row.fetchAll(database, sql: "SELECT * FROM powerCapDraw"),
+            by: { row in CapKey(accelerator: row["accelerator"], watts: row["capWatts"]) })
         return try Row.fetchAll(database, sql: "SELECT * FROM accelerator ORDER BY id").map { row in
             let id: String = row["id"]
             let watts: Double? = row["boardPowerWatts"]
@@ -26,12 +29,24 @@ extension StoreSession {
                         source: row["embodiedSource"])
                 },
                 powerCaps: (points[id] ?? []).map { point in
-                    PowerCapPoint(
-                        cap: Power(watts: point["capWatts"]),
-                        relativeTime: point["relativeTime"],
-                        relativeEnergy: point["relativeEnergy"], source: point["source"])
+                    let key = CapKey(accelerator: id, watts: point["capWatts"])
+                    return PowerCapPoint(
+                        cap: Power(watts: key.watts), relativeTime: point["relativeTime"],
+                        relativeEnergy: point["relativeEnergy"],
+                        byDraw: (draws[key] ?? []).map { draw in
+                            PowerCapPoint.AtDraw(
+                                draw: Power(watts: draw["drawWatts"]),
+                                relativeTime: draw["relativeTime"],
+                                slowRelativeTime: draw["slowRelativeTime"],
+                                relativeEnergy: draw["relativeEnergy"])
+                        }, source: point["source"])
                 })
         }
+    }
+
+    private struct CapKey: Hashable {
+        let accelerator: String
+        let watts: Double
     }
 
     /// Adds an accelerator, or puts it in the place of the one of its name.
@@ -69,6 +84,18 @@ extension StoreSession {
                     accelerator.id, point.cap.watts, point.relativeTime, point.relativeEnergy,
                     point.source,
                 ])
+            for draw in point.byDraw {
+                try database.execute(
+                    sql: """
+                        INSERT INTO powerCapDraw (accelerator, capWatts, drawWatts, relativeTime,
+                            slowRelativeTime, relativeEnergy)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        accelerator.id, point.cap.watts, draw.draw.watts, draw.relativeTime,
+                        draw.slowRelativeTime, draw.relativeEnergy,
+                    ])
+            }
         }
     }
 }

@@ -43,8 +43,8 @@ extension StoreSession {
                     annualGramsPerKWhSource, annualSignal, executor, isHome,
                     transferKWhPerGigabyte, transferGigabitsPerSecond, slurmConfigurationPath,
                     slurmCommandPrefix, slurmPartition, onSiteWater, onSiteWaterSource,
-                    electricityWater, electricityWaterSource)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    electricityWater, electricityWaterSource, capMeans, capFinding)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 region.id, region.zone, region.timeZone, region.annualPUE?.value.ratio,
@@ -56,6 +56,7 @@ extension StoreSession {
                 try region.slurm.map { try Self.json($0.commandPrefix) }, region.slurm?.partition,
                 region.water.onSite?.value.litresPerKWh, region.water.onSite?.source,
                 region.water.electricity?.value.litresPerKWh, region.water.electricity?.source,
+                region.powerCaps.stated?.rawValue, region.powerCaps.finding?.text,
             ])
         try database.execute(
             sql: "DELETE FROM capacity WHERE region = ?", arguments: [region.id])
@@ -138,6 +139,8 @@ extension StoreSession {
         let transferEnergy: Double? = row["transferKWhPerGigabyte"]
         let transferRate: Double? = row["transferGigabitsPerSecond"]
         let prefix: String? = row["slurmCommandPrefix"]
+        let capMeans: String? = row["capMeans"]
+        let capFinding: String? = row["capFinding"]
         let onSite: Double? = row["onSiteWater"]
         let electricity: Double? = row["electricityWater"]
         return Region(
@@ -164,6 +167,24 @@ extension StoreSession {
                 electricity: electricity.map {
                     SourcedFigure(
                         WaterIntensity(litresPerKWh: $0), source: row["electricityWaterSource"])
-                }), isHome: row["isHome"])
+                }),
+            powerCaps: PowerCapAbility(
+                stated: capMeans.flatMap { PowerCapMeans(rawValue: $0) },
+                finding: capFinding.map { PowerCapAbility.Finding(text: $0) }),
+            isHome: row["isHome"])
+    }
+}
+
+extension PowerCapAbility.Finding {
+    /// As it is stored: nothing where it is possible, else what is in the way.
+    fileprivate var text: String {
+        switch self {
+        case .possible: ""
+        case .impossible(let reason): reason
+        }
+    }
+
+    fileprivate init(text: String) {
+        self = text.isEmpty ? .possible : .impossible(because: text)
     }
 }

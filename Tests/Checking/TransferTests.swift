@@ -58,12 +58,18 @@ import Testing
         #expect(World.broken(draft) == [.footprint])
     }
 
-    @Test func `where nobody says what a transfer takes it emits nothing`() {
-        var region = World.away
-        region.transferEnergy = nil
-        let checker = World.checker([World.outlook(region)])
-        #expect(World.broken(Self.moved(1..<3), by: checker) == [.footprint])
-        #expect(World.broken(Self.moved(1..<3) { $0.transferGrams = 0 }, by: checker).isEmpty)
+    @Test func `no data moves where it is not known what that takes`() {
+        for forget in 0...1 {
+            var region = World.away
+            if forget == 0 { region.transferEnergy = nil } else { region.transferRate = nil }
+            let checker = World.checker([World.outlook(region)])
+            #expect(World.broken(Self.moved(1..<3), by: checker).contains(.region))
+            let unmoved = Self.moved(1..<3) {
+                $0.job.dataset = nil
+                $0.transferGrams = 0
+            }
+            #expect(World.broken(unmoved, by: checker).isEmpty)
+        }
     }
 
     @Test func `what a transfer emits does not hide what running emits`() {

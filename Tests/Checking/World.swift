@@ -36,7 +36,7 @@ enum World {
         capacity: [
             AcceleratorCapacity(accelerator: "v100", count: 4, hourlyPrice: Cost(rawValue: 3)),
             AcceleratorCapacity(accelerator: "h100", count: 2, hourlyPrice: Cost(rawValue: 3)),
-        ])
+        ], powerCaps: PowerCapAbility(stated: .nvidiaSMI))
 
     /// Without limit or prices, behind a line that moves 450 GB an hour.
     static let away = Region(

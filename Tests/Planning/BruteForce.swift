@@ -34,13 +34,17 @@ struct BruteForce {
     }
 
     /// The caps that the job's policy allows, as relative time and energy.
-    private func caps(_ accelerator: String) -> [(time: Double, energy: Double)] {
-        let measured = RandomInstance.accelerators.first { $0.id == accelerator }?.powerCaps ?? []
+    private func caps(_ variant: WorkloadVariant) -> [(time: Double, energy: Double)] {
+        let accelerator = RandomInstance.accelerators.first { $0.id == variant.accelerator }
+        let draw = variant.powerPerAccelerator
+        let effects = (accelerator?.powerCaps ?? []).compactMap {
+            accelerator?.effect(of: $0.cap, onDraw: draw)
+        }
         return switch job.capPolicy {
         case .uncapped: [(1, 1)]
-        case .automatic: [(1, 1)] + measured.map { ($0.relativeTime, $0.relativeEnergy) }
+        case .automatic: [(1, 1)] + effects.map { ($0.relativeTime, $0.relativeEnergy) }
         case .fixed(let power):
-            measured.filter { $0.cap == power }.map { ($0.relativeTime, $0.relativeEnergy) }
+            effects.filter { $0.cap == power }.map { ($0.relativeTime, $0.relativeEnergy) }
         }
     }
 
@@ -70,7 +74,7 @@ struct BruteForce {
             sums.append(sums[minute] + (rate ?? 0) / 60)
         }
         let kilowatts = variant.powerPerAccelerator.watts * Double(job.acceleratorCount) / 1000
-        return caps(variant.accelerator).flatMap { cap -> [Candidate] in
+        return caps(variant).flatMap { cap -> [Candidate] in
             let length = Int((Double(variant.duration.seconds) * cap.time / 60).rounded())
             guard earliestMinute + length <= end else { return [] }
             return (earliestMinute...end - length).compactMap { start in

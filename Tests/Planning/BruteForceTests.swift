@@ -39,8 +39,10 @@ import Testing
         #expect(placement.end <= (try #require(job.deadline)))
         #expect(job.regions.isEmpty || job.regions.contains(placement.region))
         let variant = try #require(job.variants.first { $0.accelerator == placement.accelerator })
-        let caps = RandomInstance.accelerators.first { $0.id == placement.accelerator }?.powerCaps
-        let cap = caps?.first { $0.cap == placement.powerCap }
+        let accelerator = RandomInstance.accelerators.first { $0.id == placement.accelerator }
+        let cap = placement.powerCap.flatMap {
+            accelerator?.effect(of: $0, onDraw: variant.powerPerAccelerator)
+        }
         switch job.capPolicy {
         case .uncapped: #expect(placement.powerCap == nil)
         case .fixed(let power): #expect(placement.powerCap == power)

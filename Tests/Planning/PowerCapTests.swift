@@ -29,31 +29,31 @@ import Testing
 
     @Test func `an A40 takes the cap that uses least energy, which is not the lowest`() throws {
         let placement = try Self.flat("a40")
-        #expect(placement.powerCap == Power(watts: 175))
-        #expect(abs(placement.footprint.itEnergy.kilowattHours - 3 * 0.87) < 1e-9)
-        #expect(placement.end == World.hour(11))
+        // 225 of 300 W: between 175 and 200 of the 261 W that the nearest workloads draw.
+        #expect(placement.powerCap == Power(watts: 225))
+        #expect(abs(placement.footprint.itEnergy.kilowattHours - 3 * 0.79) < 1e-9)
+        let share = (225.0 / 300 - 175.0 / 261) / (25.0 / 261)
+        #expect(placement.end == World.hour(10 * (1.33 - share * (1.33 - 1.13))))
     }
 
     @Test func `of two caps that use the same energy the faster is taken`() throws {
-        // A V100 uses 0.82 of its energy at 100 W and at 125 W.
-        let placement = try Self.flat("v100")
-        #expect(placement.powerCap == Power(watts: 125))
+        let alike = Self.accelerator([(200, 1.38, 0.82), (250, 1.18, 0.82)])
+        let placement = try Self.flat("gpu", accelerators: [alike])
+        #expect(placement.powerCap == Power(watts: 250))
         #expect(placement.end == World.hour(11.8))
     }
 
     @Test func `a cap that saves nothing is not worth its time`() throws {
-        let accelerators = [Self.accelerator([(200, 1.2, 1), (250, 1.1, 1)])]
+        let accelerators = [Self.accelerator([(200, 1.6, 1), (250, 1.25, 1)])]
         #expect(try Self.flat("gpu", accelerators: accelerators).powerCap == nil)
     }
 
     @Test func `a cap that raises energy is never chosen where every hour is alike`() throws {
-        let a40 = try #require(AcceleratorCatalog.accelerators.first { $0.id == "a40" })
-        let tooLow = a40.powerCaps.filter { $0.relativeEnergy > 1 }.map {
-            (watts: $0.cap.watts, time: $0.relativeTime, energy: $0.relativeEnergy)
-        }
-        #expect(!tooLow.isEmpty)
-        let placement = try Self.flat("gpu", accelerators: [Self.accelerator(tooLow)])
-        #expect(placement.powerCap == nil)
+        let tooLow = Self.accelerator([(200, 1.9, 1.2), (250, 1.4, 1.1)])
+        #expect(try Self.flat("gpu", accelerators: [tooLow]).powerCap == nil)
+        let cap = CapPolicy.fixed(Power(watts: 125))
+        let energy = try Self.flat("a40", caps: cap).footprint.itEnergy.kilowattHours
+        #expect(energy > 3 * 1.1)
     }
 
     @Test(arguments: ["a40", "v100"]) func `a job that must not be capped is not`(_ id: String)
@@ -64,7 +64,7 @@ import Testing
         #expect(placement.end == World.hour(10))
     }
 
-    @Test(arguments: [100.0, 150, 225]) func `a cap that was asked for is kept, good or bad`(
+    @Test(arguments: [125.0, 150, 225]) func `a cap that was asked for is kept, good or bad`(
         _ watts: Double
     ) throws {
         let placement = try Self.flat("a40", caps: .fixed(Power(watts: watts)))
@@ -77,11 +77,14 @@ import Testing
         #expect(placement.end == World.hour(10))
     }
 
-    @Test(arguments: [(11.0, 175.0), (10.99, 200), (10.4, 200), (10.39, 225), (10.1, 225)])
+    @Test(arguments: [(11.0, 250.0), (10.99, 260), (10.4, 260), (10.39, 280), (10.1, 280)])
     func `a cap that would miss the deadline gives way to a faster one`(
         _ deadline: Double, _ watts: Double
     ) throws {
-        let placement = try Self.flat("a40", deadline: deadline)
+        let accelerators = [
+            Self.accelerator([(250, 1.1, 0.87), (260, 1.04, 0.88), (280, 1.01, 0.92)])
+        ]
+        let placement = try Self.flat("gpu", deadline: deadline, accelerators: accelerators)
         #expect(placement.powerCap == Power(watts: watts))
         #expect(placement.end <= World.hour(deadline))
     }
@@ -91,11 +94,12 @@ import Testing
     }
 
     @Test func `a cap asked for that misses the deadline leaves no plan`() {
-        var job = World.job(hours: 10, deadline: 11, caps: .fixed(Power(watts: 150)))
-        job.variants = [World.variant("a40", hours: 10, watts: 300)]
-        let infeasibility = World.planner([
-            World.outlook(carbon: [Double?](repeating: 100, count: 48))
-        ]).plan(job, now: World.dawn).infeasibility
+        var job = World.job(hours: 10, deadline: 11, caps: .fixed(Power(watts: 250)))
+        job.variants = [World.variant("gpu", hours: 10, watts: 300)]
+        let infeasibility = World.planner(
+            [World.outlook(carbon: [Double?](repeating: 100, count: 48))],
+            accelerators: [Self.accelerator([(250, 1.31, 0.94)])]
+        ).plan(job, now: World.dawn).infeasibility
         #expect(infeasibility?.earliestFinish == World.hour(13.1))
     }
 
@@ -103,7 +107,7 @@ import Testing
         // 0.95 of the energy, but an hour of it falls into the evening peak.
         let planner = World.planner(
             [World.outlook(carbon: [100, 100, 1000])],
-            accelerators: [Self.accelerator([(200, 1.5, 0.95)])])
+            accelerators: [Self.accelerator([(700, 1.5, 0.95)])])
         let job = World.job(hours: 2, deadline: 3, caps: .automatic)
         let placement = try #require(planner.plan(job, now: World.dawn).planned).placement
         #expect(placement.powerCap == nil)
@@ -114,10 +118,10 @@ import Testing
         // Most of the longer run lies in clean hours that the short run cannot fill.
         let planner = World.planner(
             [World.outlook(carbon: [1000, 10, 10])],
-            accelerators: [Self.accelerator([(200, 1.5, 1.05)])])
+            accelerators: [Self.accelerator([(700, 1.5, 1.05)])])
         let job = World.job(hours: 2, caps: .automatic)
         let placement = try #require(planner.plan(job, now: World.dawn).planned).placement
-        #expect(placement.powerCap == Power(watts: 200))
+        #expect(placement.powerCap == Power(watts: 700))
         #expect(placement.footprint.emissions.isClose(to: Emissions(grams: 0.7 * 1020)))
     }
 
@@ -126,7 +130,7 @@ import Testing
         job.variants = [World.variant("a40", hours: 10, watts: 300)]
         let planner = World.planner([World.outlook(carbon: [Double?](repeating: 100, count: 48))])
         let saving = try #require(planner.plan(job, now: World.dawn).planned).saving
-        #expect(saving.byLever.cap.isClose(to: Emissions(grams: 39)))
-        #expect(saving.byFactor.itEnergy.isClose(to: Emissions(grams: 39)))
+        #expect(saving.byLever.cap.isClose(to: Emissions(grams: 63)))
+        #expect(saving.byFactor.itEnergy.isClose(to: Emissions(grams: 63)))
     }
 }

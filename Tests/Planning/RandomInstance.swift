@@ -84,7 +84,8 @@ struct RandomInstance {
         outlooks.append(
             RegionOutlook(
                 region: Region(
-                    id: name, zone: name, timeZone: "UTC", capacity: isLimited ? capacity : []),
+                    id: name, zone: name, timeZone: "UTC", capacity: isLimited ? capacity : [],
+                    powerCaps: PowerCapAbility(stated: .nvidiaSMI)),
                 signal: .lifecycle,
                 pue: Series(
                     start: World.dawn, step: TimeSpan(seconds: 1800),

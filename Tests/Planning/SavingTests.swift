@@ -44,7 +44,7 @@ import Testing
                 id: "gpu", title: "GPU", boardPower: nil,
                 powerCaps: [
                     PowerCapPoint(
-                        cap: Power(watts: 500), relativeTime: 1, relativeEnergy: 0.8,
+                        cap: Power(watts: 800), relativeTime: 1, relativeEnergy: 0.8,
                         source: "a test")
                 ])
         ]

@@ -25,7 +25,9 @@ enum World {
     ) -> RegionOutlook {
         let span = hours(0, Double(carbon.count))
         return RegionOutlook(
-            region: Region(id: id, zone: id, timeZone: "UTC", capacity: capacity),
+            region: Region(
+                id: id, zone: id, timeZone: "UTC", capacity: capacity,
+                powerCaps: PowerCapAbility(stated: .nvidiaSMI)),
             signal: .lifecycle,
             pue: Series(
                 start: dawn, step: .hour,
@@ -45,7 +47,9 @@ enum World {
         _ id: String, rate: Series<EmissionRate>, capacity: [AcceleratorCapacity]
     ) -> RegionOutlook {
         RegionOutlook(
-            region: Region(id: id, zone: id, timeZone: "UTC", capacity: capacity),
+            region: Region(
+                id: id, zone: id, timeZone: "UTC", capacity: capacity,
+                powerCaps: PowerCapAbility(stated: .nvidiaSMI)),
             signal: .lifecycle,
             pue: rate.span.map { Series(constant: PUE(1), over: $0) } ?? Series(),
             carbonIntensity: Series(breakpoints: rate.breakpoints, rawValues: rate.rawValues),

@@ -8,7 +8,7 @@ import Testing
         id: "v100", title: "V100", boardPower: nil,
         powerCaps: [
             PowerCapPoint(
-                cap: Power(watts: 150), relativeTime: 1.25, relativeEnergy: 0.8, source: "test")
+                cap: Power(watts: 200), relativeTime: 1.25, relativeEnergy: 0.8, source: "test")
         ])
 
     private func job(_ pausing: PausePolicy? = nil) -> JobSpecification {
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `a capped run draws less for longer, and its baseline neither`() throws {
-        let usage = try usage([attempt(0, 5, cap: 150)])
+        let usage = try usage([attempt(0, 5, cap: 200)])
         #expect(abs(usage.runs[0].power.watts - 500 * 0.8 / 1.25) < 1e-9)
         #expect(usage.baselineLength == TimeSpan(hours: 4))
         #expect(abs(usage.baselinePower.watts - 500) < 1e-9)

@@ -44,6 +44,7 @@ import Testing
 
     @Test func `a job is planned with the caps that were imported`() throws {
         try scheduler.importPowerCaps(Self.file, accelerator: "v100")
+        try scheduler.setHomeCaps(.nvidiaSMI)
         let record = try scheduler.submit { $0.cap = .fixed(Power(watts: 200)) }.record
         let placement = try #require(record.plan?.placement)
         #expect((placement.end - placement.start) == TimeSpan(hours: 2.4))

@@ -68,6 +68,7 @@ import Testing
     }
 
     @Test func `an accelerator without the fixed cap is left out`() throws {
+        try scheduler.setHomeCaps(.nvidiaSMI)
         let record = try submit { $0.cap = .fixed(Power(watts: 150)) }.record
         #expect(record.job.specification.variants.map(\.accelerator) == ["v100"])
     }

@@ -59,6 +59,7 @@ import Testing
     }
 
     @Test func `a job gets what it needs to know`() async throws {
+        try scheduler.setHomeCaps(.nvidiaSMI)
         try scheduler.submitAtLeisure {
             $0.command = ["train", "--epochs", "90"]
             $0.executablePath = "/opt/train"

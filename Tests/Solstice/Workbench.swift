@@ -106,6 +106,13 @@ extension Scheduler {
         return try addRegion(id, stated)
     }
 
+    /// Says who sets power caps at home; nil leaves it to what a service finds.
+    func setHomeCaps(_ means: PowerCapMeans?) throws(Diagnostic) {
+        var change = RegionChange()
+        change.powerCaps = .some(means)
+        _ = try setRegion("home", change)
+    }
+
     /// Submits one job of two hours at 250 W on one V100 within a day, unless changed.
     @discardableResult
     func submit(

@@ -71,8 +71,13 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             "regionSignalIsKnown",
             "annualGramsPerKWh = 300, annualGramsPerKWhSource = 'x', annualSignal = 'all'"),
         region("regionExecutorIsKnown", "executor = 'lsf'"),
+        region("regionCapMeansIsKnown", "capMeans = 'ipmi'"),
         region("regionSlurmPrefixIsList", "slurmCommandPrefix = '{}'"),
         region("regionHomeIsFlag", "isHome = 2"),
+        IllegalRow(
+            "capDrawIsPositive", "INSERT INTO powerCapDraw VALUES ('v100', 100, 0, 1, 1, 1)"),
+        IllegalRow(
+            foreignKey, "INSERT INTO powerCapDraw VALUES ('v100', 101, 200, 1, 1, 1)"),
         region("regionTransferEnergyIsNotNegative", "transferKWhPerGigabyte = -0.01"),
         region("regionTransferRateIsPositive", "transferGigabitsPerSecond = 0"),
         region("regionOnSiteWaterIsPossible", "onSiteWater = -0.1, onSiteWaterSource = 'x'"),

@@ -106,7 +106,7 @@ import Testing
 
     /// Tables that planning reads, or might, and whose every change is counted.
     private static let counted: Set<String> = [
-        "zone", "region", "accelerator", "powerCapPoint", "capacity", "importBatch",
+        "zone", "region", "accelerator", "powerCapPoint", "powerCapDraw", "capacity", "importBatch",
         "forecastModel", "forecastSkill",
     ]
 

@@ -19,12 +19,21 @@ extension Schemas {
                         .object([
                             .always("capWatts", number), .always("relativeTime", number),
                             .always("relativeEnergy", number), .always("source", text),
+                            .always(
+                                "byDraw", .array(.object(capAtDraw)),
+                                "The same, apart by what the workloads draw uncapped"),
                         ]))),
                 .always("embodiedGrams", number.orNull), .always("lifetimeHours", number.orNull),
                 .always("embodiedSource", text.orNull),
             ])
         ),
         ("Forecast", .object(forecast)), ("Profile", .object(profile)),
+    ]
+
+    private static let capAtDraw: [Schema.Property] = [
+        .always("drawWatts", number), .always("relativeTime", number),
+        .always("slowRelativeTime", number, "Of the slowest tenth of them (P90)"),
+        .always("relativeEnergy", number),
     ]
 
     private static let region: [Schema.Property] = [
@@ -49,6 +58,8 @@ extension Schemas {
                     .always("hourlyPrice", number.orNull),
                 ]))),
         .always("transferKWhPerGB", number.orNull), .always("transferGbps", number.orNull),
+        .always("powerCapMeans", .string(choices: PowerCapMeans.allCases.map(\.rawValue))),
+        .always("powerCapObstacle", text.orNull, "Why no power cap can be set; null where one can"),
         .always("onSiteWaterLitresPerKWh", number.orNull),
         .always("onSiteWaterSource", text.orNull),
         .always("electricityWaterLitresPerKWh", number.orNull),

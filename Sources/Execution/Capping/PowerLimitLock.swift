@@ -7,7 +7,12 @@ struct PowerLimitLock {
 
     /// Takes the lock, or gives up after a time.
     init(beside folder: AttemptFolder, atMost limit: Duration) throws(ToolFailure) {
-        let path = "\(folder.parentPath)/power-limits.lock"
+        try self.init(in: folder.parentPath, atMost: limit)
+    }
+
+    /// The same, named by the folder that attempts' folders lie in.
+    init(in parent: String, atMost limit: Duration) throws(ToolFailure) {
+        let path = "\(parent)/power-limits.lock"
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw ToolFailure(reason: "\(SystemFailure.last(path))") }
         let deadline = ContinuousClock.now + limit

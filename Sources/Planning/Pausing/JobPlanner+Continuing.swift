@@ -79,7 +79,7 @@ extension JobPlanner {
 
     /// The best segments for so much work from now on; nil where it does not fit before the deadline.
     private func restSegments(_ rest: Rest, length: TimeSpan) -> [TimeWindow]? {
-        let slowdown = rest.option.cap?.relativeTime ?? 1
+        let slowdown = rest.option.cap?.slowRelativeTime ?? 1
         var job = rest.job
         job.variants = [
             WorkloadVariant(

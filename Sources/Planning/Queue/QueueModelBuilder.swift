@@ -5,16 +5,17 @@ struct QueueModelBuilder {
     private struct Kind: Hashable {
         let regions: [String]
         let accelerators: [String]
-        let cap: String
+        /// The caps of each variant in watts; 0 for uncapped.
+        let caps: [[Double]]
         let signal: CarbonSignal?
         let waitsForSeason: Bool
     }
 
-    /// What a kind of job may choose from.
-    private struct Choices {
-        let options: Range<Int>
-        /// Cap points of each variant, in the order of the modes.
-        let caps: [[PowerCapPoint?]]
+    /// What decides on the caps of a variant.
+    private struct CapQuestion: Hashable {
+        let accelerator: String
+        let draw: Double
+        let policy: String
     }
 
     let planner: JobPlanner
@@ -22,9 +23,10 @@ struct QueueModelBuilder {
     let grid: SlotGrid
     private(set) var model: QueueModel
     /// For each option its variant's position and its cap.
-    private(set) var capOfOption: [(variant: Int, cap: PowerCapPoint?)] = []
+    private(set) var capOfOption: [(variant: Int, cap: Power?)] = []
     private let poolIndex: [Int: [String: Int]]
-    private var kinds: [Kind: Choices] = [:]
+    private var kinds: [Kind: Range<Int>] = [:]
+    private var offers: [CapQuestion: [PowerCapEffect?]] = [:]
 
     init(planner: JobPlanner, now: Instant, accelerators: Set<String>) {
         self.planner = planner
@@ -68,14 +70,16 @@ struct QueueModelBuilder {
 
     /// Adds a job; its index is the number of jobs added before.
     mutating func add(_ job: JobSpecification, waitsForSeason: Bool = false) {
+        let caps = job.variants.map { offers(job.capPolicy, on: $0) }
         let kind = Kind(
             regions: job.regions, accelerators: job.variants.map(\.accelerator),
-            cap: job.capPolicy.text, signal: job.signal, waitsForSeason: waitsForSeason)
-        let choices = kinds[kind] ?? makeChoices(job, waitsForSeason: waitsForSeason)
-        kinds[kind] = choices
+            caps: caps.map { $0.map { $0?.cap.watts ?? 0 } }, signal: job.signal,
+            waitsForSeason: waitsForSeason)
+        let options = kinds[kind] ?? makeOptions(job, caps, waitsForSeason: waitsForSeason)
+        kinds[kind] = options
         let firstMode = model.modes.count
         var shortest = Int32.max
-        for (variant, caps) in zip(job.variants, choices.caps) {
+        for (variant, caps) in zip(job.variants, caps) {
             for cap in caps {
                 let option = PlanningOption(
                     site: 0, variant: variant, cap: cap, acceleratorCount: job.acceleratorCount)
@@ -90,23 +94,34 @@ struct QueueModelBuilder {
         let needsExtras =
             job.maximumCost != nil || job.carbonPrice != nil || job.dataset != nil
         let firstExtra = needsExtras ? model.extras.count : -1
-        if needsExtras { addExtras(job, choices.options, firstMode: firstMode, earliest) }
+        if needsExtras { addExtras(job, options, firstMode: firstMode, earliest) }
         model.add(
             .init(
                 count: Int32(clamping: job.acceleratorCount),
                 earliest: Int32(grid.offset(of: earliest)),
                 deadline: Int32(job.deadline.map(grid.offset) ?? grid.known.upperBound),
-                options: choices.options, firstMode: firstMode, firstExtra: firstExtra,
+                options: options, firstMode: firstMode, firstExtra: firstExtra,
                 overhead: job.pausing.map { Int32(clamping: $0.resumeOverhead.seconds) } ?? -1,
                 shortest: shortest))
     }
 
-    private mutating func makeChoices(
-        _ job: JobSpecification, waitsForSeason: Bool
-    ) -> Choices {
-        let caps = job.variants.map {
-            OptionSearch.caps(job.capPolicy, of: planner.accelerators[$0.accelerator])
-        }
+    /// The caps that a job may be run under, in the order of the modes; the same for all jobs that
+    /// draw the same.
+    private mutating func offers(
+        _ policy: CapPolicy, on variant: WorkloadVariant
+    ) -> [PowerCapEffect?] {
+        let question = CapQuestion(
+            accelerator: variant.accelerator, draw: variant.powerPerAccelerator.watts,
+            policy: policy.text)
+        if let known = offers[question] { return known }
+        let found = planner.caps(policy, on: variant)
+        offers[question] = found
+        return found
+    }
+
+    private mutating func makeOptions(
+        _ job: JobSpecification, _ caps: [[PowerCapEffect?]], waitsForSeason: Bool
+    ) -> Range<Int> {
         var options: [QueueModel.Option] = []
         for (site, rates) in planner.sites.enumerated() {
             let outlook = rates.outlook
@@ -118,32 +133,28 @@ struct QueueModelBuilder {
             for (variant, points) in caps.enumerated() {
                 let pool = poolIndex[site]?[job.variants[variant].accelerator]
                 for cap in points {
-                    if let pool {
+                    if let pool, cap == nil || outlook.region.setsPowerCaps {
                         options.append(
                             .init(site: Int32(site), pool: Int32(pool), mode: Int32(mode)))
-                        capOfOption.append((variant, cap))
+                        capOfOption.append((variant, cap?.cap))
                     }
                     mode += 1
                 }
             }
         }
-        let range = model.add(options)
-        return Choices(options: range, caps: caps)
+        return model.add(options)
     }
 
     private mutating func addExtras(
         _ job: JobSpecification, _ options: Range<Int>, firstMode: Int, _ earliest: Instant
     ) {
         for index in options {
-            let (variant, cap) = capOfOption[index]
-            let option = PlanningOption(
-                site: Int(model.options[index].site), variant: job.variants[variant], cap: cap,
-                acceleratorCount: job.acceleratorCount)
+            let option = option(index, of: job)
             let terms = planner.terms(of: option, job: job, earliest: earliest)
             model.add(
                 .init(
                     delay: Int32(clamping: terms.delay.seconds),
-                    grams: terms.isAffordable
+                    grams: terms.isPossible
                         ? (terms.transfer.grams + terms.moneyAsEmissions.grams) * job.weight
                         : .infinity,
                     hourlyGrams: terms.moneyPerHour.grams * job.weight,
@@ -157,12 +168,21 @@ struct QueueModelBuilder {
     func option(
         _ index: Int, of job: JobSpecification, earliest: Instant
     ) -> PlanningOption {
-        let (variant, cap) = capOfOption[index]
-        var option = PlanningOption(
-            site: Int(model.options[index].site), variant: job.variants[variant], cap: cap,
-            acceleratorCount: job.acceleratorCount)
+        var option = option(index, of: job)
         option.terms = planner.terms(of: option, job: job, earliest: earliest)
         return option
+    }
+
+    private func option(_ index: Int, of job: JobSpecification) -> PlanningOption {
+        let (position, cap) = capOfOption[index]
+        let variant = job.variants[position]
+        let effect = cap.flatMap {
+            planner.accelerators[variant.accelerator]?.effect(
+                of: $0, onDraw: variant.powerPerAccelerator)
+        }
+        return PlanningOption(
+            site: Int(model.options[index].site), variant: variant, cap: effect,
+            acceleratorCount: job.acceleratorCount)
     }
 
     /// A placement as a place in a state; nil where it is not possible there any more.
@@ -176,7 +196,7 @@ struct QueueModelBuilder {
             let outlook = planner.sites[Int(option.site)].outlook
             guard pool.region == placement.region, pool.accelerator == placement.accelerator,
                 outlook.signal == placement.signal,
-                capOfOption[index].cap?.cap == placement.powerCap
+                capOfOption[index].cap == placement.powerCap
             else { continue }
             if placement.segments.count > 1 {
                 return state.candidate(

@@ -21,6 +21,8 @@ extension Region {
             "capacity": JSONValue(capacity, \.json),
             "transferKWhPerGB": JSONValue(transferEnergy),
             "transferGbps": JSONValue(transferRate),
+            "powerCapMeans": JSONValue(powerCapMeans.rawValue),
+            "powerCapObstacle": JSONValue(powerCapObstacle),
             "onSiteWaterLitresPerKWh": JSONValue(water.onSite?.value),
             "onSiteWaterSource": JSONValue(water.onSite?.source),
             "electricityWaterLitresPerKWh": JSONValue(water.electricity?.value),
@@ -82,6 +84,17 @@ extension PowerCapPoint {
         [
             "capWatts": JSONValue(cap), "relativeTime": JSONValue(relativeTime),
             "relativeEnergy": JSONValue(relativeEnergy), "source": JSONValue(source),
+            "byDraw": JSONValue(byDraw, \.json),
+        ]
+    }
+}
+
+extension PowerCapPoint.AtDraw {
+    fileprivate var json: JSONValue {
+        [
+            "drawWatts": JSONValue(draw), "relativeTime": JSONValue(relativeTime),
+            "slowRelativeTime": JSONValue(slowRelativeTime),
+            "relativeEnergy": JSONValue(relativeEnergy),
         ]
     }
 }

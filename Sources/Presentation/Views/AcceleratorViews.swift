@@ -116,19 +116,33 @@ public enum AcceleratorViews {
                 width: style.width)
         }
         typealias Column = Table<PowerCapPoint>.Column
-        let columns = [
-            Column("cap", importance: 10, isNumeric: true) { Scales.text($0.cap) },
-            Column("time", importance: 8, isNumeric: true) { change($0.relativeTime) },
-            Column(
-                "energy", importance: 9, isNumeric: true,
-                tone: { $0.relativeEnergy < 1 ? .good : .bad }
-            ) { change($0.relativeEnergy) },
-            Column("", importance: 3) {
-                Bar.text(share: $0.relativeEnergy / 1.5, columns: 24)
-            },
-            Column("source", importance: 2, shortest: 12) { $0.source.visible },
-        ]
-        return Table(columns: columns, rows: accelerator.powerCaps, indent: 2).lines(style)
+        let draws = Set(accelerator.powerCaps.flatMap { $0.byDraw.map(\.draw) }).sorted()
+        let columns =
+            [
+                Column("cap", importance: 10, isNumeric: true) { Scales.text($0.cap) },
+                Column("time", importance: 8, isNumeric: true) { change($0.relativeTime) },
+                Column(
+                    "energy", importance: 9, isNumeric: true,
+                    tone: { $0.relativeEnergy < 1 ? .good : .bad }
+                ) { change($0.relativeEnergy) },
+                Column("", importance: 3) {
+                    Bar.text(share: $0.relativeEnergy / 1.5, columns: 24)
+                },
+            ]
+            + draws.map { draw in
+                Column("at \(Scales.text(draw))", importance: 6) { point in
+                    point.byDraw.first { $0.draw == draw }.map {
+                        "\(change($0.relativeTime)) / \(change($0.relativeEnergy))"
+                    } ?? "–"
+                }
+            } + [Column("source", importance: 2, shortest: 12) { $0.source.visible }]
+        let table = Table(columns: columns, rows: accelerator.powerCaps, indent: 2).lines(style)
+        guard !draws.isEmpty else { return table }
+        return table
+            + Paragraph.lines(
+                "time and energy are means over all workloads; beside them, time / energy of those "
+                    + "that draw about so much uncapped, of which a job's own draw picks the nearest",
+                width: style.width)
     }
 
     /// `+38 %` or `-18 %` against uncapped.

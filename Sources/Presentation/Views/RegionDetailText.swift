@@ -23,6 +23,7 @@ struct RegionDetailText {
         sheet.add("capacity", RegionColumns.capacity(region))
         sheet.add("prices", prices)
         sheet.add("transfer", transfer)
+        sheet.add("power caps", caps)
         for history in record.carbon {
             sheet.add("carbon", words(history, unit: " g/kWh"))
         }
@@ -54,6 +55,17 @@ struct RegionDetailText {
                     : nil,
             ].compactMap { $0 }
             return (["on a Slurm cluster"] + parts).joined(separator: ", ")
+        }
+    }
+
+    /// Who sets power caps, and how that is known.
+    private var caps: String {
+        let region = record.region
+        let basis = region.powerCaps.stated == nil ? "found by its service" : "as stated"
+        switch region.powerCapMeans {
+        case .nvidiaSMI: return "set with nvidia-smi, \(basis)"
+        case .prolog: return "set by the cluster's prolog, \(basis)"
+        case .none: return "none: \((region.powerCapObstacle ?? "").visible)"
         }
     }
 

@@ -5,8 +5,8 @@ import SolsticePlanning
 enum RandomQueue {
     /// Accelerators with caps that some jobs gain from.
     static let accelerators = [
-        accelerator("gpu", [(500, 1.5, 0.8), (700, 1.25, 0.9)]),
-        accelerator("old", [(300, 1.5, 0.9)]),
+        accelerator("gpu", [(600, 1.5, 0.8), (750, 1.25, 0.9)]),
+        accelerator("old", [(450, 1.5, 0.9)]),
     ]
 
     private static func accelerator(

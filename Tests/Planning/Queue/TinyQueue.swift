@@ -17,7 +17,8 @@ struct TinyQueue {
         var after: Int?
     }
 
-    /// A cap under which everything takes half as long again and uses this share of the energy.
+    /// A cap of 100 W, under which everything takes half as long again and uses this share of the
+    /// energy at most: no more than 100 W for that long.
     static let relativeEnergy = 0.8
 
     var works: [Work]
@@ -116,7 +117,9 @@ struct TinyQueue {
 
     private func places(_ work: Work) -> [Place] {
         var modes = [(hours: work.hours, energy: 1.0)]
-        if work.mayBeCapped { modes.append((work.hours * 3 / 2, Self.relativeEnergy)) }
+        if work.mayBeCapped {
+            modes.append((work.hours * 3 / 2, min(Self.relativeEnergy, 1.5 * 100 / work.watts)))
+        }
         return rates.indices.flatMap { region in
             modes.flatMap { mode -> [Place] in
                 let last = min(24, work.deadline) - mode.hours

@@ -58,6 +58,15 @@ BEGIN UPDATE planningInput SET revision = revision + 1; END;
 CREATE TRIGGER jobIsRemoved AFTER DELETE ON job
 BEGIN UPDATE planningInput SET revision = revision + 1; END;
 
+CREATE TRIGGER powerCapDrawIsAdded AFTER INSERT ON powerCapDraw
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER powerCapDrawIsChanged AFTER UPDATE ON powerCapDraw
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
+CREATE TRIGGER powerCapDrawIsRemoved AFTER DELETE ON powerCapDraw
+BEGIN UPDATE planningInput SET revision = revision + 1; END;
+
 CREATE TRIGGER powerCapPointIsAdded AFTER INSERT ON powerCapPoint
 BEGIN UPDATE planningInput SET revision = revision + 1; END;
 
@@ -501,6 +510,21 @@ CREATE TABLE planningInput (
     CONSTRAINT planningInputIsOne CHECK (only = 1)
 ) STRICT;
 
+CREATE TABLE powerCapDraw (
+    accelerator TEXT NOT NULL,
+    capWatts REAL NOT NULL,
+    drawWatts REAL NOT NULL,
+    relativeTime REAL NOT NULL,
+    -- of the slowest tenth
+    slowRelativeTime REAL NOT NULL,
+    relativeEnergy REAL NOT NULL,
+    PRIMARY KEY (accelerator, capWatts, drawWatts),
+    FOREIGN KEY (accelerator, capWatts) REFERENCES powerCapPoint (accelerator, capWatts)
+        ON DELETE CASCADE,
+    CONSTRAINT capDrawIsPositive CHECK (drawWatts > 0 AND relativeTime > 0
+        AND slowRelativeTime > 0 AND relativeEnergy > 0)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE powerCapPoint (
     accelerator TEXT NOT NULL REFERENCES accelerator (id) ON DELETE CASCADE,
     capWatts REAL NOT NULL,
@@ -561,7 +585,8 @@ CREATE TABLE "region" (
         CHECK ((onSiteWater IS NULL) = (onSiteWaterSource IS NULL)), electricityWater REAL
     CONSTRAINT regionElectricityWaterIsPossible CHECK (electricityWater BETWEEN 0 AND 1000), electricityWaterSource TEXT
     CONSTRAINT regionElectricityWaterHasSource
-        CHECK ((electricityWater IS NULL) = (electricityWaterSource IS NULL)),
+        CHECK ((electricityWater IS NULL) = (electricityWaterSource IS NULL)), capMeans TEXT
+    CONSTRAINT regionCapMeansIsKnown CHECK (capMeans IN ('nvidia-smi', 'prolog', 'none')), capFinding TEXT,
     CONSTRAINT regionIsNamed CHECK (length(id) > 0),
     CONSTRAINT regionPUEIsPossible CHECK (annualPUE BETWEEN 1 AND 5),
     CONSTRAINT regionPUEHasSource CHECK ((annualPUE IS NULL) = (annualPUESource IS NULL)),

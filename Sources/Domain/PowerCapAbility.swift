@@ -1,0 +1,64 @@
+/// How power caps are set where jobs run.
+public enum PowerCapMeans: String, CaseIterable, Sendable {
+    /// By Solstice, with the driver's own tool, which takes the right to.
+    case nvidiaSMI = "nvidia-smi"
+    /// By a prolog of the cluster, which reads `SOLSTICE_POWER_CAP_WATTS`.
+    case prolog
+    /// Not at all.
+    case none
+}
+
+/// Whether power caps can be set in a region: what was stated of it, else what its service found.
+public struct PowerCapAbility: Equatable, Sendable {
+    /// What a service found on its machine.
+    public enum Finding: Equatable, Sendable {
+        /// It may change the limits of the accelerators there.
+        case possible
+        /// What is in the way.
+        case impossible(because: String)
+    }
+
+    /// What was stated; nil where it is for the service to find out.
+    public var stated: PowerCapMeans?
+    /// What a service found at its start; nil where none has looked.
+    public var finding: Finding?
+
+    /// Nothing known, or what was stated.
+    public init(stated: PowerCapMeans? = nil, finding: Finding? = nil) {
+        self.stated = stated
+        self.finding = finding
+    }
+}
+
+extension Region {
+    /// Whether a plan may cap jobs here.
+    public var setsPowerCaps: Bool { powerCapObstacle == nil }
+
+    /// How caps are set here.
+    public var powerCapMeans: PowerCapMeans {
+        if let stated = powerCaps.stated { return stated }
+        return powerCapObstacle == nil ? .nvidiaSMI : .none
+    }
+
+    /// Why no cap can be set here, and what it takes; nil where caps can be set.
+    public var powerCapObstacle: String? {
+        switch powerCaps.stated {
+        case .nvidiaSMI, .prolog: return nil
+        case .some(.none): return "region \(id) is said to set none (--caps none)"
+        case nil: break
+        }
+        switch executor {
+        case .none: return "no jobs are started in region \(id)"
+        case .slurm:
+            return "no prolog of \(id)'s cluster is known to set them; where one does: "
+                + "solstice region set \(id) --caps prolog"
+        case .local: break
+        }
+        switch powerCaps.finding {
+        case .possible: return nil
+        case .impossible(let reason): return "the service of region \(id) found: \(reason)"
+        case nil:
+            return "no service has looked yet whether it may set them in region \(id): solstice run"
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/// What a power cap does to one job.
+public struct PowerCapEffect: Equatable, Sendable {
+    /// The limit set on each accelerator.
+    public let cap: Power
+    /// Run time over the run time uncapped, on average.
+    public let relativeTime: Double
+    /// The same where the job is among the slowest tenth: what deadlines are planned with.
+    public let slowRelativeTime: Double
+    /// Energy over the energy uncapped, on average.
+    public let relativeEnergy: Double
+
+    /// Whether it changes anything.
+    public var isFelt: Bool { relativeTime != 1 || relativeEnergy != 1 }
+
+    /// An effect; mean power under the cap never exceeds the cap, whatever was measured.
+    init(cap: Power, draw: Power, time: Double, slowTime: Double, energy: Double) {
+        self.cap = cap
+        relativeTime = max(1, time)
+        slowRelativeTime = max(relativeTime, slowTime)
+        relativeEnergy = min(energy, relativeTime * cap.watts / draw.watts)
+    }
+
+    /// A cap that the job does not feel.
+    init(unfelt cap: Power) {
+        self.cap = cap
+        relativeTime = 1
+        slowRelativeTime = 1
+        relativeEnergy = 1
+    }
+}
+
+extension Accelerator {
+    /// The measured caps that a job feels which draws so much on each of these accelerators.
+    public func effects(onDraw draw: Power) -> [PowerCapEffect] {
+        powerCaps.compactMap { point in
+            guard point.cap < draw else { return nil }
+            return effect(of: point.cap, onDraw: draw)
+        }
+    }
+
+    /// What a measured cap does to a job that draws so much on each of these accelerators; nil where
+    /// the cap, or one so low against the draw, was not measured.
+    ///
+    /// A cap at or above the draw does nothing. Below it, the workloads whose draw is nearest say what
+    /// the same cap ÷ draw does, between two measured ones by straight lines. Where only means over
+    /// all workloads are known, those are taken as they are.
+    public func effect(of cap: Power, onDraw draw: Power) -> PowerCapEffect? {
+        guard let point = powerCaps.first(where: { $0.cap == cap }) else { return nil }
+        guard cap < draw else { return PowerCapEffect(unfelt: cap) }
+        let draws = Set(powerCaps.flatMap { $0.byDraw.map(\.draw) }).filter { $0 > .zero }
+        let nearest = draws.min { one, other in
+            let (left, right) = (distance(one, draw), distance(other, draw))
+            return (left, one.watts) < (right, other.watts)
+        }
+        guard let nearest else {
+            return PowerCapEffect(
+                cap: cap, draw: draw, time: point.relativeTime, slowTime: point.relativeTime,
+                energy: point.relativeEnergy)
+        }
+        let ratio = cap.watts / draw.watts
+        // Where the cap is what they draw, nothing is left of its effect.
+        var above = (
+            ratio: 1.0,
+            measured: PowerCapPoint.AtDraw(
+                draw: nearest, relativeTime: 1, slowRelativeTime: 1, relativeEnergy: 1)
+        )
+        for point in powerCaps.reversed() where point.cap < nearest {
+            guard let measured = point.byDraw.first(where: { $0.draw == nearest }) else { continue }
+            let below = point.cap.watts / nearest.watts
+            if below <= ratio {
+                let share = (ratio - below) / (above.ratio - below)
+                func between(_ value: (PowerCapPoint.AtDraw) -> Double) -> Double {
+                    value(measured) + share * (value(above.measured) - value(measured))
+                }
+                return PowerCapEffect(
+                    cap: cap, draw: draw, time: between(\.relativeTime),
+                    slowTime: between(\.slowRelativeTime), energy: between(\.relativeEnergy))
+            }
+            above = (below, measured)
+        }
+        return nil
+    }
+
+    /// How far two powers are apart, as a ratio.
+    private func distance(_ one: Power, _ other: Power) -> Double {
+        max(one.watts / other.watts, other.watts / one.watts)
+    }
+}

@@ -1,0 +1,106 @@
+import SolsticeDomain
+import Testing
+
+/// What a cap does to a job, by what the job draws.
+@Suite struct PowerCapEffectTests {
+    private static func known(_ id: String) throws -> Accelerator {
+        try #require(AcceleratorCatalog.accelerators.first { $0.id == id })
+    }
+
+    @Test func `a cap above what a job draws does nothing`() throws {
+        let v100 = try Self.known("v100")
+        #expect(v100.effects(onDraw: Power(watts: 60)).isEmpty)
+        let effect = try #require(v100.effect(of: Power(watts: 125), onDraw: Power(watts: 60)))
+        #expect(!effect.isFelt && effect.slowRelativeTime == 1)
+        // The nearest workloads draw 125 W, and were measured at 100 of them and above.
+        #expect(v100.effects(onDraw: Power(watts: 140)).map(\.cap.watts) == [125])
+    }
+
+    @Test(arguments: ["v100", "a40"])
+    func `mean power under a cap never exceeds the cap`(_ id: String) throws {
+        let accelerator = try Self.known(id)
+        for watts in stride(from: 20.0, through: 400, by: 1) {
+            let draw = Power(watts: watts)
+            for point in accelerator.powerCaps {
+                guard let effect = accelerator.effect(of: point.cap, onDraw: draw) else { continue }
+                let drawn = watts * effect.relativeEnergy / effect.relativeTime
+                #expect(drawn <= max(point.cap.watts, 0) + 1e-9 || watts <= point.cap.watts)
+                #expect(effect.relativeTime >= 1)
+                #expect(effect.slowRelativeTime >= effect.relativeTime)
+            }
+        }
+    }
+
+    @Test func `the workloads that draw about the same say what a cap does`() throws {
+        let v100 = try Self.known("v100")
+        let cap = Power(watts: 125)
+        // 21 workloads of 207 to 228 W, BERT's among them, which take up to 1.67 times as long.
+        let heavy = try #require(v100.effect(of: cap, onDraw: Power(watts: 222)))
+        #expect(heavy.relativeTime == 1.4 && heavy.slowRelativeTime == 1.57)
+        #expect(heavy.relativeEnergy == 0.76 * 1)
+        let light = try #require(v100.effect(of: cap, onDraw: Power(watts: 178)))
+        #expect(light.relativeTime == 1.18 && light.slowRelativeTime == 1.25)
+    }
+
+    @Test func `between two measured caps an effect lies on a straight line`() throws {
+        let v100 = try Self.known("v100")
+        let effect = try #require(v100.effect(of: Power(watts: 125), onDraw: Power(watts: 240)))
+        // 125 of 240 W are 0.5208, between 100 and 125 of 222 W.
+        let share = (125.0 / 240 - 100.0 / 222) / (25.0 / 222)
+        #expect(abs(effect.relativeTime - (1.8 + share * (1.4 - 1.8))) < 1e-9)
+        #expect(abs(effect.slowRelativeTime - (2.01 + share * (1.57 - 2.01))) < 1e-9)
+    }
+
+    @Test func `a cap lower against the draw than any that was measured has no effect known`()
+        throws
+    {
+        let v100 = try Self.known("v100")
+        #expect(v100.effect(of: Power(watts: 100), onDraw: Power(watts: 300)) == nil)
+        #expect(v100.effect(of: Power(watts: 99), onDraw: Power(watts: 150)) == nil)
+    }
+
+    @Test func `where only means are known they are taken, within the cap`() throws {
+        let accelerator = Accelerator(
+            id: "x", title: "X", boardPower: nil,
+            powerCaps: [
+                PowerCapPoint(
+                    cap: Power(watts: 200), relativeTime: 1.25, relativeEnergy: 0.9, source: "lab")
+            ])
+        let cap = Power(watts: 200)
+        let mild = try #require(accelerator.effect(of: cap, onDraw: Power(watts: 250)))
+        #expect(mild.relativeTime == 1.25 && mild.relativeEnergy == 0.9)
+        let strong = try #require(accelerator.effect(of: cap, onDraw: Power(watts: 400)))
+        #expect(strong.relativeEnergy == 1.25 * 0.5)
+    }
+}
+
+/// Where power caps can be set.
+@Suite struct PowerCapAbilityTests {
+    private static func region(
+        _ executor: ExecutorKind, _ caps: PowerCapAbility = PowerCapAbility()
+    ) -> Region {
+        Region(id: "home", zone: "DE", timeZone: "UTC", executor: executor, powerCaps: caps)
+    }
+
+    @Test func `a machine sets caps once its service has found that it may`() {
+        #expect(Self.region(.local).powerCapObstacle?.contains("solstice run") == true)
+        #expect(Self.region(.local, PowerCapAbility(finding: .possible)).setsPowerCaps)
+        let refused = PowerCapAbility(finding: .impossible(because: "no right"))
+        #expect(Self.region(.local, refused).powerCapObstacle?.contains("no right") == true)
+        #expect(Self.region(.local, refused).powerCapMeans == .none)
+    }
+
+    @Test func `a cluster sets caps where its prolog is declared, a place that runs nothing never`()
+    {
+        #expect(Self.region(.slurm).powerCapObstacle?.contains("--caps prolog") == true)
+        #expect(Self.region(.slurm, PowerCapAbility(stated: .prolog)).setsPowerCaps)
+        #expect(!Self.region(.none).setsPowerCaps)
+    }
+
+    @Test func `what is stated goes before what was found`() {
+        let none = PowerCapAbility(stated: PowerCapMeans.none, finding: .possible)
+        #expect(!Self.region(.local, none).setsPowerCaps)
+        let stated = PowerCapAbility(stated: .nvidiaSMI, finding: .impossible(because: "no tool"))
+        #expect(Self.region(.local, stated).setsPowerCaps)
+    }
+}
