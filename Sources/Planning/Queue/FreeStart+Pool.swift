@@ -7,6 +7,7 @@ extension FreeStart {
         guard to - from >= duration, pool.capacity >= count else { return }
         let limit = pool.capacity - count
         let peak = pool.peak.base
+        let low = pool.low.base
         let last = (to - 1) / step
         var open = from
         var slot = from / step
@@ -19,6 +20,11 @@ extension FreeStart {
             if let gaps, gaps[slot] != 0 {
                 search(from: open, to: min(to, bounds.0))
                 open = bounds.1
+            } else if low[slot] > limit {
+                search(from: open, to: min(to, bounds.0))
+                // Full slots come in rows, and none of them has an opening.
+                while slot < last, low[slot + 1] > limit { slot += 1 }
+                open = (slot + 1) * step
             } else {
                 open = searchAround(
                     pool.openings(in: slot, for: count), bounds, open: open, from: from, to: to)

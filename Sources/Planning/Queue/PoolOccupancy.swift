@@ -15,7 +15,7 @@ final class PoolOccupancy {
     private let whole: Flat<Int32>
     /// The highest and the lowest use at any second of the slot.
     let peak: Flat<Int32>
-    private let low: Flat<Int32>
+    let low: Flat<Int32>
     /// Use by jobs that cover part of the slot; empty where none does.
     private var steps: [[Step]]
 
