@@ -27,7 +27,7 @@ extension FreeStart {
                 open = (slot + 1) * step
             } else {
                 open = searchAround(
-                    pool.openings(in: slot, for: count), bounds, open: open, from: from, to: to)
+                    pool, count, slot, bounds, open: open, from: from, to: to)
             }
             slot += 1
         }
@@ -37,19 +37,19 @@ extension FreeStart {
     /// Closes the stretch that runs into a slot that is not free all through, and says where the
     /// next one begins.
     private mutating func searchAround(
-        _ openings: [(start: Int, end: Int)], _ slot: (start: Int, end: Int), open: Int, from: Int,
-        to: Int
+        _ pool: PoolOccupancy, _ count: Int32, _ index: Int, _ slot: (start: Int, end: Int),
+        open: Int, from: Int, to: Int
     ) -> Int {
         var next = slot.end
         var isClosed = false
-        for opening in openings {
-            if opening.start == slot.start {
-                search(from: open, to: min(to, opening.end))
+        pool.forEachOpening(in: index, for: count) { start, end in
+            if start == slot.start {
+                search(from: open, to: min(to, end))
                 isClosed = true
-            } else if opening.end == slot.end {
-                next = max(from, opening.start)
+            } else if end == slot.end {
+                next = max(from, start)
             } else {
-                search(from: max(from, opening.start), to: min(to, opening.end))
+                search(from: max(from, start), to: min(to, end))
             }
         }
         if !isClosed { search(from: open, to: min(to, slot.start)) }
