@@ -3,6 +3,8 @@ final class Ideals {
     let option: Flat<Int32>
     let start: Flat<Int32>
     let grams: Flat<Double>
+    /// How many jobs fit anywhere, and what they emit together.
+    private(set) var (fittingCount, totalGrams) = (0, 0.0)
 
     init(_ model: QueueModel) {
         option = Flat(repeating: -1, count: model.members.count)
@@ -15,6 +17,8 @@ final class Ideals {
             option[job] = Int32(place.option)
             start[job] = Int32(place.start)
             grams[job] = place.grams
+            fittingCount += 1
+            totalGrams += place.grams
         }
     }
 

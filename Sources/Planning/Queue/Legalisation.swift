@@ -1,25 +1,74 @@
+/// Rates that are the same in every slot, so that of free starts the earliest is the cheapest.
+private struct EvenRates {
+    let rates: Flat<Double>
+    let integrals: Flat<Double>
+
+    init(_ grid: SlotGrid) {
+        rates = Flat(repeating: 1, count: grid.count)
+        integrals = Flat((0...grid.count).map { Double($0) * grid.stepHours })
+    }
+}
+
 /// Makes a valid plan, exact to the second, of places in whole slots.
 enum Legalisation {
-    /// Puts the largest jobs first into the places that the spreading found for them, as far as those
-    /// are free, and the others into the best places left, those with the least slack first.
+    /// Puts jobs into the places that the spreading found for them, as far as those are free, and the
+    /// others into the best places left, those with the least slack first.
     static func plan(_ model: QueueModel, from spreading: Spreading, choices: PriceChoices)
         -> QueueState
     {
         let state = QueueState(model)
         var left: [Int] = []
-        for job in bySize(model) {
-            guard spreading.choice[job] >= 0,
-                let place = place(
-                    of: job, choices.choices[Int(spreading.choice[job])],
-                    slot: Int(spreading.slot[job]), state)
-            else {
+        // Runs that end inside slots would each leave the rest of one unused.
+        let isClosing = isFractional(model)
+        let even = EvenRates(model.grid)
+        for job in isClosing ? byStart(model, spreading) : bySize(model) {
+            guard spreading.choice[job] >= 0 else {
                 left.append(job)
                 continue
             }
-            state.put(job, place)
+            let choice = choices.choices[Int(spreading.choice[job])]
+            let slot = Int(spreading.slot[job])
+            let place =
+                isClosing
+                ? earliestPlace(of: job, choice, near: slot, even, state)
+                : self.place(of: job, choice, slot: slot, state)
+            if let place { state.put(job, place) } else { left.append(job) }
         }
         for job in bySlack(model, left) { state.insert(job) }
         return state
+    }
+
+    /// Whether most jobs' runs are no whole number of slots long.
+    private static func isFractional(_ model: QueueModel) -> Bool {
+        2 * model.members.count { Int($0.shortest) % model.grid.step != 0 } > model.members.count
+    }
+
+    /// All jobs, in the order in which they start.
+    private static func byStart(_ model: QueueModel, _ spreading: Spreading) -> [Int] {
+        model.members.indices.sorted { (spreading.slot[$0], $0) < (spreading.slot[$1], $1) }
+    }
+
+    /// The earliest free place on an option from a slot before a slot on, and so at the end of
+    /// another run where the pool is full; nil where there is none soon.
+    private static func earliestPlace(
+        of job: Int, _ choice: PriceChoices.Choice, near slot: Int, _ even: EvenRates,
+        _ state: QueueState
+    ) -> QueueState.Candidate? {
+        let model = state.model
+        let member = model.members[job]
+        guard member.overhead < 0, model.predecessors[job] == nil else { return nil }
+        let run = model.run(member, Int(choice.option))
+        let site = model.sites[run.site]
+        let step = model.grid.step
+        var search = FreeStart(
+            rates: even.rates.base, integrals: even.integrals.base, step: step,
+            duration: run.duration)
+        search.search(
+            state.pools[run.pool], gaps: site.hasGaps ? UnsafePointer(site.gaps.base) : nil,
+            count: member.count, from: max(Int(member.earliest) + run.delay, (slot - 1) * step),
+            to: min(Int(member.deadline), (slot + 2) * step + run.duration))
+        guard search.start >= 0 else { return nil }
+        return state.candidate(job, option: Int(choice.option), start: search.start)
     }
 
     /// The place that a choice and a slot mean; nil where it is not free.

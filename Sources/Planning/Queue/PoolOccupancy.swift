@@ -15,7 +15,7 @@ final class PoolOccupancy {
     private let whole: Flat<Int32>
     /// The highest and the lowest use at any second of the slot.
     let peak: Flat<Int32>
-    private let low: Flat<Int32>
+    let low: Flat<Int32>
     /// Use by jobs that cover part of the slot; empty where none does.
     private var steps: [[Step]]
 
@@ -92,23 +92,25 @@ final class PoolOccupancy {
     }
 
     /// Stretches inside a slot in which so many more would fit, in order of time.
-    func openings(in slot: Int, for count: Int32) -> [(start: Int, end: Int)] {
+    @inline(__always)
+    func forEachOpening(in slot: Int, for count: Int32, _ body: (_ start: Int, _ end: Int) -> Void)
+    {
         let limit = capacity - count
-        guard low[slot] <= limit else { return [] }
-        let spare = limit - whole[slot]
-        if steps[slot].isEmpty { return [(slot * step, (slot + 1) * step)] }
-        var found: [(start: Int, end: Int)] = []
+        guard low.base[slot] <= limit else { return }
+        let spare = limit - whole.base[slot]
+        if peak.base[slot] == low.base[slot] { return body(slot * step, (slot + 1) * step) }
         var open = -1
-        for step in steps[slot] {
-            if step.count <= spare {
-                if open < 0 { open = Int(step.at) }
-            } else if open >= 0 {
-                found.append((open, Int(step.at)))
-                open = -1
+        steps[slot].withUnsafeBufferPointer { steps in
+            for step in steps {
+                if step.count <= spare {
+                    if open < 0 { open = Int(step.at) }
+                } else if open >= 0 {
+                    body(open, Int(step.at))
+                    open = -1
+                }
             }
         }
-        if open >= 0 { found.append((open, (slot + 1) * step)) }
-        return found
+        if open >= 0 { body(open, (slot + 1) * step) }
     }
 
     /// Whether so many more fit all through a stretch.
@@ -119,11 +121,11 @@ final class PoolOccupancy {
             if peak.base[slot] > limit {
                 let from = max(start, slot * step)
                 let to = min(end, (slot + 1) * step)
-                guard
-                    openings(in: slot, for: count).contains(where: {
-                        $0.start <= from && to <= $0.end
-                    })
-                else { return false }
+                var isOpen = false
+                forEachOpening(in: slot, for: count) { start, end in
+                    if start <= from, to <= end { isOpen = true }
+                }
+                if !isOpen { return false }
             }
             slot += 1
         }

@@ -66,11 +66,12 @@ final class PriceSearch {
     /// The bound that its prices prove.
     var dual: DualBound { DualBound(model: model, lanes: lanes, spare: spare) }
 
-    /// Takes so many steps towards better prices; `target` is what the best plan known emits.
-    /// `report` is told the share done and stops the search by returning false.
+    /// Takes so many steps towards better prices, from the best ones so far on; `target` is what the
+    /// best plan known emits. `report` is told the share done and stops the search by returning false.
     func ascend(steps: Int, target: Double, report: (Double) -> Bool) {
-        WaterLevel(model).fill(lanes.prices, spare: spare)
-        var ambition = 0.03
+        let isFirst = bestValue == -.infinity
+        if isFirst { WaterLevel(model).fill(lanes.prices, spare: spare) }
+        var ambition = isFirst ? 0.03 : 0.003
         var failures = 0
         var successes = 0
         let hours = model.grid.stepHours

@@ -38,6 +38,14 @@ final class PricedLanes {
         coarse = Flat(repeating: 0, count: lanes.count * (slots + 1))
     }
 
+    /// Lanes of their own, at a share of the present prices.
+    func scaled(by share: Double) -> PricedLanes {
+        let scaled = PricedLanes(model)
+        for index in 0..<prices.count { scaled.prices[index] = share * prices[index] }
+        scaled.refresh()
+        return scaled
+    }
+
     /// Index of the priced rate that a job meets on an option.
     func lane(_ member: QueueModel.Member, _ option: Int) -> Int {
         let mode = member.firstMode + Int(model.options[option].mode)

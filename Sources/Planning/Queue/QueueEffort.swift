@@ -1,3 +1,8 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 import SolsticeDomain
 
 /// How much work the steps of planning a queue get, in counts and not in seconds, so that the same
@@ -7,7 +12,17 @@ struct QueueEffort {
     let spreadingRounds: Int
     let spreadingPasses: Int
     let reinsertions: Int
+    /// Improvement is done in so many bouts, each from the best plan that the one before found.
+    let bouts: Int
+    /// Changes that each search of a bout tries.
     let ruins: Int
+    /// After so many bouts that find nothing better there is no other.
+    let patience: Int
+    /// The share of a job's mean emissions by which a change may at first make things worse.
+    let warmth: Double
+
+    /// Above so many jobs two searches beside each other would hardly meet.
+    static let mostJobsForBouts = 5000
 
     init(_ effort: PlanningEffort, model: QueueModel, choices: PriceChoices) {
         let (steps, rounds, passes, again, seconds): (Int, Int, Int, Int, Double) =
@@ -33,10 +48,31 @@ struct QueueEffort {
         // What a few jobs do is soon lost among many.
         let few = isLarge ? 2000.0 : 5000
         let share = min(1, few / Double(max(1, model.members.count)))
-        ruins = Int(seconds * share / Self.secondsPerRuin(model))
+        let jobs = Double(max(1, model.members.count))
+        // With a few jobs there is soon nothing left to try.
+        let trialShare = effort == .quick ? 1 : min(1, pow(jobs / Self.manyToTry, 1.5))
+        let all = Int(seconds * share * trialShare / Self.secondsPerRuin(model))
+        guard model.members.count <= Self.mostJobsForBouts else {
+            (bouts, ruins, patience, warmth) = (1, all, 1, 0)
+            return
+        }
+        bouts = 4
+        patience = effort == .thorough ? 3 : 2
+        let most =
+            switch effort {
+            case .quick: Double.infinity
+            case .standard: max(2000, 30 * jobs * jobs)
+            case .thorough: max(12_000, 180 * jobs * jobs)
+            }
+        ruins = Int(min(Double(all / bouts), most))
+        // Many changes for each job leave time to cool down from further up.
+        warmth = min(0.03, max(0.004, 0.03 * Double(ruins) / (1000 * jobs)))
     }
 
-    /// What taking some jobs out and finding them places anew takes, roughly.
+    /// Fewer jobs than these get less than the whole time.
+    private static let manyToTry = 50.0
+
+    /// What taking some jobs out and finding them other places takes, roughly.
     private static func secondsPerRuin(_ model: QueueModel) -> Double {
         let jobs = Double(max(1, model.members.count))
         let options = model.members.reduce(0.0) { $0 + Double($1.options.count) } / jobs

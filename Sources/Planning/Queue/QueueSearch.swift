@@ -49,24 +49,46 @@ final class QueueSearch {
     /// Whether the observer stopped the search.
     var isInterrupted: Bool { stop.isRaised }
 
-    /// Works through all stages, or until the observer stops it.
+    /// Works through all stages, or until the observer stops it or nothing better is possible.
     func run() {
-        guard model.members.count > 1, report(.pricing, 0) else { return finishBound() }
+        guard model.members.count > 1, !isIdeal, report(.pricing, 0) else { return finishBound() }
         let prices = PriceSearch(model)
-        let dual = prices.dual
-        self.dual = dual
+        dual = prices.dual
+        // More effort goes on from what less effort found, and so is never worse.
+        let efforts = effort == .thorough ? [PlanningEffort.standard, .thorough] : [effort]
+        for (index, effort) in efforts.enumerated() {
+            (done, share) = index == 0 ? (0, efforts.count > 1 ? 0.2 : 1) : (0.2, 0.8)
+            work(prices, effort, seed: seed &+ UInt64(1000 * index))
+            if isInterrupted || isProven { break }
+        }
+        finishBound()
+    }
+
+    /// All stages once, from the present prices and the best plan so far on.
+    private func work(_ prices: PriceSearch, _ effort: PlanningEffort, seed: UInt64) {
         let effort = QueueEffort(effort, model: model, choices: prices.choices)
         // What a plan emits that leaves jobs out is no goal.
         let target = best.unplacedCount == 0 ? best.totalGrams : .infinity
         prices.ascend(steps: effort.priceSteps, target: target) {
             report(.pricing, 0.4 * $0)
         }
-        guard !isInterrupted else { return finishBound() }
-        bound = dual.value { ideals.fits($0) }
-        guard report(.spreading, 0.4) else { return finishBound() }
+        guard !isInterrupted else { return }
+        bound = max(bound ?? 0, prices.dual.value { ideals.fits($0) })
+        guard report(.spreading, 0.4), !isProven else { return }
         if let spread = spread(prices, effort) { reinsert(spread, effort) }
-        if !isInterrupted { improve(effort) }
-        finishBound()
+        if !isInterrupted, !isProven { improve(effort, prices, seed: seed) }
+    }
+
+    /// Whether every job that fits anywhere is where it would be with nobody in its way.
+    private var isIdeal: Bool {
+        best.placedCount == ideals.fittingCount
+            && best.totalGrams <= ideals.totalGrams * (1 + QueueState.rounding)
+    }
+
+    /// Whether the best plan places every job that fits anywhere, for no more than the bound.
+    private var isProven: Bool {
+        guard let bound, best.placedCount == ideals.fittingCount else { return false }
+        return best.totalGrams <= bound * (1 + QueueState.rounding)
     }
 
     /// A valid plan of jobs spread over the slots under the prices; nil when stopped.
@@ -94,9 +116,11 @@ final class QueueSearch {
 
     /// The share of the work that was reported last; a stage that is repeated reports none lower.
     private var reported = 0.0
+    /// The share of the work before the present stages, and the share that they are.
+    private var (done, share) = (0.0, 1.0)
 
     private func report(_ stage: PlanningProgress.Stage, _ fraction: Double) -> Bool {
-        reported = max(reported, fraction)
+        reported = max(reported, done + share * fraction)
         // A bound of all jobs says nothing of a plan that leaves some out.
         let known = best.unplacedCount == 0 ? bound : nil
         let isGoingOn = observer(
@@ -134,32 +158,45 @@ final class QueueSearch {
 
     private static let stepsOfEjection = 300
 
-    /// Two searches beside each other, each from the better one's plan after every quarter.
-    private func improve(_ effort: QueueEffort) {
-        let isSmall = model.members.count <= 5000
-        let rounds = effort.ruins / (isSmall ? 4 : 1)
-        guard rounds > 0 else { return }
-        for quarter in 0..<(isSmall ? 4 : 1) {
-            let warmth = isSmall ? 0.004 / Double(1 + quarter) : 0
-            let seeds =
-                isSmall ? [seed &+ UInt64(2 * quarter), seed &+ UInt64(2 * quarter + 1)] : [seed]
+    /// Two searches beside each other, each from the better one's plan after every bout; with many
+    /// jobs only one.
+    private func improve(_ effort: QueueEffort, _ prices: PriceSearch, seed: UInt64) {
+        guard effort.ruins > 0 else { return }
+        let isSmall = model.members.count <= QueueEffort.mostJobsForBouts
+        let guides = isSmall ? guides(prices) : []
+        let part = 0.3 / Double(effort.bouts)
+        var failures = 0
+        for bout in 0..<effort.bouts where failures < effort.patience {
+            let seeds = (0..<(isSmall ? 2 : 1)).map { seed &+ UInt64(2 * bout + $0) }
             let searches = seeds.map {
-                RuinAndRecreate(QueueState(copying: best), ideals: ideals, seed: $0)
+                RuinAndRecreate(
+                    QueueState(copying: best), ideals: ideals, guides: guides, seed: $0)
             }
-            let begun = 0.7 + 0.3 * Double(quarter) / 4
-            let part = isSmall ? 0.075 : 0.3
             // Each search changes a plan of its own, and only the first one touches this object.
             Workers.search(
                 searches.count, sharing: (main: self, searches: searches), until: stop
             ) { shared, share in
-                shared.main.report(.improving, begun + part * share)
+                shared.main.report(.improving, 0.7 + part * (Double(bout) + share))
             } _: { shared, index, goesOn in
-                shared.searches[index].improve(rounds: rounds, warmth: warmth, report: goesOn)
+                shared.searches[index].improve(
+                    rounds: effort.ruins, warmth: effort.warmth, report: goesOn)
             }
-            for found in searches where found.state.isBetter(than: best) { best = found.state }
-            if isInterrupted { return }
+            failures += 1
+            for found in searches where found.state.isBetter(than: best) {
+                best = found.state
+                failures = 0
+            }
+            if isInterrupted || isProven { return }
         }
         // What was moved out of others' way may find its old place free again.
         if isSmall { for job in model.members.indices { _ = best.reinsert(job) } }
     }
+
+    /// Priced rates for the choice of places, unless they would be large.
+    private func guides(_ prices: PriceSearch) -> [PricedLanes] {
+        guard prices.lanes.count * model.grid.count < Self.mostNumbersOfGuide else { return [] }
+        return [0.35, 0.7, 1].map(prices.lanes.scaled(by:))
+    }
+
+    private static let mostNumbersOfGuide = 500_000
 }

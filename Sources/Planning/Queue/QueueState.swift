@@ -136,11 +136,15 @@ final class QueueState {
     }
 
     /// The least-emission place that is free for a job that has none; nil where there is none.
+    ///
+    /// With a `guide` it is the place that costs least at the guide's rates, if the job has to run in
+    /// one piece; `limit` is then in those rates as well.
     func bestPlace(
         for job: Int, below limit: Double = .infinity, ignoringOthers: Bool = false,
-        ahead: Bool = false, blind: UInt64 = 0
+        ahead: Bool = false, blind: UInt64 = 0, guide: PricedLanes? = nil
     ) -> Candidate? {
         let member = model.members[job]
+        let guide = member.overhead < 0 ? guide : nil
         let window =
             ignoringOthers
             ? (from: Int(member.earliest), to: Int(member.deadline)) : window(of: job, ahead: ahead)
@@ -156,13 +160,16 @@ final class QueueState {
             guard run.extraGrams < least, window.to - from >= run.duration else { continue }
             let site = model.sites[run.site]
             let gaps = site.hasGaps ? UnsafePointer(site.gaps.base) : nil
+            let lane = guide?.lane(member, index) ?? 0
             var search = FreeStart(
-                rates: site.rates.base, integrals: site.integrals.base, step: model.grid.step,
-                duration: run.duration)
+                rates: guide?.rates(lane) ?? UnsafePointer(site.rates.base),
+                integrals: guide?.integrals(lane) ?? UnsafePointer(site.integrals.base),
+                step: model.grid.step, duration: run.duration)
             search.search(
                 pools[run.pool], gaps: gaps, count: member.count, from: from, to: window.to)
             if search.start >= 0 {
-                let total = run.kilowatts * search.integral + run.extraGrams
+                let factor = guide == nil ? run.kilowatts : Double(member.count)
+                let total = factor * search.integral + run.extraGrams
                 if total < least * (1 - Self.rounding) || (best == nil && total < least) {
                     least = total
                     best = (index, search.start, search.start + run.duration, total, nil)
@@ -188,8 +195,17 @@ final class QueueState {
         return best.map {
             Candidate(
                 option: $0.option, start: $0.start, end: $0.end, pieces: $0.pieces,
-                grams: $0.grams)
+                grams: guide == nil ? $0.grams : grams(of: member, $0.option, $0.start, $0.end))
         }
+    }
+
+    /// What a run in one piece emits.
+    private func grams(
+        of member: QueueModel.Member, _ option: Int, _ start: Int, _ end: Int
+    ) -> Double {
+        let run = model.run(member, option)
+        return run.kilowatts * model.sites[run.site].integral(start, end, step: model.grid.step)
+            + run.extraGrams
     }
 
     /// The cheapest run with pauses in slots that are free all through, with the money for every hour

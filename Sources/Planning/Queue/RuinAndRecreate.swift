@@ -4,9 +4,13 @@
     import Glibc
 #endif
 
-/// Improves a valid plan: takes a few jobs that are in each other's way out of it, finds them places
-/// anew, and keeps what came of it where that is better, or, while the search is young, hardly worse
+/// Improves a valid plan: takes a few jobs that are in each other's way out of it, finds them other
+/// places, and keeps what came of it where that is better, or, while the search is young, hardly worse
 /// (Schrimpf et al. 2000).
+///
+/// A job that takes the cleanest place leaves the next ones less. Most of the time, therefore, places
+/// are chosen by emissions and the price of the slots together, in the manner of a Lagrangian
+/// heuristic (Beasley 1993): a job then keeps out of slots that others need more.
 final class RuinAndRecreate {
     let state: QueueState
     private let model: QueueModel
@@ -15,10 +19,13 @@ final class RuinAndRecreate {
     /// Where each job would be with nobody in its way; -1 for a job that fits nowhere.
     private let ideals: Ideals
     private var misfits: [Int]
+    /// Priced rates by which places are chosen most of the time; may be none.
+    private let guides: [PricedLanes]
 
-    init(_ state: QueueState, ideals: Ideals, seed: UInt64) {
+    init(_ state: QueueState, ideals: Ideals, guides: [PricedLanes], seed: UInt64) {
         self.state = state
         self.ideals = ideals
+        self.guides = guides
         model = state.model
         random = SeededRandom(seed: seed)
         occupants = SlotOccupants(state)
@@ -56,8 +63,11 @@ final class RuinAndRecreate {
         let isRepair = oldCount < ruined.count
         // Who waits for another may choose first, and the other then has to be over by then.
         let isAhead = !model.predecessors.isEmpty && random.share() < 0.5
+        let guide = chooseGuide()
         for job in order(ruined, seed: seed, ahead: isAhead) {
-            guard let place = state.bestPlace(for: job, ahead: isAhead, blind: blindness()) else {
+            let place = state.bestPlace(
+                for: job, ahead: isAhead, blind: blindness(), guide: guide)
+            guard let place else {
                 if !isRepair { break }
                 continue
             }
@@ -89,6 +99,12 @@ final class RuinAndRecreate {
             : model.successors[job]?.contains(where: state.isPlaced) ?? false
     }
 
+    /// The priced rates by which a change chooses places; nil for emissions alone.
+    private func chooseGuide() -> PricedLanes? {
+        guard !guides.isEmpty, random.share() < 0.8 else { return nil }
+        return guides[random.below(guides.count)]
+    }
+
     /// Now and then some of a job's options go unseen, so that others get a try.
     private func blindness() -> UInt64 {
         guard random.share() < 0.05 else { return 0 }
@@ -114,7 +130,7 @@ final class RuinAndRecreate {
 
     /// The seed, those in its way where it would like to be, and some of their neighbours.
     private func chooseRuin(around seed: Int) -> [Int] {
-        let most = 2 + random.below(random.share() < 0.2 ? 22 : 9)
+        let most = 2 + random.below(random.share() < 0.5 ? 22 : 9)
         var ruined = [seed]
         if !model.predecessors.isEmpty, random.share() < 0.5 {
             for other in (model.predecessors[seed] ?? []) + (model.successors[seed] ?? [])
