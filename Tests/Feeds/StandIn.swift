@@ -71,7 +71,12 @@ final class StandIn: Sendable {
         Thread.detachNewThread { [weak self] in
             while true {
                 let connection = accept(listener, nil, nil)
-                if connection < 0 { return }
+                if connection < 0 {
+                    // Whoever waits at it closes it: else its number might by now be another
+                    // stand-in's, and this one would answer for that.
+                    close(listener)
+                    return
+                }
                 Thread.detachNewThread { [weak self] in
                     while let request = Self.read(connection) {
                         self?.log.withLock { $0.append(request) }
@@ -85,10 +90,7 @@ final class StandIn: Sendable {
         }
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-    }
+    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
     /// Everything that was asked so far.
     var requests: [Request] { log.withLock { $0 } }
