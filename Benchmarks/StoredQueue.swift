@@ -2,8 +2,8 @@ import Foundation
 import Solstice
 import SolsticePlanning
 
-/// A small queue with the best plan that an exact solver found for it, as
-/// `Tests/Planning/Fixtures/queue/solve.py` writes and explains it.
+/// A small queue with the best plan known for it, as `solve.py` and `lognormal.py` in
+/// `Tests/Planning/Fixtures/queue` write and explain it.
 struct StoredQueue: Decodable {
     /// A region of a stored queue.
     struct Place: Decodable {
@@ -18,14 +18,10 @@ struct StoredQueue: Decodable {
     let regions: [Place]
     /// Grams of the best plan known.
     let best: Double
-    /// Grams that no plan is below, as the solver proved.
+    /// Grams that no plan is below, proven without the planner.
     let bound: Double
     /// Whether no plan can be better than ``best``.
     let isOptimal: Bool
-    /// Grams of the jobs that greedy planning places, least slack first.
-    let greedy: Double
-    /// How many jobs greedy planning finds no place for.
-    let greedyMisses: Int
 
     /// All stored queues with their names, by name.
     static func all() throws -> [(name: String, queue: StoredQueue)] {
