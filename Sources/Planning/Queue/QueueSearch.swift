@@ -79,7 +79,7 @@ final class QueueSearch {
         if !isInterrupted, !isProven { improve(effort, prices, seed: seed) }
     }
 
-    /// Whether every job that fits anywhere is where it would be with nobody in its way.
+    /// Whether every job that fits anywhere is where it would be if it were alone.
     private var isIdeal: Bool {
         best.placedCount == ideals.fittingCount
             && best.totalGrams <= ideals.totalGrams * (1 + QueueState.rounding)
