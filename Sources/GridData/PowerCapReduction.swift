@@ -29,20 +29,12 @@ struct PowerCapReduction {
         let usable = usable
         let limits = Set(usable.flatMap(\.keys)).subtracting([highest])
         return limits.sorted().map { limit in
-            var time = 0.0
-            var energy = 0.0
-            var count = 0
-            for workload in usable {
-                guard let capped = workload[limit], let free = workload[highest] else { continue }
-                time += capped.seconds / free.seconds
-                energy += capped.seconds * capped.watts / (free.seconds * free.watts)
-                count += 1
-            }
+            let pairs = Self.pairs(usable, limit: limit, highest: highest)
             return PowerCapPoint(
-                cap: Power(watts: limit), relativeTime: time / Double(count),
-                relativeEnergy: energy / Double(count),
+                cap: Power(watts: limit), relativeTime: Self.mean(pairs.map(\.time)),
+                relativeEnergy: Self.mean(pairs.map(\.energy)),
                 byDraw: Self.byDraw(usable, limit: limit, highest: highest),
-                source: source(count))
+                source: source(pairs.count))
         }
     }
 
@@ -56,15 +48,25 @@ struct PowerCapReduction {
         return fifths.values.compactMap { workloads in
             let draws = workloads.compactMap { $0[highest]?.watts }
             let draw = draws.reduce(0, +) / Double(draws.count)
-            let pairs = workloads.compactMap { workload in
-                workload[limit].flatMap { capped in workload[highest].map { (capped, $0) } }
-            }
+            let pairs = pairs(workloads, limit: limit, highest: highest)
             guard limit < draw, !pairs.isEmpty else { return nil }
-            let times = pairs.map { $0.seconds / $1.seconds }.sorted()
-            let energies = pairs.map { $0.seconds * $0.watts / ($1.seconds * $1.watts) }
+            let times = pairs.map(\.time).sorted()
             return PowerCapPoint.AtDraw(
                 draw: Power(watts: draw), relativeTime: mean(times),
-                slowRelativeTime: ninth(of: times), relativeEnergy: mean(energies))
+                slowRelativeTime: ninth(of: times), relativeEnergy: mean(pairs.map(\.energy)))
+        }
+    }
+
+    /// Time and energy under a limit over those under the highest, of the workloads measured at both.
+    private static func pairs(
+        _ workloads: [[Double: Measurement]], limit: Double, highest: Double
+    ) -> [(time: Double, energy: Double)] {
+        workloads.compactMap { workload in
+            guard let capped = workload[limit], let free = workload[highest] else { return nil }
+            return (
+                capped.seconds / free.seconds,
+                capped.seconds * capped.watts / (free.seconds * free.watts)
+            )
         }
     }
 
