@@ -47,8 +47,14 @@ demo: sqlite
 	@$(RELEASE)
 	@sh Examples/demo.sh $(program)
 
-# One after the other: tests that reckon for long, and those that start processes by the hundred, starve
-# those that wait for something.
+# A test that computes for long holds a thread of Swift's pool, which has as many as there are cores. With
+# more tests at a time than that, one that waits for a process or an answer finds no thread, and times
+# out. Swift Testing's own width is twice the cores.
+test slurm-test crash-test storm-test: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH = \
+	$(shell getconf _NPROCESSORS_ONLN)
+
+# One after the other: tests that compute for long, and those that start processes by the hundred, slow
+# down those that wait for something.
 test: sqlite
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build --parallel --skip '^(PlanningTests|ExecutionTests|CrashTests)\.'

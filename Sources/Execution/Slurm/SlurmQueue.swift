@@ -38,7 +38,7 @@ actor SlurmQueue {
         while true {
             if let last, last.endedAt >= start - age { return last }
             if let silence = silence(rest: age * Self.rest) { return silence }
-            if underWay == nil { Task { _ = await look(noOlderThan: .zero) } }
+            begin()
             try? await Task.sleep(for: .milliseconds(10))
             if Task.isCancelled || ContinuousClock.now - start > patience {
                 return Self.failure("squeue has not answered yet", since: start)
@@ -71,18 +71,25 @@ actor SlurmQueue {
         let oldest = ContinuousClock.now - age
         while true {
             if let last, last.begunAt >= oldest { return last }
-            // A task of its own, so that nobody's impatience ends a command that others wait for.
-            let looking = underWay ?? Task { [commands] in await Self.look(by: commands) }
-            if underWay == nil { underWaySince = .now }
-            underWay = looking
-            let look = await looking.value
-            // The first of those who waited makes room for the next look.
-            if underWay == looking {
-                underWay = nil
-                underWaySince = nil
-                last = look
-            }
+            _ = await begin().value
         }
+    }
+
+    /// The command that is under way, started at once if there is none: whoever comes before it answers
+    /// must find it.
+    @discardableResult private func begin() -> Task<Look, Never> {
+        if let underWay { return underWay }
+        // A task of its own, so that one caller's impatience does not end a command that others wait for.
+        let looking = Task {
+            let look = await Self.look(by: commands)
+            underWay = nil
+            underWaySince = nil
+            last = look
+            return look
+        }
+        underWay = looking
+        underWaySince = .now
+        return looking
     }
 
     private static func look(by commands: SlurmCommands) async -> Look {
