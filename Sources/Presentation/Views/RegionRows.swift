@@ -16,6 +16,8 @@ enum RegionRows {
             "pue_values", "pue_mean", "transfer_kwh_per_gb", "transfer_gbps",
             "on_site_water_litres_per_kwh", "on_site_water_source",
             "electricity_water_litres_per_kwh", "electricity_water_source",
+            "carbon_observed_hours", "carbon_estimated_hours", "carbon_missing_hours",
+            "pue_observed_hours", "pue_estimated_hours", "pue_missing_hours",
         ]
 
     /// The cells under ``catalogHeading``.
@@ -46,6 +48,12 @@ enum RegionRows {
             region.transferRate.plain, (region.water.onSite?.value).plain,
             region.water.onSite?.source ?? "", (region.water.electricity?.value).plain,
             region.water.electricity?.source ?? "",
+            list(carbon.map { Numerals.plain($0.observedHours) }),
+            list(carbon.map { Numerals.plain($0.estimatedHours) }),
+            list(carbon.map { Numerals.plain($0.missingHours) }),
+            record.pue.map { Numerals.plain($0.observedHours) } ?? "",
+            record.pue.map { Numerals.plain($0.estimatedHours) } ?? "",
+            record.pue.map { Numerals.plain($0.missingHours) } ?? "",
         ]
     }
 
