@@ -31,16 +31,24 @@ enum Workers {
 
     /// Runs searches that end together: the first one reports for all of them, and when its
     /// report raises `stop`, the others end at their next step.
+    ///
+    /// The first one runs on the caller's thread, so that whoever hears the reports may be bound to
+    /// it, as an application's main actor is.
     static func search<Shared>(
         _ count: Int, sharing shared: Shared, until stop: StopSignal,
         report: @escaping @Sendable (Shared, Double) -> Bool,
-        _ work: @Sendable (Shared, Int, _ goesOn: (Double) -> Bool) -> Void
+        _ work: @escaping @Sendable (Shared, Int, _ goesOn: (Double) -> Bool) -> Void
     ) {
-        forEach(count, sharing: shared) { shared, index in
-            work(shared, index) { share in
-                index == 0 ? report(shared, share) : !stop.isRaised
+        // Unchecked: read only, or written in disjoint parts, as each caller says.
+        nonisolated(unsafe) let shared = shared
+        let group = DispatchGroup()
+        for index in 1..<max(1, count) {
+            DispatchQueue.global().async(group: group) {
+                work(shared, index) { _ in !stop.isRaised }
             }
         }
+        if count > 0 { work(shared, 0) { report(shared, $0) } }
+        group.wait()
     }
 }
 

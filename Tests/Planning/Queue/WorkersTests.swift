@@ -42,6 +42,18 @@ import Testing
         #expect(steps == [50, 50])
         #expect(reports.withLock { $0 } == 50)
     }
+
+    @Test func `reports come on the thread that began the search`() {
+        let own = pthread_self()
+        let strangers = Mutex(0)
+        for _ in 0..<300 {
+            _ = Workers.search(2, until: StopSignal(), most: 30) {
+                if pthread_self() != own { strangers.withLock { $0 += 1 } }
+                return true
+            }
+        }
+        #expect(strangers.withLock { $0 } == 0)
+    }
 }
 
 extension Workers {
