@@ -10,19 +10,15 @@ struct StoredQueueGroup {
     let medianLimit: Double
     let worstLimit: Double
 
-    /// All groups. Jobs as wide as their pool, which the modelled queues have, are harder to place.
     static let all =
-        groups("modelled", 50, count: 5, medianLimits: [0.005, 0.005, 0.01], worstLimit: 0.03)
-        + groups("modelled", 150, count: 5, medianLimits: [0.003, 0.003, 0.007], worstLimit: 0.02)
-        + groups("lognormal", 50, count: 4, medianLimits: [0.003, 0.003, 0.007], worstLimit: 0.02)
+        groups("modelled", 50, count: 5) + groups("modelled", 150, count: 5)
+        + groups("lognormal", 50, count: 4)
 
-    private static func groups(
-        _ kind: String, _ size: Int, count: Int, medianLimits: [Double], worstLimit: Double
-    ) -> [StoredQueueGroup] {
-        zip(["loose", "medium", "tight"], medianLimits).map { load, limit in
+    private static func groups(_ kind: String, _ size: Int, count: Int) -> [StoredQueueGroup] {
+        [("loose", 0.003), ("medium", 0.003), ("tight", 0.007)].map { load, limit in
             StoredQueueGroup(
                 kind: kind, size: size, load: load, count: count, medianLimit: limit,
-                worstLimit: worstLimit)
+                worstLimit: 0.02)
         }
     }
 

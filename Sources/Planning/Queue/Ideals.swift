@@ -1,27 +1,100 @@
-/// Where each job would emit least with nobody in its way.
+/// Where each job would emit least with no other job of the queue in its way, and what it emits at
+/// least on each of its options.
+///
+/// The latter ends searches for a place early: one that has found a place for less than what the
+/// options that are left can offer need not look at them.
 final class Ideals {
+    /// The option of each job's best place; -1 for a job that fits nowhere.
     let option: Flat<Int32>
     let start: Flat<Int32>
     let grams: Flat<Double>
     /// How many jobs fit anywhere, and what they emit together.
-    private(set) var (fittingCount, totalGrams) = (0, 0.0)
+    let fittingCount: Int
+    let totalGrams: Double
+    /// Where the options of each job begin in the two lists below.
+    private let firsts: Flat<Int32>
+    /// How far each option is from the job's first, those on which it can emit least first.
+    private let offsets: Flat<UInt16>
+    /// What the job emits at least on each of these, rounded down; infinite if it never fits.
+    private let least: Flat<Float>
+
+    /// A fixed number, so that parts are the same on any machine.
+    private static let parts = 4
 
     init(_ model: QueueModel) {
-        option = Flat(repeating: -1, count: model.members.count)
-        start = Flat(repeating: 0, count: model.members.count)
-        grams = Flat(repeating: 0, count: model.members.count)
+        let count = model.members.count
+        option = Flat(repeating: -1, count: count)
+        start = Flat(repeating: 0, count: count)
+        grams = Flat(repeating: 0, count: count)
+        firsts = Flat(repeating: 0, count: count)
+        var number = 0
+        for job in 0..<count {
+            firsts[job] = Int32(number)
+            number += model.members[job].options.count
+        }
+        offsets = Flat(repeating: 0, count: number)
+        least = Flat(repeating: .infinity, count: number)
+        let table = (option, start, grams, firsts, offsets, least)
+        // Each worker writes what belongs to the jobs of its own part.
+        Workers.forEach(Self.parts, sharing: (model, table)) { shared, part in
+            let jobs = count * part / Self.parts..<count * (part + 1) / Self.parts
+            Self.find(jobs, shared.0, shared.1)
+        }
+        var (fitting, total) = (0, 0.0)
+        for job in 0..<count where option[job] >= 0 {
+            fitting += 1
+            total += grams[job]
+        }
+        (fittingCount, totalGrams) = (fitting, total)
+    }
+
+    private typealias Table = (
+        option: Flat<Int32>, start: Flat<Int32>, grams: Flat<Double>, firsts: Flat<Int32>,
+        offsets: Flat<UInt16>, least: Flat<Float>
+    )
+
+    private static func find(_ jobs: Range<Int>, _ model: QueueModel, _ table: Table) {
+        guard !jobs.isEmpty else { return }
         // What is not to be planned stays in the way, and makes jobs fit nowhere that never will.
         let empty = QueueState(model)
-        for job in model.members.indices {
-            guard let place = empty.bestPlace(for: job, ignoringOthers: true) else { continue }
-            option[job] = Int32(place.option)
-            start[job] = Int32(place.start)
-            grams[job] = place.grams
-            fittingCount += 1
-            totalGrams += place.grams
+        for job in jobs {
+            let member = model.members[job]
+            let window = (from: Int(member.earliest), to: Int(member.deadline))
+            var best: QueueState.Candidate?
+            var found: [(grams: Double, offset: Int)] = []
+            for option in member.options {
+                let place = empty.bestPlace(for: job, on: option, in: window, below: .infinity)
+                found.append((place?.grams ?? .infinity, option - member.options.lowerBound))
+                guard let place else { continue }
+                let limit = (best?.grams ?? .infinity) * (1 - QueueState.rounding)
+                if place.grams < limit { best = place }
+            }
+            if let best {
+                table.option[job] = Int32(best.option)
+                table.start[job] = Int32(best.start)
+                table.grams[job] = best.grams
+            }
+            found.sort(by: <)
+            for (position, place) in found.enumerated() {
+                let index = Int(table.firsts[job]) + position
+                table.offsets[index] = UInt16(place.offset)
+                table.least[index] = Float(place.grams).nextDown
+            }
         }
     }
 
     /// Whether a job fits anywhere at all.
     func fits(_ job: Int) -> Bool { option[job] >= 0 }
+
+    /// How far one of a job's options is from its first, in the order of what it can emit at least.
+    @inline(__always)
+    func offset(_ job: Int, _ position: Int) -> Int {
+        Int(offsets.base[Int(firsts.base[job]) + position])
+    }
+
+    /// What the job emits at least on the option at a position of that order and on all later ones.
+    @inline(__always)
+    func least(_ job: Int, from position: Int) -> Double {
+        Double(least.base[Int(firsts.base[job]) + position])
+    }
 }

@@ -1,40 +1,46 @@
-/// The jobs of the horizon's first half, those of its second half, and all others.
+/// The jobs of every other stretch of the horizon, those of the stretches between, and all others.
 ///
-/// Jobs of the two halves never meet, so that two threads can move them beside each other with the
+/// Jobs of the first two never meet, so that two threads can move them beside each other with the
 /// same outcome as one.
 struct JobHalves {
-    private let early: [Int32]
-    private let late: [Int32]
+    /// Where the horizon is cut into stretches, as shares of it.
+    enum Cuts {
+        /// In the middle.
+        case half
+        /// After the first and before the last quarter.
+        case quarters
+    }
+
+    let first: [Int32]
+    let second: [Int32]
     private let others: [Int32]
 
     /// Fewer jobs than these are all others: threads are not worth it.
     private static let leastJobs = 5000
 
-    init(_ model: QueueModel) {
+    init(_ model: QueueModel, _ cuts: Cuts = .half) {
         let step = model.grid.step
-        let middle = model.grid.count / 2 * step
-        var (early, late, others): ([Int32], [Int32], [Int32]) = ([], [], [])
+        let quarters = cuts == .half ? [2] : [1, 3]
+        let bounds = [0] + quarters.map { model.grid.count * $0 / 4 * step } + [Int.max]
+        // A run in whole slots may reach a slot beyond the job's window.
+        let margin = 2 * step
+        var parts: [[Int32]] = [[], [], []]
         let isLarge = model.members.count > Self.leastJobs
         for (job, member) in model.members.enumerated() {
-            // A run in whole slots may reach a slot beyond the job's window.
-            if isLarge, Int(member.deadline) + 2 * step <= middle {
-                early.append(Int32(job))
-            } else if isLarge, Int(member.earliest) - 2 * step >= middle {
-                late.append(Int32(job))
-            } else {
-                others.append(Int32(job))
+            let stretch = bounds.indices.dropLast().first {
+                (bounds[$0] == 0 || Int(member.earliest) - margin >= bounds[$0])
+                    && Int(member.deadline) <= bounds[$0 + 1] - margin
             }
+            parts[isLarge ? stretch.map { $0 % 2 } ?? 2 : 2].append(Int32(job))
         }
-        self.early = early
-        self.late = late
-        self.others = others
+        (first, second, others) = (parts[0], parts[1], parts[2])
     }
 
     /// Takes each job once, the two halves beside each other and then the others, with the number of
     /// the thread it is on, 0 or 1.
     func forEach(_ body: (_ job: Int, _ thread: Int) -> Void) {
-        if !early.isEmpty || !late.isEmpty {
-            let halves = [early, late]
+        if !first.isEmpty || !second.isEmpty {
+            let halves = [first, second]
             withoutActuallyEscaping(body) { body in
                 // A job of one half and a job of the other have no slot in common.
                 Workers.forEach(2, sharing: body) { body, thread in

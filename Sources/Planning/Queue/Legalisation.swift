@@ -19,7 +19,7 @@ enum Legalisation {
         let state = QueueState(model)
         var left: [Int] = []
         // Runs that end inside slots would each leave the rest of one unused.
-        let isClosing = isFractional(model)
+        let isClosing = model.isFractional
         let even = EvenRates(model.grid)
         for job in isClosing ? byStart(model, spreading) : bySize(model) {
             guard spreading.choice[job] >= 0 else {
@@ -36,11 +36,6 @@ enum Legalisation {
         }
         for job in bySlack(model, left) { state.insert(job) }
         return state
-    }
-
-    /// Whether most jobs' runs are no whole number of slots long.
-    private static func isFractional(_ model: QueueModel) -> Bool {
-        2 * model.members.count { Int($0.shortest) % model.grid.step != 0 } > model.members.count
     }
 
     /// All jobs, in the order in which they start.
@@ -107,6 +102,13 @@ enum Legalisation {
         let state = QueueState(model)
         for job in bySlack(model, Array(model.members.indices)) { state.insert(job) }
         return state
+    }
+}
+
+extension QueueModel {
+    /// Whether most jobs' runs are no whole number of slots long.
+    var isFractional: Bool {
+        2 * members.count { Int($0.shortest) % grid.step != 0 } > members.count
     }
 }
 

@@ -59,6 +59,18 @@ final class PricedLanes {
         UnsafePointer(integrals.base + lane * (slots + 1))
     }
 
+    /// What an accelerator of a lane pays between two seconds from the origin.
+    func integral(_ lane: Int, from start: Int, to end: Int) -> Double {
+        running(lane, end) - running(lane, start)
+    }
+
+    private func running(_ lane: Int, _ second: Int) -> Double {
+        let slot = second / model.grid.step
+        let rest = second - slot * model.grid.step
+        let whole = integrals(lane)[slot]
+        return rest == 0 ? whole : whole + rates(lane)[slot] * Double(rest) / 3600
+    }
+
     /// The integrals with few digits, for searches that need not be exact.
     var coarseIntegrals: UnsafePointer<Float> { UnsafePointer(coarse.base) }
 

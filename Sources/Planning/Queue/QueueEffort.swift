@@ -21,15 +21,15 @@ struct QueueEffort {
     /// The share of a job's mean emissions by which a change may at first make things worse.
     let warmth: Double
 
-    /// Above so many jobs two searches beside each other would hardly meet.
+    /// With more jobs than these each of two searches moves its own.
     static let mostJobsForBouts = 5000
 
     init(_ effort: PlanningEffort, model: QueueModel, choices: PriceChoices) {
         let (steps, rounds, passes, again, seconds): (Int, Int, Int, Int, Double) =
             switch effort {
-            case .quick: (120, 2, 12, 1, 0.05)
-            case .standard: (400, 5, 30, 3, 1.5)
-            case .thorough: (1200, 8, 100, 6, 20)
+            case .quick: (120, 2, 40, 1, 0.05)
+            case .standard: (400, 5, 200, 3, 1.5)
+            case .thorough: (1200, 8, 400, 6, 20)
             }
         let kinds = choices.kinds.count
         if kinds < 400 {
@@ -41,21 +41,24 @@ struct QueueEffort {
             priceSteps = min(max(steps * 3 / 5, affordable), steps * 3 / 2)
         }
         spreadingRounds = rounds
-        // The first passes do most, and with many jobs each takes long.
+        // The first passes do most, and with many jobs each takes long; where legal places are moved
+        // together by the second anyway, what is left of the overload is resolved there.
         let isLarge = model.members.count > 50_000
-        spreadingPasses = isLarge ? max(1, passes / 2) : passes
+        let share = isLarge ? (model.isFractional ? 0.15 : 0.3) : 1
+        spreadingPasses = Int(share * Double(passes))
         reinsertions = isLarge ? min(again, 2) : again
-        // What a few jobs do is soon lost among many.
-        let few = isLarge ? 2000.0 : 5000
-        let share = min(1, few / Double(max(1, model.members.count)))
         let jobs = Double(max(1, model.members.count))
-        // With a few jobs there is soon nothing left to try.
-        let trialShare = effort == .quick ? 1 : min(1, pow(jobs / Self.manyToTry, 1.5))
-        let all = Int(seconds * share * trialShare / Self.secondsPerRuin(model))
         guard model.members.count <= Self.mostJobsForBouts else {
-            (bouts, ruins, patience, warmth) = (1, all, 1, 0)
+            // What a few jobs do is soon lost among very many.
+            let time = isLarge ? seconds * 0.01 : seconds * 4
+            bouts = isLarge ? 2 : 4
+            (patience, warmth) = (bouts, isLarge ? 0 : 0.004)
+            ruins = Int(time / Double(bouts) / Self.secondsPerRuin(model))
             return
         }
+        // With a few jobs there is soon nothing left to try.
+        let trialShare = effort == .quick ? 1 : min(1, pow(jobs / Self.manyToTry, 1.5))
+        let all = Int(seconds * trialShare / Self.secondsPerRuin(model))
         bouts = 4
         patience = effort == .thorough ? 3 : 2
         let most =
@@ -80,6 +83,6 @@ struct QueueEffort {
             model.members.reduce(0.0) { $0 + Double($1.deadline - $1.earliest) } / jobs
             / Double(model.grid.step)
         let pausing = Double(model.members.count { $0.overhead >= 0 }) / jobs
-        return 3e-6 + 6 * options * (0.1e-6 + slots * (0.4e-9 + 60e-9 * pausing))
+        return 3e-6 + 3.5 * options * (0.1e-6 + slots * (0.4e-9 + 60e-9 * pausing))
     }
 }

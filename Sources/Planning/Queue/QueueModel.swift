@@ -68,6 +68,8 @@ struct QueueModel {
     private(set) var successors: [Int: [Int]] = [:]
     /// The length of the longest chain of jobs before each; empty where nobody waits for anybody.
     private(set) var depths: [Int] = []
+    /// Where each job would be with no other in its way; nil until all jobs are known.
+    private(set) var ideals: Ideals?
 
     init(grid: SlotGrid, sites: [SlotRates], pools: [Pool], occupied: [PoolOccupancy]) {
         self.grid = grid
@@ -107,6 +109,13 @@ struct QueueModel {
         for job in order {
             for next in successors[job] ?? [] { depths[next] = max(depths[next], depths[job] + 1) }
         }
+    }
+
+    /// Finds where each job would be with no other in its way; called once, when the model is whole.
+    mutating func findIdeals() -> Ideals {
+        let found = Ideals(self)
+        ideals = found
+        return found
     }
 
     /// Takes a job's window in, where jobs before and after it leave less.

@@ -212,6 +212,9 @@ struct QueueModelBuilder {
         return nil
     }
 
+    /// Finds where each job would be with no other in its way; called once, when the model is whole.
+    mutating func findIdeals() -> Ideals { model.findIdeals() }
+
     /// Lets each job know who comes before it, and narrows windows by what those take at least.
     mutating func addDependencies(_ entries: [QueueEntry]) {
         guard entries.contains(where: { !$0.job.dependencies.isEmpty }) else { return }

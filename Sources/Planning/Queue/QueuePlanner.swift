@@ -18,8 +18,9 @@ public struct QueuePlanner: Sendable {
     /// The plan of a queue from a moment on.
     ///
     /// Every job's home must be among the outlooks in the job's signal, and every job has a deadline:
-    /// one that has none starts as soon as it can and leaves nothing to plan. `observer` is told how
-    /// far the work has come, and ends it by returning false: the best plan until then is returned.
+    /// one that has none starts as soon as it can and leaves nothing to plan. `observer` hears
+    /// how far the work has come, on the caller's thread, and ends it by returning false: the best
+    /// plan until then is returned.
     ///
     /// Jobs that had a place keep it where another one saves next to nothing.
     public func plan(
@@ -31,9 +32,10 @@ public struct QueuePlanner: Sendable {
         builder.reserve(jobs: entries.count)
         for entry in entries { builder.add(entry.job, waitsForSeason: entry.waitsForSeason) }
         builder.addDependencies(entries)
+        let ideals = builder.findIdeals()
         let search = QueueSearch(
-            builder.model, incumbent: incumbent(of: entries, builder), effort: effort, seed: seed,
-            observer: observer)
+            builder.model, ideals: ideals, incumbent: incumbent(of: entries, builder),
+            effort: effort, seed: seed, observer: observer)
         search.run()
         settle(entries, builder, search)
         return outcome(entries, builder, search, now: now)

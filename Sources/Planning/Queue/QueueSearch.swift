@@ -20,30 +20,17 @@ final class QueueSearch {
     private static let worthChanging = 0.001
 
     init(
-        _ model: QueueModel, incumbent: QueueState?, effort: PlanningEffort, seed: UInt64,
-        observer: @escaping (PlanningProgress) -> Bool
+        _ model: QueueModel, ideals: Ideals, incumbent: QueueState?, effort: PlanningEffort,
+        seed: UInt64, observer: @escaping (PlanningProgress) -> Bool
     ) {
         self.model = model
+        self.ideals = ideals
         self.effort = effort
         self.seed = seed
         self.observer = observer
         self.incumbent = incumbent.map(QueueState.init(copying:))
-        (best, ideals) = Self.first(model)
+        best = Legalisation.greedy(model)
         if let incumbent, incumbent.isBetter(than: best) { best = incumbent }
-    }
-
-    /// The plan of greedy insertion, and beside it where each job would be with nobody in its way.
-    private static func first(_ model: QueueModel) -> (QueueState, Ideals) {
-        // Both only read the model.
-        let parts = Workers.map(2, sharing: model) {
-            model, part -> (greedy: QueueState?, ideals: Ideals?) in
-            part == 0
-                ? (greedy: Legalisation.greedy(model), ideals: nil)
-                : (greedy: nil, ideals: Ideals(model))
-        }
-        return (
-            parts[0].greedy ?? Legalisation.greedy(model), parts[1].ideals ?? Ideals(model)
-        )
     }
 
     /// Whether the observer stopped the search.
@@ -158,19 +145,23 @@ final class QueueSearch {
 
     private static let stepsOfEjection = 300
 
-    /// Two searches beside each other, each from the better one's plan after every bout; with many
-    /// jobs only one.
+    /// Bouts of two searches beside each other. With few jobs both move all of them, and the next bout
+    /// goes on from the better plan; with many each moves those of its own stretches of the horizon,
+    /// and what both found is one plan.
     private func improve(_ effort: QueueEffort, _ prices: PriceSearch, seed: UInt64) {
         guard effort.ruins > 0 else { return }
         let isSmall = model.members.count <= QueueEffort.mostJobsForBouts
         let guides = isSmall ? guides(prices) : []
+        let priced = isSmall ? nil : PricedIdeals(prices.lanes, ideals: ideals)
         let part = 0.3 / Double(effort.bouts)
         var failures = 0
         for bout in 0..<effort.bouts where failures < effort.patience {
-            let seeds = (0..<(isSmall ? 2 : 1)).map { seed &+ UInt64(2 * bout + $0) }
-            let searches = seeds.map {
+            let halves = JobHalves(model, bout.isMultiple(of: 2) ? .half : .quarters)
+            let all = isSmall ? model.members.indices.map(Int32.init) : []
+            let searches = [halves.first, halves.second].enumerated().map { index, own in
                 RuinAndRecreate(
-                    QueueState(copying: best), ideals: ideals, guides: guides, seed: $0)
+                    QueueState(copying: best), of: isSmall ? all : own, ideals: ideals,
+                    priced: priced, guides: guides, seed: seed &+ UInt64(2 * bout + index))
             }
             // Each search changes a plan of its own, and only the first one touches this object.
             Workers.search(
@@ -181,15 +172,28 @@ final class QueueSearch {
                 shared.searches[index].improve(
                     rounds: effort.ruins, warmth: effort.warmth, report: goesOn)
             }
+            let plans = isSmall ? searches.map(\.state) : [merged(searches)]
             failures += 1
-            for found in searches where found.state.isBetter(than: best) {
-                best = found.state
+            for plan in plans where plan.isBetter(than: best) {
+                best = plan
                 failures = 0
             }
             if isInterrupted || isProven { return }
         }
         // What was moved out of others' way may find its old place free again.
         if isSmall { for job in model.members.indices { _ = best.reinsert(job) } }
+    }
+
+    /// The plan of searches each of which moved jobs of its own, which never meet the others'.
+    private func merged(_ searches: [RuinAndRecreate]) -> QueueState {
+        let plan = QueueState(copying: best)
+        for search in searches {
+            for job in search.jobs.lazy.map(Int.init) where plan.isPlaced(job) { plan.take(job) }
+            for job in search.jobs.lazy.map(Int.init) {
+                if let place = search.state.place(of: job) { plan.put(job, place) }
+            }
+        }
+        return plan
     }
 
     /// Priced rates for the choice of places, unless they would be large.

@@ -140,63 +140,82 @@ final class QueueState {
     /// With a `guide` it is the place that costs least at the guide's rates, if the job has to run in
     /// one piece; `limit` is then in those rates as well.
     func bestPlace(
-        for job: Int, below limit: Double = .infinity, ignoringOthers: Bool = false,
-        ahead: Bool = false, blind: UInt64 = 0, guide: PricedLanes? = nil
+        for job: Int, below limit: Double = .infinity, ahead: Bool = false, blind: UInt64 = 0,
+        guide: PricedLanes? = nil
     ) -> Candidate? {
         let member = model.members[job]
         let guide = member.overhead < 0 ? guide : nil
-        let window =
-            ignoringOthers
-            ? (from: Int(member.earliest), to: Int(member.deadline)) : window(of: job, ahead: ahead)
+        let window = window(of: job, ahead: ahead)
         guard window.to - window.from >= Int(member.shortest) else { return nil }
-        var best: (option: Int, start: Int, end: Int, grams: Double, pieces: [Piece]?)?
+        let ideals = model.ideals
+        var best: Candidate?
         var least = limit
-        for index in member.options {
-            if blind != 0, blind >> UInt64((index - member.options.lowerBound) & 63) & 1 != 0 {
-                continue
+        for position in 0..<member.options.count {
+            var offset = position
+            if let ideals {
+                guard ideals.least(job, from: position) < least else { break }
+                offset = ideals.offset(job, position)
             }
-            let run = model.run(member, index)
-            let from = window.from + run.delay
-            guard run.extraGrams < least, window.to - from >= run.duration else { continue }
-            let site = model.sites[run.site]
-            let gaps = site.hasGaps ? UnsafePointer(site.gaps.base) : nil
-            let lane = guide?.lane(member, index) ?? 0
-            var search = FreeStart(
-                rates: guide?.rates(lane) ?? UnsafePointer(site.rates.base),
-                integrals: guide?.integrals(lane) ?? UnsafePointer(site.integrals.base),
-                step: model.grid.step, duration: run.duration)
-            search.search(
-                pools[run.pool], gaps: gaps, count: member.count, from: from, to: window.to)
-            if search.start >= 0 {
-                let factor = guide == nil ? run.kilowatts : Double(member.count)
-                let total = factor * search.integral + run.extraGrams
-                if total < least * (1 - Self.rounding) || (best == nil && total < least) {
-                    least = total
-                    best = (index, search.start, search.start + run.duration, total, nil)
-                }
-            }
-            guard member.overhead >= 0,
-                let paused = paused(member, run, site, from: from, to: window.to)
-            else { continue }
-            let total =
-                run.kilowatts * paused.cost + run.extraGrams
-                - run.hourlyGrams * Double(run.duration) / 3600
-            if total < least * (1 - Self.rounding) || (best == nil && total < least) {
-                least = total
-                let pieces = paused.segments.map {
-                    Piece(start: Int32($0.lowerBound), end: Int32($0.upperBound))
-                }
-                best = (
-                    index, Int(pieces[0].start), Int(pieces[pieces.count - 1].end), total,
-                    pieces.count > 1 ? pieces : nil
-                )
+            if blind != 0, blind >> UInt64(offset & 63) & 1 != 0 { continue }
+            let option = member.options.lowerBound + offset
+            if let found = bestPlace(for: job, on: option, in: window, below: least, guide: guide) {
+                // Of places alike the first one is kept.
+                least = found.grams * (1 - Self.rounding)
+                best = found
             }
         }
+        guard guide != nil else { return best }
         return best.map {
             Candidate(
                 option: $0.option, start: $0.start, end: $0.end, pieces: $0.pieces,
-                grams: guide == nil ? $0.grams : grams(of: member, $0.option, $0.start, $0.end))
+                grams: grams(of: member, $0.option, $0.start, $0.end))
         }
+    }
+
+    /// The place on one option that costs least, in grams or at the guide's rates if there is one; nil
+    /// if none is free for less than a limit.
+    func bestPlace(
+        for job: Int, on option: Int, in window: (from: Int, to: Int), below limit: Double,
+        guide: PricedLanes? = nil
+    ) -> Candidate? {
+        let member = model.members[job]
+        let run = model.run(member, option)
+        let from = window.from + run.delay
+        guard run.extraGrams < limit, window.to - from >= run.duration else { return nil }
+        let site = model.sites[run.site]
+        let gaps = site.hasGaps ? UnsafePointer(site.gaps.base) : nil
+        let lane = guide?.lane(member, option) ?? 0
+        var search = FreeStart(
+            rates: guide?.rates(lane) ?? UnsafePointer(site.rates.base),
+            integrals: guide?.integrals(lane) ?? UnsafePointer(site.integrals.base),
+            step: model.grid.step, duration: run.duration)
+        search.search(
+            pools[run.pool], gaps: gaps, count: member.count, from: from, to: window.to)
+        var best: Candidate?
+        var least = limit
+        if search.start >= 0 {
+            let factor = guide == nil ? run.kilowatts : Double(member.count)
+            let total = factor * search.integral + run.extraGrams
+            if total < least {
+                least = total * (1 - Self.rounding)
+                best = Candidate(
+                    option: option, start: search.start, end: search.start + run.duration,
+                    pieces: nil, grams: total)
+            }
+        }
+        guard member.overhead >= 0,
+            let paused = paused(member, run, site, from: from, to: window.to)
+        else { return best }
+        let total =
+            run.kilowatts * paused.cost + run.extraGrams
+            - run.hourlyGrams * Double(run.duration) / 3600
+        guard total < least else { return best }
+        let pieces = paused.segments.map {
+            Piece(start: Int32($0.lowerBound), end: Int32($0.upperBound))
+        }
+        return Candidate(
+            option: option, start: Int(pieces[0].start), end: Int(pieces[pieces.count - 1].end),
+            pieces: pieces.count > 1 ? pieces : nil, grams: total)
     }
 
     /// What a run in one piece emits.

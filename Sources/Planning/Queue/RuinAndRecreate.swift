@@ -21,21 +21,34 @@ final class RuinAndRecreate {
     private var misfits: [Int]
     /// Priced rates by which places are chosen most of the time; may be none.
     private let guides: [PricedLanes]
+    /// Where each job would pay least; nil if jobs are judged by emissions alone.
+    private let priced: PricedIdeals?
+    /// The jobs that it may move; all others stay where they are.
+    let jobs: [Int32]
+    private let isOwn: [Bool]
 
-    init(_ state: QueueState, ideals: Ideals, guides: [PricedLanes], seed: UInt64) {
+    init(
+        _ state: QueueState, of jobs: [Int32], ideals: Ideals, priced: PricedIdeals?,
+        guides: [PricedLanes], seed: UInt64
+    ) {
         self.state = state
+        self.jobs = jobs
         self.ideals = ideals
         self.guides = guides
+        self.priced = priced
         model = state.model
         random = SeededRandom(seed: seed)
         occupants = SlotOccupants(state)
-        misfits = model.members.indices.filter { !state.isPlaced($0) && ideals.fits($0) }
+        var isOwn = [Bool](repeating: false, count: model.members.count)
+        for job in jobs { isOwn[Int(job)] = true }
+        self.isOwn = isOwn
+        misfits = jobs.lazy.map(Int.init).filter { !state.isPlaced($0) && ideals.fits($0) }
     }
 
     /// Tries so many changes. A change that makes things worse by about `warmth` of a job's mean
     /// emissions may be kept; that share falls to nothing.
     func improve(rounds: Int, warmth: Double, report: (Double) -> Bool) {
-        guard model.members.count > 1 else { return }
+        guard jobs.count > 1 else { return }
         let mean = state.totalGrams / Double(max(1, state.placedCount))
         for round in 0..<rounds {
             let age = Double(round) / Double(rounds)
@@ -81,7 +94,7 @@ final class RuinAndRecreate {
         if isGain, !ruined.contains(where: isWithoutOther) {
             for (job, place) in after { occupants.add(job, place, model) }
             if isRepair {
-                misfits = model.members.indices.filter { !state.isPlaced($0) && ideals.fits($0) }
+                misfits = jobs.lazy.map(Int.init).filter { !state.isPlaced($0) && ideals.fits($0) }
             }
             return
         }
@@ -117,9 +130,10 @@ final class RuinAndRecreate {
         var best: Int?
         var most = -1.0
         for _ in 0..<3 {
-            let job = random.below(model.members.count)
+            let job = Int(jobs[random.below(jobs.count)])
             guard state.isPlaced(job) else { continue }
-            let regret = state.grams[job] - ideals.grams[job]
+            let regret =
+                priced?.excess(of: job, in: state) ?? (state.grams[job] - ideals.grams[job])
             if regret > most {
                 most = regret
                 best = job
@@ -134,29 +148,35 @@ final class RuinAndRecreate {
         var ruined = [seed]
         if !model.predecessors.isEmpty, random.share() < 0.5 {
             for other in (model.predecessors[seed] ?? []) + (model.successors[seed] ?? [])
-            where ruined.count < most && !ruined.contains(other) { ruined.append(other) }
+            where ruined.count < most && isOwn[other] && !ruined.contains(other) {
+                ruined.append(other)
+            }
         }
         let wish = wish(of: seed)
         if let wish {
             let blockers = occupants.jobs(in: wish.pool, from: wish.start, to: wish.end, most: 64)
             for job in blockers.shuffled(using: &random) where ruined.count < most {
-                if !ruined.contains(job) { ruined.append(job) }
+                if isOwn[job], !ruined.contains(job) { ruined.append(job) }
             }
         }
         if random.share() < 0.5, let place = state.place(of: ruined[random.below(ruined.count)]) {
             let pool = random.below(model.pools.count)
             let others = occupants.jobs(in: pool, from: place.start, to: place.end, most: 32)
             for job in others.shuffled(using: &random) where ruined.count < most {
-                if !ruined.contains(job) { ruined.append(job) }
+                if isOwn[job], !ruined.contains(job) { ruined.append(job) }
             }
         }
         return ruined
     }
 
-    /// Where a job would like to be: where it would be cheapest with nobody in its way, or on a
-    /// random one of its options at a random time.
+    /// Where a job would like to be: where it would pay or emit least with no other in its way, or on
+    /// a random one of its options at a random time.
     private func wish(of job: Int) -> (pool: Int, start: Int, end: Int)? {
         let member = model.members[job]
+        if let priced, random.share() < 0.3, let place = priced.place(of: job) {
+            let run = model.run(member, place.option)
+            return (run.pool, place.start, place.start + run.duration)
+        }
         if random.share() < 0.6, ideals.option[job] >= 0 {
             let option = Int(ideals.option[job])
             let run = model.run(member, option)

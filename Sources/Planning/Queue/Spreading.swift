@@ -26,6 +26,7 @@ final class Spreading {
     private let scratches: [Flat<Float>]
     private let halves: JobHalves
     private let meanPrice: Double
+    /// Grams that an accelerator too many adds to a slot's price for the next job that would use it.
     private var overloadPrice: Double
 
     /// Stands in for the accelerators of a pool that nobody limits.
@@ -56,7 +57,7 @@ final class Spreading {
             hours += Double(member.count) * Double(run.duration)
         }
         meanPrice = hours > 0 ? grams / hours : 0
-        overloadPrice = 0.002 * meanPrice
+        overloadPrice = 0.004 * meanPrice
         layOut()
     }
 
@@ -94,7 +95,6 @@ final class Spreading {
         let touched = Flat<Int32>(repeating: 0, count: free.count)
         for pass in 0..<passes {
             guard markOverload(touched) > 0 else { return }
-            overloadPrice *= 1.08
             halves.forEach { job, thread in
                 guard choice[job] >= 0 else { return }
                 let chosen = choices.choices.base[Int(choice[job])]
