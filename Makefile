@@ -2,8 +2,9 @@
 
 SWIFT ?= swift
 OPTIMISED = $(SWIFT) build -c release --static-swift-stdlib
-# Stripped as it is linked: symbols are more than half of it.
-RELEASE = $(OPTIMISED) $(if $(DEBUG_SYMBOLS),,-Xlinker -s) --product solstice
+# Stripped as it is linked: symbols are more than half of it. No other program links to it, so that the
+# names it would export are only weight.
+RELEASE = $(OPTIMISED) $(if $(DEBUG_SYMBOLS),,-Xlinker -s) -Xlinker --no-export-dynamic --product solstice
 program = "$$($(OPTIMISED) --show-bin-path)/solstice"
 PREFIX ?= /usr/local
 # Not every shell reads the tilde of PREFIX=~/.local.
