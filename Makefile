@@ -145,8 +145,8 @@ uninstall:
 	fi
 	@rm -f $(installed) $(bash_completion) $(zsh_completion) $(fish_completion)
 
-# Whoever imports Solstice sees the types of these rooms too, so that they are told of as its own.
-rooms = Solstice SolsticeDomain SolsticeBacktesting SolsticeExecution SolsticeGridData
+# Whoever imports Solstice sees the types of these modules too, so that they are documented as its own.
+modules = Solstice SolsticeDomain SolsticeBacktesting SolsticeExecution SolsticeGridData
 docs: sqlite
 	@$(SWIFT) build --target Solstice
 	@rm -rf .build/docs .build/docs-symbols && mkdir -p .build/docs-symbols
@@ -160,10 +160,10 @@ docs: sqlite
 	for map in "$$modules"/../*.build/module.modulemap; do \
 		[ ! -e "$$map" ] || set -- "$$@" -Xcc "-fmodule-map-file=$$map"; \
 	done; \
-	for room in $(rooms); do \
-		$(SWIFT) symbolgraph-extract -module-name "$$room" "$$@" -minimum-access-level public \
+	for module in $(modules); do \
+		$(SWIFT) symbolgraph-extract -module-name "$$module" "$$@" -minimum-access-level public \
 			-skip-synthesized-members -output-dir .build/docs-symbols || exit 1; \
-		graph=".build/docs-symbols/$$room.symbols.json"; \
+		graph=".build/docs-symbols/$$module.symbols.json"; \
 		sed 's/"module":{"name":"Solstice[A-Za-z]*"/"module":{"name":"Solstice"/' \
 			"$$graph" >"$$graph.new" && mv "$$graph.new" "$$graph" || exit 1; \
 	done

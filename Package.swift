@@ -6,25 +6,25 @@ import PackageDescription
 let strict: [SwiftSetting] =
     Context.environment["SOLSTICE_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : []
 
-let house: [SwiftSetting] =
+let settings: [SwiftSetting] =
     [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("InternalImportsByDefault"),
     ] + strict
 
-/// A room of the house: folder `Sources/NAME`, module `SolsticeNAME`.
-func room(_ name: String, imports dependencies: [Target.Dependency]) -> Target {
+/// A module: folder `Sources/NAME`, module `SolsticeNAME`.
+func module(_ name: String, imports dependencies: [Target.Dependency]) -> Target {
     .target(
         name: "Solstice\(name)", dependencies: dependencies, path: "Sources/\(name)",
-        swiftSettings: house)
+        swiftSettings: settings)
 }
 
-/// The tests of one room, in `Tests/NAME`.
+/// The tests of one module, in `Tests/NAME`.
 func tests(_ name: String, imports dependencies: [Target.Dependency]) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)",
-        exclude: fixtures[name] ?? [], swiftSettings: house)
+        exclude: fixtures[name] ?? [], swiftSettings: settings)
 }
 
 /// What lies beside tests and is no part of their module.
@@ -55,15 +55,15 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     ],
     targets: [
-        room("Domain", imports: []),
-        room("Forecasting", imports: ["SolsticeDomain"]),
-        room("Planning", imports: ["SolsticeDomain"]),
-        room(
+        module("Domain", imports: []),
+        module("Forecasting", imports: ["SolsticeDomain"]),
+        module("Planning", imports: ["SolsticeDomain"]),
+        module(
             "Backtesting",
             imports: ["SolsticeDomain", "SolsticeForecasting", "SolsticePlanning"]),
-        room("Checking", imports: ["SolsticeDomain"]),
-        room("GridData", imports: ["SolsticeDomain"]),
-        room(
+        module("Checking", imports: ["SolsticeDomain"]),
+        module("GridData", imports: ["SolsticeDomain"]),
+        module(
             "Feeds",
             imports: [
                 "SolsticeDomain", "SolsticeGridData",
@@ -87,15 +87,15 @@ let package = Package(
                 .embedInCode("v10-count-planning-inputs.sql"),
                 .embedInCode("v11-keep-qualities.sql"),
                 .embedInCode("v12-tell-caps-apart.sql"),
-            ], swiftSettings: house),
-        room(
+            ], swiftSettings: settings),
+        module(
             "Store",
             imports: [
                 "SolsticeDomain", "SolsticeMigrations",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        room(
+        module(
             "Execution",
             imports: [
                 "SolsticeDomain", .product(name: "Subprocess", package: "swift-subprocess"),
@@ -108,12 +108,12 @@ let package = Package(
                 "SolsticeChecking", "SolsticeGridData", "SolsticeFeeds", "SolsticeStore",
                 "SolsticeExecution",
             ],
-            path: "Sources/Solstice", swiftSettings: house),
-        room(
+            path: "Sources/Solstice", swiftSettings: settings),
+        module(
             "JobFiles",
             imports: ["Solstice", .product(name: "Yams", package: "Yams")]),
-        room("Presentation", imports: ["SolsticeDomain"]),
-        room(
+        module("Presentation", imports: ["SolsticeDomain"]),
+        module(
             "Dashboard",
             imports: [
                 "Solstice", "SolsticeJobFiles", "SolsticePresentation",
@@ -129,11 +129,11 @@ let package = Package(
                 "Solstice", "SolsticeDashboard", "SolsticeJobFiles", "SolsticePresentation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Sources/CommandLineTool", swiftSettings: house),
+            path: "Sources/CommandLineTool", swiftSettings: settings),
         .executableTarget(
             name: "SolsticeBenchmarks",
             dependencies: ["Solstice", "SolsticeChecking", "SolsticePlanning"],
-            path: "Benchmarks", swiftSettings: house),
+            path: "Benchmarks", swiftSettings: settings),
         tests("Domain", imports: ["SolsticeDomain"]),
         tests("Forecasting", imports: ["SolsticeForecasting", "SolsticeDomain"]),
         tests(

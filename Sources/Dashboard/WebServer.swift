@@ -97,9 +97,9 @@ public struct WebServer: Sendable {
 
     private func router() -> Router<WebContext> {
         let router = Router(context: WebContext.self)
-        router.add(middleware: Doorway(site: site))
+        router.add(middleware: ErrorMiddleware(site: site))
         router.add(
-            middleware: Gate(
+            middleware: AccessMiddleware(
                 site: site, hosts: HostRule(names: configuration.names),
                 isPrivate: configuration.isPrivate,
                 requests: RateLimit(rate: configuration.rate, burst: configuration.burst),

@@ -4,7 +4,7 @@ import SolsticeStore
 
 /// What running a job really took: metered or modelled energy on observed rates.
 struct Accounting {
-    let room: PlanningRoom
+    let context: PlanningContext
     /// Whether a new statement is made, so that hours that were only expected before are filled from
     /// the record.
     var isRestating = false
@@ -90,10 +90,10 @@ struct Accounting {
         guard job.state.isFinal,
             let usage = JobUsage(
                 job.specification, on: plan.placement.accelerator, attempts: attempts,
-                accelerators: room.accelerators)
+                accelerators: context.accelerators)
         else { return nil }
         let signal = plan.placement.signal
-        let kept = try room.session.fills(of: job.id)
+        let kept = try context.session.fills(of: job.id)
         let baselineRun = TimeWindow(start: plan.baseline.start, length: usage.baselineLength)
         var parts: [Reckoned.Part] = []
         var used = Footprint(itEnergy: .zero, facilityEnergy: .zero, emissions: .zero)
@@ -127,16 +127,16 @@ struct Accounting {
         guard
             let usage = JobUsage(
                 job.specification, on: plan.placement.accelerator, attempts: attempts,
-                accelerators: room.accelerators)
+                accelerators: context.accelerators)
         else { return [] }
         let baselineRun = TimeWindow(start: plan.baseline.start, length: usage.baselineLength)
         let all = usage.runs.map { ($0.region, $0.window) } + [(plan.baseline.region, baselineRun)]
         return try all.flatMap { id, window -> [TimeWindow] in
-            guard let region = room.regions.first(where: { $0.id == id }) else { return [] }
-            let carbon = try room.session.changedCarbon(
+            guard let region = context.regions.first(where: { $0.id == id }) else { return [] }
+            let carbon = try context.session.changedCarbon(
                 zone: region.zone, signal: plan.placement.signal, within: window, by: change)
             return try carbon
-                + room.session.changedPUE(region: id, within: window, by: change)
+                + context.session.changedPUE(region: id, within: window, by: change)
         }.joined()
     }
 
@@ -145,28 +145,29 @@ struct Accounting {
         _ regionID: String, _ signal: CarbonSignal, over windows: [TimeWindow],
         _ kept: [FillKey: [Fill]] = [:]
     ) throws -> ObservedRates? {
-        guard let region = room.regions.first(where: { $0.id == regionID }),
+        guard let region = context.regions.first(where: { $0.id == regionID }),
             let first = windows.first, let last = windows.last
         else { return nil }
         let span = TimeWindow(start: first.start, end: max(last.end, first.start + .hour))
-        guard let expected = try room.outlook(of: region, signal: signal, over: span) else {
+        guard let expected = try context.outlook(of: region, signal: signal, over: span) else {
             return nil
         }
         return ObservedRates(
             expected: expected,
-            pue: try room.session.pueHistory(region: regionID, within: span, endingBy: room.now),
-            carbonIntensity: try room.session.carbonHistory(
-                zone: region.zone, signal: signal, within: span, endingBy: room.now),
-            estimated: try room.session.estimatedCarbon(
-                zone: region.zone, signal: signal, within: span, endingBy: room.now),
+            pue: try context.session.pueHistory(
+                region: regionID, within: span, endingBy: context.now),
+            carbonIntensity: try context.session.carbonHistory(
+                zone: region.zone, signal: signal, within: span, endingBy: context.now),
+            estimated: try context.session.estimatedCarbon(
+                zone: region.zone, signal: signal, within: span, endingBy: context.now),
             fillingPUE: try filling(kept[FillKey(region: regionID, signal: nil)], over: span) {
-                try room.session.pueHistory(region: regionID, within: $0, endingBy: room.now)
+                try context.session.pueHistory(region: regionID, within: $0, endingBy: context.now)
             },
             fillingIntensity: try filling(
                 kept[FillKey(region: regionID, signal: signal)], over: span
             ) {
-                try room.session.carbonHistory(
-                    zone: region.zone, signal: signal, within: $0, endingBy: room.now)
+                try context.session.carbonHistory(
+                    zone: region.zone, signal: signal, within: $0, endingBy: context.now)
             })
     }
 

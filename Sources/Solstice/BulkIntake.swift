@@ -5,7 +5,7 @@ import SolsticeStore
 /// Many jobs on their way into the database at once, planned together into what is free.
 struct BulkIntake {
     private let scheduler: Scheduler
-    private let room: PlanningRoom
+    private let context: PlanningContext
     /// The plan that the jobs belong to; nil for a dry run.
     private let plan: Int?
 
@@ -18,9 +18,9 @@ struct BulkIntake {
         let array: Int?
     }
 
-    init(_ scheduler: Scheduler, _ room: PlanningRoom, plan: Int?) {
+    init(_ scheduler: Scheduler, _ context: PlanningContext, plan: Int?) {
         self.scheduler = scheduler
-        self.room = room
+        self.context = context
         self.plan = plan
     }
 
@@ -45,8 +45,8 @@ struct BulkIntake {
             let candidate = candidates[index]
             let job = Job(
                 id: plan == nil ? 0 : candidate.id, specification: candidate.specification,
-                submittedAt: room.now, state: .planned, array: candidate.array)
-            let notes = room.notes(
+                submittedAt: context.now, state: .planned, array: candidate.array)
+            let notes = context.notes(
                 on: planned, job: candidate.specification, requests[candidate.request],
                 exclusions: exclusions)
             return Submission(
@@ -62,11 +62,11 @@ struct BulkIntake {
     ) throws -> (outcome: QueueOutcome, notes: [String], exclusions: [Explanation.Exclusion]) {
         let view = try QueueView(
             of: candidates.map {
-                try scheduler.afterPredecessors($0.specification, room.session)
-            }, in: room)
+                try scheduler.afterPredecessors($0.specification, context.session)
+            }, in: context)
         let planner = QueuePlanner(
-            outlooks: view.outlooks, accelerators: room.accelerators,
-            reservations: try room.session.heldCapacity(after: room.now).map {
+            outlooks: view.outlooks, accelerators: context.accelerators,
+            reservations: try context.session.heldCapacity(after: context.now).map {
                 Reservation(
                     region: $0.region, accelerator: $0.accelerator, count: $0.count,
                     window: $0.window)
@@ -76,18 +76,18 @@ struct BulkIntake {
                 QueueEntry(
                     id: candidates[$0].id, job: view.jobs[$0],
                     waitsForSeason: view.waitsForSeason[$0])
-            }, now: room.now, effort: .quick)
-        return (outcome, try room.notes(on: view.outlooks, job: view.jobs[0]), view.exclusions)
+            }, now: context.now, effort: .quick)
+        return (outcome, try context.notes(on: view.outlooks, job: view.jobs[0]), view.exclusions)
     }
 
     private func candidates(of requests: [SubmissionRequest]) throws -> [Candidate] {
         let checks = SubmissionChecks(
-            regions: room.regions, accelerators: room.accelerators, now: room.now)
-        var search = PredecessorSearch(session: room.session)
+            regions: context.regions, accelerators: context.accelerators, now: context.now)
+        var search = PredecessorSearch(session: context.session)
         let areOrdered = requests.contains { !$0.afterOK.isEmpty || !$0.afterAny.isEmpty }
         var candidates: [Candidate] = []
         candidates.reserveCapacity(requests.count)
-        let first = try room.session.nextJobNumber()
+        let first = try context.session.nextJobNumber()
         for (index, request) in requests.enumerated() {
             do {
                 var specification = try checks.specification(
@@ -97,8 +97,8 @@ struct BulkIntake {
                 for member in indices.isEmpty ? [nil] : indices {
                     specification.arrayIndex = member
                     let kept = try plan.map { _ in
-                        try room.session.addJob(
-                            specification, isHeld: false, at: room.now, array: numbers.first,
+                        try context.session.addJob(
+                            specification, isHeld: false, at: context.now, array: numbers.first,
                             actor: scheduler.actor)
                     }
                     let id = kept?.id ?? first + candidates.count
@@ -118,8 +118,8 @@ struct BulkIntake {
 
     private func keep(_ planned: PlannedJob, _ candidate: Candidate) throws {
         guard let plan else { return }
-        try room.session.placeFirst(
-            planned, job: candidate.id, plan: plan, at: room.now, actor: "planner",
+        try context.session.placeFirst(
+            planned, job: candidate.id, plan: plan, at: context.now, actor: "planner",
             reason: "placed in \(planned.placement.region) from \(planned.placement.start)")
     }
 }

@@ -2,7 +2,7 @@ import SolsticeDomain
 import SolsticeForecasting
 import SolsticeStore
 
-extension PlanningRoom {
+extension PlanningContext {
     /// What a person should know of the data behind a plan.
     func notes(on outlooks: [RegionOutlook], job: JobSpecification) throws -> [String] {
         var notes: [String] = []

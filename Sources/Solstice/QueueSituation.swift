@@ -35,12 +35,12 @@ struct QueueSituation {
     private static let closeToStart = TimeSpan(seconds: 60)
 
     /// The queue as it is, and a job more where one is to be made room for.
-    init(room: PlanningRoom, adding newcomer: Job? = nil) throws {
-        let session = room.session
-        now = room.now
+    init(context: PlanningContext, adding newcomer: Job? = nil) throws {
+        let session = context.session
+        now = context.now
         stamp = try session.queueStamp()
         parent = try session.currentPlan()
-        accelerators = room.accelerators
+        accelerators = context.accelerators
         let jobs = try session.jobs(in: [.queued, .planned, .starting, .running, .paused])
         let plans = try session.plannedJobs(jobs.map(\.id))
         var movable: [Job] = []
@@ -64,7 +64,7 @@ struct QueueSituation {
             uniquingKeysWith: { first, _ in first })
         view = try QueueView(
             of: movable.map { Self.after($0.specification, ends) },
-            since: movable.map { plans[$0.id]?.baseline.start }, in: room)
+            since: movable.map { plans[$0.id]?.baseline.start }, in: context)
         let (views, waits) = (view.jobs, view.waitsForSeason)
         entries = movable.indices.map { index in
             let planned = plans[movable[index].id]

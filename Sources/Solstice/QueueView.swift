@@ -32,19 +32,19 @@ struct QueueView {
     /// `since` says when each could have started at the earliest when it was submitted, nil for now.
     /// - Throws: a ``Diagnostic`` where nothing is known of a job's home or of all its regions.
     init(
-        of specifications: [JobSpecification], since: [Instant?]? = nil, in room: PlanningRoom
+        of specifications: [JobSpecification], since: [Instant?]? = nil, in context: PlanningContext
     ) throws {
         var answers: [Kind: Answer] = [:]
         var known: [Site: RegionOutlook?] = [:]
-        let horizon = Self.horizon(of: specifications, room)
+        let horizon = Self.horizon(of: specifications, context)
         jobs.reserveCapacity(specifications.count)
         for (index, job) in specifications.enumerated() {
-            let waits = room.waitsForSeason(job, since: since?[index])
+            let waits = context.waitsForSeason(job, since: since?[index])
             let kind = Kind(
                 home: job.home, regions: job.regions, signal: job.signal, waitsForSeason: waits)
             let answer =
                 try answers[kind]
-                ?? answer(for: job, waitsForSeason: waits, horizon, room, &known)
+                ?? answer(for: job, waitsForSeason: waits, horizon, context, &known)
             waitsForSeason.append(waits)
             answers[kind] = answer
             var planned = job
@@ -56,28 +56,28 @@ struct QueueView {
 
     private mutating func answer(
         for job: JobSpecification, waitsForSeason: Bool, _ horizon: TimeWindow,
-        _ room: PlanningRoom,
+        _ context: PlanningContext,
         _ known: inout [Site: RegionOutlook?]
     ) throws -> Answer {
-        let signal = try room.signal(for: job)
-        let candidates = room.candidates(of: job)
+        let signal = try context.signal(for: job)
+        let candidates = context.candidates(of: job)
         var regions: [String] = []
         var left = candidates.excluded
-        for region in room.regions
+        for region in context.regions
         where candidates.allowed.contains(region.id) || region.id == job.home {
             let site = Site(
                 region: region.id, signal: signal, waitsForSeason: waitsForSeason)
             if known[site] == nil {
-                let outlook = try room.outlook(
+                let outlook = try context.outlook(
                     of: region, signal: signal, over: horizon, waitsForSeason: waitsForSeason)
                 known[site] = .some(outlook)
                 if let outlook { add(outlook) }
             }
             guard let outlook = known[site], outlook != nil else {
                 if region.id == job.home {
-                    throw room.missingIntensity(home: job.home, signal: signal)
+                    throw context.missingIntensity(home: job.home, signal: signal)
                 }
-                left.append(room.exclusion(of: region, lacking: signal))
+                left.append(context.exclusion(of: region, lacking: signal))
                 continue
             }
             if candidates.allowed.contains(region.id) { regions.append(region.id) }
@@ -102,15 +102,17 @@ struct QueueView {
     }
 
     /// From the full hour before now, and long enough for every job's baseline.
-    private static func horizon(of jobs: [JobSpecification], _ room: PlanningRoom) -> TimeWindow {
-        var end = room.now + .hour
-        let slowest = room.slowestCap
+    private static func horizon(of jobs: [JobSpecification], _ context: PlanningContext)
+        -> TimeWindow
+    {
+        var end = context.now + .hour
+        let slowest = context.slowestCap
         for job in jobs {
-            let earliest = max(room.now, job.earliest ?? room.now)
+            let earliest = max(context.now, job.earliest ?? context.now)
             let longest = job.variants.map(\.duration).max() ?? .zero
             let baselineEnd = earliest + longest * slowest
             end = max(end, job.deadline ?? baselineEnd, baselineEnd)
         }
-        return TimeWindow(start: room.now, end: end)
+        return TimeWindow(start: context.now, end: end)
     }
 }

@@ -24,12 +24,12 @@ extension Reporting {
         let region = rates.expected.region
         let signal = rates.expected.signal
         var uses = try imports(role, .carbonIntensity, region.zone) {
-            try room.session.batchesOfCarbon(
-                zone: region.zone, signal: signal, within: windows, endingBy: room.now)
+            try context.session.batchesOfCarbon(
+                zone: region.zone, signal: signal, within: windows, endingBy: context.now)
         }
         uses += try imports(role, .pue, region.id) {
-            try room.session.batchesOfPUE(
-                region: region.id, within: windows, endingBy: room.now)
+            try context.session.batchesOfPUE(
+                region: region.id, within: windows, endingBy: context.now)
         }
         guard let first = windows.first, let last = windows.last else { return uses }
         let span = TimeWindow(start: first.start, end: last.end)
@@ -58,8 +58,8 @@ extension Reporting {
         _ basis: RateBasis, _ region: Region, _ signal: CarbonSignal, _ span: TimeWindow
     ) throws -> [DataUse] {
         let forecast = try imports(.expectation, .carbonIntensity, region.zone) {
-            try room.session.batchesOfForecast(
-                zone: region.zone, signal: signal, within: span, by: room.now)
+            try context.session.batchesOfForecast(
+                zone: region.zone, signal: signal, within: span, by: context.now)
         }
         if basis.carbonIntensity == .annualFigure, let figure = region.annualCarbonIntensity {
             return forecast + [
@@ -70,15 +70,16 @@ extension Reporting {
         }
         return try forecast
             + imports(.expectation, .carbonIntensity, region.zone) {
-                try room.session.batchesOfCarbon(
-                    zone: region.zone, signal: signal, within: nil, endingBy: room.now)
+                try context.session.batchesOfCarbon(
+                    zone: region.zone, signal: signal, within: nil, endingBy: context.now)
             }
     }
 
     private func pueExpectation(_ basis: RateBasis, _ region: Region) throws -> [DataUse] {
         guard basis.pue.isFlat else {
             return try imports(.expectation, .pue, region.id) {
-                try room.session.batchesOfPUE(region: region.id, within: nil, endingBy: room.now)
+                try context.session.batchesOfPUE(
+                    region: region.id, within: nil, endingBy: context.now)
             }
         }
         let figure = region.annualPUE ?? SiteKnowledge.surveyPUE

@@ -37,7 +37,7 @@ extension Reporting {
     }
 
     private func embodied(_ run: EnergyReckoning) -> SideEffects.Embodied? {
-        room.accelerators.first { $0.id == run.accelerator }?.embodied.map {
+        context.accelerators.first { $0.id == run.accelerator }?.embodied.map {
             .init(emissions: $0.share(ofHours: run.processorHours), processor: $0)
         }
     }

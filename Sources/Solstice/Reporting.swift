@@ -4,8 +4,8 @@ import SolsticeStore
 
 /// Makes the entries of an energy report from what is kept of jobs.
 struct Reporting {
-    let room: PlanningRoom
-    private var session: StoreSession { room.session }
+    let context: PlanningContext
+    private var session: StoreSession { context.session }
 
     /// What a job took beside its baseline; nil where nothing can be stated.
     ///
@@ -14,7 +14,7 @@ struct Reporting {
         let job = record.job
         guard let plan = record.plan, let realised = record.realised,
             let first = record.attempts.first,
-            let reckoned = try Accounting(room: room).reckoned(
+            let reckoned = try Accounting(context: context).reckoned(
                 job, plan: plan, attempts: record.attempts)
         else { return nil }
         let end = record.attempts.compactMap(\.endedAt).max() ?? first.startedAt
@@ -124,7 +124,7 @@ struct Reporting {
         let window = TimeWindow(
             start: min(run.start, reckoned.baselineRun.start),
             end: max(run.end, reckoned.baselineRun.end))
-        let rates = try Accounting(room: room).rates(
+        let rates = try Accounting(context: context).rates(
             plan.placement.region, plan.placement.signal, over: [window])
         return rates?.course.clipped(to: window) ?? Series()
     }

@@ -17,17 +17,17 @@ extension Scheduler {
         let request = request.withoutRepetition
         try request.check()
         let now = self.now
-        let ground = try store.read { session in
-            try BacktestGround(request, session: session, clocks: clocks, now: now)
+        let histories = try store.read { session in
+            try BacktestHistories(request, session: session, clocks: clocks, now: now)
         }
-        let reports = BacktestRun(ground.backtests(of: request), observer: observer).reports()
+        let reports = BacktestRun(histories.backtests(of: request), observer: observer).reports()
         let whole = reports.compactMap(\.self)
         guard !whole.isEmpty else {
             throw Diagnostic(
                 .tryAgain, "stopped before the first zone was done; a backtest keeps nothing",
                 remedy: "start it again, or ask for less: --zone Z, --every 2d")
         }
-        let summary = ground.summary(
+        let summary = histories.summary(
             of: whole, request: request, isInterrupted: whole.count < reports.count)
         guard summary.results.contains(where: { $0.jobCount > 0 }) else {
             throw Diagnostic(
@@ -38,7 +38,7 @@ extension Scheduler {
     }
 }
 
-extension BacktestGround {
+extension BacktestHistories {
     /// One backtest a zone, or one for all; a lone one is split by kind, so that all cores work.
     func backtests(of request: BacktestRequest) -> [Backtest] {
         let groups = request.isAcross ? [places] : places.map { [$0] }

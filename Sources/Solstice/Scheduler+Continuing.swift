@@ -19,11 +19,11 @@ extension Scheduler {
                     && $0.specification.deadline.map { $0 > now } == true
             }
             guard !jobs.isEmpty else { return [] }
-            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+            let context = try PlanningContext(session: session, clocks: clocks, now: now)
             var plan: Int?
             var changed: [Int] = []
             for job in jobs {
-                guard let found = try rest(of: job, room) else { continue }
+                guard let found = try rest(of: job, context) else { continue }
                 let number =
                     try plan ?? session.beginPlan(at: now, reason: "the rest of started jobs")
                 plan = number
@@ -34,29 +34,29 @@ extension Scheduler {
         }
     }
 
-    private func rest(of job: Job, _ room: PlanningRoom) throws -> PlannedJob? {
-        let session = room.session
+    private func rest(of job: Job, _ context: PlanningContext) throws -> PlannedJob? {
+        let session = context.session
         guard let planned = try session.plannedJobs([job.id])[job.id],
             let deadline = job.specification.deadline,
-            let region = room.regions.first(where: { $0.id == planned.placement.region })
+            let region = context.regions.first(where: { $0.id == planned.placement.region })
         else { return nil }
         let run = try session.attempts(of: job.id).lastRun
         guard let first = run.first else { return nil }
         let overhead = job.specification.pausing?.resumeOverhead ?? .zero
-        let done = run.worked(until: room.now) - overhead * Double(run.resumeCount)
+        let done = run.worked(until: context.now) - overhead * Double(run.resumeCount)
         // An attempt that still saves its work is not to be counted on to go on at once.
         let horizon = TimeWindow(
             start: min(planned.placement.start, first.startedAt),
             end: deadline + .day)
         guard
-            let outlook = try room.outlook(
+            let outlook = try context.outlook(
                 of: region, signal: planned.placement.signal, over: horizon,
-                waitsForSeason: room.waitsForSeason(
+                waitsForSeason: context.waitsForSeason(
                     job.specification, since: planned.baseline.start))
         else { return nil }
         let planner = JobPlanner(
-            outlooks: [outlook], accelerators: room.accelerators,
-            reservations: try session.heldCapacity(after: room.now, without: job.id).map {
+            outlooks: [outlook], accelerators: context.accelerators,
+            reservations: try session.heldCapacity(after: context.now, without: job.id).map {
                 Reservation(
                     region: $0.region, accelerator: $0.accelerator, count: $0.count,
                     window: $0.window)
@@ -65,6 +65,6 @@ extension Scheduler {
             job.specification, from: planned,
             progress: .init(
                 done: max(.zero, done), isWorking: job.state == .running),
-            now: room.now, worthMoving: Self.worthContinuing)
+            now: context.now, worthMoving: Self.worthContinuing)
     }
 }

@@ -9,8 +9,8 @@ extension Scheduler {
             let jobs = try session.jobs(in: includingFinal ? nil : JobState.open)
             let plans = try session.plannedJobs(jobs.map(\.id))
             guard includingFinal else { return jobs.map { JobRecord(job: $0, plan: plans[$0.id]) } }
-            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
-            return try jobs.map { try record(of: $0, plan: plans[$0.id], room) }
+            let context = try PlanningContext(session: session, clocks: clocks, now: now)
+            return try jobs.map { try record(of: $0, plan: plans[$0.id], context) }
         }
     }
 
@@ -39,14 +39,14 @@ extension Scheduler {
             let record = try record(of: job, session)
             let isOpen = !job.state.isFinal && !job.state.isActive
             let moment = isOpen ? now : job.submittedAt
-            let room = try PlanningRoom(session: session, clocks: clocks, now: moment)
+            let context = try PlanningContext(session: session, clocks: clocks, now: moment)
             let specification =
                 isOpen ? try afterPredecessors(job.specification, session) : job.specification
-            let view = try room.view(
+            let view = try context.view(
                 of: specification, since: record.plan?.baseline.start,
                 extra: JobExplainer.longestExtraSlack)
-            let best = try record.plan ?? place(specification, view, room, id: id)
-            let explainer = JobExplainer(planner: try room.planner(view, without: id))
+            let best = try record.plan ?? place(specification, view, context, id: id)
+            let explainer = JobExplainer(planner: try context.planner(view, without: id))
             return (
                 explainer.explain(
                     view.job, best: best, now: moment, exclusions: view.exclusions), record
@@ -107,10 +107,10 @@ extension Scheduler {
     ) throws(Diagnostic) -> (outlook: RegionOutlook, planned: [JobRecord]) {
         try store.read { session in
             let region = try existing(id, session)
-            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+            let context = try PlanningContext(session: session, clocks: clocks, now: now)
             let window = TimeWindow(start: now, length: length)
-            guard let signal = signal ?? room.preferredSignal(of: region),
-                let outlook = try room.outlook(of: region, signal: signal, over: window)
+            guard let signal = signal ?? context.preferredSignal(of: region),
+                let outlook = try context.outlook(of: region, signal: signal, over: window)
             else {
                 throw Diagnostic(
                     .unavailable, "no carbon intensity is known of zone \(region.zone)",
@@ -123,29 +123,30 @@ extension Scheduler {
     }
 
     func record(of job: Job, _ session: StoreSession) throws -> JobRecord {
-        let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+        let context = try PlanningContext(session: session, clocks: clocks, now: now)
         let plan = try session.plannedJobs([job.id])[job.id]
         return try record(
-            of: job, plan: plan, room,
-            pastDecisions: plan.flatMap { try room.pastDecisions(of: job, $0) })
+            of: job, plan: plan, context,
+            pastDecisions: plan.flatMap { try context.pastDecisions(of: job, $0) })
     }
 
     func record(
-        of job: Job, plan: PlannedJob?, _ room: PlanningRoom, pastDecisions: PastDecisions? = nil
+        of job: Job, plan: PlannedJob?, _ context: PlanningContext,
+        pastDecisions: PastDecisions? = nil
     ) throws -> JobRecord {
-        let attempts = try room.session.attempts(of: job.id)
-        let statements = try room.session.statements(on: job.id)
+        let attempts = try context.session.attempts(of: job.id)
+        let statements = try context.session.statements(on: job.id)
         // One that was retried is stated again when it ends.
         var realised = job.state.isFinal ? statements.last?.realised : nil
         if job.state.isFinal, let plan {
             // Hours that were only expected at its end may have been observed by now; and jobs that
             // ended under 0.1 have no statement.
-            let accounting = Accounting(room: room)
+            let accounting = Accounting(context: context)
             let isStated = try statements.last.map { last in
                 try last.realised.filledShare == 0
                     || accounting.changedHours(
                         job, plan: plan, attempts: attempts,
-                        by: HistoryChange(batch: nil, since: last.statedAt, now: room.now)
+                        by: HistoryChange(batch: nil, since: last.statedAt, now: context.now)
                     ).isEmpty
             }
             if isStated != true {

@@ -14,10 +14,10 @@ extension Scheduler {
             let hasMore = jobs.count > limit
             if hasMore { jobs.removeLast() }
             let plans = try session.plannedJobs(jobs.map(\.id))
-            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+            let context = try PlanningContext(session: session, clocks: clocks, now: now)
             let records = try jobs.map { job in
                 job.state.isFinal
-                    ? try record(of: job, plan: plans[job.id], room)
+                    ? try record(of: job, plan: plans[job.id], context)
                     : JobRecord(job: job, plan: plans[job.id])
             }
             return JobSlice(records: records, next: hasMore ? jobs.last?.id : nil)

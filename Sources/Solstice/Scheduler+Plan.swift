@@ -23,7 +23,8 @@ extension Scheduler {
         for attempt in 1...Self.mostTries {
             let now = self.now
             let situation = try store.read { session in
-                try QueueSituation(room: PlanningRoom(session: session, clocks: clocks, now: now))
+                try QueueSituation(
+                    context: PlanningContext(session: session, clocks: clocks, now: now))
             }
             let begin = ContinuousClock.now
             let draft = situation.plan(effort: effort, seed: seed) { observer?($0) ?? true }
@@ -61,7 +62,7 @@ extension Scheduler {
         _ draft: QueueDraft, of situation: QueueSituation, _ session: StoreSession
     ) throws -> QueueDraft? {
         let newest = try QueueSituation(
-            room: PlanningRoom(session: session, clocks: clocks, now: self.now))
+            context: PlanningContext(session: session, clocks: clocks, now: self.now))
         var adoption = DraftAdoption(of: draft, by: newest)
         return adoption.plan(
             isOfSameData: newest.stamp.dataRevision == situation.stamp.dataRevision)
@@ -96,8 +97,8 @@ extension Scheduler {
     public func planViolations() throws(Diagnostic) -> [PlanViolation] {
         let now = self.now
         return try store.read { session in
-            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
-            return try QueueSituation(room: room).violationsOfCurrentPlan()
+            let context = try PlanningContext(session: session, clocks: clocks, now: now)
+            return try QueueSituation(context: context).violationsOfCurrentPlan()
         }
     }
 }

@@ -100,11 +100,11 @@ extension Scheduler {
 
     /// Where a job is best from now on, beside all others.
     func planned(_ job: Job, _ session: StoreSession, now: Instant) throws -> PlannedJob {
-        let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+        let context = try PlanningContext(session: session, clocks: clocks, now: now)
         let specification = try afterPredecessors(job.specification, session)
         let since = try session.plannedJobs([job.id])[job.id]?.baseline.start
         return try place(
-            specification, try room.view(of: specification, since: since), room, id: job.id)
+            specification, try context.view(of: specification, since: since), context, id: job.id)
     }
 
     /// Gives a queued job a place and moves it to `planned`.

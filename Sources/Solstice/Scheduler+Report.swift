@@ -16,13 +16,13 @@ extension Scheduler {
                 remedy: "put --from before --to")
         }
         return try store.read { session in
-            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
-            let reporting = Reporting(room: room)
+            let context = try PlanningContext(session: session, clocks: clocks, now: now)
+            let reporting = Reporting(context: context)
             var jobs: [ReportedJob] = []
             var silent: [EnergyReport.Silent] = []
             for job in try reportable(request, session) {
                 let record = try record(
-                    of: job, plan: try session.plannedJobs([job.id])[job.id], room)
+                    of: job, plan: try session.plannedJobs([job.id])[job.id], context)
                 guard request.holds(record.attempts.last?.endedAt) else { continue }
                 if let most = request.mostJobs, jobs.count >= most {
                     throw Diagnostic(

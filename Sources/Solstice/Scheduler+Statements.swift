@@ -6,7 +6,7 @@ extension Scheduler {
     /// Nothing happens to one that goes on, or that never ran.
     func stateEnd(of id: Int, _ session: StoreSession) throws {
         try state(
-            [id], .attempt, PlanningRoom(session: session, clocks: clocks, now: now))
+            [id], .attempt, PlanningContext(session: session, clocks: clocks, now: now))
     }
 
     /// States anew what jobs emitted that ran, or whose baseline would have run, where and when an
@@ -17,7 +17,7 @@ extension Scheduler {
         let jobs = try session.statedJobs(in: regions, over: span)
         guard !jobs.isEmpty else { return }
         try state(
-            jobs, .data(batch: batch), PlanningRoom(session: session, clocks: clocks, now: now))
+            jobs, .data(batch: batch), PlanningContext(session: session, clocks: clocks, now: now))
     }
 
     /// States anew what jobs emitted in hours that were only expected when that was last stated, and
@@ -27,7 +27,8 @@ extension Scheduler {
             let jobs = try session.partlyObservedJobs(most: Self.mostRestated)
             guard !jobs.isEmpty else { return }
             try state(
-                jobs, .data(batch: nil), PlanningRoom(session: session, clocks: clocks, now: now))
+                jobs, .data(batch: nil), PlanningContext(session: session, clocks: clocks, now: now)
+            )
         }
     }
 
@@ -42,9 +43,9 @@ extension Scheduler {
         case data(batch: Int?)
     }
 
-    private func state(_ ids: [Int], _ occasion: Occasion, _ room: PlanningRoom) throws {
-        let session = room.session
-        let accounting = Accounting(room: room, isRestating: true)
+    private func state(_ ids: [Int], _ occasion: Occasion, _ context: PlanningContext) throws {
+        let session = context.session
+        let accounting = Accounting(context: context, isRestating: true)
         for id in ids {
             let job = try existingJob(id, session)
             let attempts = try session.attempts(of: id)

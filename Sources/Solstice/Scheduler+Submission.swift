@@ -26,21 +26,21 @@ extension Scheduler {
         let now = self.now
         if isDryRun {
             return try store.read { session in
-                let room = try PlanningRoom(session: session, clocks: clocks, now: now)
-                return try submissions(requests, room, plan: nil)
+                let context = try PlanningContext(session: session, clocks: clocks, now: now)
+                return try submissions(requests, context, plan: nil)
             }
         }
         return try store.write { session in
-            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+            let context = try PlanningContext(session: session, clocks: clocks, now: now)
             let plan = try session.beginPlan(at: now, reason: "submission")
-            return try submissions(requests, room, plan: plan)
+            return try submissions(requests, context, plan: plan)
         }
     }
 
     private func submissions(
-        _ requests: [SubmissionRequest], _ room: PlanningRoom, plan: Int?
+        _ requests: [SubmissionRequest], _ context: PlanningContext, plan: Int?
     ) throws -> [Submission] {
-        let learnt = LearntDuration(session: room.session)
+        let learnt = LearntDuration(session: context.session)
         let requests = try requests.enumerated().map { index, request in
             do {
                 return try learnt.completed(request)
@@ -49,9 +49,9 @@ extension Scheduler {
             }
         }
         if BulkIntake.suits(requests) {
-            return try BulkIntake(self, room, plan: plan).take(requests)
+            return try BulkIntake(self, context, plan: plan).take(requests)
         }
-        var intake = SubmissionIntake(self, room, plan: plan)
+        var intake = SubmissionIntake(self, context, plan: plan)
         var submissions: [Submission] = []
         for (index, request) in requests.enumerated() {
             do {
@@ -66,19 +66,19 @@ extension Scheduler {
     /// Plans a job into what other jobs leave free; `id` is its own number where it has one, and its
     /// baseline is then kept.
     func place(
-        _ job: JobSpecification, _ view: PlanningRoom.View, _ room: PlanningRoom,
+        _ job: JobSpecification, _ view: PlanningContext.View, _ context: PlanningContext,
         id: Int? = nil
     ) throws -> PlannedJob {
-        let kept = try id.flatMap { try room.session.plannedJobs([$0])[$0]?.baseline }
-        let planner = try room.planner(view, without: id)
+        let kept = try id.flatMap { try context.session.plannedJobs([$0])[$0]?.baseline }
+        let planner = try context.planner(view, without: id)
         // Whether such a job starts now is for the rule to say that looks at it again each hour.
         if view.waitsForSeason,
             let planned = planner.reconsidered(
-                view.job, now: room.now, nextLook: room.now.nextHour, baseline: kept)
+                view.job, now: context.now, nextLook: context.now.nextHour, baseline: kept)
         {
             return planned
         }
-        switch planner.plan(view.job, now: room.now, baseline: kept) {
+        switch planner.plan(view.job, now: context.now, baseline: kept) {
         case .placed(let planned): return planned
         case .infeasible(let why): throw infeasible(job, why)
         }

@@ -19,11 +19,11 @@ extension Scheduler {
                 $0.isReady && $0.deadline != nil && $0.start >= now
             }
             guard !rows.isEmpty else { return [] }
-            let room = try PlanningRoom(session: session, clocks: clocks, now: now)
+            let context = try PlanningContext(session: session, clocks: clocks, now: now)
             var plan: Int?
             var moved: [Int] = []
             for row in rows.prefix(Self.mostReconsidered) {
-                guard let (found, reason) = try betterPlace(of: row.job, room) else { continue }
+                guard let (found, reason) = try betterPlace(of: row.job, context) else { continue }
                 let number = try plan ?? session.beginPlan(at: now, reason: "newer forecast")
                 plan = number
                 try session.place(found, job: row.job, plan: number)
@@ -42,15 +42,15 @@ extension Scheduler {
 
     /// Where a waiting job had better be than where it is, and why; nil where it stays.
     private func betterPlace(
-        of id: Int, _ room: PlanningRoom
+        of id: Int, _ context: PlanningContext
     ) throws -> (PlannedJob, reason: String)? {
-        guard let job = try room.session.job(id),
-            let current = try room.session.plannedJobs([id])[id]
+        guard let job = try context.session.job(id),
+            let current = try context.session.plannedJobs([id])[id]
         else { return nil }
-        let view: PlanningRoom.View
+        let view: PlanningContext.View
         do {
-            view = try room.view(
-                of: try afterPredecessors(job.specification, room.session),
+            view = try context.view(
+                of: try afterPredecessors(job.specification, context.session),
                 since: current.baseline.start)
         } catch is Diagnostic {
             // Nothing is known of where it may run any more, or its region is gone: it stays as it was
@@ -58,14 +58,14 @@ extension Scheduler {
             return nil
         }
         guard view.outlooks.first?.signal == current.placement.signal else { return nil }
-        let planner = try room.planner(view, without: id)
+        let planner = try context.planner(view, without: id)
         let found = planner.reconsidered(
-            view.job, now: room.now, nextLook: room.now.nextHour, baseline: current.baseline)
-        guard let found, isWorthMoving(from: current, to: found, planner, view.job, room.now)
+            view.job, now: context.now, nextLook: context.now.nextHour, baseline: current.baseline)
+        guard let found, isWorthMoving(from: current, to: found, planner, view.job, context.now)
         else { return nil }
         return (
             found,
-            try room.reason(toMoveFrom: current.placement, to: found.placement, view.outlooks)
+            try context.reason(toMoveFrom: current.placement, to: found.placement, view.outlooks)
         )
     }
 
@@ -93,7 +93,7 @@ extension Scheduler {
     private static let worthMoving = 0.001
 }
 
-extension PlanningRoom {
+extension PlanningContext {
     /// What a person is told of a move: what is other than before, and what was known by then.
     fileprivate func reason(
         toMoveFrom current: Placement, to found: Placement, _ outlooks: [RegionOutlook]

@@ -115,9 +115,9 @@ extension Service {
     }
 
     /// Tells once which job starts next, where nothing runs.
-    func announceNext(_ view: ServiceView, _ diary: inout ServiceDiary) {
+    func announceNext(_ view: ServiceView, _ loopState: inout ServiceLoopState) {
         guard view.open.isEmpty, let next = view.startable.min(by: { $0.start < $1.start }),
-            next.start > scheduler.now, diary.announced.insert(next.job).inserted
+            next.start > scheduler.now, loopState.announced.insert(next.job).inserted
         else { return }
         notify(.waiting(job: next.job, until: next.start))
     }

@@ -120,23 +120,23 @@ public struct Service: Sendable {
     private static let trials = DispatchQueue(label: "solstice.power-cap-trials")
 
     private func work(untilEmpty: Bool) async throws(Diagnostic) {
-        var diary = ServiceDiary()
+        var loopState = ServiceLoopState()
         // From here on, fast time waits for this loop.
         scheduler.clock.letPass(atMost: .zero)
         while !Task.isCancelled {
             do {
-                if try await look(&diary) { continue }
-                guard let view = diary.view else { continue }
+                if try await look(&loopState) { continue }
+                guard let view = loopState.view else { continue }
                 if untilEmpty, view.isEmpty { return try announceRest(view) }
-                announceNext(view, &diary)
-                await rest(atMost: patience(view, diary))
+                announceNext(view, &loopState)
+                await rest(atMost: patience(view, loopState))
                 // Whoever submits a thousand jobs one by one is not watched at each of them.
                 await Self.breathe()
             } catch {
                 // A newer program has changed the tables: only its own service can go on from here.
                 if let refusal = scheduler.store.refusal { throw refusal }
-                tell(error, &diary)
-                diary.version = nil
+                tell(error, &loopState)
+                loopState.version = nil
                 await rest(atMost: .seconds(5))
                 await Self.breathe()
             }
@@ -144,66 +144,70 @@ public struct Service: Sendable {
     }
 
     /// Tells trouble with the database, once and not for each job that it keeps waiting.
-    private func tell(_ trouble: Diagnostic, _ diary: inout ServiceDiary) {
-        if diary.databaseTrouble?.problem != trouble.problem { notify(.databaseTrouble(trouble)) }
-        diary.databaseTrouble = trouble
+    private func tell(_ trouble: Diagnostic, _ loopState: inout ServiceLoopState) {
+        if loopState.databaseTrouble?.problem != trouble.problem {
+            notify(.databaseTrouble(trouble))
+        }
+        loopState.databaseTrouble = trouble
     }
 
     /// Does all that is to be done at this moment, and leaves the rest to others.
     func settle() async throws(Diagnostic) {
-        var diary = ServiceDiary()
-        while try await look(&diary) {}
+        var loopState = ServiceLoopState()
+        while try await look(&loopState) {}
     }
 
     /// Looks at everything once and does what is to be done; true where something was.
-    private func look(_ diary: inout ServiceDiary) async throws(Diagnostic) -> Bool {
-        if diary.databaseTrouble != nil {
+    private func look(_ loopState: inout ServiceLoopState) async throws(Diagnostic) -> Bool {
+        if loopState.databaseTrouble != nil {
             // A full disk can be read all the same.
             try scheduler.store.tryToWrite()
-            diary.databaseTrouble = nil
+            loopState.databaseTrouble = nil
             notify(.databaseRecovered)
         }
         let now = scheduler.now
-        if scheduler.clock.isReal, let step = diary.clockStep(now: now) {
+        if scheduler.clock.isReal, let step = loopState.clockStep(now: now) {
             notify(.clockSet(seconds: step))
-            diary.nextLook = nil
+            loopState.nextLook = nil
         }
-        if try reconsider(&diary, try refreshedView(&diary)) { diary.version = nil }
-        let view = try refreshedView(&diary)
+        if try reconsider(&loopState, try refreshedView(&loopState)) { loopState.version = nil }
+        let view = try refreshedView(&loopState)
         wakeups.watch(Set(view.open.map(\.attempt.folder)))
-        let open = await reports(view, &diary)
+        let open = await reports(view, &loopState)
         let actions = Reconciliation(now: now, tolerance: tolerance).actions(
             waiting: view.waiting, open: open, resting: view.resting)
         var didSomething = false
-        for action in actions where try await carryOut(action, &diary) { didSomething = true }
-        if didSomething { diary.version = nil }
+        for action in actions where try await carryOut(action, &loopState) { didSomething = true }
+        if didSomething { loopState.version = nil }
         return didSomething
     }
 
     /// What the database says, read anew only where somebody changed it.
-    private func refreshedView(_ diary: inout ServiceDiary) throws(Diagnostic) -> ServiceView {
+    private func refreshedView(_ loopState: inout ServiceLoopState) throws(Diagnostic)
+        -> ServiceView
+    {
         let version = try scheduler.store.version()
-        if let view = diary.view, version == diary.version { return view }
+        if let view = loopState.view, version == loopState.version { return view }
         let view = try scheduler.serviceView(executors)
-        diary.view = view
-        diary.version = version
-        diary.keepOnly(Set(view.open.map(\.attempt.address)), jobs: view.jobs)
+        loopState.view = view
+        loopState.version = version
+        loopState.keepOnly(Set(view.open.map(\.attempt.address)), jobs: view.jobs)
         return view
     }
 
     private func reports(
-        _ view: ServiceView, _ diary: inout ServiceDiary
+        _ view: ServiceView, _ loopState: inout ServiceLoopState
     ) async -> [Reconciliation.Open] {
         var open: [Reconciliation.Open] = []
         for found in view.open {
             let address = found.attempt.address
             let report = await found.executor.poll(address)
-            if report == .pending { diary.pending.insert(address) }
+            if report == .pending { loopState.pending.insert(address) }
             open.append(
                 .init(
                     attempt: found.attempt, state: found.state, report: report,
-                    pausing: found.pausing, told: diary.told[address],
-                    hasWaited: diary.pending.contains(address)))
+                    pausing: found.pausing, told: loopState.told[address],
+                    hasWaited: loopState.pending.contains(address)))
         }
         return open
     }
@@ -211,10 +215,10 @@ public struct Service: Sendable {
     /// Looks again at the jobs that wait, every full hour and whenever something was imported or a
     /// region, a capacity or an accelerator changed; true where that changed anything.
     private func reconsider(
-        _ diary: inout ServiceDiary, _ view: ServiceView
+        _ loopState: inout ServiceLoopState, _ view: ServiceView
     ) throws(Diagnostic) -> Bool {
-        if let next = diary.nextLook, scheduler.now < next,
-            view.dataRevision == diary.dataRevision
+        if let next = loopState.nextLook, scheduler.now < next,
+            view.dataRevision == loopState.dataRevision
         {
             return false
         }
@@ -223,8 +227,8 @@ public struct Service: Sendable {
         let continued = try scheduler.continueAnew()
         for job in continued { notify(.continued(try scheduler.record(job))) }
         let moved = try scheduler.reconsider()
-        diary.nextLook = next
-        diary.dataRevision = view.dataRevision
+        loopState.nextLook = next
+        loopState.dataRevision = view.dataRevision
         for job in moved { notify(.moved(try scheduler.record(job))) }
         return !moved.isEmpty || !continued.isEmpty
     }
@@ -232,27 +236,27 @@ public struct Service: Sendable {
     /// Does what is to be done; false where that was nothing, or went wrong.
     /// - Throws: a ``Diagnostic`` where the database cannot be used, which keeps all jobs waiting.
     private func carryOut(
-        _ action: Reconciliation.Action, _ diary: inout ServiceDiary
+        _ action: Reconciliation.Action, _ loopState: inout ServiceLoopState
     ) async throws(Diagnostic) -> Bool {
-        if case .kill(let attempt) = action, !diary.asked.insert(attempt.address).inserted {
+        if case .kill(let attempt) = action, !loopState.asked.insert(attempt.address).inserted {
             return false
         }
         do {
             let didSomething = try await perform(action)
             if case .tell(let attempt, let motion) = action {
-                diary.told[attempt.address] = motion
+                loopState.told[attempt.address] = motion
             }
-            diary.troubles[action.job] = nil
+            loopState.troubles[action.job] = nil
             return didSomething
         } catch {
-            if case .kill(let attempt) = action { diary.asked.remove(attempt.address) }
+            if case .kill(let attempt) = action { loopState.asked.remove(attempt.address) }
             // Part of it may have been done, and the database tells no one of their own changes.
-            diary.version = nil
+            loopState.version = nil
             if scheduler.store.refusal != nil || error.isTrouble(ofDatabase: scheduler.databasePath)
             {
                 throw error
             }
-            if diary.troubles.updateValue(error, forKey: action.job) != error {
+            if loopState.troubles.updateValue(error, forKey: action.job) != error {
                 notify(.trouble(job: action.job, error))
             }
             return false
@@ -266,18 +270,18 @@ public struct Service: Sendable {
 
     /// How long nothing has to be done, if nothing changes. The machine's clock may be set meanwhile,
     /// so never for long.
-    private func patience(_ view: ServiceView, _ diary: ServiceDiary) -> Duration {
+    private func patience(_ view: ServiceView, _ loopState: ServiceLoopState) -> Duration {
         let reconciliation = Reconciliation(now: scheduler.now, tolerance: tolerance)
         let moments = [
             reconciliation.nextMoment(
                 waiting: view.waiting, open: view.open.map(\.asOpen), resting: view.resting),
-            view.jobs.isEmpty ? nil : diary.nextLook,
+            view.jobs.isEmpty ? nil : loopState.nextLook,
         ]
         let due = moments.compactMap { $0 }.map {
             Duration.seconds(max(0.001, scheduler.clock.realSeconds(until: $0)))
         }.min()
         let overdue: Duration? =
-            diary.troubles.isEmpty && !view.startable.contains { $0.start <= scheduler.now }
+            loopState.troubles.isEmpty && !view.startable.contains { $0.start <= scheduler.now }
             ? nil : .seconds(1)
         return [due, view.pollInterval, overdue, .seconds(30)].compactMap { $0 }.min() ?? .zero
     }

@@ -4,7 +4,7 @@ import SolsticeStore
 /// One submission on its way into the database, or through a dry run, request after request.
 struct SubmissionIntake {
     private let scheduler: Scheduler
-    private let room: PlanningRoom
+    private let context: PlanningContext
     private let checks: SubmissionChecks
     /// The plan that the jobs belong to; nil for a dry run.
     private let plan: Int?
@@ -12,13 +12,13 @@ struct SubmissionIntake {
     /// When the jobs of a dry run would end, by the number that they would get.
     private var draftEnds: [Int: Instant] = [:]
 
-    init(_ scheduler: Scheduler, _ room: PlanningRoom, plan: Int?) {
+    init(_ scheduler: Scheduler, _ context: PlanningContext, plan: Int?) {
         self.scheduler = scheduler
-        self.room = room
+        self.context = context
         self.plan = plan
         checks = SubmissionChecks(
-            regions: room.regions, accelerators: room.accelerators, now: room.now)
-        search = PredecessorSearch(session: room.session)
+            regions: context.regions, accelerators: context.accelerators, now: context.now)
+        search = PredecessorSearch(session: context.session)
     }
 
     /// Plans and keeps the job of a request, or the jobs where it is an array.
@@ -42,10 +42,10 @@ struct SubmissionIntake {
                     record: JobRecord(
                         job: job, plan: isPlaced ? placed.planned : nil,
                         pastDecisions: isPlaced
-                            ? try room.pastDecisions(of: job, placed.planned) : nil),
+                            ? try context.pastDecisions(of: job, placed.planned) : nil),
                     notes: placed.notes + placed.view.notes
                         + (isPlaced
-                            ? room.notes(
+                            ? context.notes(
                                 on: placed.planned, job: placed.view.job, request,
                                 exclusions: placed.view.exclusions) : [])))
         }
@@ -55,12 +55,12 @@ struct SubmissionIntake {
 
     private mutating func place(
         _ specification: JobSpecification, _ request: SubmissionRequest
-    ) throws -> (planned: PlannedJob, view: PlanningRoom.View, notes: [String]) {
+    ) throws -> (planned: PlannedJob, view: PlanningContext.View, notes: [String]) {
         let job = try scheduler.afterPredecessors(
-            specification, room.session, alsoEndingBy: draftEnds)
-        let view = try room.view(of: job)
+            specification, context.session, alsoEndingBy: draftEnds)
+        let view = try context.view(of: job)
         do {
-            return (try scheduler.place(job, view, room), view, [])
+            return (try scheduler.place(job, view, context), view, [])
         } catch let refusal as Diagnostic where refusal.kind == .unavailable {
             // A dry run's earlier jobs are in no table, so no room can be made beside them.
             guard draftEnds.isEmpty, job.deadline != nil, !request.isHeld,
@@ -74,9 +74,9 @@ struct SubmissionIntake {
     /// none was found.
     private func makeRoom(for job: JobSpecification) throws -> QueueDraft? {
         let newcomer = Job(
-            id: try room.session.nextJobNumber(), specification: job, submittedAt: room.now,
+            id: try context.session.nextJobNumber(), specification: job, submittedAt: context.now,
             state: .queued)
-        let situation = try QueueSituation(room: room, adding: newcomer)
+        let situation = try QueueSituation(context: context, adding: newcomer)
         guard situation.hasMovableJobs else { return nil }
         let draft = situation.plan(effort: .quick, seed: 1) { _ in true }
         let isWhole = draft.plan.unplaceable.isEmpty && situation.violations(of: draft).isEmpty
@@ -84,9 +84,9 @@ struct SubmissionIntake {
     }
 
     private func apply(
-        _ draft: QueueDraft, _ view: PlanningRoom.View
-    ) throws -> (planned: PlannedJob, view: PlanningRoom.View, notes: [String]) {
-        let newcomer = try room.session.nextJobNumber()
+        _ draft: QueueDraft, _ view: PlanningContext.View
+    ) throws -> (planned: PlannedJob, view: PlanningContext.View, notes: [String]) {
+        let newcomer = try context.session.nextJobNumber()
         var moved = 0
         var own: PlannedJob?
         for index in draft.changed {
@@ -96,7 +96,7 @@ struct SubmissionIntake {
                 continue
             }
             if entry.isMoved { moved += 1 }
-            if let plan { try room.session.place(entry.planned, job: entry.job.id, plan: plan) }
+            if let plan { try context.session.place(entry.planned, job: entry.job.id, plan: plan) }
         }
         guard let own else {
             throw Diagnostic(.software, "a plan that has room for the job does not hold it")
@@ -110,26 +110,26 @@ struct SubmissionIntake {
         _ specification: JobSpecification, _ planned: PlannedJob, _ request: SubmissionRequest,
         plan: Int, array: Int?
     ) throws -> Job {
-        let session = room.session
+        let session = context.session
         let job = try session.addJob(
-            specification, isHeld: request.isHeld, at: room.now, array: array,
+            specification, isHeld: request.isHeld, at: context.now, array: array,
             actor: scheduler.actor)
         if request.isHeld { return job }
         try session.placeFirst(
-            planned, job: job.id, plan: plan, at: room.now, actor: "planner",
+            planned, job: job.id, plan: plan, at: context.now, actor: "planner",
             reason: "placed in \(planned.placement.region) from \(planned.placement.start)")
         return Job(
-            id: job.id, specification: specification, submittedAt: room.now, state: .planned,
+            id: job.id, specification: specification, submittedAt: context.now, state: .planned,
             array: job.array)
     }
 
     private func draft(_ specification: JobSpecification, _ planned: PlannedJob) -> Job {
-        Job(id: 0, specification: specification, submittedAt: room.now, state: .planned)
+        Job(id: 0, specification: specification, submittedAt: context.now, state: .planned)
     }
 
     /// The number that a job of a dry run would get, for the jobs that wait for it.
     private mutating func draftNumber(_ planned: PlannedJob) throws -> Int {
-        let number = try room.session.nextJobNumber() + draftEnds.count
+        let number = try context.session.nextJobNumber() + draftEnds.count
         draftEnds[number] = planned.placement.end
         return number
     }

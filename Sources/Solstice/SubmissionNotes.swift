@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-extension PlanningRoom {
+extension PlanningContext {
     /// What a person should know of a job's plan.
     func notes(
         on planned: PlannedJob, job: JobSpecification, _ request: SubmissionRequest,

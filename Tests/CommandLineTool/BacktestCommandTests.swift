@@ -8,7 +8,7 @@ import Testing
     ]
 
     @Test func `nights that are clean are found, and nothing is kept`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await program.run(Self.small + ["--json"])
         #expect(outcome.status == 0, "\(outcome.errors)")
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func `in a pipe there is a row for each zone, kind and policy`() async throws {
-        let outcome = try await House.open().run(Self.small + ["--zone", "home"])
+        let outcome = try await PreparedDatabase.open().run(Self.small + ["--zone", "home"])
         #expect(outcome.status == 0, "\(outcome.errors)")
         let rows = outcome.output.split(separator: "\n").map { $0.split(separator: "\t") }
         #expect(rows.count == 1 + 2 * 3)
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `people are told against what is saved, and what was known`() async throws {
-        let outcome = try await House.open().run(
+        let outcome = try await PreparedDatabase.open().run(
             Self.small, environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"])
         let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(words.contains("against running at once"))
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `kinds come from a file of jobs, equal ones once`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         try program.write(
             """
             - {name: a, hours: 2, deadline: +1d2h, command: [no-such-program]}
@@ -69,7 +69,7 @@ import Testing
         ("- {name: a, hours: 30, deadline: +1d, command: [x]}", "is too near for 1d6h"),
     ])
     func `a job that cannot be replayed is named`(job: String, problem: String) async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         try program.write(job + "\n", to: "jobs.yaml")
         let outcome = try await program("backtest", "--jobs", "jobs.yaml")
         #expect(outcome.status == 65)

@@ -5,7 +5,7 @@ import Testing
     private let program: Program
     private var backup: String { program.folder + "/backup.db" }
 
-    init() async throws { program = try await House.open() }
+    init() async throws { program = try await PreparedDatabase.open() }
 
     private func show(_ job: Int) async throws -> JSONObject {
         try await program("show", "\(job)", "--json").json()

@@ -38,7 +38,7 @@ import Testing
     func `a shell is offered verbs, options' values, and names that are in the database`(
         words: [String], expected: [String]
     ) async throws {
-        #expect(try await offered(words, try await House.open()) == expected)
+        #expect(try await offered(words, try await PreparedDatabase.open()) == expected)
     }
 
     @Test func `where there is no database nothing is offered, and none is made`() async throws {
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `the database that the command names is the one that is asked`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let words = ["solstice", "show", "--database", "elsewhere.db", ""]
         #expect(try await offered(words, program).isEmpty)
         try FileManager.default.copyItem(

@@ -4,7 +4,7 @@ import Testing
 @Suite struct ImportCommandTests {
     @Test func `two zones in one file are imported and told`() async throws {
         let program = try Program()
-        try program.write(House.history, to: "history.csv")
+        try program.write(PreparedDatabase.history, to: "history.csv")
         let outcome = try await program("import", "carbon", "history.csv", "--json")
         #expect(outcome.status == 0)
         let json = try outcome.json()
@@ -15,9 +15,10 @@ import Testing
     }
 
     @Test func `the same file again leaves the database byte for byte`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let before = program.bytes()
-        let outcome = try await program("import", "carbon", "-", "--json", input: House.history)
+        let outcome = try await program(
+            "import", "carbon", "-", "--json", input: PreparedDatabase.history)
         let json = try outcome.json()
         #expect(outcome.status == 0)
         #expect(json.isNull("import.batch"))
@@ -26,7 +27,7 @@ import Testing
     }
 
     @Test func `a dry run leaves the database byte for byte`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await program(
             "import", "carbon", "-", "--dry-run", "--json",
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test func `columns of times and values are chosen, and estimates are counted`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let input = """
             time,unix,intensity_a,intensity_b,estimated
             2022-03-01T03:00Z,1646100000,300,310,0
@@ -66,7 +67,7 @@ import Testing
     }
 
     @Test func `PUE of a region is imported and shown`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let outcome = try await program(
             "import", "pue", "-", "--region", "home",
             input: "timestamp,pue\n2022-02-01T00:00Z,1.1\n2022-02-01T01:00Z,1.3\n")
@@ -99,7 +100,7 @@ import Testing
         options: [String], expected: String
     ) async throws {
         let program = try Program()
-        try program.write(House.history, to: "history.csv")
+        try program.write(PreparedDatabase.history, to: "history.csv")
         let outcome = try await program.run(["import", "carbon", "history.csv"] + options)
         #expect(outcome.status == 64)
         #expect(outcome.errors.contains(expected))

@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct LeverCommandTests {
     @Test func `what is said of a job is shown again`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let outcome = try await program.submitAtLeisure(
             "true",
             options: [
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `an array is shown as the jobs that it became`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let outcome = try await program.submitAtLeisure(
             "true", options: ["--name", "sweep", "--array", "0,4-5", "--json"])
         let json = try outcome.json()
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `a file's entries may wait for each other`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         try program.write(
             """
             - {name: prepare, hours: 1, gpuType: v100, command: ["true"]}
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `a resume cost without pausing is refused`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let outcome = try await program.submitAtLeisure(
             "true", options: ["--resume-cost", "7m"])
         #expect(outcome.status == 64)
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func `an accelerator is changed and says so`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let added = try await program(
             "accelerator", "add", "mine", "--watts", "450", "--speed", "1.5", "--json")
         #expect(try added.json().number("accelerator.relativeSpeed") == 1.5)
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func `an import of power caps is reported, a dry run keeps nothing`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         try program.write(
             "power_limit,time_per_epoch,average_power\n300,100,250\n200,120,180\n",
             to: "caps.csv")
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `what a transfer takes is kept with its region`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let region = try await program(
             "region", "set", "home", "--transfer-kwh-per-gb", "0.006", "--transfer-gbps", "2.5",
             "--json"

@@ -35,7 +35,7 @@ struct MalformedFile: CustomTestStringConvertible, Sendable {
     func `a malformed file is refused with its place and leaves the database byte for byte`(
         file: MalformedFile
     ) async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let source = MalformedFile.folder.appending(path: file.name).path
         try FileManager.default.copyItem(atPath: source, toPath: "\(program.folder)/\(file.name)")

@@ -4,7 +4,7 @@ import Testing
 @Suite struct PlanCommandTests {
     /// A region for one GPU, whose clean hours two jobs want.
     private func contested() async throws -> Program {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         _ = try await program("cancel", "1")
         for arguments in [
             ["region", "set", "home", "--capacity", "v100=1"],
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `an empty queue is planned too`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         _ = try await program("cancel", "1")
         let plan = try await program("plan", "--json")
         #expect(plan.status == 0)

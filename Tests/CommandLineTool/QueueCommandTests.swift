@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct QueueCommandTests {
     @Test func `a job is held, released and cancelled`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         for (verb, state) in [("hold", "held"), ("release", "planned"), ("cancel", "cancelled")] {
             let outcome = try await program.run([verb, "1", "--json"])
             #expect(outcome.status == 0)
@@ -16,7 +16,7 @@ import Testing
 
     @Test(arguments: ["hold", "release", "cancel"])
     func `several jobs at once are one JSON object`(verb: String) async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         _ = try await program.submitAtLeisure("true")
         if verb == "release" { _ = try await program("hold", "1", "2") }
         let outcome = try await program.run([verb, "1", "2", "--json"])
@@ -25,13 +25,13 @@ import Testing
     }
 
     @Test func `waiting has an end`() async throws {
-        let outcome = try await House.open()("wait", "1", "--timeout", "0s")
+        let outcome = try await PreparedDatabase.open()("wait", "1", "--timeout", "0s")
         #expect(outcome.status == 75)
         #expect(outcome.errors.contains("job 1 is not over yet"))
     }
 
     @Test func `regions are added, changed and removed`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let added = try await program(
             "region", "add", "north", "--zone", "NORTH", "--time-zone", "UTC", "--capacity",
             "h100=64,V100=16", "--price", "h100=2.49", "--json")

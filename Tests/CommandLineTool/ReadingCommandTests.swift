@@ -24,7 +24,7 @@ import Testing
     func `a verb that reads prints JSON, and changes nothing`(
         arguments: [String], key: String
     ) async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await program.run(arguments + ["--json"])
         #expect(outcome.status == 0, "\(outcome.errors)")
@@ -35,7 +35,7 @@ import Testing
 
     @Test(arguments: reads)
     func `text in a pipe has no escapes`(arguments: [String], key: String) async throws {
-        let outcome = try await House.open().run(arguments)
+        let outcome = try await PreparedDatabase.open().run(arguments)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(!outcome.output.isEmpty)
         #expect(!outcome.output.utf8.contains(0x1B))
@@ -44,7 +44,7 @@ import Testing
 
     @Test(arguments: [["status"], ["doctor"], ["show", "1"]])
     func `colour that is asked for is there`(arguments: [String]) async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let always = try await program.run(arguments + ["--color", "always"])
         #expect(always.output.utf8.contains(0x1B))
         let forced = try await program.run(arguments, environment: ["CLICOLOR_FORCE": "1"])
@@ -55,13 +55,13 @@ import Testing
     }
 
     @Test func `global options may come before the verb`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let other = try await program("--json", "--database", program.database, "status")
         #expect(try other.json().count("jobs") == 1)
     }
 
     @Test func `bare solstice shows the queue`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let bare = try await program()
         #expect(bare.output.contains("first"))
         #expect(bare.output == (try await program("status").output))

@@ -68,7 +68,7 @@ import Testing
     func `a mistake has its exit status, its message and a way out`(
         arguments: [String], status: Int32, expected: String
     ) async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await program.run(arguments)
         #expect(outcome.status == status, "\(outcome.errors)")
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func `an error is JSON where that was asked for`() async throws {
-        let outcome = try await House.open()("show", "9", "--json")
+        let outcome = try await PreparedDatabase.open()("show", "9", "--json")
         #expect(outcome.status == 64)
         let json = try JSONObject(outcome.errors)
         #expect(json.number("error.exitStatus") == 64)
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func `the doctor's exit status tells that something is bad`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let outcome = try await program(
             "doctor", environment: ["SOLSTICE_NOW": "2022-03-01T05:00Z"])
         #expect(outcome.status == 1)
@@ -97,7 +97,7 @@ import Testing
 
     @Test func `a file that is no database is refused`() async throws {
         let program = try Program()
-        try program.write(House.history, to: "solstice.db")
+        try program.write(PreparedDatabase.history, to: "solstice.db")
         let outcome = try await program("status")
         #expect(outcome.status == 65)
         #expect(outcome.errors.contains("is not a Solstice database"))

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 
 @Suite(.timeLimit(.minutes(20))) struct ReportCommandTests {
-    /// A house whose second job has run to its end.
-    private func house() async throws -> Program {
-        let program = try await House.open()
+    /// A database whose second job has run to its end.
+    private func withAnEndedJob() async throws -> Program {
+        let program = try await PreparedDatabase.open()
         _ = try await program("cancel", "1")
         let submitted = try await program.submitAtLeisure("true", options: ["--name", "a_b<i>"])
         try #require(submitted.status == 0, "\(submitted.errors)")
@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func `the energy statement is written in each form`() async throws {
-        let program = try await house()
+        let program = try await withAnEndedJob()
         let json = try await program("report", "--json").json()
         #expect(json.number("report.jobs.0.job") == 2)
         #expect(json.text("report.jobs.0.sources.0.quantity") == "carbonIntensity")
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `a file's name decides its form, and the file is replaced`() async throws {
-        let program = try await house()
+        let program = try await withAnEndedJob()
         for (file, start) in [
             ("s.html", "<!DOCTYPE html>"), ("s.tex", "% "), ("s.md", "## "), ("s.json", "{"),
             ("s.txt", "Energy statement"),
@@ -58,7 +58,7 @@ import Testing
     func `what cannot be reported is refused with a remedy`(
         arguments: [String], status: Int32, words: String
     ) async throws {
-        let outcome = try await House.open().run(["report"] + arguments)
+        let outcome = try await PreparedDatabase.open().run(["report"] + arguments)
         #expect(outcome.status == status, "\(outcome.errors)")
         #expect(outcome.errors.contains(words))
         #expect(outcome.output == "")

@@ -6,7 +6,7 @@ import Testing
     private let program: Program
 
     init() async throws {
-        program = try await House.open()
+        program = try await PreparedDatabase.open()
         _ = try await program("cancel", "1")
     }
 

@@ -17,7 +17,7 @@ func eventually(
     private let program: Program
 
     init() async throws {
-        program = try await House.open()
+        program = try await PreparedDatabase.open()
         _ = try await program("cancel", "1")
     }
 

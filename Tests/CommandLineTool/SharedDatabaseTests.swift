@@ -4,7 +4,7 @@ import Testing
 /// One database, held open by a process for long while commands come and go.
 @Suite struct SharedDatabaseTests {
     @Test func `what a process with two schedulers writes is seen by all others`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let clock = SchedulerClock.fixed(at: Instant(secondsSinceEpoch: 1_646_092_800))
         let first = try Scheduler(databasePath: program.database, clock: clock)
         // Locks belong to a process and not to a descriptor: opening it twice must not drop them.

@@ -2,7 +2,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(20))) struct SideEffectCommandTests {
     @Test func `water and embodied carbon stand beside emissions in a statement`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         _ = try await program("cancel", "1")
         let region = try await program(
             "region", "set", "home", "--wue", "1.8", "--electricity-water", "2.5",
@@ -48,7 +48,7 @@ import Testing
     func `a figure that is not possible, or has no source, is refused`(
         arguments: [String], remedy: String
     ) async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let outcome = try await program.run(arguments)
         #expect(outcome.status == 64 && outcome.errors.contains(remedy), "\(outcome.errors)")
     }

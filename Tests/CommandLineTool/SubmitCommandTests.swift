@@ -27,7 +27,7 @@ private let contract = [
     }
 
     @Test func `every key of the contract is there, nulls as well`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let submitted = try await submit(in: program).json()
         let shown = try await program("show", "2", "--json").json()
         for key in contract {
@@ -39,7 +39,7 @@ private let contract = [
     }
 
     @Test func `a plan is what arithmetic says`() async throws {
-        let json = try await submit(in: try await House.open()).json()
+        let json = try await submit(in: try await PreparedDatabase.open()).json()
         #expect(json.number("job.id") == 2)
         #expect(json.text("job.state") == "planned")
         #expect(json.text("job.deadline") == "2022-03-02T00:00:00Z")
@@ -59,7 +59,7 @@ private let contract = [
     }
 
     @Test func `what follows the dashes is the command, options and all`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         _ = try await submit(in: program)
         let json = try await program("show", "2", "--json").json()
         #expect(json.text("job.command.0") == "true")
@@ -67,7 +67,7 @@ private let contract = [
     }
 
     @Test func `a dry run leaves the database byte for byte`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await submit(["--dry-run"], in: program)
         #expect(outcome.status == 0)
@@ -76,7 +76,7 @@ private let contract = [
     }
 
     @Test func `a deadline that cannot be met is refused with the earliest finish`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await program(
             "submit", "--hours", "2", "--gpu-type", "v100", "--deadline", "+1h", "--", "true")
@@ -101,7 +101,7 @@ private let contract = [
     func `a mistake is refused with what mends it`(
         options: [String], status: Int32, expected: String
     ) async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await program.run(["submit"] + options)
         #expect(outcome.status == status)
@@ -110,7 +110,7 @@ private let contract = [
     }
 
     @Test func `jobs come from a file, all of them or none`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         let job = { (name: String, deadline: String) in
             "- {name: \(name), hours: 2, gpuType: v100, deadline: \(deadline), command: [\"true\"]}\n"
         }
@@ -127,7 +127,7 @@ private let contract = [
     }
 
     @Test func `a mistake in a file of jobs is bad input with its place`() async throws {
-        let program = try await House.open()
+        let program = try await PreparedDatabase.open()
         try program.write("- hours: 2\n  comand: [train]\n", to: "jobs.yaml")
         let outcome = try await program("submit", "--file", "jobs.yaml")
         #expect(outcome.status == 65)
@@ -136,7 +136,7 @@ private let contract = [
     }
 
     @Test func `a file of jobs goes with no other job`() async throws {
-        let outcome = try await House.open()(
+        let outcome = try await PreparedDatabase.open()(
             "submit", "--file", "-", "--hours", "2", "--", "true", input: "[]")
         #expect(outcome.status == 64)
     }

@@ -8,7 +8,7 @@ import Testing
     private let new: String
 
     init() async throws {
-        program = try await House.open()
+        program = try await PreparedDatabase.open()
         old = try program.copy(to: "old")
         new = try program.copy(to: "new")
         _ = try await program("cancel", "1")

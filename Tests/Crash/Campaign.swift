@@ -5,7 +5,7 @@ import Testing
 
 /// Rounds of work on one database, each with a process killed at a random moment of it.
 actor Campaign {
-    private let ground: Ground
+    private let bench: CrashBench
     private var chance: SeededGenerator
     private var service: Child?
     private var deeds = Verdict.Deeds()
@@ -17,17 +17,17 @@ actor Campaign {
     private(set) var commandCount = 0
 
     /// A campaign whose chances come from a seed; moments are the machine's own.
-    init(_ ground: Ground, seed: Int) {
-        self.ground = ground
+    init(_ bench: CrashBench, seed: Int) {
+        self.bench = bench
         chance = SeededGenerator(seed: seed)
     }
 
     /// One round: people work, somebody is killed, and the service is there again.
     func round(_ number: Int) async throws {
-        if service == nil { service = try ground.startService() }
+        if service == nil { service = try bench.startService() }
         var commands: [Child] = []
         for part in 0..<Int.random(in: 1...3, using: &chance) {
-            commands.append(try ground.start(command("r\(number)-\(part)")))
+            commands.append(try bench.start(command("r\(number)-\(part)")))
         }
         try await pause(upTo: 500)
         switch Int.random(in: 0..<10, using: &chance) {
@@ -49,17 +49,17 @@ actor Campaign {
     /// Lets everything come to its end, and says what is wrong.
     func conclude() async throws -> Verdict {
         for name in try held() {
-            let child = try ground.start(["release", name])
+            let child = try bench.start(["release", name])
             if await child.end() == 0 { continue }
             // Its deadline passed while it was held.
-            let other = try ground.start(["cancel", name])
+            let other = try bench.start(["cancel", name])
             if await other.end() != 0 { faults.append(child.errors + other.errors) }
         }
         if let service {
             service.interrupt()
             _ = await service.end()
         }
-        let last = try ground.startService("--until-empty")
+        let last = try bench.startService("--until-empty")
         let watchdog = Task {
             try await Task.sleep(for: .seconds(1500))
             _ = last.kill()
@@ -68,7 +68,7 @@ actor Campaign {
         watchdog.cancel()
         try await awaitQuiet()
         return try Verdict(
-            DatabaseQueue(path: ground.database), ledger: Ledger(path: ground.ledger),
+            DatabaseQueue(path: bench.database), ledger: Ledger(path: bench.ledger),
             deeds: deeds)
     }
 
@@ -90,7 +90,7 @@ actor Campaign {
     }
 
     private func submission(_ name: String) -> [String] {
-        CrashJob.Draft(name, ground: ground, earlier: names, by: &chance).arguments
+        CrashJob.Draft(name, bench: bench, earlier: names, by: &chance).arguments
     }
 
     private func judge(_ child: Child) async {
@@ -118,15 +118,15 @@ actor Campaign {
     }
 
     private func killShim() async {
-        guard let shim = ground.shims.randomElement(using: &chance) else { return }
+        guard let shim = bench.shims.randomElement(using: &chance) else { return }
         deeds.orphaned.insert(Ledger.attempt(inFolder: shim.folder) ?? shim.folder)
         if Glibc.kill(shim.number, SIGKILL) == 0 { kills["shim", default: 0] += 1 }
     }
 
     private func killCommand(_ name: String) async throws {
         let isImport = Int.random(in: 0..<4, using: &chance) == 0
-        let child = try ground.start(
-            isImport ? ["import", "carbon", ground.history] : command(name))
+        let child = try bench.start(
+            isImport ? ["import", "carbon", bench.history] : command(name))
         try await pause(upTo: 150)
         guard child.kill() else { return await judge(child) }
         let status = await child.end()
@@ -138,9 +138,9 @@ actor Campaign {
     /// can go wrong are short.
     private func lurk() async throws {
         guard Int.random(in: 0..<10, using: &chance) < 7 else { return }
-        let known = ground.attemptFolderCount
+        let known = bench.attemptFolderCount
         let deadline = ContinuousClock.now + .milliseconds(1500)
-        while ground.attemptFolderCount <= known, ContinuousClock.now < deadline {
+        while bench.attemptFolderCount <= known, ContinuousClock.now < deadline {
             try await Task.sleep(for: .milliseconds(1))
         }
         try await pause(upTo: 30)
@@ -152,7 +152,7 @@ actor Campaign {
     }
 
     private func held() throws -> [String] {
-        try DatabaseQueue(path: ground.database).read {
+        try DatabaseQueue(path: bench.database).read {
             try Int.fetchAll($0, sql: "SELECT id FROM job WHERE state = 'held'").map(String.init)
         }
     }
@@ -160,11 +160,11 @@ actor Campaign {
     /// Shims end a moment after they have recorded the end; jobs must have ended before.
     private func awaitQuiet() async throws {
         let deadline = ContinuousClock.now + .seconds(300)
-        while !ground.shims.isEmpty || !ground.jobProcesses.isEmpty {
+        while !bench.shims.isEmpty || !bench.jobProcesses.isEmpty {
             guard ContinuousClock.now < deadline else {
                 faults.append(
-                    "processes are left: shims \(ground.shims), jobs \(ground.jobProcesses)")
-                for number in ground.jobProcesses { _ = Glibc.kill(number, SIGKILL) }
+                    "processes are left: shims \(bench.shims), jobs \(bench.jobProcesses)")
+                for number in bench.jobProcesses { _ = Glibc.kill(number, SIGKILL) }
                 return
             }
             try await Task.sleep(for: .milliseconds(50))

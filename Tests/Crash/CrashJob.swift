@@ -24,7 +24,7 @@ enum CrashJob {
 
         /// A job under a name; `earlier` are jobs that it may wait for.
         init(
-            _ name: String, ground: Ground, earlier: [String],
+            _ name: String, bench: CrashBench, earlier: [String],
             by chance: inout SeededGenerator
         ) {
             var options = [
@@ -58,7 +58,7 @@ enum CrashJob {
             }
             self.options = options + ["--hours", hours]
             command = [
-                "sh", ground.folder + "/job.sh", ground.ledger, "\(status)", "\(good)", "\(naps)",
+                "sh", bench.folder + "/job.sh", bench.ledger, "\(status)", "\(good)", "\(naps)",
             ]
         }
 

@@ -9,8 +9,8 @@ import Testing
         let rounds = Self.number("SOLSTICE_CRASH_ROUNDS") ?? 10
         let seed = Self.number("SOLSTICE_CRASH_SEED") ?? Int.random(in: 0..<1_000_000)
         Self.tell("crash test: \(rounds) rounds, SEED=\(seed)")
-        let ground = try await Ground()
-        let campaign = Campaign(ground, seed: seed)
+        let bench = try await CrashBench()
+        let campaign = Campaign(bench, seed: seed)
         let begun = ContinuousClock.now
         for round in 1...rounds {
             try await campaign.round(round)
@@ -20,7 +20,7 @@ import Testing
         let faults = await campaign.mishaps + verdict.faults
         await Self.tell(table(campaign, verdict, rounds, seed, ContinuousClock.now - begun))
         for fault in faults { Issue.record("\(fault)") }
-        if faults.isEmpty { ground.remove() } else { Self.tell("left in \(ground.folder)") }
+        if faults.isEmpty { bench.remove() } else { Self.tell("left in \(bench.folder)") }
     }
 
     private func table(

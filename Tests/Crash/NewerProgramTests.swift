@@ -8,13 +8,13 @@ import Testing
     func `what has a database open ends when a newer program changes it`(words: [String])
         async throws
     {
-        let ground = try await Ground()
-        let child = try ground.start(words + ["--listen", "127.0.0.1:0"])
+        let bench = try await CrashBench()
+        let child = try bench.start(words + ["--listen", "127.0.0.1:0"])
         while child.isRunning, !child.errors.contains("serving http://") { await Task.yield() }
         // What a migration of the next version does, as far as this one can see.
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
-        try await DatabaseQueue(path: ground.database, configuration: configuration).write {
+        try await DatabaseQueue(path: bench.database, configuration: configuration).write {
             try $0.execute(sql: "CREATE TABLE wind (a INTEGER) STRICT")
             try $0.execute(sql: "INSERT INTO schemaVersion VALUES ('v98-know-wind')")
         }
@@ -22,8 +22,8 @@ import Testing
         while child.isRunning, ContinuousClock.now < deadline { await Task.yield() }
         _ = child.kill()
         #expect(await child.end() == 69)
-        #expect(child.errors.contains("\(ground.database) was changed by a newer Solstice"))
+        #expect(child.errors.contains("\(bench.database) was changed by a newer Solstice"))
         #expect(child.errors.contains("v98-know-wind"))
-        ground.remove()
+        bench.remove()
     }
 }

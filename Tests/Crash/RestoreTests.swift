@@ -7,46 +7,46 @@ import Testing
     @Test func `a restoration killed at any moment leaves the old database or the new one`()
         async throws
     {
-        let ground = try await Ground()
-        try await done(ground, ["submit", "--gpu-type", "v100", "--hours", "1", "--", "true"])
-        try await done(ground, ["backup", "old.db"])
-        try await done(ground, ["cancel", "1"])
-        try await done(ground, ["backup", "new.db"])
+        let bench = try await CrashBench()
+        try await done(bench, ["submit", "--gpu-type", "v100", "--hours", "1", "--", "true"])
+        try await done(bench, ["backup", "old.db"])
+        try await done(bench, ["cancel", "1"])
+        try await done(bench, ["backup", "new.db"])
         for round in 0..<12 {
             let source = round.isMultiple(of: 2) ? "old.db" : "new.db"
-            let child = try ground.start(["restore", source])
+            let child = try bench.start(["restore", source])
             let end = ContinuousClock.now + .milliseconds(25 * round)
             while child.isRunning, ContinuousClock.now < end { await Task.yield() }
             _ = child.kill()
             _ = await child.end()
-            let found = try state(ground.database)
+            let found = try state(bench.database)
             #expect(found == "planned" || found == "cancelled")
         }
-        try await done(ground, ["restore", "old.db"])
-        #expect(try state(ground.database) == "planned")
-        ground.remove()
+        try await done(bench, ["restore", "old.db"])
+        #expect(try state(bench.database) == "planned")
+        bench.remove()
     }
 
     @Test func `a backup killed at any moment leaves a whole backup or none`() async throws {
-        let ground = try await Ground()
+        let bench = try await CrashBench()
         for round in 0..<8 {
-            let child = try ground.start(["backup", "copy.db", "--force"])
+            let child = try bench.start(["backup", "copy.db", "--force"])
             let end = ContinuousClock.now + .milliseconds(25 * round)
             while child.isRunning, ContinuousClock.now < end { await Task.yield() }
             _ = child.kill()
             _ = await child.end()
-            let path = ground.folder + "/copy.db"
+            let path = bench.folder + "/copy.db"
             guard FileManager.default.fileExists(atPath: path) else { continue }
             let verdict = try await DatabaseQueue(path: path).read {
                 try String.fetchOne($0, sql: "PRAGMA integrity_check")
             }
             #expect(verdict == "ok")
         }
-        ground.remove()
+        bench.remove()
     }
 
-    private func done(_ ground: Ground, _ arguments: [String]) async throws {
-        let child = try ground.start(arguments)
+    private func done(_ bench: CrashBench, _ arguments: [String]) async throws {
+        let child = try bench.start(arguments)
         try #require(await child.end() == 0, "\(child.errors)")
     }
 

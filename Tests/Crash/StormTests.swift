@@ -18,19 +18,19 @@ import Testing
     }
 
     @Test func `people who submit at once beside a service all get through`() async throws {
-        let ground = try await Ground(capacity: 100_000)
-        let service = try ground.startService()
+        let bench = try await CrashBench(capacity: 100_000)
+        let service = try bench.startService()
         let begun = ContinuousClock.now
         let complaints = try await withThrowingTaskGroup { group in
             for number in 0..<Self.processCount {
-                group.addTask { try await submit(as: number, ground) }
+                group.addTask { try await submit(as: number, bench) }
             }
             var all: [String] = []
             for try await some in group { all += some }
             return all
         }
         let time = ContinuousClock.now - begun
-        let queue = try DatabaseQueue(path: ground.database)
+        let queue = try DatabaseQueue(path: bench.database)
         let meanwhile = try await Self.count("attempt", in: queue)
         let total = Self.processCount * perProcess
         CrashTests.tell(
@@ -46,22 +46,22 @@ import Testing
         #expect(try await Self.count("attempt", in: queue) == Self.processCount * dueCount)
         service.interrupt()
         _ = await service.end()
-        ground.remove()
+        bench.remove()
     }
 
     /// One process's share: a file, and the rest one by one, every tenth of them due at once.
-    private func submit(as number: Int, _ ground: Ground) async throws -> [String] {
+    private func submit(as number: Int, _ bench: CrashBench) async throws -> [String] {
         let lines = (0..<perProcess - singly).map { index in
             "{\"name\":\"f\(number)-\(index)\",\"hours\":1,\"gpuType\":\"v100\","
                 + "\"earliest\":\"+\(30 + index % 20)d\",\"command\":[\"true\"]}\n"
         }
-        let file = "\(ground.folder)/jobs-\(number).jsonl"
+        let file = "\(bench.folder)/jobs-\(number).jsonl"
         try lines.joined().write(toFile: file, atomically: true, encoding: .utf8)
-        var complaints = try await complaint(ground.start(["submit", "--file", file]))
+        var complaints = try await complaint(bench.start(["submit", "--file", file]))
         for index in 0..<singly {
             let later = index % 10 == 0 ? [] : ["--earliest", "+30d"]
             complaints += try await complaint(
-                ground.start(
+                bench.start(
                     [
                         "submit", "--name", "s\(number)-\(index)", "--hours", "0.1", "--gpu-type",
                         "v100",

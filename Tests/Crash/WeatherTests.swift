@@ -8,72 +8,72 @@ import Testing
     @Test(.enabled(if: SmallDisk.isPermitted, "mounting a small disk takes root"))
     func `a full disk is told once, and nothing is lost`() async throws {
         let disk = try SmallDisk()
-        let ground = try await Ground(database: disk.path + "/solstice.db")
-        let service = try ground.startService()
-        try await submit("runs", until: "go", ground)
-        try await eventually("it runs") { try ground.state(of: "runs") == "running" }
+        let bench = try await CrashBench(database: disk.path + "/solstice.db")
+        let service = try bench.startService()
+        try await submit("runs", until: "go", bench)
+        try await eventually("it runs") { try bench.state(of: "runs") == "running" }
         // Nine seconds from now, when the disk has long been full.
-        try await submit("comes", ["--earliest", "+3h"], until: "go", ground)
+        try await submit("comes", ["--earliest", "+3h"], until: "go", bench)
         disk.fill()
-        try "".write(toFile: ground.folder + "/go", atomically: true, encoding: .utf8)
+        try "".write(toFile: bench.folder + "/go", atomically: true, encoding: .utf8)
         try await eventually("the trouble is told") { service.errors.contains("free some space") }
-        let refused = try ground.start(["submit", "--name", "late"] + Self.kind + ["--", "true"])
+        let refused = try bench.start(["submit", "--name", "late"] + Self.kind + ["--", "true"])
         #expect(await refused.end() == 73)
         #expect(refused.errors.contains("could not be written"), "\(refused.errors)")
         disk.empty()
         for name in ["runs", "comes"] {
-            try await eventually("\(name) ends") { try ground.state(of: name) == "succeeded" }
+            try await eventually("\(name) ends") { try bench.state(of: name) == "succeeded" }
         }
         try await expectOneMessage(of: service)
-        #expect(try ground.attempts == ["1-1 exited 0", "2-1 exited 0"])
-        ground.remove()
+        #expect(try bench.attempts == ["1-1 exited 0", "2-1 exited 0"])
+        bench.remove()
     }
 
     @Test func `a database that cannot be written is told once, and nothing is lost`()
         async throws
     {
-        let ground = try await Ground()
-        let service = try ground.startService()
-        try await submit("runs", until: "go", ground)
-        try await eventually("it runs") { try ground.state(of: "runs") == "running" }
-        let files = ["", "-wal"].map { ground.database + $0 }
+        let bench = try await CrashBench()
+        let service = try bench.startService()
+        try await submit("runs", until: "go", bench)
+        try await eventually("it runs") { try bench.state(of: "runs") == "running" }
+        let files = ["", "-wal"].map { bench.database + $0 }
         // Modes do not bind root; this does, where the file system knows it.
         guard Self.setImmutable(files, "+i") else {
-            try "".write(toFile: ground.folder + "/go", atomically: true, encoding: .utf8)
+            try "".write(toFile: bench.folder + "/go", atomically: true, encoding: .utf8)
             service.interrupt()
             _ = await service.end()
             CrashTests.tell("skipped: files cannot be made immutable here")
             return
         }
         defer { _ = Self.setImmutable(files, "-i") }
-        try "".write(toFile: ground.folder + "/go", atomically: true, encoding: .utf8)
+        try "".write(toFile: bench.folder + "/go", atomically: true, encoding: .utf8)
         try await eventually("the trouble is told") { service.errors.contains("written") }
-        let refused = try ground.start(["submit", "--name", "late"] + Self.kind + ["--", "true"])
+        let refused = try bench.start(["submit", "--name", "late"] + Self.kind + ["--", "true"])
         #expect(await refused.end() == 73)
         #expect(Self.setImmutable(files, "-i"))
-        try await eventually("it ends") { try ground.state(of: "runs") == "succeeded" }
+        try await eventually("it ends") { try bench.state(of: "runs") == "succeeded" }
         try await expectOneMessage(of: service)
-        #expect(try ground.attempts == ["1-1 exited 0"])
-        ground.remove()
+        #expect(try bench.attempts == ["1-1 exited 0"])
+        bench.remove()
     }
 
     @Test func `a folder deleted while its job runs costs the log and nothing else`() async throws {
-        let ground = try await Ground()
-        let service = try ground.startService()
-        try await submit("runs", ["--retries", "3"], until: "go", status: 5, ground)
-        try await eventually("it runs") { try ground.state(of: "runs") == "running" }
-        try FileManager.default.removeItem(atPath: ground.attemptsFolder)
-        try "".write(toFile: ground.folder + "/go", atomically: true, encoding: .utf8)
+        let bench = try await CrashBench()
+        let service = try bench.startService()
+        try await submit("runs", ["--retries", "3"], until: "go", status: 5, bench)
+        try await eventually("it runs") { try bench.state(of: "runs") == "running" }
+        try FileManager.default.removeItem(atPath: bench.attemptsFolder)
+        try "".write(toFile: bench.folder + "/go", atomically: true, encoding: .utf8)
         try await eventually("it is tried three times more") {
-            try ground.state(of: "runs") == "failed"
+            try bench.state(of: "runs") == "failed"
         }
         #expect(service.errors == "")
-        #expect(try ground.attempts == (1...4).map { "1-\($0) exited 5" })
-        let runs = try String(contentsOfFile: ground.ledger, encoding: .utf8)
+        #expect(try bench.attempts == (1...4).map { "1-\($0) exited 5" })
+        let runs = try String(contentsOfFile: bench.ledger, encoding: .utf8)
         #expect(runs == "runs\nruns\nruns\nruns\n")
         service.interrupt()
         _ = await service.end()
-        ground.remove()
+        bench.remove()
     }
 
     private static let kind = ["--hours", "0.1", "--gpu-type", "v100", "--watts-per-gpu", "300"]
@@ -81,12 +81,12 @@ import Testing
     /// Submits a job that notes its run and waits for a file, for at most five minutes.
     private func submit(
         _ name: String, _ options: [String] = [], until file: String, status: Int = 0,
-        _ ground: Ground
+        _ bench: CrashBench
     ) async throws {
         let script =
-            "echo \(name) >> \(ground.ledger); n=0; until [ -e \(file) ] || [ $n = 600 ]; "
+            "echo \(name) >> \(bench.ledger); n=0; until [ -e \(file) ] || [ $n = 600 ]; "
             + "do sleep 0.1; n=$((n+1)); done; exit \(status)"
-        let child = try ground.start(
+        let child = try bench.start(
             ["submit", "--name", name] + Self.kind + options + ["--", "sh", "-c", script])
         try #require(await child.end() == 0, "\(child.errors)")
     }
@@ -124,7 +124,7 @@ func eventually(
     }
 }
 
-extension Ground {
+extension CrashBench {
     /// The state of a job.
     func state(of name: String) throws -> String? {
         try read {

@@ -32,7 +32,7 @@ import Testing
     /// What is answered where a handler fails without a word.
     private func surprise(_ headers: HTTPFields = [:]) async throws -> TestResponse {
         let router = Router(context: WebContext.self)
-        router.add(middleware: Doorway(site: server.site))
+        router.add(middleware: ErrorMiddleware(site: server.site))
         router.get("/surprise") { _, _ -> Response in throw Surprise() }
         return try await Application(router: router).test(.router) { client in
             try await client.executeRequest(

@@ -48,12 +48,12 @@ import Testing
         #expect(names == FileFormat.allCases.map(\.rawValue))
     }
 
-    @Test func `the article on architecture tells of every room`() throws {
+    @Test func `the article on architecture names every module`() throws {
         let article = try Self.text("Sources/Solstice/Solstice.docc/Architecture.md")
-        let rooms = try FileManager.default.contentsOfDirectory(
+        let modules = try FileManager.default.contentsOfDirectory(
             atPath: Self.repository.appendingPathComponent("Sources").path)
-        for room in rooms where !room.hasPrefix(".") {
-            #expect(article.contains("\n| `\(room)` |"), "\(room)")
+        for module in modules where !module.hasPrefix(".") {
+            #expect(article.contains("\n| `\(module)` |"), "\(module)")
         }
     }
 

@@ -42,7 +42,7 @@ import Testing
         return (scheduler, bench)
     }
 
-    /// The same by hand, from the room that replays.
+    /// The same by hand, from the module that replays.
     private func report(_ summary: BacktestSummary, zone: String, level: Double) -> BacktestReport {
         let values: [CarbonIntensity?] = (0..<672).map { hour in
             CarbonIntensity(gramsPerKWh: level + Self.rhythm(hour))

@@ -7,9 +7,9 @@ struct ClockStepTests {
 
     /// The step seen after an hour in which the machine's clock moved by so many seconds.
     private func step(wallSeconds: Int) -> Int? {
-        var diary = ServiceDiary()
-        #expect(diary.clockStep(now: at(0), steady: steady) == nil)
-        return diary.clockStep(
+        var loopState = ServiceLoopState()
+        #expect(loopState.clockStep(now: at(0), steady: steady) == nil)
+        return loopState.clockStep(
             now: at(0) + TimeSpan(seconds: wallSeconds), steady: steady + .seconds(3600))
     }
 
@@ -24,10 +24,10 @@ struct ClockStepTests {
     }
 
     @Test func `a step is noticed once`() {
-        var diary = ServiceDiary()
-        _ = diary.clockStep(now: at(0), steady: steady)
-        #expect(diary.clockStep(now: at(-1), steady: steady + .seconds(1)) == -3601)
+        var loopState = ServiceLoopState()
+        _ = loopState.clockStep(now: at(0), steady: steady)
+        #expect(loopState.clockStep(now: at(-1), steady: steady + .seconds(1)) == -3601)
         let later = at(-1) + TimeSpan(seconds: 1)
-        #expect(diary.clockStep(now: later, steady: steady + .seconds(2)) == nil)
+        #expect(loopState.clockStep(now: later, steady: steady + .seconds(2)) == nil)
     }
 }

@@ -51,7 +51,7 @@ import Testing
         #expect(explanation.slack.first?.placement.start == at(2))
     }
 
-    @Test func `the doctor finds nothing bad in a good house`() throws {
+    @Test func `the doctor finds nothing bad where all is well`() throws {
         let findings = try scheduler.doctor()
         #expect(!findings.contains { $0.severity == .bad })
         #expect(findings.contains { $0.subject == "database" && $0.severity == .good })

@@ -7,8 +7,8 @@ struct QueuePlanTests {
     /// Two short jobs on two GPUs that fill the clean hours, then one on all eight that only fits
     /// there if they leave: placed one by one, it has to run in dirty hours.
     private func crowded() throws -> (Workbench, Scheduler) {
-        let house = try Workbench()
-        let scheduler = try house.home()
+        let bench = try Workbench()
+        let scheduler = try bench.home()
         for _ in 0..<2 {
             try scheduler.submit {
                 $0.duration = .any(TimeSpan(hours: 1))
@@ -21,12 +21,12 @@ struct QueuePlanTests {
             $0.gpus = 8
             $0.deadline = at(20)
         }
-        return (house, scheduler)
+        return (bench, scheduler)
     }
 
     @Test func `planned together jobs emit less than one after the other`() throws {
-        let (house, scheduler) = try crowded()
-        defer { withExtendedLifetime(house) {} }
+        let (bench, scheduler) = try crowded()
+        defer { withExtendedLifetime(bench) {} }
         let before = try scheduler.queue().emissions
         let plan = try scheduler.plan(effort: .quick)
         #expect(plan.emissions < before)
@@ -37,17 +37,17 @@ struct QueuePlanTests {
     }
 
     @Test func `a dry run changes nothing`() throws {
-        let (house, scheduler) = try crowded()
-        let before = try house.bytes()
+        let (bench, scheduler) = try crowded()
+        let before = try bench.bytes()
         let plan = try scheduler.plan(effort: .quick, isDryRun: true)
         #expect(plan.id == nil)
         #expect(!plan.moved.isEmpty)
-        #expect(try house.bytes() == before)
+        #expect(try bench.bytes() == before)
     }
 
     @Test func `a second plan of the same queue moves nothing and is not kept`() throws {
-        let (house, scheduler) = try crowded()
-        defer { withExtendedLifetime(house) {} }
+        let (bench, scheduler) = try crowded()
+        defer { withExtendedLifetime(bench) {} }
         let first = try scheduler.plan(effort: .quick)
         let second = try scheduler.plan(effort: .quick)
         #expect(second.id == nil)
@@ -56,15 +56,15 @@ struct QueuePlanTests {
     }
 
     @Test func `the baseline stays the one of the submission`() throws {
-        let (house, scheduler) = try crowded()
+        let (bench, scheduler) = try crowded()
         let before = try scheduler.queue().compactMap(\.plan?.baseline)
-        _ = try house.scheduler(at: at(1)).plan(effort: .quick)
+        _ = try bench.scheduler(at: at(1)).plan(effort: .quick)
         #expect(try scheduler.queue().compactMap(\.plan?.baseline) == before)
     }
 
     @Test func `a plan that is stopped at once is still valid`() throws {
-        let (house, scheduler) = try crowded()
-        defer { withExtendedLifetime(house) {} }
+        let (bench, scheduler) = try crowded()
+        defer { withExtendedLifetime(bench) {} }
         let plan = try scheduler.plan(effort: .thorough) { _ in false }
         #expect(plan.isInterrupted)
         #expect(plan.entries.count == 3)
@@ -72,8 +72,8 @@ struct QueuePlanTests {
     }
 
     @Test func `jobs that are held take no part`() throws {
-        let house = try Workbench()
-        let scheduler = try house.home()
+        let bench = try Workbench()
+        let scheduler = try bench.home()
         try scheduler.submit { $0.isHeld = true }
         let plan = try scheduler.plan(effort: .quick)
         #expect(plan.entries.isEmpty)
@@ -81,8 +81,8 @@ struct QueuePlanTests {
     }
 
     @Test func `a job without a deadline keeps its place`() throws {
-        let (house, scheduler) = try crowded()
-        defer { withExtendedLifetime(house) {} }
+        let (bench, scheduler) = try crowded()
+        defer { withExtendedLifetime(bench) {} }
         let prompt = try scheduler.submit { $0.deadline = nil }.record
         let plan = try scheduler.plan(effort: .quick)
         let entry = try #require(plan.entries.first { $0.job.id == prompt.job.id })
@@ -90,8 +90,8 @@ struct QueuePlanTests {
     }
 
     @Test func `a job that only fits if others move is accepted, and they move`() throws {
-        let house = try Workbench()
-        let scheduler = try house.home(capacity: ["v100": 1])
+        let bench = try Workbench()
+        let scheduler = try bench.home(capacity: ["v100": 1])
         let patient = try scheduler.submit { $0.deadline = at(48) }.record
         let taken = try #require(patient.plan?.placement)
         #expect(taken.start == at(2))
@@ -106,8 +106,8 @@ struct QueuePlanTests {
     }
 
     @Test func `a job for which no room can be made is refused and nobody moves`() throws {
-        let house = try Workbench()
-        let scheduler = try house.home(capacity: ["v100": 1])
+        let bench = try Workbench()
+        let scheduler = try bench.home(capacity: ["v100": 1])
         try scheduler.submit { $0.deadline = at(6) }
         let before = try scheduler.queue()
         #expect(throws: Diagnostic.self) {
@@ -120,8 +120,8 @@ struct QueuePlanTests {
     }
 
     @Test func `many jobs at once are planned together`() throws {
-        let house = try Workbench()
-        let scheduler = try house.home()
+        let bench = try Workbench()
+        let scheduler = try bench.home()
         let requests = (0..<40).map { index in
             SubmissionRequest.sample {
                 $0.gpus = 1 + index % 4

@@ -4,14 +4,14 @@ import Testing
 
 /// What others change while a queue is planned.
 @Suite struct RacingPlanTests {
-    private let house: Workbench
+    private let bench: Workbench
     private let scheduler: Scheduler
 
     /// Two short jobs on two GPUs that fill the clean hours, then one on all eight that only fits
     /// there if they leave.
     init() throws {
-        house = try Workbench()
-        scheduler = try house.home()
+        bench = try Workbench()
+        scheduler = try bench.home()
         for _ in 0..<2 {
             try scheduler.submit {
                 $0.duration = .any(TimeSpan(hours: 1))
@@ -30,7 +30,7 @@ import Testing
     private func plan(
         _ change: @escaping @Sendable (Int, Scheduler) throws -> Void
     ) throws -> QueuePlan {
-        let other = try house.scheduler()
+        let other = try bench.scheduler()
         let begun = Mutex(0)
         let isNew = Mutex(true)
         let failure = Mutex<(any Error)?>(nil)
@@ -52,8 +52,8 @@ import Testing
     }
 
     @Test func `a plan made on a capacity that has shrunk meanwhile is not kept`() throws {
-        let house = try Workbench()
-        let scheduler = try house.home(capacity: ["v100": 4])
+        let bench = try Workbench()
+        let scheduler = try bench.home(capacity: ["v100": 4])
         // Of three, two have room at the best hours by then, so that there is something to plan.
         for _ in 0..<3 {
             try scheduler.submit {
@@ -70,7 +70,7 @@ import Testing
         let isDone = Mutex(false)
         let plan = try scheduler.plan(effort: .quick) { [change] _ in
             isDone.withLock { isDone in
-                if !isDone { _ = try? house.scheduler().setRegion("home", change) }
+                if !isDone { _ = try? bench.scheduler().setRegion("home", change) }
                 isDone = true
             }
             return true

@@ -32,7 +32,7 @@ struct OperationRoute: Sendable {
     /// What the request's address says, and who asks.
     func inputs(_ request: Request, _ context: WebContext) throws -> Inputs {
         if operation.access == .writing, context.token == nil {
-            throw Gate.tokenNeeded("that takes a token", toRead: false)
+            throw AccessMiddleware.tokenNeeded("that takes a token", toRead: false)
         }
         var inputs = Inputs(values: try values(request, context))
         inputs.token = context.token

@@ -97,12 +97,12 @@ final class PausableSearch {
     private func programme(
         _ work: PausableWork, _ slots: ClippedSlots, _ bound: PauseBound, resumeTie: Double,
         limit: Double
-    ) -> PauseProgramme {
+    ) -> PauseDynamicProgram {
         selectStages(slots, bound, limit: limit)
         let quanta = Quanta(
             work: work, slots: slots, usesFirst: bound.stage(0, limit: limit).usesWhole,
             usesLast: bound.stage(slots.count - 1, limit: limit).usesWhole)
-        return PauseProgramme(
+        return PauseDynamicProgram(
             stages: stages, slots: slots, quanta: quanta, resumeTie: resumeTie, limit: limit,
             bound: bound, scratch: (programmeScratch, enteringScratch))
     }

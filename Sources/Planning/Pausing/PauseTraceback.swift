@@ -1,4 +1,4 @@
-extension PauseProgramme {
+extension PauseDynamicProgram {
     /// The segments of the cheapest run, ascending; none where there is no run.
     ///
     /// The way back is found by asking again which state a value came from. Of equal ways the one
@@ -18,7 +18,7 @@ struct PauseTraceback {
     /// Whether the walk has reached the start of the run.
     private(set) var hasStarted = false
 
-    private let programme: PauseProgramme
+    private let programme: PauseDynamicProgram
     private var group: Int
     private var isRunning = false
     private var owed = 0
@@ -34,7 +34,7 @@ struct PauseTraceback {
     }
 
     /// A walk that is at the end of a solved programme.
-    init(programme: PauseProgramme) {
+    init(programme: PauseDynamicProgram) {
         self.programme = programme
         group = programme.quanta.firstGroupAfter
     }

@@ -52,7 +52,7 @@ public struct PausingRule: Sendable {
     public func values(
         _ costs: UnsafeBufferPointer<Double>, _ job: Progress
     ) -> (running: Double, resting: Double) {
-        var programme = PausingProgramme(lattice: lattice, job: job)
+        var programme = StochasticPauseProgram(lattice: lattice, job: job)
         return programme.values(costs)
     }
 }

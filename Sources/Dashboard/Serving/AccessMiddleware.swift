@@ -4,7 +4,7 @@ import Hummingbird
 import Solstice
 
 /// Who is let in: hosts, rates, tokens and origins are looked at before anything is done.
-struct Gate: RouterMiddleware {
+struct AccessMiddleware: RouterMiddleware {
     typealias Context = WebContext
 
     let site: Site

@@ -2,7 +2,7 @@ import SolsticeDomain
 import SolsticeExecution
 
 /// What the service remembers of its own doing; nothing that matters after it was stopped.
-struct ServiceDiary {
+struct ServiceLoopState {
     /// The last trouble with a job, told once and not at every look.
     var troubles: [Int: Diagnostic] = [:]
     /// The last trouble with the database itself.

@@ -1,6 +1,6 @@
 /// The backward induction of ``PausingRule``: for each state of the lattice, the expected cost of
 /// so many slots of work left, resting and running.
-struct PausingProgramme {
+struct StochasticPauseProgram {
     private let lattice: RevisionLattice
     private let job: PausingRule.Progress
     /// Values of a state: those by work left of resting, then those of running.

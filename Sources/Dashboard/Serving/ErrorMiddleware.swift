@@ -9,7 +9,7 @@ import SolsticePresentation
 /// that says what went wrong, and an end of the connection where half a request is still to come.
 ///
 /// Errors of the server itself are logged under the same identifier.
-struct Doorway: RouterMiddleware {
+struct ErrorMiddleware: RouterMiddleware {
     typealias Context = WebContext
 
     let site: Site

@@ -3,7 +3,7 @@ import SolsticeDomain
 import SolsticeStore
 
 /// The zones of a backtest with their histories as known at a moment, read in one transaction.
-struct BacktestGround {
+struct BacktestHistories {
     let signal: CarbonSignal
     let period: TimeWindow
     /// The zones in order; where jobs may run in any, they run at once in the first.

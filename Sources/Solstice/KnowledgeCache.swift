@@ -2,7 +2,7 @@ import SolsticeDomain
 import SolsticeForecasting
 
 /// What was read of sites within one transaction, so that a file of jobs reads each only once.
-final class KnowledgeShelf {
+final class KnowledgeCache {
     private struct Key: Hashable {
         let region: String
         let signal: CarbonSignal

@@ -8,7 +8,7 @@
 /// yet), and whether the job runs; its value is the least cost so far. What is owed never needs
 /// to exceed the work: a run that owes as much had better start there. Only states whose bound
 /// keeps to a limit are gone on from, in a band of quanta owed.
-struct PauseProgramme {
+struct PauseDynamicProgram {
     /// Slots in order of time, with a rest where one or more are left out, and one at the end.
     let stages: [PauseStage]
     /// The slots that are worked on.

@@ -1,7 +1,7 @@
 import SolsticeDomain
 import SolsticeForecasting
 
-extension PlanningRoom {
+extension PlanningContext {
     /// How past decisions turned out to put off jobs like this one in the zone that it is planned in;
     /// nil for a job that starts at once, has begun, may pause or has no deadline, and where the
     /// zone's history is too short to tell.

@@ -4,7 +4,7 @@ import SolsticePlanning
 import SolsticeStore
 
 /// Everything a planner needs to know, gathered from the database at one moment.
-struct PlanningRoom {
+struct PlanningContext {
     let session: StoreSession
     let clocks: ClockTable
     let now: Instant
@@ -14,7 +14,7 @@ struct PlanningRoom {
     private let signals: [String: Set<CarbonSignal>]
     /// The signals each region has history in.
     private let imported: [String: Set<CarbonSignal>]
-    private let shelf = KnowledgeShelf()
+    private let cache = KnowledgeCache()
     private var forecasts: ForecastKeeping { ForecastKeeping(session: session) }
 
     init(session: StoreSession, clocks: ClockTable, now: Instant) throws {
@@ -118,7 +118,7 @@ struct PlanningRoom {
 
     /// What is known of a region, read once.
     func knowledge(of region: Region, signal: CarbonSignal) throws -> SiteKnowledge {
-        try shelf.knowledge(region: region.id, signal: signal) {
+        try cache.knowledge(region: region.id, signal: signal) {
             try gatherKnowledge(of: region, signal: signal)
         }
     }

@@ -6,7 +6,7 @@ import Testing
 ///
 /// Virtual time passes at the same rate for all processes and is never set back, as a machine's
 /// clock would not be.
-final class Ground: Sendable {
+final class CrashBench: Sendable {
     /// Virtual seconds per real second.
     static let rate = 1200.0
     private static let dawn = 1_646_092_800.0
@@ -84,7 +84,7 @@ final class Ground: Sendable {
         }
     }
 
-    /// The processes that run a job of this ground's, shims not counted.
+    /// The processes that run a job of this database's, shims not counted.
     var jobProcesses: [Int32] {
         processes.filter { $0.words.contains(ledger) }.map(\.number)
     }
