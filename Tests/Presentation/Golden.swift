@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Texts kept beside the tests. With `SOLSTICE_RECORD=1` they are written anew, else compared.
+/// Texts kept beside the tests. With `SOLSTICE_RECORD=1` they are written again, else compared.
 enum Golden {
     /// Records an issue that shows the first line that differs.
     static func check(
@@ -22,6 +22,11 @@ enum Golden {
         guard kept != Data(drawn.utf8) else { return }
         let message = firstDifference(String(decoding: kept, as: UTF8.self), drawn)
         Issue.record("Golden/\(file) \(message)", sourceLocation: sourceLocation)
+    }
+
+    /// The names of the files that are kept.
+    static func files() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path)
     }
 
     /// `line 3`, with both readings of it, escapes made visible.

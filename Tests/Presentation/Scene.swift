@@ -18,6 +18,11 @@ struct Scene: Sendable, CustomTestStringConvertible {
         jobs + ends + plans + grid + reports + backtests + statements + charts
         + feeds + skill
 
+    /// The scenes that are reviewed at every width and in colour.
+    static let inEveryForm = all.filter {
+        ["queue", "detail", "explanation", "plan", "report-one", "profile"].contains($0.name)
+    }
+
     private static let jobs: [Scene] = [
         Scene("submitted") { style in
             JobViews.submitted(

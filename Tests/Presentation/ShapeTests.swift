@@ -14,12 +14,12 @@ import Testing
         }
     }
 
-    @Test(arguments: Scene.all)
-    func `colour changes nothing but colour`(scene: Scene) {
+    @Test(arguments: Scene.all, [60, 80, 120])
+    func `colour changes nothing but colour`(scene: Scene, width: Int) {
         // Pictures shade by colour where they can and by characters where they cannot.
         guard !scene.name.hasPrefix("profile") else { return }
-        let plain = scene.draw(Samples.style())
-        let colored = scene.draw(Samples.style(usesColor: true))
+        let plain = scene.draw(Samples.style(width: width))
+        let colored = scene.draw(Samples.style(width: width, usesColor: true))
         #expect(Harm.withoutColor(colored) == plain)
         #expect(!plain.contains("\u{1B}"))
     }
