@@ -133,7 +133,7 @@ let package = Package(
         .executableTarget(
             name: "SolsticeBenchmarks",
             dependencies: ["Solstice", "SolsticeChecking", "SolsticePlanning"],
-            path: "Benchmarks", swiftSettings: settings),
+            path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings),
         tests("Domain", imports: ["SolsticeDomain"]),
         tests("Forecasting", imports: ["SolsticeForecasting", "SolsticeDomain"]),
         tests(
