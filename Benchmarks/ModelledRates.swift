@@ -15,7 +15,7 @@ struct ModelledRates {
     /// The regions' names, the first of which is the jobs' home.
     var names: [String] { (0..<regions).map { "region-\($0)" } }
 
-    /// What is known of the regions, each with so many accelerators; nil where nobody limits them.
+    /// What is known of the regions, each with so many accelerators; nil for no limit.
     func outlooks(capacity: Int?, of accelerator: String) -> [RegionOutlook] {
         names.indices.map { region in
             Self.outlook(

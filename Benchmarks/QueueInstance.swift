@@ -36,11 +36,11 @@ struct QueueInstance {
     static let all = [
         QueueInstance(
             name: "year-60", title: "year, 60 % used", jobCount: 100_000, hours: 8760,
-            usedShare: 0.60, arrival: .throughout, goal: "≤ 1.0 %, ≤ 10 s, ≤ 150 MB"),
+            usedShare: 0.60, arrival: .throughout, goal: "≤ 0.8 %, ≤ 8 s, ≤ 160 MB"),
         QueueInstance(
             name: "year-60-fractional", title: "year, 60 % used, any second", jobCount: 100_000,
             hours: 8760, usedShare: 0.60, arrival: .throughout, isFractional: true,
-            goal: "≤ 1.0 %, ≤ 10 s, ≤ 150 MB"),
+            goal: "≤ 1.0 %, ≤ 15 s"),
         QueueInstance(
             name: "year-85", title: "year, 85 % used", jobCount: 100_000, hours: 8760,
             usedShare: 0.85, arrival: .throughout, goal: "≤ 3 %, misses ≤ greedy's"),
@@ -49,7 +49,7 @@ struct QueueInstance {
             usedShare: 0.60, arrival: .atOnce, goal: "≤ 0.2 %, ≤ 10 s, ≤ 150 MB"),
         QueueInstance(
             name: "caps-60", title: "year, 60 % used, 3 power caps", jobCount: 10_000, hours: 8760,
-            usedShare: 0.60, arrival: .throughout, isCapped: true, goal: "none set"),
+            usedShare: 0.60, arrival: .throughout, isCapped: true, goal: "≤ 3 %"),
     ]
 
     private var rates: ModelledRates { ModelledRates(regions: Self.regions, hours: hours) }

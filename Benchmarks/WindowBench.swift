@@ -80,7 +80,7 @@ struct WindowBench {
         }
     }
 
-    /// The same for many jobs at once, where nobody limits anything.
+    /// The same for many jobs at once, without limits.
     private func timeQueue(_ outlooks: [RegionOutlook]) {
         let planner = QueuePlanner(outlooks: outlooks, accelerators: [], reservations: [])
         let entries = jobs(count: 20_000).enumerated().map { QueueEntry(id: $0, job: $1) }

@@ -1,5 +1,5 @@
 /// Finds places for jobs that have none by sending others away, who look for new places in turn;
-/// whoever was sent away often is sent away less (Nagata and Bräysy 2009).
+/// a job that was ejected often is ejected less (Nagata and Bräysy 2009).
 final class Ejection {
     private let state: QueueState
     private let model: QueueModel
@@ -137,7 +137,7 @@ final class Ejection {
         return away
     }
 
-    /// Who comes first when somebody has to go.
+    /// Which job is ejected first.
     private func key(_ job: Int) -> (Int32, Int, Int) {
         let member = model.members[job]
         let slack = Int(member.deadline - member.earliest - member.shortest)

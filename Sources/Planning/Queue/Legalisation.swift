@@ -87,7 +87,7 @@ enum Legalisation {
         return model.members.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
     }
 
-    /// Some jobs, those first that have least time to spare; nobody before those it waits for.
+    /// Some jobs, those with the least time to spare first; none before its predecessors.
     static func bySlack(_ model: QueueModel, _ jobs: [Int]) -> [Int] {
         let keys = jobs.map { job -> (depth: Int, slack: Int, job: Int) in
             let member = model.members[job]

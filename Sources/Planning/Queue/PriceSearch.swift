@@ -10,10 +10,10 @@ final class PriceSearch {
     /// Accelerators of a pool that are free in a slot on average; infinite where not limited.
     let spare: Flat<Double>
     private let direction: Flat<Double>
-    /// How much each slot's overload has been swinging of late, squared.
+    /// How much each slot's overload has been swinging recently, squared.
     private let unrest: Flat<Double>
     private let bestPrices: Flat<Double>
-    /// The highest value of the dual so far, as reckoned with whole slots.
+    /// The highest value of the dual so far, computed with whole slots.
     private(set) var bestValue = -Double.infinity
     private let chunks: [Chunk]
     let choices: PriceChoices
@@ -67,7 +67,7 @@ final class PriceSearch {
     var dual: DualBound { DualBound(model: model, lanes: lanes, spare: spare) }
 
     /// Takes so many steps towards better prices, from the best ones so far on; `target` is what the
-    /// best plan known emits. `report` is told the share done and stops the search by returning false.
+    /// best plan known emits. `report` receives the share done and stops the search by returning false.
     func ascend(steps: Int, target: Double, report: (Double) -> Bool) {
         let isFirst = bestValue == -.infinity
         if isFirst { WaterLevel(model).fill(lanes.prices, spare: spare) }

@@ -49,11 +49,9 @@ struct QueueEffort {
         reinsertions = isLarge ? min(again, 2) : again
         let jobs = Double(max(1, model.members.count))
         guard model.members.count <= Self.mostJobsForBouts else {
-            // What a few jobs do is soon lost among very many.
-            let time = isLarge ? seconds * 0.01 : seconds * 4
-            bouts = isLarge ? 2 : 4
-            (patience, warmth) = (bouts, isLarge ? 0 : 0.004)
-            ruins = Int(time / Double(bouts) / Self.secondsPerRuin(model))
+            // What a few jobs do is soon lost among very many, and not worth the memory.
+            (bouts, patience, warmth) = (4, 4, 0.004)
+            ruins = isLarge ? 0 : Int(seconds / Self.secondsPerRuin(model))
             return
         }
         // With a few jobs there is soon nothing left to try.

@@ -7,7 +7,7 @@ struct QueueModel {
     struct Pool {
         let region: String
         let accelerator: String
-        /// How many there are; nil where nobody limits them.
+        /// How many there are; nil if there is no limit.
         let capacity: Int?
     }
 
@@ -63,10 +63,10 @@ struct QueueModel {
     private(set) var options: [Option] = []
     private(set) var modes: [Mode] = []
     private(set) var extras: [Extra] = []
-    /// For each job the jobs that have to be over before it; empty where nobody waits for anybody.
+    /// The jobs that have to finish before each job; empty if no job depends on another.
     private(set) var predecessors: [Int: [Int]] = [:]
     private(set) var successors: [Int: [Int]] = [:]
-    /// The length of the longest chain of jobs before each; empty where nobody waits for anybody.
+    /// The length of the longest chain of jobs before each; empty if no job depends on another.
     private(set) var depths: [Int] = []
     /// Where each job would be with no other in its way; nil until all jobs are known.
     private(set) var ideals: Ideals?
@@ -96,15 +96,14 @@ struct QueueModel {
         modes.reserveCapacity(jobs)
     }
 
-    /// Says that one job has to be over before another starts.
+    /// Records that one job has to finish before another starts.
     mutating func order(_ first: Int, before second: Int) {
         predecessors[second, default: []].append(first)
         successors[first, default: []].append(second)
     }
 
-    /// Reckons how deep each job stands in the chains, in an order in which nobody comes before those
-    /// it waits for.
-    mutating func reckonDepths(_ order: [Int]) {
+    /// Computes each job's depth in the chains; in `order` every job comes after its predecessors.
+    mutating func computeDepths(_ order: [Int]) {
         depths = [Int](repeating: 0, count: members.count)
         for job in order {
             for next in successors[job] ?? [] { depths[next] = max(depths[next], depths[job] + 1) }

@@ -215,7 +215,7 @@ struct QueueModelBuilder {
     /// Finds where each job would be with no other in its way; called once, when the model is whole.
     mutating func findIdeals() -> Ideals { model.findIdeals() }
 
-    /// Lets each job know who comes before it, and narrows windows by what those take at least.
+    /// Records each job's predecessors, and narrows windows by the least time that those take.
     mutating func addDependencies(_ entries: [QueueEntry]) {
         guard entries.contains(where: { !$0.job.dependencies.isEmpty }) else { return }
         let indices = Dictionary(
@@ -223,12 +223,12 @@ struct QueueModelBuilder {
             uniquingKeysWith: { first, _ in first })
         for (index, entry) in entries.enumerated() {
             for dependency in entry.job.dependencies {
-                // Those that are not in the queue are over, or their end is in `earliest`.
+                // Those that are not in the queue have finished, or their end is in `earliest`.
                 if let before = indices[dependency.job] { model.order(before, before: index) }
             }
         }
         let order = model.topologicalOrder
-        model.reckonDepths(order)
+        model.computeDepths(order)
         for job in order {
             for next in model.successors[job] ?? [] {
                 model.narrow(
@@ -247,8 +247,8 @@ struct QueueModelBuilder {
 }
 
 extension QueueModel.Member {
-    /// Whether it fits its window on some option; who waits for a job that does not, waits in vain,
-    /// and whom it waits for has no reason to hurry.
+    /// Whether it fits its window on some option. A job that does not fit never runs: its successors
+    /// wait forever, and its predecessors have no reason to hurry.
     fileprivate var isWideEnough: Bool { Int(deadline) - Int(earliest) >= Int(shortest) }
 }
 

@@ -16,7 +16,7 @@ final class RuinAndRecreate {
     private let model: QueueModel
     private var random: SeededRandom
     private var occupants: SlotOccupants
-    /// Where each job would be with nobody in its way; -1 for a job that fits nowhere.
+    /// Where each job would be with no other in its way; -1 for a job that fits nowhere.
     private let ideals: Ideals
     private var misfits: [Int]
     /// Priced rates by which places are chosen most of the time; may be none.

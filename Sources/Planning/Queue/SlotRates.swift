@@ -2,7 +2,7 @@ import SolsticeDomain
 
 /// A site's rate slot by slot, with its running integral.
 final class SlotRates {
-    /// gCO2e per IT kWh in each slot; in a gap a rate that nobody would choose.
+    /// gCO2e per IT kWh in each slot; in a gap a rate that no job would choose.
     let rates: Flat<Double>
     /// Integral in rate × hours from the origin to each slot's start; one more than slots.
     let integrals: Flat<Double>

@@ -9,7 +9,7 @@ final class Spreading {
     private let choices: PriceChoices
     private let slots: Int
     private let spare: Flat<Double>
-    /// Accelerators of each pool's slots that nobody uses, less than none where there are too few; a
+    /// Accelerators of each pool's slots that are idle, negative if there are too few; a
     /// pool has one number more than slots.
     private let free: Flat<Float>
     private let prices: Flat<Float>
@@ -29,7 +29,7 @@ final class Spreading {
     /// Grams that an accelerator too many adds to a slot's price for the next job that would use it.
     private var overloadPrice: Double
 
-    /// Stands in for the accelerators of a pool that nobody limits.
+    /// Stands in for the accelerators of a pool without a limit.
     private static let plenty: Float = 1e30
 
     init(_ search: PriceSearch) {
@@ -173,11 +173,11 @@ final class Spreading {
             if candidate.value - idleness * candidate.share * Float(candidate.length) >= least {
                 continue
             }
-            let value = reckon(candidate, scratch)
+            let value = leastCost(candidate, scratch)
             if value < least {
                 least = value
                 choice[job] = Int32(index)
-                slot[job] = Int32(reckonedSlot(candidate, value, scratch))
+                slot[job] = Int32(slotOfLeast(candidate, value, scratch))
             }
         }
         change(job, by: 1)
@@ -187,7 +187,7 @@ final class Spreading {
     private var idleness: Float { Float(0.03 * meanPrice * model.grid.stepHours) }
 
     /// What a choice costs at least beside the others' use; leaves the running sums in `scratch`.
-    private func reckon(_ choice: PriceChoices.Choice, _ scratch: Flat<Float>) -> Float {
+    private func leastCost(_ choice: PriceChoices.Choice, _ scratch: Flat<Float>) -> Float {
         let lane = rates.base + Int(choice.base) / (slots + 1) * slots
         let free = free.base + Int(choice.use)
         let prices = prices.base + Int(choice.use)
@@ -217,8 +217,8 @@ final class Spreading {
         return least * choice.share * Float(model.grid.stepHours) + choice.extra
     }
 
-    /// The slot in which the choice that was reckoned last costs that.
-    private func reckonedSlot(
+    /// The slot in which the choice whose cost was computed last costs that.
+    private func slotOfLeast(
         _ choice: PriceChoices.Choice, _ value: Float, _ scratch: Flat<Float>
     ) -> Int {
         let ends = scratch.base + Int(choice.length)

@@ -32,8 +32,8 @@ enum Workers {
     /// Runs searches that end together: the first one reports for all of them, and when its
     /// report raises `stop`, the others end at their next step.
     ///
-    /// The first one runs on the caller's thread, so that whoever hears the reports may be bound to
-    /// it, as an application's main actor is.
+    /// The first one runs on the caller's thread, so that the observer of the reports may be bound
+    /// to it, as an application's main actor is.
     static func search<Shared>(
         _ count: Int, sharing shared: Shared, until stop: StopSignal,
         report: @escaping @Sendable (Shared, Double) -> Bool,

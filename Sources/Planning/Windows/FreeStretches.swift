@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// When so many of an accelerator are free in each region, reckoned once for all jobs that ask the same.
+/// When so many of an accelerator are free in each region, computed once for all jobs that ask the same.
 struct FreeStretches {
     let regions: [Region]
     let reservations: [Reservation]
