@@ -1,18 +1,18 @@
 public import SolsticeDomain
 
-/// A replay of jobs over a period of history under several policies, as if each decision were made
-/// then: from what had ended by then alone.
+/// A replay of jobs over a period of history under several policies; each decision uses only hours
+/// that had ended by then.
 ///
-/// A backtest is a value that stands for itself; several may run beside each other. Decisions are
-/// made at full hours.
+/// A backtest is an independent value; several may run in parallel. Decisions are made at full
+/// hours.
 public struct Backtest: Sendable {
-    /// The places that every job may run in; the first is where it would run at once.
+    /// The places every job may run in; the first is where it would run at once.
     public let places: [BacktestPlace]
     /// The jobs.
     public let jobs: [BacktestJob]
-    /// How it is decided when they run.
+    /// The policies that decide when they run.
     public let policies: [BacktestPolicy]
-    /// After so long the models are fitted anew.
+    /// How often the models are fitted again.
     public let refitAfter: TimeSpan
 
     /// A backtest.
@@ -29,7 +29,7 @@ public struct Backtest: Sendable {
         self.refitAfter = refitAfter
     }
 
-    /// Replays the jobs. `progress` is told the share that is done from time to time.
+    /// Replays the jobs. `progress` receives the share done from time to time.
     public func run(progress: (Double) -> Void = { _ in }) -> BacktestReport {
         var replay = Replay(backtest: self)
         replay.run(progress: progress)

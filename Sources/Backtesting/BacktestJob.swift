@@ -2,9 +2,9 @@ public import SolsticeDomain
 
 /// A job of a backtest: its kind and when it was submitted.
 public struct BacktestJob: Hashable, Sendable {
-    /// What it is like.
+    /// Its kind.
     public let kind: JobKind
-    /// When it was submitted; it may start with the next full hour.
+    /// When it was submitted; it may start at the next full hour.
     public let submission: Instant
 
     /// A job of a kind.
@@ -13,8 +13,8 @@ public struct BacktestJob: Hashable, Sendable {
         self.submission = submission
     }
 
-    /// Jobs of each kind, submitted at even distances over a period; where the distance has no
-    /// factor in common with a day, all hours of the day come about.
+    /// Jobs of each kind, submitted at regular intervals over a period; if the interval has no
+    /// factor in common with a day, all hours of the day occur.
     public static func mix(
         of kinds: [JobKind], over period: TimeWindow, every distance: TimeSpan
     ) -> [BacktestJob] {

@@ -1,14 +1,14 @@
 public import SolsticeDomain
 
-/// A place that jobs of a backtest may run in, with all that its grid did.
+/// A place that jobs of a backtest may run in, with its grid's full history.
 public struct BacktestPlace: Sendable {
-    /// What results call it.
+    /// Its name in results.
     public let name: String
     /// The carbon intensity of its grid, before the period and during it.
     public let history: Series<CarbonIntensity>
     /// Local hours of its zone.
     public let clock: LocalClock
-    /// Facility energy over IT energy, which weighs places against each other.
+    /// Facility energy over IT energy, which makes places comparable.
     public let pue: PUE
 
     /// A place.

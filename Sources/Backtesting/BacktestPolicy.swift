@@ -1,21 +1,21 @@
-/// How it is decided when a job of a backtest runs.
+/// A policy that decides when a job of a backtest runs.
 public enum BacktestPolicy: String, CaseIterable, Codable, Sendable {
-    /// At once: what all others are measured against.
+    /// At once: the baseline for all others.
     case runNow = "run-now"
-    /// From 22:00 local time on, and with pauses in nights alone.
+    /// From 22:00 local time on, pausing outside the night if it may pause.
     case nightlyWindow = "nightly-window"
-    /// At the best time of a table of what month, hour and kind of day are usually like.
+    /// At the best time by a table of usual values by month, hour and kind of day.
     case staticTable = "static-table"
-    /// At the best time of the forecast at submission.
+    /// At the best time by the forecast at submission.
     case forecastOnce = "forecast-once"
-    /// Every hour anew at the best time of the newest forecast.
+    /// Decided again every hour, at the best time by the newest forecast.
     case replanned
-    /// Every hour anew, with the value of waiting.
+    /// Decided again every hour, with the value of waiting.
     case valueOfWaiting = "value-of-waiting"
-    /// At the best time of what really came: nobody can do better.
+    /// At the best time by actual values: the best possible.
     case oracle
 
-    /// Whether jobs are given a plan at their submission that says what it saves.
+    /// Whether jobs get a plan at submission that states its saving.
     var followsForecast: Bool {
         switch self {
         case .forecastOnce, .replanned, .valueOfWaiting: true

@@ -1,6 +1,6 @@
-/// How many windows came out inside their P10–P90 band, by how far ahead they began.
+/// How many windows fell inside their P10–P90 band, by how far ahead they began.
 public struct BandCoverage: Equatable, Sendable {
-    /// How many windows were looked at, and how many came out below, inside and above their bands.
+    /// How many windows fell below, inside and above their bands.
     public struct Count: Equatable, Sendable {
         /// Below P10.
         public internal(set) var below = 0
@@ -11,7 +11,7 @@ public struct BandCoverage: Equatable, Sendable {
 
         /// All windows.
         public var total: Int { below + inside + above }
-        /// The share inside; nil without windows. A band that is right covers 0.8.
+        /// The share inside; nil without windows. A calibrated band covers 0.8.
         public var share: Double? { total > 0 ? Double(inside) / Double(total) : nil }
 
         mutating func add(_ ratio: Double, low: Double, high: Double) {
@@ -30,7 +30,7 @@ public struct BandCoverage: Equatable, Sendable {
     /// Windows that began from one day to a week ahead.
     public internal(set) var withinWeek = Count()
 
-    /// The two together.
+    /// The sum of both.
     public func adding(_ other: BandCoverage) -> BandCoverage {
         func sum(_ left: Count, _ right: Count) -> Count {
             var sum = left

@@ -1,24 +1,24 @@
 public import SolsticeDomain
 
-/// How many plans of a kind of job came out inside the band that was printed with them, by how far
-/// ahead they began.
+/// How many plans for a kind of job fell inside the band printed with them, by how far ahead they
+/// began.
 public struct ChosenCoverage: Equatable, Sendable {
     /// The kind of job.
     public let kind: JobKind
-    /// The plans begin at least so far ahead.
+    /// The minimum lead of the plans, inclusive.
     public let leadFrom: TimeSpan
-    /// They begin less than so far ahead; nil for any further.
+    /// The maximum lead of the plans, exclusive; nil for no limit.
     public let leadTo: TimeSpan?
-    /// How many there were, and how they came out.
+    /// Their counts below, inside and above the band.
     public internal(set) var count = BandCoverage.Count()
-    /// How many plans that do not overlap say as much: jobs that are submitted while another one of
-    /// the kind runs say little new.
+    /// The equivalent number of plans that do not overlap: a job submitted while another of its
+    /// kind runs adds little.
     public internal(set) var independentCount = 0.0
 
     /// The bounds of the leads.
     static let bounds: [TimeSpan] = [.zero, .day, .day * 7]
 
-    /// Nothing counted yet, for each stretch of leads.
+    /// Zero counts for each range of leads.
     static func empty(_ kind: JobKind) -> [ChosenCoverage] {
         bounds.indices.map { index in
             ChosenCoverage(

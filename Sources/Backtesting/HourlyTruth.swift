@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// What a place's grid really did, hour by hour over a replay, as sums that make any window one
+/// A place's actual rates, hour by hour over a replay, as sums that make any window one
 /// subtraction.
 struct HourlyTruth: Sendable {
     let firstHour: Int
@@ -48,7 +48,7 @@ struct HourlyTruth: Sendable {
             || gapsBefore[hours.upperBound] > gapsBefore[hours.lowerBound]
     }
 
-    /// What a kW emits over so many hours, in grams.
+    /// What one kW emits over `length` hours, in grams.
     func grams(from hour: Int, hours length: Double) -> Double {
         let whole = Int(length)
         let rest = length - Double(whole)

@@ -1,12 +1,12 @@
 public import SolsticeDomain
 
-/// Jobs that are alike: how long they run, how long they may be put off, whether they may pause.
+/// Jobs that are alike: how long they run, their slack, and whether they may pause.
 public struct JobKind: Hashable, Sendable {
-    /// How long it runs; a part of an hour counts as a whole one in the choice of its start.
+    /// How long it runs; a partial hour counts as a full one when choosing its start.
     public let length: TimeSpan
     /// Deadline − submission − length.
     public let slack: TimeSpan
-    /// What each resume takes; nil for a job that must not pause.
+    /// The overhead of each resume; nil for a job that must not pause.
     public let resumeOverhead: TimeSpan?
 
     /// A kind of job.
@@ -17,7 +17,7 @@ public struct JobKind: Hashable, Sendable {
         self.resumeOverhead = resumeOverhead
     }
 
-    /// `8h@7d`, or `8h@7d/10m` for one that may pause and takes ten minutes to go on.
+    /// `8h@7d`, or `8h@7d/10m` for one that may pause and takes ten minutes to resume.
     public var name: String {
         "\(length.typed)@\(slack.typed)" + (resumeOverhead.map { "/\($0)" } ?? "")
     }

@@ -1,13 +1,13 @@
 import SolsticeDomain
 import SolsticePlanning
 
-/// A job of a replay that is decided upon every hour and has not ended yet.
+/// An unfinished job of a replay that is decided on every hour.
 struct LiveJob {
     let kind: JobKind
     let deadlineHour: Int
     let atOnce: ReplayedRun
     let oracle: ReplayedRun
-    /// What the plan at submission was expected to save, as a share of what running at once was
+    /// The saving expected from the plan at submission, as a share of what running at once was
     /// expected to emit.
     let expectedFraction: Double
     var policy = BacktestPolicy.replanned
@@ -32,10 +32,10 @@ struct LiveJob {
         (job.submission.secondsSinceEpoch + 3599) / 3600
     }
 
-    /// From there so many hours to the deadline.
+    /// The number of hours from then to the deadline.
     static func window(of kind: JobKind) -> Int { kind.lengthHours + kind.slackHours }
 
-    /// Decides on an hour; the run once the job's course is settled.
+    /// Decides on an hour; returns the run once it is settled.
     mutating func advance(
         hour: Int, firstHour: Int, truths: [HourlyTruth], known: [PlaceKnowledge],
         outlooks: Outlooks
@@ -86,7 +86,7 @@ struct LiveJob {
         let overhead = Double(kind.resumeOverhead?.seconds ?? 0) / 3600
         let hasBegun = self.place != nil
         let slots = deadlineHour - hour
-        // The next hour must not be too late to do all that is left.
+        // The next hour must not be too late for the remaining work.
         let needed = secondsLeft + (hasBegun ? kind.resumeOverhead?.seconds ?? 0 : 0)
         if (slots - 1) * 3600 < needed { return true }
         guard
@@ -101,7 +101,7 @@ struct LiveJob {
         }
     }
 
-    /// The place whose cheapest hours up to the deadline are the cheapest.
+    /// The place whose cheapest hours before the deadline cost least in total.
     private func bestPlace(hour: Int, outlooks: Outlooks) -> Int {
         guard outlooks.rates.count > 1 else { return 0 }
         let slots = deadlineHour - hour

@@ -13,21 +13,21 @@ struct OnceChoices {
     private var window: Int { LiveJob.window(of: kind) }
     private var from: Int { hour - hours.lowerBound }
 
-    /// At once, in the first place.
+    /// The run at once, in the first place.
     var atOnce: ReplayedRun { run(place: 0, start: 0) }
 
-    /// What perfect foresight would do.
+    /// The best run by actual values.
     func oracle() -> ReplayedRun {
         run(best { place, slot in truths[place].rates[from + slot] })
     }
 
-    /// The best by the table of month, hour and kind of day.
+    /// The best run by the table of month, hour and kind of day.
     func byTable() -> ReplayedRun {
         guard known.allSatisfy({ !$0.staticRates.isEmpty }) else { return atOnce }
         return run(best { place, slot in known[place].staticRates[from + slot] })
     }
 
-    /// The best by the forecast, as a job is planned at its submission.
+    /// The best run by the forecast, as planned at submission.
     func byForecast() -> PlannedRun {
         let best = best { place, slot in outlooks.rates[place][slot] }
         let costs = truths.indices.map { expected(place: $0, [atOnceSegment]) }
@@ -48,12 +48,12 @@ struct OnceChoices {
         Instant(secondsSinceEpoch: hour * 3600 + second)
     }
 
-    /// What the forecast expects of a kW in some seconds from the first hour, in grams.
+    /// What the forecast expects one kW to emit in some seconds from the first hour, in grams.
     private func expected(place: Int, _ segments: [Range<Int>]) -> Double {
         grams(segments) { outlooks.rates[place][$0] }
     }
 
-    /// In the first place, from 22:00 local time on; with pauses in nights alone.
+    /// In the first place, from 22:00 local time on; a pausable job runs at night only.
     func nightly() -> ReplayedRun {
         if kind.isPausable { return nightlyParts() }
         let slack = kind.slackHours
@@ -88,7 +88,7 @@ struct OnceChoices {
         return atOnce
     }
 
-    /// The run that is best if these were the rates of each place and slot.
+    /// The best run if these were the rates of each place and slot.
     private func best(_ rate: (Int, Int) -> Double) -> Choice {
         var least = Double.infinity
         var best = Choice(0, [atOnceSegment], least)
@@ -119,7 +119,7 @@ struct OnceChoices {
         return best
     }
 
-    /// Where and when a job runs, in seconds from its first hour on, and what that costs.
+    /// Where and when a job runs, in seconds from its first hour, and its cost.
     private struct Choice {
         let place: Int
         let segments: [Range<Int>]
@@ -166,15 +166,15 @@ struct OnceChoices {
 
 /// The run of a job as it was planned at its submission.
 struct PlannedRun {
-    /// What the best run came to.
+    /// The actual outcome of the best run.
     let run: ReplayedRun
-    /// What the plan came to that is printed: a start at once where waiting is not worth it.
+    /// The actual outcome of the printed plan: a start at once if waiting is not worth it.
     let printed: ReplayedRun
-    /// Where that is, and when.
+    /// The place and segments of the printed plan.
     let place: Int
     let segments: [TimeWindow]
-    /// What it was expected to come to, in grams.
+    /// The expected emissions of the printed plan, in grams.
     let expected: Double
-    /// What it was expected to save, as a share of what running at once was expected to emit.
+    /// The expected saving, as a share of what running at once was expected to emit.
     let expectedFraction: Double
 }

@@ -1,14 +1,14 @@
 import SolsticeDomain
 
-/// What each place is expected to be from an hour on, as the replay's decisions of that hour share
-/// it: rates, their running sums, and the cost of starting jobs of each length.
+/// The forecast for each place from an hour on, shared by the replay's decisions of that hour:
+/// rates, their running sums, and the cost of starting jobs of each length.
 struct Outlooks {
     /// By place: the expected rate of each hour from now, in gCO2e per IT kWh.
     private(set) var rates: [[Double]]
     private var running: [Double]
-    /// By length in hours: the least grams per kW of starting in each hour from now, over places.
+    /// By length in hours: the lowest emissions, in grams per kW, of a start in each hour from now.
     private(set) var startCosts: [Int: [Double]] = [:]
-    /// By length in hours: the place that is best to start in now.
+    /// By length in hours: the best place to start in now.
     private(set) var bestPlace: [Int: Int] = [:]
     private let hours: Int
     /// Whether it is made from daily levels, for jobs that wait for a season.
@@ -21,8 +21,8 @@ struct Outlooks {
         self.hours = hours
     }
 
-    /// Takes the rates of `known` from an hour on, for as many hours as are asked for, and the
-    /// costs of starting jobs of some lengths.
+    /// Takes the rates of `known` from an hour on, for the requested number of hours, and the costs
+    /// of starting jobs of some lengths.
     mutating func update(
         _ known: [PlaceKnowledge], from hour: Int, hours count: Int, lengths: [Int: Int]
     ) {

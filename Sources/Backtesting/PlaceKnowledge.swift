@@ -13,7 +13,7 @@ struct PlaceKnowledge {
     private var rules: [Int: StoppingRule] = [:]
     private var seasonalRules: [Int: SeasonalRule] = [:]
     private var pausing: (waiting: PausingRule, believing: PausingRule)?
-    /// What a table of month, hour and kind of day says of each of the hours, in gCO2e per IT kWh.
+    /// The rate of each hour by the table of month, hour and kind of day, in gCO2e per IT kWh.
     private(set) var staticRates: [Double] = []
 
     init(place: BacktestPlace, hours: Range<Int>) {
@@ -41,7 +41,7 @@ struct PlaceKnowledge {
         levelTable = seasonal.isEmpty ? nil : model.levelTable(over: reach)
         let revision = model.revision(length: .hour)
         pausing = (
-            // What comes and goes within weeks weighs all of a job's slots alike.
+            // Changes over weeks affect all of a job's slots alike.
             PausingRule(
                 lattice: RevisionLattice(
                     revision: revision, slot: .hour, slotCount: longest, fastCount: 5, slowCount: 1,
@@ -59,7 +59,7 @@ struct PlaceKnowledge {
             revision: revision, slot: .hour, slotCount: slots, isCertain: isCertain)
     }
 
-    /// By hour from the first of ``hours`` on; hours before `reach` are of no use.
+    /// By hour from the first of ``hours`` on; NaN for hours before `reach`.
     private func staticTable(_ known: Series<CarbonIntensity>, over reach: TimeWindow) -> [Double] {
         guard let profile = SeasonalProfile(of: known, clock: place.clock) else { return [] }
         let filled = profile.filled
@@ -71,14 +71,14 @@ struct PlaceKnowledge {
         }
     }
 
-    /// Takes in the value of an hour that has ended, in gCO2e per IT kWh; NaN for a gap.
+    /// Observes an hour that has ended, in gCO2e per IT kWh; NaN for a gap.
     mutating func observe(_ rate: Double, hour: Int) {
         guard !rate.isNaN else { return }
         state?.observe(
             rate / place.pue.ratio, hourFrom: Instant(secondsSinceEpoch: hour * 3600))
     }
 
-    /// Writes the expected rates from an hour on, in gCO2e per IT kWh; false where nothing is known.
+    /// Writes the expected rates from an hour on, in gCO2e per IT kWh; false if there is no model.
     func writeExpected(
         from hour: Int, byLevels: Bool, into rates: UnsafeMutableBufferPointer<Double>
     ) -> Bool {
@@ -100,23 +100,23 @@ struct PlaceKnowledge {
     /// When to start jobs of a length in hours that wait for a season.
     func seasonalRule(length: Int) -> SeasonalRule? { seasonalRules[length] }
 
-    /// Whether pausable jobs run; nil where nothing is known.
+    /// Whether pausable jobs run; nil if there is no model.
     func pausingRule(valuesWaiting: Bool) -> PausingRule? {
         valuesWaiting ? pausing?.waiting : pausing?.believing
     }
 
-    /// The band of a window's mean that starts so many hours from now.
+    /// The band of the mean of a window that starts `lead` hours from now.
     func band(length: Int, lead: Int) -> RelativeBand? {
         state?.model.band(
             length: TimeSpan(hours: Double(length)), lead: TimeSpan(hours: Double(lead)))
     }
 
-    /// The band of what a plan runs in that is made at a moment.
+    /// The band of a plan made at a moment.
     func band(over segments: [TimeWindow], at now: Instant) -> RelativeBand? {
         state.map { $0.model.band(over: segments, knownUntil: $0.observedUntil ?? now) }
     }
 
-    /// Whether the local time of an hour is in the night, from 22:00 to 06:00.
+    /// Whether an hour is at night in local time, from 22:00 to 06:00.
     func isNight(_ hour: Int) -> Bool {
         let local = place.clock.civilTime(at: Instant(secondsSinceEpoch: hour * 3600)).hour
         return local >= 22 || local < 6

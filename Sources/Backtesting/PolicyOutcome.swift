@@ -1,6 +1,6 @@
 public import SolsticeDomain
 
-/// What a policy did with the jobs of a kind over a period, each taken for a kW.
+/// How a policy did on the jobs of a kind over a period, each at one kW.
 public struct PolicyOutcome: Sendable {
     /// The kind of job.
     public let kind: JobKind
@@ -10,17 +10,17 @@ public struct PolicyOutcome: Sendable {
     public internal(set) var jobCount = 0
     /// What they emitted.
     public internal(set) var emissions = Emissions.zero
-    /// What they would have emitted at once.
+    /// What they would have emitted if run at once.
     public internal(set) var emissionsAtOnce = Emissions.zero
-    /// What perfect foresight would have made them emit.
+    /// What they would have emitted with perfect foresight.
     public internal(set) var emissionsOfOracle = Emissions.zero
     /// How many ended after their deadline.
     public internal(set) var missCount = 0
     /// How many did not run at once.
     public internal(set) var deferredCount = 0
-    /// How many of those emitted less than at once.
+    /// How many of those emitted less than if run at once.
     public internal(set) var betterCount = 0
-    /// By how many hours each job ended later than if it had run at once, ascending.
+    /// The delay of each job against running at once, in hours, ascending.
     public internal(set) var delayHours: [Double] = []
 
     private var expectedSum: Double?
@@ -31,32 +31,32 @@ public struct PolicyOutcome: Sendable {
         self.policy = policy
     }
 
-    /// The share of what perfect foresight saves that the policy saved: summed savings over summed
-    /// savings. Zero where there was nothing to save.
+    /// The policy's saving as a share of that of perfect foresight: summed savings over summed
+    /// savings. Zero if there was nothing to save.
     public var shareOfOracle: Double {
         let most = emissionsAtOnce.grams - emissionsOfOracle.grams
         return most > 1e-9 * emissionsAtOnce.grams
             ? (emissionsAtOnce.grams - emissions.grams) / most : 0
     }
 
-    /// What the policy saved, as a share of what running at once emits.
+    /// The policy's saving, as a share of what running at once emits.
     public var savedFraction: Double {
         emissionsAtOnce.grams > 0 ? 1 - emissions.grams / emissionsAtOnce.grams : 0
     }
 
-    /// What the jobs' plans were expected to save when they were submitted, each as a share of
-    /// running at once, on average; nil where the policy makes no such plans.
+    /// The mean saving expected of the jobs' plans at submission, as a share of running at once;
+    /// nil if the policy makes no such plans.
     public var expectedSaving: Double? { expectedSum.map { $0 / Double(max(1, jobCount)) } }
 
-    /// What the jobs saved, each as a share of running at once, on average.
+    /// The jobs' mean saving, as a share of running at once.
     public var realisedSaving: Double { realisedSum / Double(max(1, jobCount)) }
 
-    /// Of the jobs that did not run at once, how many emitted less for it; nil where all ran.
+    /// Of the jobs not run at once, the share that emitted less for it; nil if there are none.
     public var shareBetter: Double? {
         deferredCount > 0 ? Double(betterCount) / Double(deferredCount) : nil
     }
 
-    /// The delay that a share of the jobs stayed below; nil without jobs.
+    /// The delay that a given share of the jobs stayed below; nil without jobs.
     public func delay(quantile share: Double) -> TimeSpan? {
         guard !delayHours.isEmpty else { return nil }
         let place = min(delayHours.count - 1, Int(share * Double(delayHours.count)))
@@ -83,7 +83,7 @@ public struct PolicyOutcome: Sendable {
     mutating func finish() { delayHours.sort() }
 }
 
-/// What one job came to under one policy.
+/// The outcome of one job under one policy.
 struct ReplayedRun: Equatable, Sendable {
     var grams: Double
     var endSecond: Int

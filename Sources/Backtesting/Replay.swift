@@ -11,14 +11,14 @@ struct Replay {
     private let longest: Int
     private var known: [PlaceKnowledge]
     private var outlooks: Outlooks
-    /// What jobs that wait for a season are decided on; nil where none does.
+    /// The outlooks for jobs that wait for a season; nil if there are none.
     private var seasonal: Outlooks?
     private var live: [LiveJob] = []
     private var outcomes: [PolicyOutcome] = []
     private var place: [OutcomeKey: Int] = [:]
     private var coverage = BandCoverage()
     private var chosen: [ChosenCoverage] = []
-    /// By kind: the submissions of it lie so far apart.
+    /// By kind: the time between submissions.
     private let distances: [JobKind: TimeSpan]
     private var leftOutCount = 0
 
@@ -71,7 +71,7 @@ struct Replay {
         }
     }
 
-    /// What came out.
+    /// The results.
     var report: BacktestReport {
         BacktestReport(
             places: backtest.places.map(\.name),
@@ -117,7 +117,7 @@ struct Replay {
         progress(1)
     }
 
-    /// Whether all values of a job's time are known; else it is left out.
+    /// Whether all values of a job's period are known; if not, the job is left out.
     private mutating func submit(_ job: BacktestJob, _ hour: Int) -> Bool {
         let from = hour - hours.lowerBound
         let time = from..<from + LiveJob.window(of: job.kind)
@@ -147,7 +147,7 @@ struct Replay {
         }
         for job in arrived { include(job.kind, hoursLeft: LiveJob.window(of: job.kind)) }
         for job in live { include(job.kind, hoursLeft: job.deadlineHour - hour) }
-        // At the end of a job that pauses nothing further is known to be looked at.
+        // At the end of a job that pauses, no hours beyond the replay are available.
         reach = min(reach, hours.upperBound - hour)
         outlooks.update(known, from: hour, hours: reach, lengths: slacks)
         seasonal?.update(known, from: hour, hours: seasonalReach, lengths: seasonalSlacks)
@@ -157,7 +157,7 @@ struct Replay {
         kind.waitsForSeason ? seasonal ?? outlooks : outlooks
     }
 
-    /// Runs a newcomer under the policies that decide once, and lets the others have it.
+    /// Runs a new job under the policies that decide once, and queues it for the others.
     private mutating func decideOnce(_ job: BacktestJob, _ hour: Int) {
         let choices = OnceChoices(
             kind: job.kind, hour: hour, hours: hours, truths: truths, known: known,
@@ -188,7 +188,7 @@ struct Replay {
             expected: policy.followsForecast ? job.expectedFraction : nil)
     }
 
-    /// Holds the band that would have been printed with a plan against what came.
+    /// Compares the band that would have been printed with a plan with the actual outcome.
     private mutating func checkPlan(_ planned: PlannedRun, of kind: JobKind, _ hour: Int) {
         let now = Instant(secondsSinceEpoch: hour * 3600)
         guard let band = known[planned.place].band(over: planned.segments, at: now),
@@ -202,7 +202,7 @@ struct Replay {
         chosen[index].independentCount += min(1, apart.hours / max(1, running.hours))
     }
 
-    /// Every few hours looks at bands of windows that begin within a day and within a week.
+    /// Every few hours checks bands of windows that begin within a day and within a week.
     private mutating func checkBands(_ hour: Int) {
         guard hour % 7 == 0 else { return }
         let leads = [hour / 7 * 5 % 24, 24 + hour / 7 * 37 % 144]
@@ -226,7 +226,7 @@ struct Replay {
         }
     }
 
-    /// Lets every live job start, run on or wait for another hour.
+    /// Lets every live job start, continue or wait for another hour.
     private mutating func advance(_ hour: Int) {
         var kept = 0
         for index in live.indices {

@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// Counts what is taken of one accelerator in one region, from change to change.
+/// Counts how many of one accelerator are in use in one region, from change to change.
 struct CapacitySweep {
     /// An accelerator in a region.
     private struct Pool: Hashable {
@@ -8,29 +8,29 @@ struct CapacitySweep {
         let accelerator: String
     }
 
-    /// A moment at which accelerators are taken (positive) or given back (negative).
+    /// A moment at which accelerators are taken (positive) or released (negative).
     private struct Change {
         let second: Int
         let count: Int
-        /// The planned job; nil for what the plan cannot help.
+        /// The planned job; nil for capacity that the plan does not control.
         let job: Int?
     }
 
-    /// A stretch of time in which too much is taken.
+    /// A stretch of time in which too many are taken.
     private struct Overload {
         let start: Int
         var peak = 0
         var peakSecond = 0
-        /// The planned jobs that take part.
+        /// The planned jobs involved.
         var jobs: Set<Int>
 
-        /// A stretch that begins at a second, with the planned jobs that run then.
+        /// A stretch that begins at a second, with the planned jobs running then.
         init(start: Int, jobs: some Sequence<Int>) {
             self.start = start
             self.jobs = Set(jobs)
         }
 
-        /// Takes in what is taken from a second on.
+        /// Adds what is taken from a second on.
         mutating func extend(at second: Int, taken: Int) {
             if taken > peak {
                 peak = taken
@@ -48,13 +48,13 @@ struct CapacitySweep {
         self.limit = limit
     }
 
-    /// One sweep for each accelerator in each region that is limited, ordered by name.
+    /// One sweep for each limited accelerator in each region, ordered by name.
     static func sweeps(
         of subjects: [PlanChecker.Subject], _ holdings: [PlanChecker.Holding], in world: KnownWorld
     ) -> [CapacitySweep] {
         var sweeps: [Pool: CapacitySweep] = [:]
         func take(_ count: Int, _ windows: [TimeWindow], of pool: Pool, for job: Int?) {
-            // An unknown region breaks another rule.
+            // Another rule reports an unknown region.
             guard let limit = world.region(pool.region)?.capacity(of: pool.accelerator) else {
                 return
             }
@@ -86,14 +86,14 @@ struct CapacitySweep {
         }
     }
 
-    /// One violation for each stretch in which more is taken than there is and a planned job is
-    /// part of it.
+    /// One violation for each stretch in which more are taken than exist and a planned job is
+    /// involved.
     var violations: [PlanViolation] {
         let ordered = changes.sorted { $0.second < $1.second }
         var found: [PlanViolation] = []
         var taken = 0
         var planned: [Int: Int] = [:]
-        /// The planned jobs that took more since the last judged second.
+        /// The planned jobs that took more since the last second judged.
         var begun: [Int] = []
         var overload: Overload?
         for (index, change) in ordered.enumerated() {
@@ -103,7 +103,7 @@ struct CapacitySweep {
                 planned[job] = held == 0 ? nil : held
                 if held > 0 { begun.append(job) }
             }
-            // What ends now makes room for what starts now: judge once both are counted.
+            // What ends now frees capacity for what starts now: judge once both are counted.
             if index + 1 < ordered.count, ordered[index + 1].second == change.second { continue }
             defer { begun.removeAll(keepingCapacity: true) }
             if taken > limit, !planned.isEmpty {

@@ -1,5 +1,5 @@
 extension Double {
-    /// Whether this is another number within a share of that. NaN agrees with nothing.
+    /// Whether two numbers agree within a relative tolerance. NaN agrees with nothing.
     func agrees(with other: Double, within share: Double) -> Bool {
         abs(self - other) <= abs(other) * share + Self.nothing
     }
@@ -7,7 +7,7 @@ extension Double {
     /// Below any amount that matters, in every unit: a billionth of a gram, watt-hour or cent.
     private static let nothing = 1e-9
 
-    /// Seven significant digits, as many as a judgement looks at, without zeros at the end.
+    /// Seven significant digits, the precision of the checks, without trailing zeros.
     var figure: String {
         guard isFinite, self != 0 else { return self == 0 ? "0" : "\(self)" }
         var scale = 1.0

@@ -1,7 +1,7 @@
 public import SolsticeDomain
 
 extension PlanChecker {
-    /// Capacity that something other than the judged jobs takes for a time.
+    /// Capacity taken for a time by something other than the jobs being judged.
     public struct Holding: Equatable, Sendable {
         /// The region.
         public let region: String
@@ -12,7 +12,7 @@ extension PlanChecker {
         /// When.
         public let window: TimeWindow
 
-        /// So many of an accelerator, taken for a time.
+        /// Creates a holding: a count of an accelerator, taken for a time.
         public init(region: String, accelerator: String, count: Int, window: TimeWindow) {
             precondition(count >= 0, "a holding gives nothing back")
             self.region = region

@@ -1,24 +1,24 @@
 import SolsticeDomain
 
 extension JudgedPlacement {
-    /// What its accelerator hours cost; nil where no price is known.
+    /// What its accelerator hours cost; nil if no price is known.
     private var price: Cost? {
         region?.hourlyPrice(of: placement.accelerator).map {
             $0 * (Double(job.acceleratorCount) * placement.totalLength.hours)
         }
     }
 
-    /// Whether it costs more than it may. What it really costs counts, not what the plan says.
+    /// Whether it costs more than it may. The actual cost counts, not what the plan says.
     var costFaults: [String] {
         guard let maximum = job.maximumCost, let price else { return [] }
-        // A limit that is met exactly must not fail for the order of the multiplications.
+        // A limit met exactly must not fail because of the order of multiplications.
         guard price > maximum, !price.rawValue.agrees(with: maximum.rawValue, within: 1e-9) else {
             return []
         }
         return ["costs \(price.rawValue.figure), more than \(maximum.rawValue.figure)"]
     }
 
-    /// Whether energy, emissions and money are what the job, the hours and the prices make them.
+    /// Whether energy, emissions and money follow from the job, the hours and the prices.
     var footprintFaults: [String] {
         guard let work else { return [] }
         let stated = placement.footprint
@@ -56,7 +56,7 @@ extension JudgedPlacement {
         }
     }
 
-    /// The moment of planning decides what a transfer emits, and is not known here: judged is
+    /// The moment of planning decides what a transfer emits, and is unknown here: this only checks
     /// whether there has to be one.
     private func transferFault(_ region: Region) -> String? {
         let grams = placement.footprint.transfer.grams
@@ -68,7 +68,7 @@ extension JudgedPlacement {
         return grams >= 0 ? nil : "states \(grams.figure) g for moving its data"
     }
 
-    /// Judges what running alone emits: the stated total without the stated transfer.
+    /// Judges what running alone emits: the stated total minus the stated transfer.
     private func emissionsFault(_ grams: Double) -> String? {
         let stated = placement.footprint
         let running = stated.emissions - stated.transfer

@@ -1,7 +1,7 @@
 import SolsticeDomain
 
 extension JudgedPlacement {
-    /// Whether it runs where it may, and where the hours are known.
+    /// Whether it runs in an allowed region with known hours.
     var regionFaults: [String] {
         var faults: [String] = []
         if !job.regions.isEmpty, !job.regions.contains(placement.region) {
@@ -23,7 +23,7 @@ extension JudgedPlacement {
         return faults
     }
 
-    /// Whether it runs on an accelerator and under a cap that it may.
+    /// Whether it runs on an allowed accelerator and under an allowed cap.
     var optionFaults: [String] {
         let choices = job.variants.map(\.accelerator)
         var faults: [String] = []

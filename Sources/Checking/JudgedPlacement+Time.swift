@@ -20,7 +20,7 @@ extension JudgedPlacement {
         return ["ends at \(placement.lastEnd), after its deadline at \(deadline)"]
     }
 
-    /// Whether it runs for exactly as long as it takes, with every resume.
+    /// Whether it runs for exactly as long as it takes, including every resume.
     var durationFaults: [String] {
         guard let work else { return [] }
         let resumes = placement.segments.count - 1
@@ -34,7 +34,7 @@ extension JudgedPlacement {
         return ["runs for \(given) s, but takes \(needed) s\(parts)"]
     }
 
-    /// Whether its pieces are what they may be.
+    /// Whether its pieces are valid.
     var segmentFaults: [String] {
         let segments = placement.segments
         var faults: [String] = []
@@ -60,9 +60,9 @@ extension JudgedPlacement {
         return places > 1 ? ["has \(places) places in the plan"] : []
     }
 
-    /// Whether it starts before one that has to be over first.
+    /// Whether it starts before one that has to finish first.
     ///
-    /// Predecessors that are not in the plan are over already, or nobody knows when they will be.
+    /// Predecessors that are not in the plan have finished, or their end is unknown.
     func dependencyFaults(_ roster: Roster) -> [String] {
         let start = placement.firstStart
         return job.dependencies.compactMap { dependency in

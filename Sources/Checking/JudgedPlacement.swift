@@ -1,25 +1,25 @@
 import SolsticeDomain
 
-/// One job's place with all that it takes to judge it.
+/// One job's placement with everything needed to judge it.
 struct JudgedPlacement {
-    /// What was asked for.
+    /// The request.
     let job: JobSpecification
-    /// What the plan makes of it.
+    /// Its placement in the plan.
     let placement: Placement
     /// Its number in the plan.
     let id: Int
-    /// Where it runs; nil where no outlook knows the region.
+    /// Where it runs; nil if no outlook covers the region.
     let region: Region?
-    /// What the hours are there in the placement's signal; nil where nobody knows.
+    /// The outlook there for the placement's signal; nil if unknown.
     let outlook: RegionOutlook?
-    /// What its cap does to it; nil for uncapped and where that was not measured.
+    /// The effect of its cap; nil if uncapped or not measured.
     let capEffect: PowerCapEffect?
-    /// How long it has to run and what it draws; nil where that cannot be known.
+    /// How long it has to run and what it draws; nil if unknown.
     let work: Work?
-    /// The moment it could start at, were its data there.
+    /// The moment it could start if its data were already there.
     let ready: Instant
 
-    /// A subject in the light of what is known.
+    /// Combines a subject with what is known.
     init(_ subject: PlanChecker.Subject, in world: KnownWorld, now: Instant) {
         job = subject.job
         placement = subject.placement
@@ -36,10 +36,10 @@ struct JudgedPlacement {
         ready = job.earliest.map { max($0, now) } ?? now
     }
 
-    /// The data set that has to be moved before it starts; nil where none has to.
+    /// The data set that must be moved before it starts; nil if none.
     var movedData: DataSize? { placement.region == job.home ? nil : job.dataset }
 
-    /// What it breaks of a rule, one text per fault.
+    /// Its violations of a rule, one text per fault.
     func faults(against rule: PlanViolation.Rule, beside roster: Roster) -> [String] {
         switch rule {
         case .earliest: earliestFaults
@@ -51,7 +51,7 @@ struct JudgedPlacement {
         case .dependency: dependencyFaults(roster)
         case .cost: costFaults
         case .footprint: footprintFaults
-        // No job breaks this alone; see CapacitySweep.
+        // This rule is broken only jointly; see CapacitySweep.
         case .capacity: []
         }
     }

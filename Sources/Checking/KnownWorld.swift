@@ -1,8 +1,8 @@
 import SolsticeDomain
 
-/// The regions and accelerators that a judgement rests on, found by name.
+/// The regions and accelerators that a judgement is based on, indexed by name.
 struct KnownWorld: Sendable {
-    /// A region as one signal sees it.
+    /// A region in one signal.
     private struct View: Hashable {
         let region: String
         let signal: CarbonSignal
@@ -13,7 +13,7 @@ struct KnownWorld: Sendable {
     private let outlooks: [View: RegionOutlook]
     private let accelerators: [String: Accelerator]
 
-    /// The world of these outlooks and accelerators; the first counts where one comes twice.
+    /// Indexes outlooks and accelerators; the first one wins if one appears twice.
     init(outlooks: [RegionOutlook], accelerators: [Accelerator]) {
         regions = Dictionary(outlooks.map { ($0.region.id, $0.region) }) { first, _ in first }
         self.outlooks = Dictionary(
@@ -28,12 +28,12 @@ struct KnownWorld: Sendable {
         self.accelerators = Dictionary(accelerators.map { ($0.id, $0) }) { first, _ in first }
     }
 
-    /// A region by its name; nil where no signal knows it.
+    /// A region by name; nil if it is unknown in every signal.
     func region(_ id: String) -> Region? { regions[id] }
 
-    /// What a region's hours are in a signal; nil where nobody knows.
+    /// A region's outlook in a signal; nil if unknown.
     ///
-    /// For a job that waits for a season it is the outlook made for that, where there is one.
+    /// For a job that waits for a season, it is the outlook made for that, if there is one.
     func outlook(
         _ region: String, _ signal: CarbonSignal, waitsForSeason: Bool
     ) -> RegionOutlook? {
@@ -42,7 +42,7 @@ struct KnownWorld: Sendable {
         return outlooks[View(region: region, signal: signal, isForSeason: true)] ?? ordinary
     }
 
-    /// What exactly this cap does to a job; nil where it was not measured, or not on such a draw.
+    /// The effect of exactly this cap on a job; nil if it was not measured, or not at such a draw.
     func effect(of cap: Power, on variant: WorkloadVariant) -> PowerCapEffect? {
         accelerators[variant.accelerator]?.effect(
             of: cap, onDraw: variant.powerPerAccelerator)

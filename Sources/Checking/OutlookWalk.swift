@@ -2,23 +2,23 @@ import SolsticeDomain
 
 /// Integrates a region's PUE and carbon intensity by walking over their stretches.
 struct OutlookWalk {
-    /// One of the two things that a rate is made of.
+    /// One of the two factors of a rate.
     enum Factor: String {
         /// Facility energy over IT energy.
         case pue = "PUE"
-        /// What the grid's electricity emits.
+        /// What a kWh of the grid's electricity emits.
         case carbonIntensity = "carbon intensity"
     }
 
-    /// A moment for which a factor is not known.
+    /// A moment at which a factor is unknown.
     struct Missing: Error, Equatable {
-        /// What is not known.
+        /// The unknown factor.
         let factor: Factor
         /// The first such moment.
         let moment: Instant
     }
 
-    /// What some hours add up to.
+    /// Integrals over some hours.
     struct Integrals {
         /// ∫ PUE, in hours.
         var pue = 0.0
@@ -35,8 +35,8 @@ struct OutlookWalk {
         carbonIntensity = outlook.carbonIntensity
     }
 
-    /// The sum over some windows.
-    /// - Throws: ``Missing`` where a window leaves a factor's series or touches a gap in it.
+    /// The integrals over some windows.
+    /// - Throws: ``Missing`` if a window leaves a factor's series or touches a gap in it.
     func integrals(over windows: [TimeWindow]) throws(Missing) -> Integrals {
         var sum = Integrals()
         for window in windows { try add(window, to: &sum) }
@@ -71,7 +71,7 @@ struct OutlookWalk {
 }
 
 extension Series {
-    /// Index of the stretch that a second lies in, by bisection; -1 before the first, and the
+    /// Index of the stretch that contains a second, by bisection; -1 before the first, and the
     /// number of stretches after the last.
     fileprivate func stretch(at second: Int) -> Int {
         var low = 0

@@ -1,9 +1,9 @@
 public import SolsticeDomain
 
-/// Judges plans, knowing nothing of how they are made.
+/// Judges plans independently of how they are made.
 ///
-/// Every figure is worked out again from the job and from the outlooks, by walking over their
-/// stretches. A planner is trusted only where this finds nothing:
+/// Every figure is computed again from the job and the outlooks, by walking over their stretches. A
+/// planner is trusted only if this finds nothing:
 ///
 ///     let checker = PlanChecker(outlooks: outlooks, accelerators: accelerators)
 ///     let violations = checker.violations(in: subjects, now: now)
@@ -12,18 +12,18 @@ public struct PlanChecker: Sendable {
 
     /// A checker that knows these regions and accelerators.
     ///
-    /// A region may come several times: once per signal, and beside that once more for jobs that
-    /// wait for a season. Of two outlooks alike the first counts.
+    /// A region may appear several times: once per signal, and once more for jobs that wait for a
+    /// season. Of two equivalent outlooks the first is used.
     public init(outlooks: [RegionOutlook], accelerators: [Accelerator]) {
         world = KnownWorld(outlooks: outlooks, accelerators: accelerators)
     }
 
-    /// Everything that is wrong with a plan: first job by job in the order given, then what several
-    /// jobs do to a region's capacity together.
+    /// All violations in a plan: first job by job in the order given, then what several jobs do
+    /// together to a region's capacity.
     /// - Parameters:
     ///   - subjects: The jobs with their places.
-    ///   - holdings: Capacity that is taken by something else.
-    ///   - now: No job that is not fixed may start before.
+    ///   - holdings: Capacity taken by something else.
+    ///   - now: The earliest start of a job that is not fixed.
     ///   - rules: The rules to judge by.
     public func violations(
         in subjects: [Subject], holdings: [Holding] = [], now: Instant,

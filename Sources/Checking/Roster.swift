@@ -5,7 +5,7 @@ struct Roster {
     private var ends: [Int: Instant] = [:]
     private var repeated: [Int: Int] = [:]
 
-    /// The roster of a plan; of a job that comes twice the later end counts.
+    /// The roster of a plan; if a job appears twice, its later end counts.
     init(_ subjects: [PlanChecker.Subject]) {
         ends.reserveCapacity(subjects.count)
         for subject in subjects {
@@ -17,20 +17,20 @@ struct Roster {
         }
     }
 
-    /// When a job ends; nil for one that is not in the plan.
+    /// When a job ends; nil if it is not in the plan.
     func end(of job: Int) -> Instant? { ends[job] }
 
-    /// How many places a job of the plan has.
+    /// How many placements a job of the plan has.
     func places(of job: Int) -> Int { repeated[job] ?? 1 }
 }
 
 extension Placement {
-    /// The earliest start of any piece, even where they are out of order.
+    /// The earliest start of any piece, even if they are out of order.
     var firstStart: Instant { segments.reduce(start) { min($0, $1.start) } }
 
-    /// The latest end of any piece, even where they are out of order.
+    /// The latest end of any piece, even if they are out of order.
     var lastEnd: Instant { segments.reduce(end) { max($0, $1.end) } }
 
-    /// All pieces together.
+    /// The total length of all pieces.
     var totalLength: TimeSpan { segments.reduce(.zero) { $0 + $1.length } }
 }

@@ -1,16 +1,16 @@
 public import SolsticeDomain
 
 extension PlanChecker {
-    /// A job with its place in the plan.
+    /// A job with its placement in the plan.
     public struct Subject: Equatable, Sendable {
         /// Its number, by which others depend on it.
         public let id: Int
-        /// What was asked for.
+        /// The request.
         public let job: JobSpecification
-        /// What the plan makes of it.
+        /// Its placement in the plan.
         public let placement: Placement
-        /// Whether it has started already: then it is not judged, but takes capacity and keeps
-        /// those waiting that depend on it.
+        /// Whether it has already started: then it is not judged, but takes capacity and delays the
+        /// jobs that depend on it.
         public let isFixed: Bool
         /// Whether it waits for a season, and is judged by the outlooks made for that.
         public let waitsForSeason: Bool

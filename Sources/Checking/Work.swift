@@ -1,16 +1,16 @@
 import SolsticeDomain
 
-/// How long a job computes and what it draws meanwhile.
+/// How long a job computes and what it draws in that time.
 struct Work {
-    /// The time that it is planned to compute for, resumes not counted.
+    /// The planned computing time, not counting resumes.
     let duration: TimeSpan
-    /// The energy of all its accelerators that is expected, over that time.
+    /// The expected mean power of all its accelerators over that time.
     let power: Power
 
-    /// The work of a job; nil where it has no such variant or the cap was not measured.
+    /// The work of a job; nil if it has no such variant or the cap was not measured.
     ///
-    /// A cap's table gives the energy of the whole run. It is spread evenly over the time that the
-    /// slowest take under the cap, which is planned for.
+    /// A cap's table gives the energy of the whole run. It is spread evenly over the planned time,
+    /// which is what the slowest take under the cap.
     init?(
         of job: JobSpecification, on accelerator: String, under cap: Power?,
         effect: PowerCapEffect?

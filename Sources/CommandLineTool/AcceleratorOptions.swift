@@ -1,7 +1,7 @@
 import ArgumentParser
 import Solstice
 
-/// What can be said of an accelerator.
+/// The options that describe an accelerator.
 struct AcceleratorOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -9,7 +9,7 @@ struct AcceleratorOptions: ParsableArguments {
                 + "stated for one accelerator give those of another.", valueName: "ratio"))
     var speed: Double?
 
-    /// The speed, where one was stated.
+    /// The speed, if it was stated.
     func relativeSpeed() throws(Diagnostic) -> RelativeSpeed? {
         guard let speed else { return nil }
         guard speed >= 0.0001, speed <= 10_000 else {
@@ -34,7 +34,7 @@ struct AcceleratorOptions: ParsableArguments {
         help: ArgumentHelp("Who published that, and what it counts.", valueName: "text"))
     var embodiedSource: String?
 
-    /// What one embodies, where that was stated; all three belong together.
+    /// The embodied emissions of one, if stated; all three options belong together.
     func embodied() throws(Diagnostic) -> EmbodiedCarbon? {
         if embodiedKg == nil, lifetimeHours == nil, embodiedSource == nil { return nil }
         guard let embodiedKg, let lifetimeHours, let embodiedSource,
@@ -59,7 +59,7 @@ struct AcceleratorOptions: ParsableArguments {
             source: embodiedSource)
     }
 
-    /// A board power that a person typed.
+    /// A board power from the command line.
     static func boardPower(_ watts: Double) throws(Diagnostic) -> Power {
         guard watts > 0, watts < 100_000 else {
             throw Diagnostic(

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Solstice
 
-/// Puts global options that were typed before the verb behind it, where the parser expects them,
-/// and names the nearest verb where somebody mistyped one.
+/// Moves global options typed before the verb behind it, where the parser expects them, and names
+/// the nearest verb for a mistyped one.
 enum ArgumentOrder {
     private static let withValue: Set<String> = ["--database", "--now", "--color"]
     private static let flags: Set<String> = ["--json", "-v", "--verbose"]

@@ -3,7 +3,7 @@ import Solstice
 import SolsticeJobFiles
 import SolsticePresentation
 
-/// `solstice backtest`: what jobs would have saved, had they been decided upon in the past.
+/// `solstice backtest`: what jobs would have saved in the past.
 struct BacktestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backtest",

@@ -2,7 +2,7 @@ import Foundation
 import Solstice
 import Synchronization
 
-/// Follows a backtest: draws how far it is, and ends it when a person has had enough.
+/// Follows a backtest: draws its progress, and stops it when the user asks.
 final class BacktestWatcher: Sendable {
     private let terminal: Terminal
     private let drawer: ProgressLineDrawer
@@ -15,16 +15,16 @@ final class BacktestWatcher: Sendable {
         stopping = ProgressLineDrawer(terminal: terminal, label: "stopping, finishing zones")
     }
 
-    /// Draws the share that is done where somebody watches; false once nothing further is to begin.
+    /// Draws the share that is done on a terminal; false once nothing further should start.
     func follow(_ share: Double) -> Bool {
-        // Drawn under the lock, so that the lines of two threads do not mix.
+        // Drawn under the lock, so that lines of two threads do not mix.
         isStopped.withLock { isStopped in
             (isStopped ? stopping : drawer).draw(share)
             return !isStopped
         }
     }
 
-    /// Asks for what is whole; asked again, ends the program, which has nothing to put away.
+    /// Stops after the complete parts; a second call ends the program, which needs no cleanup.
     func stop() {
         let wasStopped = isStopped.withLock { isStopped in
             defer { isStopped = true }
@@ -36,6 +36,6 @@ final class BacktestWatcher: Sendable {
         exit(130)
     }
 
-    /// Removes what was drawn.
+    /// Erases the progress line.
     func erase() { terminal.progress("") }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Solstice
 
-/// How time passes for a verb that works until it is stopped.
+/// How time passes for a verb that runs until it is stopped.
 struct ClockOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -10,12 +10,12 @@ struct ClockOption: ParsableArguments {
             valueName: "rate"))
     var clock: String?
 
-    /// The clock asked for, from the stated moment on where one is stated.
+    /// The requested clock, starting from the stated moment if there is one.
     func schedulerClock(_ global: GlobalOptions) throws(Diagnostic) -> SchedulerClock {
         let stated = try global.statedNow(GlobalOptions.machineZone())
         let start = stated ?? SchedulerClock.system.now
         guard let clock else {
-            // Time has to pass for jobs to fall due, also from a stated moment on.
+            // Time has to pass for jobs to fall due, even from a stated moment.
             return stated == nil ? .system : .running(from: start, rate: 1)
         }
         let digits = clock.hasSuffix("x") ? String(clock.dropLast()) : clock
@@ -27,7 +27,7 @@ struct ClockOption: ParsableArguments {
         return .running(from: start, rate: rate)
     }
 
-    /// What jobs inherit: this process's environment without the options that are for itself.
+    /// What jobs inherit: this process's environment without the options meant for itself.
     static var jobEnvironment: [String: String] {
         ProcessInfo.processInfo.environment.filter { $0.key != "SOLSTICE_NOW" }
     }

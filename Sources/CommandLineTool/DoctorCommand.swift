@@ -3,7 +3,7 @@ import Foundation
 import Solstice
 import SolsticePresentation
 
-/// `solstice doctor`: is everything as it should be?
+/// `solstice doctor`: checks that everything is in order.
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",

@@ -25,8 +25,8 @@ struct ExplainCommand: ParsableCommand {
                 style: invocation.style))
     }
 
-    /// The coming hours where the job has its place; nil where they are over, or are not known any
-    /// more, which does not keep the plan from being explained.
+    /// The coming hours around the job's place; nil if they have passed or are no longer known,
+    /// which does not prevent an explanation of the plan.
     private func outlook(
         _ explanation: Explanation, _ record: JobRecord, _ scheduler: Scheduler
     ) throws(Diagnostic) -> RegionOutlook? {

@@ -124,7 +124,7 @@ struct FeedAddCommand: ParsableCommand {
         }
     }
 
-    /// The service may be started in another folder.
+    /// An absolute path, since the service may be started in another folder.
     private func absolute(_ path: String) -> String {
         path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }

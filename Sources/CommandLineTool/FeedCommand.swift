@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `solstice feed`: providers that are asked by themselves.
+/// `solstice feed`: providers that are polled automatically.
 struct FeedCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "feed",

@@ -16,7 +16,7 @@ struct FeedShowCommand: ParsableCommand {
 }
 
 extension Invocation {
-    /// Shows a feed as it now is.
+    /// Shows the current state of a feed.
     func showFeed(_ id: String) throws(Diagnostic) {
         let record = try scheduler.feedRecord(id)
         show(json: JSONViews.feed(record), text: FeedViews.detail(record, style: style))

@@ -6,7 +6,7 @@ import SolsticePresentation
 
 /// The options that every verb has.
 struct GlobalOptions: ParsableArguments {
-    /// When escape sequences for colour are written.
+    /// When colour escape sequences are written.
     enum Color: String, ExpressibleByArgument, CaseIterable {
         case auto, always, never
     }
@@ -33,14 +33,14 @@ struct GlobalOptions: ParsableArguments {
 
     private static let environment = ProcessInfo.processInfo.environment
 
-    /// The moment asked for; nil for the clock's.
+    /// The stated moment; nil for the clock's.
     func statedNow(_ zone: LocalClock) throws(Diagnostic) -> Instant? {
         guard let text = now ?? Self.environment["SOLSTICE_NOW"], !text.isEmpty else { return nil }
         return try InstantArgument.parse(
             text, option: "--now", now: SchedulerClock.system.now, zone: zone)
     }
 
-    /// The database's path, its default folder made where it is missing.
+    /// The database's path; creates its default folder if that is missing.
     func databasePath() throws(Diagnostic) -> String {
         if let path = database ?? Self.environment["SOLSTICE_DATABASE"], !path.isEmpty {
             return path
@@ -58,7 +58,7 @@ struct GlobalOptions: ParsableArguments {
         return folder + "/solstice.db"
     }
 
-    /// The database that is meant where no option names one.
+    /// The database that is used if no option names one.
     static var usualDatabasePath: String {
         let stated = environment["SOLSTICE_DATABASE"].flatMap { $0.isEmpty ? nil : $0 }
         return stated ?? usualFolder + "/solstice.db"
@@ -70,7 +70,7 @@ struct GlobalOptions: ParsableArguments {
         return (base ?? home + "/.local/share") + "/solstice"
     }
 
-    /// The machine's own zone, for times that people type and read.
+    /// The machine's own time zone, for times that users type and read.
     static func machineZone() -> LocalClock {
         (try? TimeZoneRules.clock(TimeZone.current.identifier)) ?? .utc
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Solstice
 import SolsticePresentation
 
-/// `solstice hold`: keep jobs back.
+/// `solstice hold`: hold jobs.
 struct HoldCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold", abstract: "Keep jobs back that have not started.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Solstice
 
-/// The options that both kinds of import have.
+/// The options that all kinds of import share.
 struct ImportFileOptions: ParsableArguments {
     @Argument(help: "The file, or - for standard input.", completion: .file())
     var file: String
@@ -34,7 +34,7 @@ struct ImportFileOptions: ParsableArguments {
     @Flag(help: "Say what would be imported and change nothing.")
     var dryRun = false
 
-    /// The options as the importer takes them.
+    /// The options in the importer's form.
     func options() throws(Diagnostic) -> ImportOptions {
         var options = ImportOptions(timeZone: timeZone, skipsInvalid: skipInvalid)
         options.timeColumn = timeColumn

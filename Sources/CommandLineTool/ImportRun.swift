@@ -2,7 +2,7 @@ import ArgumentParser
 import Solstice
 import SolsticePresentation
 
-/// What both kinds of import do around the reading itself.
+/// What all kinds of import do around the actual reading.
 struct ImportRun {
     let source: ImportFileOptions
     let global: GlobalOptions

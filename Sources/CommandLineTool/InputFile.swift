@@ -1,10 +1,10 @@
 import Foundation
 import Solstice
 
-/// A file that a person named, or standard input for `-`.
+/// A file named by the user, or standard input for `-`.
 enum InputFile {
-    /// Reads all of it.
-    /// - Throws: a ``Diagnostic`` where it is not there, is a folder, or may not be read.
+    /// Reads the whole file.
+    /// - Throws: a ``Diagnostic`` if it is missing, is a folder, or may not be read.
     static func read(_ path: String) throws(Diagnostic) -> SourceFile {
         if path == "-" {
             return SourceFile(

@@ -2,7 +2,7 @@ import Solstice
 import SolsticePresentation
 
 extension Invocation {
-    /// The queue over time; where a plan was not kept, with its jobs where it would have them.
+    /// The queue over time; for a plan that was not kept, with the jobs at its places.
     func queueChart(planned: QueuePlan? = nil) throws(Diagnostic) -> String {
         let places = Dictionary(
             (planned?.entries ?? []).map { ($0.job.id, $0.planned) }, uniquingKeysWith: { $1 })
@@ -15,7 +15,7 @@ extension Invocation {
             records, regions: try scheduler.regionRecords().map(\.region), style: style)
     }
 
-    /// Shows jobs that a verb was given: as one JSON object, or in words, one job after the other.
+    /// Shows a verb's jobs: as one JSON object, or in words, one job after the other.
     func show(_ records: [JobRecord], words: (JobRecord) -> String) {
         show(
             json: records.count == 1 ? JSONViews.job(records[0]) : JSONViews.jobs(records),

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SolsticeJobFiles
 
-/// What can be said of a job's pausing, retries, data, money, priority, array and the jobs before it.
+/// The options for a job's pausing, retries, data, money, priority, array and predecessors.
 struct LeverOptions: ParsableArguments {
     @Flag(help: "It may pause and go on later, such as from a checkpoint.")
     var pausable = false
@@ -67,7 +67,7 @@ struct LeverOptions: ParsableArguments {
                 + "SOLSTICE_ARRAY_INDEX.", valueName: "indices"))
     var array: String?
 
-    /// An entry that says what these options say.
+    /// An entry with the values of these options.
     var entry: JobEntry {
         var entry = JobEntry()
         entry.pausable = pausable

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Solstice
 
-/// `solstice logs`: what a job wrote.
+/// `solstice logs`: a job's output.
 struct LogsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "logs", abstract: "Show what a job wrote to standard output and error.",
@@ -45,12 +45,12 @@ struct LogsCommand: AsyncParsableCommand {
         }
     }
 
-    /// The attempts whose logs are wanted: those of the last run, or all.
+    /// The attempts whose logs are shown: those of the last run, or all.
     private func attempts(of record: JobRecord) -> ArraySlice<Attempt> {
         all ? record.attempts[...] : record.attempts.lastRun
     }
 
-    /// Copies a log from an offset on; returns the offset reached.
+    /// Copies a log from an offset; returns the offset reached.
     private func copy(_ path: String, from offset: UInt64) throws -> UInt64 {
         guard let log = FileHandle(forReadingAtPath: path) else {
             if follow { return offset }

@@ -3,8 +3,8 @@ import Foundation
 import Solstice
 import SolsticePresentation
 
-/// Where the program starts: chooses the verb, runs it, and turns what goes wrong into a message
-/// and an exit status.
+/// The program's entry point: selects the verb, runs it, and turns errors into a message and an
+/// exit status.
 @main
 enum Main {
     static func main() async {
@@ -12,7 +12,7 @@ enum Main {
         if arguments.first == "shim" {
             exit(ShimProcess.run(arguments: Array(arguments.dropFirst())))
         }
-        // A reader that goes away, as `head` does, is not worth a message.
+        // A reader that closes the pipe, such as `head`, needs no message.
         signal(SIGPIPE, SIG_DFL)
         do {
             let ordered = try ArgumentOrder.verbFirst(arguments)

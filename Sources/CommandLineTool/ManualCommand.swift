@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Solstice
 
-/// `solstice manual`: the man pages, from the verbs' own definitions.
+/// `solstice manual`: the man pages, generated from the verbs' own definitions.
 struct ManualCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "manual",
@@ -45,7 +45,7 @@ struct ManualCommand: ParsableCommand {
         }
     }
 
-    /// Today, or the day that a reproducible build states.
+    /// Today, or the date set for a reproducible build.
     private static func day() -> String {
         let stated = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
         let formatter = DateFormatter()

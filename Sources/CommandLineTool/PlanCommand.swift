@@ -2,7 +2,7 @@ import ArgumentParser
 import Solstice
 import SolsticePresentation
 
-/// `solstice plan`: plan the whole queue anew.
+/// `solstice plan`: plan the whole queue again.
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",

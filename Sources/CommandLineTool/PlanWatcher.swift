@@ -3,17 +3,17 @@ import Solstice
 import SolsticePresentation
 import Synchronization
 
-/// Follows the planning of a queue: draws how far it is, and ends it when a person has had enough.
+/// Follows the planning of a queue: draws its progress, and stops it when the user asks.
 final class PlanWatcher: Sendable {
-    /// What is known between two calls.
+    /// The state between two calls.
     private struct State {
         var isStopped = false
         var drawnAt: ContinuousClock.Instant?
     }
 
-    /// Nobody reads faster, and a terminal far away is slow.
+    /// Faster is unreadable, and a remote terminal is slow.
     private static let drawInterval = Duration.milliseconds(100)
-    /// Planning that is over in less shows no line.
+    /// Planning that finishes sooner shows no line.
     private static let quietTime = Duration.milliseconds(200)
 
     private let terminal: Terminal
@@ -22,7 +22,7 @@ final class PlanWatcher: Sendable {
 
     init(terminal: Terminal) { self.terminal = terminal }
 
-    /// Draws the progress where somebody watches; false once the planning is to end.
+    /// Draws the progress on a terminal; false once the planning should end.
     func follow(_ progress: PlanningProgress) -> Bool {
         let now = ContinuousClock.now
         let (isStopped, isDue) = state.withLock { state in
@@ -37,8 +37,8 @@ final class PlanWatcher: Sendable {
         return !isStopped
     }
 
-    /// Asks the planning to end with its best plan; asked again, ends the program. A plan is kept
-    /// in one transaction, so that the database is whole at any moment.
+    /// Asks the planning to end with its best plan; a second call ends the program. A plan is kept
+    /// in one transaction, so the database is consistent at any moment.
     func stop() {
         let wasStopped = state.withLock { state in
             defer { state.isStopped = true }
@@ -50,6 +50,6 @@ final class PlanWatcher: Sendable {
         exit(130)
     }
 
-    /// Removes what was drawn.
+    /// Erases the progress line.
     func erase() { terminal.progress("") }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `solstice profile`: seasonal tables as pictures.
+/// `solstice profile`: seasonal tables as charts.
 struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profile", abstract: "Show what months and hours have usually been.",

@@ -1,7 +1,7 @@
 import Solstice
 import SolsticePresentation
 
-/// Draws how far long work has come, where somebody watches.
+/// Draws the progress of long work on a terminal.
 struct ProgressLineDrawer: Sendable {
     private let terminal: Terminal
     private let label: String
@@ -12,7 +12,7 @@ struct ProgressLineDrawer: Sendable {
         self.label = label
     }
 
-    /// Draws a fraction; work that has only just begun draws nothing.
+    /// Draws a fraction; draws nothing for work that has only just begun.
     func draw(_ fraction: Double) {
         let elapsed = (ContinuousClock.now - start).components
         guard elapsed.seconds > 0 || elapsed.attoseconds > 200_000_000_000_000_000 else { return }
@@ -22,6 +22,6 @@ struct ProgressLineDrawer: Sendable {
                 elapsed: TimeSpan(seconds: Int(elapsed.seconds)), width: terminal.width))
     }
 
-    /// Removes what was drawn.
+    /// Erases the progress line.
     func erase() { terminal.progress("") }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Solstice
 
-/// What can be said of a region.
+/// The options that describe a region.
 struct RegionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Grid zone, such as DE or US-CAL-CISO.", valueName: "zone"))
     var zone: String?
@@ -101,7 +101,7 @@ struct RegionOptions: ParsableArguments {
             valueName: "words"))
     var slurmPrefix: String?
 
-    /// The change that was asked for.
+    /// The requested change.
     func change() throws(Diagnostic) -> RegionChange {
         var change = RegionChange()
         change.zone = zone

@@ -3,7 +3,7 @@ import Foundation
 import Solstice
 import SolsticePresentation
 
-/// `solstice report`: the energy statement of jobs that are over.
+/// `solstice report`: the energy report on finished jobs.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
@@ -84,7 +84,7 @@ struct ReportCommand: ParsableCommand {
     private func drawn(
         _ report: EnergyReport, as form: ReportForm, _ invocation: Invocation, isFile: Bool
     ) -> String {
-        // A file is for people, whatever standard output is.
+        // A file is for people to read, whatever standard output is.
         let style = OutputStyle(
             medium: .terminal, width: 80, usesColor: false, now: invocation.style.now,
             clock: invocation.style.clock)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Solstice
 import SolsticePresentation
 
-/// `solstice restore`: a backup in the database's place.
+/// `solstice restore`: replaces the database with a backup.
 struct RestoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",

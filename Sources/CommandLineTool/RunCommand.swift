@@ -19,7 +19,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    /// Who runs jobs for this program, whose hidden verb `shim` is what looks after each.
+    /// The executors of this program, whose hidden verb `shim` supervises each job.
     static var executors: Executors {
         let clusters = SlurmExecutors()
         return Executors(local: LocalExecutor(shimArguments: ["shim"])) {

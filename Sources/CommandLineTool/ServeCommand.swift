@@ -3,7 +3,7 @@ import Solstice
 import SolsticeDashboard
 import SolsticePresentation
 
-/// `solstice serve`: the service with an HTTP API and pages to look at.
+/// `solstice serve`: the service with an HTTP API and web pages.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
@@ -64,7 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await server.run { announce($0, configuration, invocation) } }
                 if let service { group.addTask { try await service.run(untilEmpty: false) } }
-                // Neither goes on without the other.
+                // If one ends, so does the other.
                 defer { group.cancelAll() }
                 try await group.next()
             }

@@ -1,7 +1,7 @@
 import Solstice
 import SolsticePresentation
 
-/// Tells a person what the service does.
+/// Reports to the user what the service does.
 struct ServiceWatcher: Sendable {
     let invocation: Invocation
     let isVerbose: Bool
@@ -68,7 +68,7 @@ struct ServiceWatcher: Sendable {
         invocation.terminal.remark("stopped; running jobs go on, and solstice run finds them again")
     }
 
-    /// The style with the scheduler's present moment; in a pipe a line an event, as in a log.
+    /// The style with the scheduler's current time; in a pipe one line per event, as in a log.
     private var style: OutputStyle {
         OutputStyle(
             medium: .terminal,
@@ -77,7 +77,7 @@ struct ServiceWatcher: Sendable {
             clock: invocation.style.clock)
     }
 
-    /// A line of the service's diary: to standard error where standard output is JSON.
+    /// Writes a line of the service's log: to standard error if standard output is JSON.
     private func say(_ text: String) {
         let line = "\(invocation.scheduler.now)  \(text)"
         if invocation.isJSON {

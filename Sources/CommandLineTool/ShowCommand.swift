@@ -2,7 +2,7 @@ import ArgumentParser
 import Solstice
 import SolsticePresentation
 
-/// `solstice show`: all that is kept about a job.
+/// `solstice show`: everything stored about a job.
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a job: plan, baseline, saving, attempts, outcome.")

@@ -1,7 +1,7 @@
 import Solstice
 import Synchronization
 
-/// The clusters that this program talks to, each through one executor, so that one listing serves all
+/// The clusters that this program uses, each through one executor, so that one listing serves all
 /// its jobs.
 final class SlurmExecutors: Sendable {
     private let known = Mutex<[SlurmCluster: SlurmExecutor]>([:])

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Turns the signals that ask a program to stop into a call.
+/// Calls a closure on the signals that ask a program to stop.
 final class StopSignals {
     private let sources: [any DispatchSourceSignal]
 

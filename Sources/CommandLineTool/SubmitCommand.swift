@@ -149,7 +149,7 @@ struct SubmitCommand: ParsableCommand {
             json: JSONViews.jobs(records), text: JobViews.queue(records, style: invocation.style))
         var notes: Set<String> = []
         var last: [String] = []
-        // Jobs of one file share most notes, and often the very list.
+        // Jobs of one file share most notes, and often the whole list.
         for submission in submissions where submission.notes != last {
             last = submission.notes
             notes.formUnion(last)

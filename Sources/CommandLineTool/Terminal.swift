@@ -2,7 +2,7 @@ import Foundation
 import Solstice
 import SolsticePresentation
 
-/// Where a verb's words go: results to standard output, messages and progress to standard error.
+/// Where a verb's output goes: results to standard output, the rest to standard error.
 struct Terminal: Sendable {
     let isOutputTTY: Bool
     let isErrorTTY: Bool
@@ -14,7 +14,7 @@ struct Terminal: Sendable {
         isOutputTTY: isatty(STDOUT_FILENO) == 1, isErrorTTY: isatty(STDERR_FILENO) == 1,
         width: currentWidth(), environment: ProcessInfo.processInfo.environment)
 
-    /// How texts are to look here.
+    /// The style of output for this terminal or pipe.
     func style(color: GlobalOptions.Color, now: Instant, zone: LocalClock) -> OutputStyle {
         let isForced = environment["CLICOLOR_FORCE"].map { !$0.isEmpty && $0 != "0" } ?? false
         let isRefused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
@@ -30,17 +30,17 @@ struct Terminal: Sendable {
             clock: zone)
     }
 
-    /// Writes a result, ended by a line break.
+    /// Writes a result, followed by a line break.
     func write(_ text: String) {
         put(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
     }
 
-    /// Writes a message for a person, ended by a line break.
+    /// Writes a message for the user, followed by a line break.
     func remark(_ text: String) {
         put(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO)
     }
 
-    /// Says what went wrong, as JSON where the arguments asked for that.
+    /// Reports an error, as JSON if the arguments ask for that.
     func report(_ diagnostic: Diagnostic, arguments: [String]) {
         let options = arguments.prefix { $0 != "--" }
         if options.contains("--json") {
@@ -53,7 +53,7 @@ struct Terminal: Sendable {
         remark(DiagnosticView.text(diagnostic, style: style))
     }
 
-    /// Draws a line of progress over the one before; nothing where nobody watches.
+    /// Draws a line of progress over the last one; does nothing without a terminal.
     func progress(_ line: String) {
         if isErrorTTY { put("\r\u{1B}[K" + line, to: STDERR_FILENO) }
     }

@@ -4,31 +4,31 @@ import Solstice
 import SolsticeJobFiles
 import SolsticePresentation
 
-/// What operations and pages work with: the library, on threads that may wait for a disk.
+/// The context of operations and pages: the library, on threads that may wait for a disk.
 struct Site: Sendable {
-    /// Reads; others' changes do not keep it waiting.
+    /// For reads, which do not wait for other programs' changes.
     let reader: Scheduler
-    /// Changes things, one after the other.
+    /// For changes, made one after the other.
     let writer: Scheduler
-    /// Who ends the processes of cancelled jobs; nil where a service beside does.
+    /// Ends the processes of cancelled jobs; nil if a service alongside does that.
     let executors: Executors?
-    /// The zone of times that name none.
+    /// The zone of times without one.
     let zone: LocalClock
-    /// How long a plan of the queue, or a backtest, is worked on.
+    /// How long a plan of the queue, or a backtest, may take.
     let planning: TimeSpan
-    /// What follows changes of the database.
+    /// Follows changes of the database.
     let changes: ChangeHub
-    /// What is counted of the requests themselves.
+    /// Counts of the requests themselves.
     let counts: RequestCounts
-    /// Where errors of the server itself are told.
+    /// Where the server's own errors are logged.
     let logger: Logger
-    /// Gives each request an identifier of its own.
+    /// Makes an identifier for each request.
     let makeRequestID: @Sendable () -> String
-    /// Who may use all cores.
+    /// Held by the task that uses all cores.
     private let turn = Turn()
 
-    /// Each kind of work has threads of its own, by their quality of service: a plan takes all the
-    /// threads of its kind, and neither reading nor the server itself may wait for it.
+    /// Each kind of work has threads of its own, by quality of service: a plan occupies all threads
+    /// of its kind, and must delay neither reading nor the server itself.
     private static let reading = DispatchQueue(
         label: "solstice.web.reading", qos: .userInitiated, attributes: .concurrent)
     private static let changing = DispatchQueue(
@@ -43,7 +43,7 @@ struct Site: Sendable {
         return try await Self.aside(Self.reading) { try work(scheduler) }
     }
 
-    /// Reads something that the address names: what is not there is not found.
+    /// Reads something named in the URL: if it is missing, the response is not found.
     func find<Value: Sendable>(
         _ search: @escaping @Sendable (Scheduler) throws(Diagnostic) -> Value
     ) async throws -> Value {
@@ -52,7 +52,7 @@ struct Site: Sendable {
         }
     }
 
-    /// Changes something in the name of who asks.
+    /// Changes something in the name of the requester.
     func change<Value: Sendable>(
         _ inputs: Inputs, _ work: @escaping @Sendable (Scheduler) throws -> Value
     ) async throws -> Value {
@@ -60,7 +60,7 @@ struct Site: Sendable {
         return try await Self.aside(Self.changing) { try work(scheduler) }
     }
 
-    /// Plans or replays in the name of who asks; one at a time.
+    /// Plans or replays in the name of the requester; one at a time.
     func onAllCores<Value: Sendable>(
         _ inputs: Inputs, _ work: @escaping @Sendable (Scheduler) throws -> Value
     ) async throws -> Value {
@@ -81,12 +81,12 @@ struct Site: Sendable {
         return scheduler
     }
 
-    /// Reads the moments that people type, from now on.
+    /// Reads the moments that users type, relative to now.
     func moments(_ scheduler: Scheduler) -> InstantReader {
         InstantReader(now: scheduler.now, zone: zone)
     }
 
-    /// When and for whom a page is made.
+    /// When and for which reader a page is made.
     func setting(_ scheduler: Scheduler) throws -> PageSetting {
         PageSetting(
             now: scheduler.now, clock: zone, version: Scheduler.version,

@@ -5,8 +5,8 @@ import Logging
 import NIOCore
 public import Solstice
 
-/// Serves the queue over HTTP: an API with its OpenAPI document, server-sent events, metrics, and pages
-/// to look at.
+/// Serves the queue over HTTP: an API with its OpenAPI document, server-sent events, metrics, and
+/// web pages.
 public struct WebServer: Sendable {
     private let configuration: WebConfiguration
     let site: Site
@@ -14,9 +14,9 @@ public struct WebServer: Sendable {
     /// A server of a database.
     ///
     /// - Parameters:
-    ///   - executors: who ends the processes of cancelled jobs; nil where a service does.
-    ///   - zone: the zone of times that name none.
-    /// - Throws: a ``Diagnostic`` where the database cannot be used.
+    ///   - executors: ends the processes of cancelled jobs; nil if a service does that.
+    ///   - zone: the zone of times without one.
+    /// - Throws: a ``Diagnostic`` if the database cannot be used.
     public init(
         databasePath: String, clock: SchedulerClock, executors: Executors?, zone: LocalClock,
         configuration: WebConfiguration
@@ -28,7 +28,7 @@ public struct WebServer: Sendable {
             makeRequestID: Self.randomID)
     }
 
-    /// A server that tells its errors to a logger and gives requests these identifiers.
+    /// A server that logs its errors to a logger and gives requests these identifiers.
     init(
         databasePath: String, clock: SchedulerClock, executors: Executors?, zone: LocalClock,
         configuration: WebConfiguration, logger: Logger,
@@ -49,22 +49,22 @@ public struct WebServer: Sendable {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// Serves until its task is cancelled; `announce` is told the port, once somebody can connect.
-    /// - Throws: a ``Diagnostic`` where the address cannot be listened at, and where a newer program has
-    ///   changed the database's tables.
+    /// Serves until its task is cancelled; `announce` receives the port once clients can connect.
+    /// - Throws: a ``Diagnostic`` if the server cannot listen on the address, or if a newer program
+    ///   has changed the database's tables.
     public func run(announce: @escaping @Sendable (Int) -> Void) async throws(Diagnostic) {
         let changes = site.changes
         let problem = await withTaskGroup(of: Diagnostic?.self) { group in
             group.addTask { await serve(announce) }
             group.addTask { await changes.run() }
-            // Neither goes on without the other.
+            // If one ends, so does the other.
             defer { group.cancelAll() }
             return await group.next() ?? nil
         }
         if let problem { throw problem }
     }
 
-    /// Serves until its task is cancelled, and returns why it could not.
+    /// Serves until its task is cancelled, and returns why it stopped otherwise.
     private func serve(_ announce: @escaping @Sendable (Int) -> Void) async -> Diagnostic? {
         do {
             try await application(announce).run()
@@ -78,7 +78,7 @@ public struct WebServer: Sendable {
         }
     }
 
-    /// The application, which tests ask without a network.
+    /// The application, which tests call without a network.
     func application(
         _ announce: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> some ApplicationProtocol {

@@ -2,19 +2,18 @@
 public struct Accelerator: Equatable, Sendable {
     /// Short name, such as `v100`.
     public let id: String
-    /// Name as its maker writes it.
+    /// Name as the manufacturer writes it.
     public let title: String
-    /// Power one draws when a job does not state its own, with its source.
+    /// Power one draws if a job does not state its own, with its source.
     public let boardPower: SourcedFigure<Power>?
-    /// How fast it is beside the owner's other accelerators, with its source; nil where nobody said.
+    /// Its speed relative to the owner's other accelerators, with its source; nil if unknown.
     public let relativeSpeed: SourcedFigure<RelativeSpeed>?
-    /// What one embodies, and over which life; nil where nobody said.
+    /// Embodied carbon of one, and the lifetime it is spread over; nil if unknown.
     public let embodied: EmbodiedCarbon?
-    /// Measured effect of power caps, ascending by cap; empty where nobody measured, and then it
-    /// is never capped.
+    /// Measured effect of power caps, ascending by cap; if empty, it is never capped.
     public let powerCaps: [PowerCapPoint]
 
-    /// An accelerator of these parts.
+    /// Creates an accelerator from its parts.
     public init(
         id: String, title: String, boardPower: SourcedFigure<Power>?,
         relativeSpeed: SourcedFigure<RelativeSpeed>? = nil, embodied: EmbodiedCarbon? = nil,
@@ -28,6 +27,6 @@ public struct Accelerator: Equatable, Sendable {
         self.powerCaps = powerCaps.sorted { $0.cap < $1.cap }
     }
 
-    /// The processor of a job that states watts and no kind.
+    /// The processor of a job that states watts but no kind.
     public static let unspecified = "unspecified"
 }

@@ -4,10 +4,10 @@ public struct AcceleratorCapacity: Equatable, Sendable {
     public let accelerator: String
     /// How many can work at once.
     public let count: Int
-    /// Price of one for one hour, where stated.
+    /// Price of one for one hour, if stated.
     public let hourlyPrice: Cost?
 
-    /// So many of an accelerator at a price.
+    /// Creates a capacity: a count of an accelerator at a price.
     public init(accelerator: String, count: Int, hourlyPrice: Cost? = nil) {
         self.accelerator = accelerator
         self.count = count

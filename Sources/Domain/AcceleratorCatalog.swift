@@ -1,5 +1,5 @@
-/// The accelerators known from the start, with published figures only: where nobody published a
-/// cap table there is none, and where nobody published watts a job has to state them.
+/// The built-in accelerators, with published figures only: without a published cap table there is
+/// none, and without published watts a job has to state them.
 public enum AcceleratorCatalog {
     /// Every accelerator of the catalogue.
     public static let accelerators: [Accelerator] = [
@@ -49,8 +49,8 @@ public enum AcceleratorCatalog {
             (200, 1.04, 0.88), (225, 1.01, 0.92),
         ], a40Draws)
 
-    // The same workloads in fifths of the highest limit, by what they drew under it, 2 to 24 in each:
-    // cap, mean time, time of the slowest tenth, mean energy. Below 100 W no cap was felt.
+    // The same workloads by draw, in fifths of the highest limit, 2 to 24 in each: cap, mean time,
+    // time of the slowest tenth, mean energy. Draws below 100 W felt no cap.
     private static let v100Draws: [Int: [(Double, Double, Double, Double)]] = [
         125: [
             (100, 1.01, 1.02, 0.68)

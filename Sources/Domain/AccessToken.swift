@@ -1,13 +1,13 @@
-/// A token that somebody may change the queue with over HTTP; the token itself is not kept.
+/// A token that allows changing the queue over HTTP; the token itself is not stored.
 public struct AccessToken: Equatable, Sendable {
-    /// What it is called, as events name who did something.
+    /// Its name, which events record as the actor.
     public let name: String
     /// SHA-256 of the token in lower-case hexadecimal.
     public let sha256: String
-    /// When it was made.
+    /// When it was created.
     public let createdAt: Instant
 
-    /// A token of this name.
+    /// Creates an access token.
     public init(name: String, sha256: String, createdAt: Instant) {
         self.name = name
         self.sha256 = sha256

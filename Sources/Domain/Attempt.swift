@@ -8,28 +8,28 @@ public struct Attempt: Equatable, Sendable {
         case signalled(Int32)
         /// The program could not be started.
         case neverStarted(String)
-        /// Nobody knows.
+        /// The outcome is unknown.
         case unknown
     }
 
-    /// Why an attempt was begun.
+    /// Why an attempt was started.
     public enum Purpose: String, CaseIterable, Codable, Sendable {
         /// The job's first.
         case start
-        /// The one before went wrong.
+        /// The previous one failed.
         case retry
-        /// The one before saved its work for a pause.
+        /// The previous one saved its work for a pause.
         case resume
     }
 
-    /// A time during which its processes were stopped.
+    /// A period during which its processes were stopped.
     public struct Pause: Equatable, Sendable {
         /// When they were stopped.
         public let start: Instant
-        /// When they went on; nil while they are stopped.
+        /// When they resumed; nil while they are stopped.
         public let end: Instant?
 
-        /// A pause of these moments.
+        /// Creates a pause from its start and end.
         public init(start: Instant, end: Instant?) {
             self.start = start
             self.end = end
@@ -38,31 +38,31 @@ public struct Attempt: Equatable, Sendable {
 
     /// The job.
     public let job: Int
-    /// Which execution of the job, from 1.
+    /// Which execution of the job, counted from 1.
     public let number: Int
-    /// By which its executor knows it, other than that of any other attempt anywhere.
+    /// The executor's key for it, unique among all attempts everywhere.
     public let key: String
-    /// Why it was begun.
+    /// Why it was started.
     public let purpose: Purpose
     /// Where it runs.
     public let region: String
     /// Folder of its log and exit record.
     public let folder: String
-    /// When it began, on the scheduler's clock.
+    /// When it started, on the scheduler's clock.
     public let startedAt: Instant
     /// When it ended; nil while it runs.
     public let endedAt: Instant?
     /// How it ended; nil while it runs.
     public let outcome: Outcome?
-    /// The power cap that was really in force; nil for none.
+    /// The power cap that was actually in force; nil for none.
     public let appliedCap: Power?
-    /// Why the power cap that was planned was not in force; nil where it was, or none was planned.
+    /// Why the planned power cap was not in force; nil if it was, or none was planned.
     public let capProblem: String?
-    /// The devices that it holds on its machine, by number; empty where nobody counts them.
+    /// The devices it holds on its machine, by number; empty if devices are not counted.
     public let devices: [Int]
-    /// When its processes were stopped, in order of time.
+    /// When its processes were stopped, in chronological order.
     public let pauses: [Pause]
-    /// What was measured of its energy.
+    /// Its energy measurements.
     public let readings: [MeterReading]
 
     /// An attempt as stored.
@@ -89,7 +89,7 @@ public struct Attempt: Equatable, Sendable {
         self.readings = readings
     }
 
-    /// When its processes worked, until its end or, while it runs, until a moment.
+    /// When its processes ran, until its end or, while it runs, until `now`.
     public func runs(until now: Instant) -> [TimeWindow] {
         let end = max(endedAt ?? now, startedAt)
         var runs: [TimeWindow] = []

@@ -1,10 +1,10 @@
 extension RandomAccessCollection<Attempt> where Index == Int {
-    /// The attempts of the last run: the newest that did not go on after a pause, and those that did.
+    /// The attempts of the last run: the newest that did not resume after a pause, and its resumes.
     public var lastRun: SubSequence {
         self[(lastIndex { $0.purpose != .resume } ?? startIndex)...]
     }
 
-    /// How long their processes worked, until their ends or, while one runs, until a moment.
+    /// How long their processes ran, until their ends or, while one runs, until `now`.
     public func worked(until now: Instant) -> TimeSpan {
         TimeSpan(
             seconds: reduce(0) { sum, attempt in
@@ -12,7 +12,7 @@ extension RandomAccessCollection<Attempt> where Index == Int {
             })
     }
 
-    /// How often they went on after a pause, in the same processes or in new ones.
+    /// How often they resumed after a pause, in the same processes or in new ones.
     public var resumeCount: Int {
         reduce(0) { sum, attempt in
             sum + attempt.pauses.count { $0.end != nil } + (attempt.purpose == .resume ? 1 : 0)

@@ -1,20 +1,20 @@
 extension BacktestSummary {
-    /// How many window means of a place came out inside their P10–P90 bands.
+    /// How many window means of a place fell inside their P10–P90 bands.
     public struct Coverage: Equatable, Sendable {
         /// A zone, or several with `+` between.
         public let place: String
-        /// The windows began at least so far ahead.
+        /// The minimum lead of the windows, inclusive.
         public let leadFrom: TimeSpan
-        /// They began less than so far ahead.
+        /// The maximum lead of the windows, exclusive.
         public let leadTo: TimeSpan
-        /// How many came out below P10.
+        /// How many fell below P10.
         public let below: Int
-        /// How many came out from P10 to P90.
+        /// How many fell between P10 and P90.
         public let inside: Int
-        /// How many came out above P90.
+        /// How many fell above P90.
         public let above: Int
 
-        /// Counts of these parts.
+        /// Creates a coverage from its counts.
         public init(
             place: String, leadFrom: TimeSpan, leadTo: TimeSpan, below: Int, inside: Int,
             above: Int
@@ -27,9 +27,9 @@ extension BacktestSummary {
             self.above = above
         }
 
-        /// How many windows were looked at.
+        /// How many windows were checked.
         public var total: Int { below + inside + above }
-        /// The share inside, 0.8 for bands that are right; nil without windows.
+        /// The share inside, 0.8 for calibrated bands; nil without windows.
         public var share: Double? { total > 0 ? Double(inside) / Double(total) : nil }
     }
 }

@@ -1,24 +1,24 @@
 extension BacktestSummary {
-    /// How many plans of a kind of job came out inside the P10–P90 band that was printed with them.
+    /// How many plans for a kind of job fell inside the P10–P90 band printed with them.
     public struct PlanCoverage: Equatable, Sendable {
         /// A zone, or several with `+` between; nil for all together.
         public let place: String?
         /// The kind of job; nil for all together.
         public let kind: String?
-        /// The plans begin at least so far ahead.
+        /// The minimum lead of the plans, inclusive.
         public let leadFrom: TimeSpan
-        /// They begin less than so far ahead; nil for any further.
+        /// The maximum lead of the plans, exclusive; nil for no limit.
         public let leadTo: TimeSpan?
-        /// How many came out below P10.
+        /// How many fell below P10.
         public let below: Int
-        /// How many came out from P10 to P90.
+        /// How many fell between P10 and P90.
         public let inside: Int
-        /// How many came out above P90.
+        /// How many fell above P90.
         public let above: Int
-        /// How many plans that do not overlap say as much.
+        /// The equivalent number of plans that do not overlap.
         public let independentCount: Double
 
-        /// Counts of these parts.
+        /// Creates a coverage from its counts.
         public init(
             place: String?, kind: String?, leadFrom: TimeSpan, leadTo: TimeSpan?, below: Int,
             inside: Int, above: Int, independentCount: Double
@@ -35,11 +35,11 @@ extension BacktestSummary {
 
         /// How many plans there were.
         public var total: Int { below + inside + above }
-        /// The share inside, 0.8 for bands that are right; nil without plans.
+        /// The share inside, 0.8 for calibrated bands; nil without plans.
         public var share: Double? { total > 0 ? Double(inside) / Double(total) : nil }
 
-        /// Where the share lies with 95 % confidence (Wilson, JASA 1927), counting plans that overlap
-        /// as fewer; nil without plans.
+        /// The 95 % confidence interval of the share (Wilson, JASA 1927), with overlapping plans
+        /// counted as fewer; nil without plans.
         public var interval: ClosedRange<Double>? {
             guard let share, independentCount > 0 else { return nil }
             let square = Self.normal * Self.normal / independentCount
@@ -51,7 +51,7 @@ extension BacktestSummary {
         private static let normal = 1.959964
     }
 
-    /// The coverage of plans summed over all that are alike, in the order they first came.
+    /// The coverage of plans summed by key, in order of first appearance.
     public func planCoverage<Key: Hashable>(
         by key: (PlanCoverage) -> Key
     ) -> [(key: Key, coverage: PlanCoverage)] {
@@ -66,7 +66,7 @@ extension BacktestSummary {
 }
 
 extension BacktestSummary.PlanCoverage {
-    /// All together.
+    /// The sum of the parts.
     fileprivate init(sumOf parts: [Self]) {
         func common<Value: Equatable>(_ value: (Self) -> Value?) -> Value? {
             guard let first = parts.first.flatMap(value) else { return nil }

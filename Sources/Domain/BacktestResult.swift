@@ -1,5 +1,5 @@
 extension BacktestSummary {
-    /// What a policy did with the jobs of a kind in a place.
+    /// How a policy did on the jobs of a kind in a place.
     public struct Result: Equatable, Sendable {
         /// A zone, or several with `+` between.
         public let place: String
@@ -9,31 +9,31 @@ extension BacktestSummary {
         public let policy: String
         /// How many jobs were replayed.
         public let jobCount: Int
-        /// What a job of one kW of IT power emitted on average.
+        /// Mean emissions of a job with one kW of IT power.
         public let emissions: Emissions
-        /// What it would have emitted at once.
+        /// What it would have emitted if run at once.
         public let emissionsAtOnce: Emissions
-        /// What perfect foresight would have made it emit.
+        /// What it would have emitted with perfect foresight.
         public let emissionsOfForesight: Emissions
-        /// The share of what perfect foresight saves that was saved.
+        /// The saving as a share of what perfect foresight saves.
         public let shareOfOracle: Double
-        /// What was saved, as a share of what running at once emits.
+        /// The saving as a share of what running at once emits.
         public let savedFraction: Double
-        /// By how much half of the jobs ended later than at once, at most; nil without jobs.
+        /// The median delay against running at once; nil without jobs.
         public let delayMedian: TimeSpan?
-        /// By how much nine jobs in ten ended later than at once, at most; nil without jobs.
+        /// The P90 delay against running at once; nil without jobs.
         public let delayP90: TimeSpan?
         /// How many ended after their deadline.
         public let missCount: Int
-        /// Of the jobs that did not run at once, how many emitted less for it; nil where all ran.
+        /// Of the jobs not run at once, the share that emitted less for it; nil if there are none.
         public let shareBetter: Double?
-        /// What the jobs' plans promised at submission, each as a share of running at once, on average;
-        /// nil where the policy makes no such plans.
+        /// The mean saving promised by the jobs' plans at submission, as a share of running at
+        /// once; nil if the policy makes no such plans.
         public let expectedSaving: Double?
-        /// What the jobs saved, each as a share of running at once, on average.
+        /// The jobs' mean saving, as a share of running at once.
         public let realisedSaving: Double
 
-        /// A result of these parts.
+        /// Creates a result from its parts.
         public init(
             place: String, kind: String, policy: String, jobCount: Int, emissions: Emissions,
             emissionsAtOnce: Emissions, emissionsOfForesight: Emissions, shareOfOracle: Double,

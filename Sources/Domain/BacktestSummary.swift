@@ -1,32 +1,32 @@
-/// What came of jobs that were replayed over history under several policies, each decision made
-/// from what had been known by then alone.
+/// The outcome of replaying jobs over history under several policies; each decision uses only what
+/// was known by then.
 public struct BacktestSummary: Equatable, Sendable {
-    /// When the jobs were submitted.
+    /// When jobs were submitted.
     public let period: TimeWindow
-    /// How far apart the submissions of a kind lay.
+    /// The time between submissions of a kind.
     public let distance: TimeSpan
-    /// What counts as carbon intensity.
+    /// The carbon-intensity signal.
     public let signal: CarbonSignal
-    /// The zones with the history that there was of each.
+    /// The zones, with the history available for each.
     public let zones: [Zone]
-    /// Whether jobs could run in any of the zones, else each zone is by itself.
+    /// Whether jobs could run in any of the zones; otherwise each zone stands alone.
     public let isAcross: Bool
     /// The kinds of job by name, such as `8h@7d`.
     public let kinds: [String]
     /// The policies.
     public let policies: [Policy]
-    /// By place, kind and policy.
+    /// Results by place, kind and policy.
     public let results: [Result]
-    /// By place.
+    /// Band coverage by place.
     public let coverage: [Coverage]
-    /// By place, kind and lead, of what was printed with plans at their submission.
+    /// Coverage of the bands printed with plans at submission, by place, kind and lead.
     public let planCoverage: [PlanCoverage]
-    /// Jobs that were left out because values of their time are missing.
+    /// Jobs left out because values of their period are missing.
     public let leftOutCount: Int
-    /// Whether somebody ended it before all was replayed; what is there is whole all the same.
+    /// Whether it was interrupted before all was replayed; what is there is complete all the same.
     public let isInterrupted: Bool
 
-    /// A summary of these parts.
+    /// Creates a summary from its parts.
     public init(
         period: TimeWindow, distance: TimeSpan, signal: CarbonSignal, zones: [Zone],
         isAcross: Bool, kinds: [String], policies: [Policy], results: [Result],
@@ -47,19 +47,19 @@ public struct BacktestSummary: Equatable, Sendable {
         self.isInterrupted = isInterrupted
     }
 
-    /// The places that results are of, in their order: the zones, or all of them as one.
+    /// The places the results are for, in order: the zones, or all of them as one.
     public var places: [String] {
         var places: [String] = []
         for result in results where !places.contains(result.place) { places.append(result.place) }
         return places
     }
 
-    /// How much history the first decision had seen, in the zone that had least.
+    /// How much history the first decision had, in the zone with the least.
     public var leastHistory: TimeSpan {
         zones.map { period.start - $0.historyStart }.min() ?? .zero
     }
 
-    /// What a policy did with a kind of job in a place; nil where that was not replayed.
+    /// How a policy did on a kind of job in a place; nil if that was not replayed.
     public func result(place: String, kind: String, policy: String) -> Result? {
         results.first { $0.place == place && $0.kind == kind && $0.policy == policy }
     }
@@ -73,7 +73,7 @@ extension BacktestSummary {
         /// When its history begins.
         public let historyStart: Instant
 
-        /// A zone of these parts.
+        /// Creates a zone from its parts.
         public init(name: String, historyStart: Instant) {
             self.name = name
             self.historyStart = historyStart
@@ -82,22 +82,22 @@ extension BacktestSummary {
 
     /// A way of deciding when jobs run.
     public struct Policy: Equatable, Sendable {
-        /// What a policy is for.
+        /// The role of a policy.
         public enum Role: Sendable {
-            /// Running at once, which savings are against.
+            /// Running at once, the baseline for savings.
             case baseline
             /// One that can be followed.
             case choice
-            /// Perfect foresight, which nobody has.
+            /// Perfect foresight, which is not available in practice.
             case foresight
         }
 
         /// Its name, such as `value-of-waiting`.
         public let name: String
-        /// What it is for.
+        /// Its role.
         public let role: Role
 
-        /// A policy of these parts.
+        /// Creates a policy from its parts.
         public init(name: String, role: Role) {
             self.name = name
             self.role = role

@@ -1,15 +1,15 @@
-/// What a backup of a database holds.
+/// The contents of a database backup.
 public struct BackupReport: Equatable, Sendable {
     /// The backup's file.
     public let path: String
     /// Its size in bytes.
     public let byteCount: Int
-    /// How many jobs it knows.
+    /// How many jobs it holds.
     public let jobCount: Int
-    /// The newest migration that its tables have seen.
+    /// The newest migration applied to its tables.
     public let newestMigration: String
 
-    /// A report of these facts.
+    /// Creates a report from its parts.
     public init(path: String, byteCount: Int, jobCount: Int, newestMigration: String) {
         self.path = path
         self.byteCount = byteCount
@@ -18,27 +18,27 @@ public struct BackupReport: Equatable, Sendable {
     }
 }
 
-/// What came of restoring a database from a backup.
+/// The outcome of restoring a database from a backup.
 public struct RestoreReport: Equatable, Sendable {
     /// The database.
     public let path: String
-    /// Where the database that was replaced is kept; nil where there was none.
+    /// Where the replaced database is kept; nil if there was none.
     public let keptPath: String?
-    /// How many jobs the database knows now.
+    /// How many jobs the database holds now.
     public let jobCount: Int
-    /// Jobs that wait in the backup and were started since: they count as started, and the next service
-    /// finds out what became of them.
+    /// Jobs that are waiting in the backup but have started since: they count as started, and the
+    /// next service run finds out what became of them.
     public let foundJobs: [Int]
-    /// Jobs that were started since the backup and cannot be taken up as started. They are held, so
-    /// that nothing runs twice unless a person says so.
+    /// Jobs that started since the backup and cannot be recovered as started. They are held, so
+    /// that nothing runs twice unless the user says so.
     public let heldJobs: [Int]
-    /// Jobs that were submitted after the backup and started: it knows nothing of them. Their numbers
-    /// are not given to others.
+    /// Jobs submitted after the backup and started, which it does not contain. Their numbers are
+    /// not reused.
     public let unknownJobs: [Int]
-    /// Those of them that processes of this machine still run.
+    /// Those of them that still have processes running on this machine.
     public let runningUnknownJobs: [Int]
 
-    /// A report of these facts.
+    /// Creates a report from its parts.
     public init(
         path: String, keptPath: String?, jobCount: Int, foundJobs: [Int] = [],
         heldJobs: [Int] = [], unknownJobs: [Int] = [], runningUnknownJobs: [Int] = []

@@ -1,4 +1,4 @@
-/// What may be done to a job's power.
+/// What may be done to limit a job's power.
 public enum CapPolicy: Equatable, Sendable {
     /// Any measured cap, or none, whichever emits least.
     case automatic

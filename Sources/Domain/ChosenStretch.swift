@@ -4,29 +4,29 @@
     import Glibc
 #endif
 
-/// How much further than any window those come out that decisions chose, by length and lead.
+/// How much wider the errors of chosen windows are than those of any window, by length and lead.
 ///
-/// A chosen window has hours that were expected to be better than others, and these are more
-/// volatile. What is printed of a plan is therefore the band of any window of its length and lead,
-/// stretched by what past decisions say.
+/// A chosen window has hours that were expected to be better than others, and such hours are more
+/// volatile. The band printed for a plan is therefore the band of any window of its length and
+/// lead, stretched by the record of past decisions.
 public struct ChosenStretch: Equatable, Sendable {
     /// Lengths of windows in hours, ascending.
     public static let lengthHours: [Double] = [1, 2, 4, 8, 24, 72]
     /// Hours to a window's start, ascending.
     public static let leadHours: [Double] = [0, 3, 12, 50, 170, 500]
 
-    /// By length and lead: where one window in ten stays below, in units of the band's lower half
-    /// where negative, of its upper half else.
+    /// By length and lead: the bound that one window in ten stays below, in units of the band's
+    /// lower half if negative, otherwise of its upper half.
     public let low: [Double]
-    /// By length and lead: where nine windows in ten stay below, in the same units.
+    /// By length and lead: the bound that nine windows in ten stay below, in the same units.
     public let high: [Double]
 
-    /// Bands as they are.
+    /// Leaves bands as they are.
     public static let none = ChosenStretch(
         low: [Double](repeating: -1, count: lengthHours.count * leadHours.count),
         high: [Double](repeating: 1, count: lengthHours.count * leadHours.count))
 
-    /// A stretch by length and lead.
+    /// Creates a stretch from its tables by length and lead.
     public init(low: [Double], high: [Double]) {
         let cells = Self.lengthHours.count * Self.leadHours.count
         precondition(low.count == cells && high.count == cells, "a table is full")
@@ -53,8 +53,8 @@ public struct ChosenStretch: Equatable, Sendable {
         return RelativeBand(low: edge(read(low)), high: edge(read(high)))
     }
 
-    /// The entry before a number in an ascending table, and the part of the way to the next one;
-    /// beyond the table's ends it stays there.
+    /// The entry before a number in an ascending table, and the fraction of the way to the next
+    /// one, clamped to the ends of the table.
     private static func place(_ number: Double, in table: [Double]) -> (index: Int, part: Double) {
         var index = 0
         while index < table.count - 2, table[index + 1] <= number { index += 1 }

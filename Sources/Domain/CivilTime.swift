@@ -1,5 +1,4 @@
-/// What a calendar and clock on a wall show: a proleptic Gregorian date and a time of day, without
-/// a time zone.
+/// A calendar date and time of day (proleptic Gregorian), without a time zone.
 public struct CivilTime: Hashable, Sendable {
     /// The year, such as 2026.
     public let year: Int
@@ -10,7 +9,7 @@ public struct CivilTime: Hashable, Sendable {
     /// The second of the day, 0 up to 86,399.
     public let secondOfDay: Int
 
-    /// The date and time given; nil where no calendar shows them (30 February, 25 o'clock).
+    /// The date and time given; nil if they do not exist (30 February, 25:00).
     public init?(
         year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0
     ) {
@@ -24,7 +23,7 @@ public struct CivilTime: Hashable, Sendable {
         secondOfDay = hour * 3600 + minute * 60 + second
     }
 
-    /// What a UTC calendar shows so many seconds after the epoch.
+    /// The UTC calendar date and time this many seconds after the epoch.
     ///
     /// The day count follows H. Hinnant, "chrono-compatible low-level date algorithms".
     public init(secondsAsIfUTC seconds: Int) {
@@ -42,7 +41,7 @@ public struct CivilTime: Hashable, Sendable {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    /// Seconds since the epoch if the clock on the wall showed UTC.
+    /// Seconds since the epoch, reading this as UTC.
     public var secondsAsIfUTC: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400

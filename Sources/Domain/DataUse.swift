@@ -1,4 +1,4 @@
-/// What a figure of a report rests on: values of an import, or a flat figure with its source.
+/// What a figure in a report is based on: values of an import, or a flat figure with its source.
 public struct DataUse: Hashable, Sendable {
     /// What the data were used for.
     public enum Role: String, CaseIterable, Codable, Sendable {
@@ -6,11 +6,11 @@ public struct DataUse: Hashable, Sendable {
         case run
         /// The hours in which its baseline would have run.
         case baseline
-        /// What hours without an observation were expected to be.
+        /// The expectation for hours without an observation.
         case expectation
     }
 
-    /// What the data say.
+    /// What the data measure.
     public enum Quantity: String, CaseIterable, Codable, Sendable {
         /// Carbon intensity.
         case carbonIntensity
@@ -20,7 +20,7 @@ public struct DataUse: Hashable, Sendable {
 
     /// Where the data come from.
     public enum Origin: Hashable, Sendable {
-        /// So many values of an import.
+        /// This many values of an import.
         case batch(Int, values: Int)
         /// One figure for all hours: g/kWh or a PUE, and who published it.
         case figure(Double, source: String)
@@ -28,14 +28,14 @@ public struct DataUse: Hashable, Sendable {
 
     /// What they were used for.
     public let role: Role
-    /// What they say.
+    /// What they measure.
     public let quantity: Quantity
     /// The zone of a carbon intensity, the region of a PUE.
     public let place: String
     /// Where they come from.
     public let origin: Origin
 
-    /// A use of these parts.
+    /// Creates a use from its parts.
     public init(role: Role, quantity: Quantity, place: String, origin: Origin) {
         self.role = role
         self.quantity = quantity

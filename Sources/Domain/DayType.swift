@@ -1,4 +1,4 @@
-/// The two kinds of day that grids and datacentres tell apart.
+/// The two kinds of day that matter to grids and datacentres.
 public enum DayType: Int, CaseIterable, Hashable, Sendable {
     /// Monday to Friday.
     case workday

@@ -1,5 +1,5 @@
-/// What a person is told when something cannot be done: the problem, its cause, and the command or
-/// flag that mends it.
+/// A message to the user if something cannot be done: the problem, its cause, and the command or
+/// flag that fixes it.
 public struct Diagnostic: Error, Equatable, Sendable {
     /// What kind of thing went wrong; decides a command's exit status.
     public enum Kind: Int32, Sendable {
@@ -9,13 +9,13 @@ public struct Diagnostic: Error, Equatable, Sendable {
         case badInput = 65
         /// The input named does not exist.
         case noSuchInput = 66
-        /// No plan meets the request, or a service is not there.
+        /// No plan meets the request, or a service is unavailable.
         case unavailable = 69
-        /// A mistake in Solstice itself.
+        /// A bug in Solstice itself.
         case software = 70
         /// A file could not be written.
         case cannotWrite = 73
-        /// It may work when tried again.
+        /// It may work if tried again.
         case tryAgain = 75
     }
 
@@ -23,12 +23,12 @@ public struct Diagnostic: Error, Equatable, Sendable {
     public let kind: Kind
     /// What failed, in one sentence without a full stop.
     public let problem: String
-    /// Why, where that adds anything; one entry a line.
+    /// Why, if that adds anything; one entry a line.
     public let causes: [String]
-    /// What to do about it: where possible a command that can be run.
+    /// What to do about it: if possible, a command to run.
     public let remedy: String?
 
-    /// A message of these parts.
+    /// Creates a message from its parts.
     public init(_ kind: Kind, _ problem: String, causes: [String] = [], remedy: String? = nil) {
         self.kind = kind
         self.problem = problem
@@ -38,7 +38,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-    /// The parts, one below the other.
+    /// The parts, one per line.
     public var description: String {
         ([problem] + causes + (remedy.map { [$0] } ?? [])).joined(separator: "\n")
     }

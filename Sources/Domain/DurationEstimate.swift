@@ -1,8 +1,8 @@
-/// How long a job takes, as far as that is known.
+/// How long a job takes, as far as is known.
 public struct DurationEstimate: Hashable, Sendable {
-    /// Nine runs in ten end within it: what is reserved, and what has to end by the deadline.
+    /// Nine runs in ten finish within it: what is reserved, and what must fit the deadline.
     public let planned: TimeSpan
-    /// What it takes on average: what energy and emissions are reckoned with.
+    /// What it takes on average: energy and emissions are computed from it.
     public let mean: TimeSpan
 
     /// A length that is known.
@@ -11,21 +11,21 @@ public struct DurationEstimate: Hashable, Sendable {
         mean = length
     }
 
-    /// A job that takes from `shortest` to `planned` in eight runs of ten, and the middle of the two
-    /// on average; nil unless the second is the longer one.
+    /// A job that takes between `shortest` and `planned` in eight runs of ten, and their midpoint
+    /// on average; nil if `shortest` is not positive or is longer than `planned`.
     public init?(from shortest: TimeSpan, to planned: TimeSpan) {
         guard shortest > .zero, shortest <= planned else { return nil }
         self.planned = planned
         mean = TimeSpan(seconds: (shortest.seconds + planned.seconds) / 2)
     }
 
-    /// What earlier runs of a job tell; nil where there are too few to know their spread.
+    /// The estimate from earlier runs of a job; nil if there are too few to know their spread.
     public init?(runs: [TimeSpan]) {
         guard runs.count >= Self.leastRuns else { return nil }
         let hours = runs.map(\.hours).filter { $0 > 0 }.sorted()
         guard let longest = hours.last, hours.count >= Self.leastRuns else { return nil }
         let mean = hours.reduce(0, +) / Double(hours.count)
-        // The rank of the ninth of ten among so few is beyond the longest.
+        // With so few runs, the rank of the ninth in ten can lie beyond the longest.
         let rank = 0.9 * Double(hours.count + 1) - 1
         let index = Int(rank)
         let planned =
@@ -36,10 +36,10 @@ public struct DurationEstimate: Hashable, Sendable {
         self.mean = min(TimeSpan(hours: mean), self.planned)
     }
 
-    /// A spread is not known from fewer runs.
+    /// The fewest runs that give a spread.
     public static let leastRuns = 3
 
-    /// Reads `8h` or `8..11`: any two lengths of time with two dots between them.
+    /// Reads `8h` or `8..11`: one length of time, or two with two dots between them.
     public init?(text: String) {
         let ends = text.split(separator: "..", omittingEmptySubsequences: false)
         let lengths = ends.compactMap { TimeSpan(text: String($0)) }

@@ -1,13 +1,13 @@
-/// What making a device, bringing it and scrapping it emits, and the life that it is laid to.
+/// Emissions of a device's manufacture, transport and disposal, and the lifetime they spread over.
 public struct EmbodiedCarbon: Equatable, Sendable {
-    /// What one device embodies.
+    /// Embodied emissions of one device.
     public let emissions: Emissions
-    /// How long one works before it is scrapped; above zero.
+    /// How long one is in service; above zero.
     public let lifetime: TimeSpan
-    /// Who published it, and what it counts.
+    /// Who published it, and what it includes.
     public let source: String
 
-    /// What one device embodies.
+    /// Creates the embodied carbon of one device.
     public init(_ emissions: Emissions, over lifetime: TimeSpan, source: String) {
         precondition(lifetime > .zero, "a device works before it is scrapped")
         self.emissions = emissions
@@ -15,7 +15,7 @@ public struct EmbodiedCarbon: Equatable, Sendable {
         self.source = source
     }
 
-    /// The part of it that some hours of work of one device are laid to: their share of its life (ISO/IEC
-    /// 21031, Software Carbon Intensity: M = TE × TS).
+    /// The share allocated to some hours of work of one device: their share of its lifetime
+    /// (ISO/IEC 21031, Software Carbon Intensity: M = TE × TS).
     public func share(ofHours hours: Double) -> Emissions { emissions * (hours / lifetime.hours) }
 }

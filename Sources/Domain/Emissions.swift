@@ -1,5 +1,5 @@
-/// The model's only products: each line is one arrow of
-/// power → IT energy → facility energy → emissions (Patterson et al. 2021, arXiv 2104.10350).
+/// The model's only products: each line is one step of power → IT energy → facility energy →
+/// emissions (Patterson et al. 2021, arXiv 2104.10350).
 extension Power {
     /// IT energy drawn at this power for a time.
     public func over(_ span: TimeSpan) -> ITEnergy {
@@ -8,7 +8,7 @@ extension Power {
 }
 
 extension ITEnergy {
-    /// What the facility draws to deliver this IT energy. PUE is applied here and nowhere else.
+    /// What the facility draws to deliver this IT energy. PUE is applied only here.
     public static func * (energy: ITEnergy, pue: PUE) -> FacilityEnergy {
         FacilityEnergy(kilowattHours: energy.kilowattHours * pue.ratio)
     }

@@ -1,8 +1,8 @@
-/// A range of emissions: one time in ten below, one time in ten above.
+/// An 80 % interval of emissions, from P10 to P90.
 public struct EmissionsBand: Equatable, Sendable {
-    /// One time in ten it is less.
+    /// The actual amount is below this one time in ten.
     public let p10: Emissions
-    /// One time in ten it is more.
+    /// The actual amount is above this one time in ten.
     public let p90: Emissions
 
     /// A range between two amounts.

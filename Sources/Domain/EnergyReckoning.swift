@@ -1,8 +1,8 @@
 /// How the emissions of a run follow from what it drew, factor by factor.
 ///
-/// The effective factors are quotients of the sums, so that the products hold exactly:
-/// hours × processors × average power = IT energy, IT energy × PUE = facility energy, and facility
-/// energy × carbon intensity + moving data = emissions (Patterson et al. 2021, arXiv 2104.10350).
+/// The effective factors are quotients of the sums, so the products hold exactly: hours ×
+/// processors × average power = IT energy, IT energy × PUE = facility energy, and facility energy ×
+/// carbon intensity + data transfer = emissions (Patterson et al. 2021, arXiv 2104.10350).
 public struct EnergyReckoning: EnergyFigures, Equatable, Sendable {
     /// The region.
     public let region: String
@@ -10,7 +10,7 @@ public struct EnergyReckoning: EnergyFigures, Equatable, Sendable {
     public let accelerator: String
     /// How many of them it held.
     public let processors: Int
-    /// When it began.
+    /// When it started.
     public let start: Instant
     /// When it ended, pauses included.
     public let end: Instant
@@ -20,15 +20,14 @@ public struct EnergyReckoning: EnergyFigures, Equatable, Sendable {
     public let itEnergy: ITEnergy
     /// What the facility drew for it.
     public let facilityEnergy: FacilityEnergy
-    /// What that emitted, and moving the data set.
+    /// The resulting emissions, including moving the data set.
     public let emissions: Emissions
     /// The part of ``emissions`` that moving the data set caused.
     public let transfer: Emissions
-    /// The stretches that it is the sum of, in order of time; empty where they are not known any
-    /// more.
+    /// The stretches it is the sum of, in chronological order; empty if they are no longer known.
     public let hours: [RatedHour]
 
-    /// A reckoning of these sums.
+    /// Creates a breakdown from its sums.
     public init(
         region: String, accelerator: String, processors: Int, start: Instant, end: Instant,
         worked: TimeSpan, itEnergy: ITEnergy, facilityEnergy: FacilityEnergy,
@@ -47,20 +46,20 @@ public struct EnergyReckoning: EnergyFigures, Equatable, Sendable {
         self.hours = hours
     }
 
-    /// From its beginning to its end.
+    /// From start to end.
     public var elapsed: TimeSpan { end - start }
 
     /// Hours of work times processors.
     public var processorHours: Double { worked.hours * Double(processors) }
 
-    /// IT energy over processor-hours; nil where it worked for no time.
+    /// IT energy over processor-hours; nil if it worked for no time.
     public var averagePower: Power? {
         processorHours > 0
             ? Power(watts: itEnergy.kilowattHours * 1000 / processorHours) : nil
     }
 
-    /// What ``hours`` come to with the rates as they are known now, where that is not what was stated:
-    /// a PUE that is not measured may be expected otherwise by now. Nil where they agree.
+    /// The total over ``hours`` with the rates as known now, if it differs from what was stated:
+    /// the expectation for an unmeasured PUE may have changed. Nil if they agree.
     public var restated: Emissions? {
         guard !hours.isEmpty else { return nil }
         let sum = hours.reduce(transfer) { $0 + $1.emissions }

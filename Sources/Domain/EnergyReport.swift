@@ -1,7 +1,7 @@
-/// The energy statement that a paper closes with: what jobs took and emitted, what they would have
-/// emitted without Solstice, and what that rests on.
+/// The energy statement for a paper: what jobs used and emitted, what they would have emitted
+/// without Solstice, and what that is based on.
 public struct EnergyReport: Equatable, Sendable {
-    /// A job that is over and took nothing that could be stated.
+    /// A finished job that used nothing that could be stated.
     public struct Silent: Equatable, Sendable {
         /// Its number in this database, from 1.
         public let id: Int
@@ -10,7 +10,7 @@ public struct EnergyReport: Equatable, Sendable {
         /// How it ended.
         public let state: JobState
 
-        /// A job that took nothing.
+        /// Creates an entry for a job that used nothing.
         public init(id: Int, name: String, state: JobState) {
             self.id = id
             self.name = name
@@ -22,10 +22,10 @@ public struct EnergyReport: Equatable, Sendable {
     public struct Maker: Equatable, Sendable {
         /// Solstice's version.
         public let version: String
-        /// The newest migration that the database has seen.
+        /// The newest migration applied to the database.
         public let schema: String
 
-        /// A program with its database.
+        /// Creates a maker from its versions.
         public init(version: String, schema: String) {
             self.version = version
             self.schema = schema
@@ -34,20 +34,20 @@ public struct EnergyReport: Equatable, Sendable {
 
     /// When it was made.
     public let madeAt: Instant
-    /// The jobs in it ended at this moment or later; nil for no bound.
+    /// The jobs in it ended at this time or later; nil for no bound.
     public let from: Instant?
-    /// The jobs in it ended before this moment; nil for no bound.
+    /// The jobs in it ended before this time; nil for no bound.
     public let to: Instant?
     /// The jobs, by number.
     public let jobs: [ReportedJob]
-    /// Jobs that were asked for, or are over, and never ran.
+    /// Jobs that were asked for, or have finished, and never ran.
     public let silent: [Silent]
-    /// The imports that the jobs' rates rest on, by number.
+    /// The imports that the jobs' rates are based on, by number.
     public let batches: [ImportBatch]
     /// What made it.
     public let maker: Maker
 
-    /// A report of these parts.
+    /// Creates a report from its parts.
     public init(
         madeAt: Instant, from: Instant?, to: Instant?, jobs: [ReportedJob], silent: [Silent],
         batches: [ImportBatch], maker: Maker
@@ -61,7 +61,7 @@ public struct EnergyReport: Equatable, Sendable {
         self.maker = maker
     }
 
-    /// The jobs' sums, one for each signal, since signals measure different things.
+    /// The jobs' totals, one for each signal, since signals measure different things.
     public var totals: [ReportTotal] {
         CarbonSignal.allCases.compactMap { signal in
             let jobs = jobs.filter { $0.signal == signal }

@@ -1,19 +1,18 @@
-/// Emissions that people have an idea of, to hold others against.
+/// Emissions that people can picture, for comparison.
 public struct Equivalent: Equatable, Sendable {
-    /// What is done once, as a noun phrase: `a full passenger jet from …`.
+    /// One unit of it, as a noun phrase: `a full passenger jet from …`.
     public let title: String
     /// What that emits.
     public let emissions: Emissions
-    /// How long it takes, for what is better held against a part of it; nil where a part means
-    /// nothing.
+    /// How long it takes, if a part of it makes sense as a comparison; otherwise nil.
     public let duration: TimeSpan?
     /// Who published the figures.
     public let source: String
 
-    /// How often it goes into an amount.
+    /// How many of it make up an amount.
     public func count(in amount: Emissions) -> Double { amount / emissions }
 
-    /// How long it takes to emit an amount; nil where a part of it means nothing.
+    /// How long it takes to emit an amount; nil if a part of it means nothing.
     public func time(toEmit amount: Emissions) -> TimeSpan? {
         duration.map { TimeSpan(hours: $0.hours * (amount / emissions)) }
     }

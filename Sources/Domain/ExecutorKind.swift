@@ -1,9 +1,9 @@
-/// Who starts a region's jobs.
+/// What starts a region's jobs.
 public enum ExecutorKind: String, CaseIterable, Codable, Sendable {
     /// Processes on this machine.
     case local
     /// A Slurm cluster.
     case slurm
-    /// Nobody: the region is planned for, and jobs there are started by hand.
+    /// None: the region is planned for, and its jobs are started by hand.
     case none
 }

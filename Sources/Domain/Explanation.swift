@@ -1,13 +1,13 @@
-/// Why a job is planned as it is: the other things that could have been done.
+/// Why a job is planned as it is: the alternatives.
 public struct Explanation: Equatable, Sendable {
-    /// A way to run the job and what it would emit less than the baseline.
+    /// A way to run the job, and how much less than the baseline it would emit.
     public struct Alternative: Equatable, Sendable {
-        /// When, where, how hard and on what.
+        /// When, where, under which cap and on what.
         public let placement: Placement
         /// Baseline minus this.
         public let saving: Emissions
 
-        /// An alternative with its saving.
+        /// Creates an alternative with its saving.
         public init(placement: Placement, saving: Emissions) {
             self.placement = placement
             self.saving = saving
@@ -35,7 +35,7 @@ public struct Explanation: Equatable, Sendable {
     public struct Exclusion: Equatable, Sendable {
         /// The region.
         public let region: String
-        /// Why it was left out, with the way to let it in.
+        /// Why it was left out, and how to include it.
         public let reason: String
 
         /// A region with its reason.
@@ -45,26 +45,26 @@ public struct Explanation: Equatable, Sendable {
         }
     }
 
-    /// The best plan now; for a job that runs or ran, the plan it was started on.
+    /// The best plan now; for a job that is running or finished, the plan it was started on.
     public let best: PlannedJob
-    /// The best placement in each region that can take the job, cleanest first.
+    /// The best placement in each region that can take the job, lowest emissions first.
     public let byRegion: [Alternative]
-    /// The best placement for a start on each of the coming days in the chosen region, in order
-    /// of time.
+    /// The best placement for a start on each of the coming days in the chosen region, in
+    /// chronological order.
     public let byStart: [Alternative]
-    /// The best placement that starts at the earliest moment anywhere; nil where nothing is free.
+    /// The best placement at the earliest possible start anywhere; nil if nothing is free.
     public let startNow: Alternative?
-    /// What 6, 24 and 72 hours more would buy; empty for a job without a deadline.
+    /// What 6, 24 and 72 more hours would buy; empty for a job without a deadline.
     public let slack: [SlackOffer]
     /// Regions that were left out.
     public let exclusions: [Exclusion]
-    /// What money buys: placements of which none is both cheaper and cleaner than another, the
-    /// cleanest first; empty where no price is known.
+    /// What money buys: the placements that no other beats on both cost and emissions, lowest
+    /// emissions first; empty if no price is known.
     public let frontier: [Alternative]
-    /// What going on waiting is worth, hour by hour; nil where that is not weighed.
+    /// The value of continuing to wait, hour by hour; nil if that is not weighed.
     public let waiting: WaitingValue?
 
-    /// An explanation of these parts.
+    /// Creates an explanation from its parts.
     public init(
         best: PlannedJob, byRegion: [Alternative], byStart: [Alternative],
         startNow: Alternative?, slack: [SlackOffer], exclusions: [Exclusion],
@@ -80,7 +80,7 @@ public struct Explanation: Equatable, Sendable {
         self.waiting = waiting
     }
 
-    /// What waiting saves against starting at once with every other choice free.
+    /// What waiting saves against starting at once, with every other choice free.
     public var gainFromWaiting: Emissions? {
         startNow.map { $0.placement.footprint.emissions - best.placement.footprint.emissions }
     }

@@ -1,17 +1,17 @@
-/// A source of carbon intensity that Solstice asks by itself.
+/// A source of carbon intensity that Solstice polls.
 public struct Feed: Equatable, Sendable {
-    /// What an answer of a URL or command does not say itself; texts are those of `solstice import`.
+    /// What the answer of a URL or command does not state; values as in `solstice import`.
     public struct Reading: Equatable, Sendable {
         /// The unit of the values.
         public var unit: String?
-        /// The IANA name of the zone of times without an offset.
+        /// The IANA time zone of times without an offset.
         public var timeZone: String?
-        /// The format, where it is not to be recognised.
+        /// The format, if it is not to be detected.
         public var format: String?
-        /// Whether answers are forecasts, issued when they are fetched unless they say otherwise.
+        /// Whether answers are forecasts, issued when fetched unless they say otherwise.
         public var isForecast: Bool
 
-        /// What is said of answers; all may be left out.
+        /// Creates a reading; everything may be left out.
         public init(
             unit: String? = nil, timeZone: String? = nil, format: String? = nil,
             isForecast: Bool = false
@@ -25,28 +25,28 @@ public struct Feed: Equatable, Sendable {
 
     /// Its name.
     public let id: String
-    /// Whom it asks.
+    /// The provider it polls.
     public let provider: FeedProvider
-    /// The grid zone, as the provider spells it; nil for all that an answer of a URL or command names.
+    /// The grid zone, as the provider spells it; nil for every zone a URL or command reports.
     public let zone: String?
-    /// What the values count; nil where the answers say.
+    /// The carbon-intensity signal; nil if the answers state it.
     public let signal: CarbonSignal?
-    /// The address of a URL, or of a provider's API where that is not the published one.
+    /// The address of a URL, or of a provider's API if not the published one.
     public let baseURL: String?
-    /// Words of a command; empty for all others.
+    /// The words of a command; empty for all other providers.
     public let command: [String]
     /// Where the token is.
     public let token: FeedTokenSource?
-    /// From when on history is wanted.
+    /// The start of the history wanted.
     public let since: Instant
-    /// How often it is asked.
+    /// How often it is polled.
     public let interval: TimeSpan
-    /// Whether only the newest 24 hours are asked for, as plans without a price allow.
+    /// Whether only the newest 24 hours are requested, which is what free plans allow.
     public let isRecentOnly: Bool
     /// How answers are read.
     public let reading: Reading
 
-    /// A feed of these parts.
+    /// Creates a feed from its parts.
     public init(
         id: String, provider: FeedProvider, zone: String?, signal: CarbonSignal? = nil,
         baseURL: String? = nil, command: [String] = [], token: FeedTokenSource? = nil,
@@ -66,7 +66,7 @@ public struct Feed: Equatable, Sendable {
         self.reading = reading
     }
 
-    /// What it brings.
+    /// What it delivers.
     public var streams: [FeedStream] {
         if provider.hasPages { return FeedStream.allCases }
         return reading.isForecast ? [.forecast] : [.history]

@@ -1,4 +1,4 @@
-/// Whom a feed asks.
+/// The provider a feed polls.
 public enum FeedProvider: String, CaseIterable, Sendable {
     /// The Carbon Intensity API of Great Britain: no key; direct emissions of generation, national
     /// (`GB`) and by region (`GB-1` to `GB-17`).
@@ -7,12 +7,12 @@ public enum FeedProvider: String, CaseIterable, Sendable {
     case electricityMaps = "electricity-maps"
     /// WattTime, version 3, with a user name and a password: marginal.
     case wattTime = "watttime"
-    /// Any address that yields a format that can be imported.
+    /// Any address that returns an importable format.
     case url
-    /// Any command that prints a format that can be imported.
+    /// Any command that prints an importable format.
     case command
 
-    /// How a person would call it.
+    /// Name for display.
     public var title: String {
         switch self {
         case .greatBritain: "GB Carbon Intensity"
@@ -23,7 +23,7 @@ public enum FeedProvider: String, CaseIterable, Sendable {
         }
     }
 
-    /// Where the provider's API is, unless another place is named; nil where only a person knows.
+    /// Default address of the provider's API; nil if the user has to give one.
     public var publishedURL: String? {
         switch self {
         case .greatBritain: "https://api.carbonintensity.org.uk"
@@ -33,9 +33,9 @@ public enum FeedProvider: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether it answers only those whom it knows.
+    /// Whether it requires credentials.
     public var needsToken: Bool { self == .electricityMaps || self == .wattTime }
 
-    /// Whether pages of it can be asked for by time.
+    /// Whether its pages can be requested by time.
     public var hasPages: Bool { publishedURL != nil }
 }

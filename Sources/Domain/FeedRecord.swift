@@ -1,15 +1,15 @@
-/// A feed with how far it has come.
+/// A feed and its progress.
 public struct FeedRecord: Equatable, Sendable {
     /// The feed.
     public let feed: Feed
     /// Its streams, history first.
     public let states: [FeedState]
-    /// The end of the newest hour of history that is kept of its zone and signal; nil for none.
+    /// The end of the newest hour of stored history for its zone and signal; nil for none.
     public let newestHour: Instant?
     /// When its newest forecast was issued; nil for none.
     public let newestForecast: Instant?
 
-    /// A record of these parts.
+    /// Creates a record from its parts.
     public init(
         feed: Feed, states: [FeedState], newestHour: Instant?, newestForecast: Instant?
     ) {
@@ -19,18 +19,18 @@ public struct FeedRecord: Equatable, Sendable {
         self.newestForecast = newestForecast
     }
 
-    /// When it last answered; nil for never.
+    /// When it last answered; nil if never.
     public var succeededAt: Instant? { states.compactMap(\.succeededAt).max() }
 
-    /// The newest trouble that is not over.
+    /// The newest unresolved trouble.
     public var trouble: FeedState.Trouble? {
         states.compactMap(\.trouble).max { $0.at < $1.at }
     }
 
-    /// When it is asked next.
+    /// When it is polled next.
     public var dueAt: Instant? { states.map(\.dueAt).min() }
 
-    /// How old what is known of it is; nil where nothing is.
+    /// The age of its newest data; nil if there is none.
     public func age(at now: Instant) -> TimeSpan? {
         (newestHour ?? newestForecast).map { max(.zero, now - $0) }
     }

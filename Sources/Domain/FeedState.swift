@@ -1,15 +1,15 @@
-/// How far a feed has come with one of the things it brings.
+/// The progress of one of a feed's streams.
 public struct FeedState: Equatable, Sendable {
-    /// What a provider calls a page of its own, to be asked whether it has changed.
+    /// HTTP cache validators of a page, used to ask whether it has changed.
     public struct Validators: Equatable, Sendable {
-        /// The address that they belong to.
+        /// The address they belong to.
         public let page: String
         /// The `ETag`.
         public let entityTag: String?
         /// The `Last-Modified`.
         public let lastModified: String?
 
-        /// Validators of a page.
+        /// Creates the validators of a page.
         public init(page: String, entityTag: String?, lastModified: String?) {
             self.page = page
             self.entityTag = entityTag
@@ -17,7 +17,7 @@ public struct FeedState: Equatable, Sendable {
         }
     }
 
-    /// Trouble that is not over.
+    /// Unresolved trouble.
     public struct Trouble: Equatable, Sendable {
         /// What happened last.
         public let trouble: FeedTrouble
@@ -31,30 +31,30 @@ public struct FeedState: Equatable, Sendable {
         }
     }
 
-    /// Of what.
+    /// Which stream.
     public let stream: FeedStream
-    /// Up to when history is kept, or was looked for; nil before the first page.
+    /// The end of the history stored or searched so far; nil before the first page.
     public var cursor: Instant?
-    /// When it is to be asked again.
+    /// When it is to be polled next.
     public var dueAt: Instant
     /// When it last answered.
     public var succeededAt: Instant?
-    /// What the newest page was called.
+    /// The validators of the newest page.
     public var validators: Validators?
-    /// How often it went wrong since it last went well.
+    /// Consecutive failures since the last success.
     public var failureCount = 0
-    /// What went wrong last; nil where all is well.
+    /// The latest trouble; nil if there is none.
     public var trouble: Trouble?
-    /// Pages that were kept.
+    /// Pages stored.
     public var pageCount = 0
     /// Values that were new.
     public var insertedCount = 0
     /// Values that the provider revised.
     public var replacedCount = 0
-    /// Values that contradicted a later one of the same page, which was kept.
+    /// Values that contradicted a later one of the same page, which was kept instead.
     public var contradictionCount = 0
 
-    /// One that was never asked.
+    /// Creates the state of a stream that was never polled.
     public init(stream: FeedStream, dueAt: Instant) {
         self.stream = stream
         self.dueAt = dueAt

@@ -1,7 +1,7 @@
-/// The two things that a feed brings.
+/// The two streams of a feed.
 public enum FeedStream: String, CaseIterable, Sendable {
-    /// Hours that are over.
+    /// Past hours.
     case history
-    /// What the provider expects of hours to come.
+    /// The provider's forecast of hours to come.
     case forecast
 }

@@ -1,32 +1,32 @@
-/// Why a feed could not be asked, or what it answered could not be used.
+/// Why a feed could not be polled, or why its answer could not be used.
 public struct FeedTrouble: Error, Equatable, Sendable {
-    /// What kind of trouble it is; decides when it is tried again.
+    /// The kind of trouble, which decides when to retry.
     public enum Kind: String, CaseIterable, Sendable {
-        /// The provider does not know the token, or does not allow what was asked; or it cannot show
-        /// that it is whom it says.
+        /// The provider does not accept the token, does not allow the request, or cannot prove its
+        /// identity.
         case unauthorised
-        /// Too much was asked too soon.
+        /// Too many requests in too short a time.
         case throttled
-        /// No answer, or the provider's own mistake; it may be over soon.
+        /// No answer, or an error on the provider's side; it may pass soon.
         case temporary
-        /// The answer is not what the provider's documentation says.
+        /// The answer does not match the provider's documentation.
         case malformed
-        /// The provider knows no such thing.
+        /// The provider does not have what was requested.
         case gone
     }
 
     /// Its kind.
     public let kind: Kind
-    /// What happened, in one sentence without a full stop; never with a token.
+    /// What happened, in one sentence without a full stop; never includes a token.
     public let problem: String
     /// Details, one a line.
     public let causes: [String]
-    /// What mends it.
+    /// What fixes it.
     public let remedy: String?
-    /// How long the provider asks to be left alone.
+    /// How long the provider asks clients to wait.
     public let wait: TimeSpan?
 
-    /// Trouble of these parts.
+    /// Creates a trouble from its parts.
     public init(
         _ kind: Kind, _ problem: String, causes: [String] = [], remedy: String? = nil,
         wait: TimeSpan? = nil
@@ -38,7 +38,7 @@ public struct FeedTrouble: Error, Equatable, Sendable {
         self.wait = wait
     }
 
-    /// What a person is told of it.
+    /// The message for the user.
     public func diagnostic(feed: String) -> Diagnostic {
         Diagnostic(
             kind.diagnosticKind, "feed \(feed): \(problem)", causes: causes,
@@ -47,7 +47,7 @@ public struct FeedTrouble: Error, Equatable, Sendable {
 }
 
 extension FeedTrouble.Kind {
-    /// The exit status that fits.
+    /// The matching exit status.
     fileprivate var diagnosticKind: Diagnostic.Kind {
         switch self {
         case .unauthorised: .unavailable

@@ -1,14 +1,14 @@
-/// What stands for a stretch of a job's time that nothing was observed of: settled when its emissions
-/// were first stated, and not changed by what comes later.
+/// The value used for a stretch of a job without observations: set when its emissions are first
+/// stated, and not changed by later data.
 public struct Fill: Equatable, Sendable {
     /// The stretch.
     public let window: TimeWindow
     /// A PUE, or a carbon intensity in g/kWh.
     public let value: Double
-    /// Whether it comes from the hours around in the record; else it was only expected.
+    /// Whether it comes from the surrounding hours in the record; otherwise it was only expected.
     public let isFromRecord: Bool
 
-    /// A value that stands for a stretch.
+    /// Creates a fill for a stretch.
     public init(window: TimeWindow, value: Double, isFromRecord: Bool) {
         self.window = window
         self.value = value
@@ -16,14 +16,14 @@ public struct Fill: Equatable, Sendable {
     }
 }
 
-/// Of what a fill is.
+/// What a fill is for.
 public struct FillKey: Hashable, Sendable {
     /// The region.
     public let region: String
-    /// What counts as carbon intensity; nil for PUE.
+    /// The carbon-intensity signal; nil for PUE.
     public let signal: CarbonSignal?
 
-    /// A quantity of a region.
+    /// Creates the key of a region's quantity.
     public init(region: String, signal: CarbonSignal?) {
         self.region = region
         self.signal = signal

@@ -1,10 +1,10 @@
-/// One thing that `solstice doctor` looked at.
+/// One thing that `solstice doctor` checked.
 public struct Finding: Equatable, Sendable {
     /// How serious it is.
     public enum Severity: String, Sendable {
         /// As it should be.
         case good
-        /// It works, and could be better.
+        /// It works, but could be better.
         case notice
         /// Something will not work.
         case bad
@@ -12,14 +12,14 @@ public struct Finding: Equatable, Sendable {
 
     /// How serious it is.
     public let severity: Severity
-    /// What was looked at.
+    /// What was checked.
     public let subject: String
     /// What was found.
     public let text: String
-    /// What to do, where anything is to be done.
+    /// What to do, if anything.
     public let remedy: String?
 
-    /// A finding of these parts.
+    /// Creates a finding from its parts.
     public init(_ severity: Severity, _ subject: String, _ text: String, remedy: String? = nil) {
         self.severity = severity
         self.subject = subject

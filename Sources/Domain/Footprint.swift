@@ -2,18 +2,18 @@
 public struct Footprint: Equatable, Sendable {
     /// Energy of the computing equipment.
     public let itEnergy: ITEnergy
-    /// Energy of the facility for it.
+    /// Energy the facility draws for it.
     public let facilityEnergy: FacilityEnergy
-    /// Emissions, as expected, of running and of moving the data set.
+    /// Expected emissions of running and of moving the data set.
     public let emissions: Emissions
-    /// The part of ``emissions`` that moving the data set causes.
+    /// The part of ``emissions`` caused by moving the data set.
     public let transfer: Emissions
-    /// The 80 % interval of the emissions; nil where nothing is known of the spread.
+    /// The 80 % interval of the emissions; nil if the spread is unknown.
     public let band: EmissionsBand?
-    /// Price of the accelerator hours; nil where no price is known.
+    /// Price of the accelerator hours; nil if no price is known.
     public let cost: Cost?
 
-    /// A footprint of these parts.
+    /// Creates a footprint from its parts.
     public init(
         itEnergy: ITEnergy, facilityEnergy: FacilityEnergy, emissions: Emissions,
         transfer: Emissions = .zero, band: EmissionsBand? = nil, cost: Cost? = nil

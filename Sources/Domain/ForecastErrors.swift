@@ -4,24 +4,24 @@
     import Glibc
 #endif
 
-/// How wrong forecasts of a place's window means have been, by length and lead, and how they were
+/// How wrong forecasts of window means in a place have been, by length and lead, and how they were
 /// revised until the window began.
 public struct ForecastErrors: Equatable, Sendable {
     /// Lengths of windows in hours, ascending.
     public let lengthHours: [Double]
-    /// Hours from the last observed one to a window's start, ascending.
+    /// Hours from the last observed hour to a window's start, ascending.
     public let leadHours: [Double]
-    /// By length and lead: the P10–P90 band against what is expected.
+    /// By length and lead: the P10–P90 band relative to the expected value.
     public let bands: [RelativeBand]
-    /// How much further those come out that decisions chose.
+    /// How much wider the errors of windows chosen by decisions are.
     public let chosen: ChosenStretch
-    /// The same of jobs that pause.
+    /// The same for jobs that pause.
     public let paused: ChosenStretch
     /// By length: how forecasts are revised.
     public let revisions: [RevisionProcess]
-    /// The end of the last hour that was known; nil where none was.
+    /// The end of the last known hour; nil if there was none.
     public let observedUntil: Instant?
-    /// Whether the history has been growing since it was fitted, so that news is to be counted on.
+    /// Whether the history has been growing since the fit, so that new data is expected.
     public let isFed: Bool
 
     /// Errors by length and lead, and revisions by length.
@@ -44,8 +44,8 @@ public struct ForecastErrors: Equatable, Sendable {
         self.isFed = isFed
     }
 
-    /// The band of the mean over what a plan runs in: one window, or the parts of a job that pauses,
-    /// in order of time.
+    /// The band of the mean over the time a plan runs: one window, or the parts of a job that
+    /// pauses, in chronological order.
     public func band(over segments: [TimeWindow]) -> RelativeBand {
         guard let first = segments.first,
             let one = Self.oneWindow(for: segments, knownUntil: observedUntil ?? first.start)
@@ -56,10 +56,10 @@ public struct ForecastErrors: Equatable, Sendable {
             lengthHours: one.lengthHours, leadHours: one.leadHours)
     }
 
-    /// The window whose band stands for that of several, in order of time; nil for none.
+    /// The single window whose band stands for several in chronological order; nil for none.
     ///
-    /// Parts err together the more the nearer they lie, so several are taken for one window that is
-    /// longer than what runs of it, and shorter than the stretch they lie in.
+    /// The closer parts lie, the more their errors correlate, so several count as one window that
+    /// is longer than their running time but shorter than the stretch they span.
     public static func oneWindow(
         for segments: [TimeWindow], knownUntil known: Instant
     ) -> (lengthHours: Double, leadHours: Double)? {
@@ -69,7 +69,7 @@ public struct ForecastErrors: Equatable, Sendable {
         return (length, max(0, (first.start - known).hours))
     }
 
-    /// The band of the mean of a window of a length that begins so long after the last observed hour.
+    /// The band of the mean of a window of a given length and lead from the last observed hour.
     public func band(lengthHours length: Double, leadHours lead: Double) -> RelativeBand {
         let (row, down) = Self.place(length, in: lengthHours)
         let (column, right) = Self.place(lead, in: leadHours)
@@ -90,8 +90,8 @@ public struct ForecastErrors: Equatable, Sendable {
         return revisions[part < 0.5 ? row : row + 1]
     }
 
-    /// The entry before a number in an ascending table, and how far it is to the next one in
-    /// proportion, in logarithms; beyond the table's ends it stays there.
+    /// The entry before a number in an ascending table, and the fraction of the way to the next one
+    /// in logarithms, clamped to the ends of the table.
     public static func place(
         _ number: Double, in table: [Double]
     ) -> (index: Int, part: Double) {

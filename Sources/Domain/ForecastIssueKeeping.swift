@@ -1,31 +1,30 @@
-/// Which of a provider's past forecasts are worth keeping.
+/// Which of a provider's past forecasts are kept.
 ///
-/// The newest decides. Of older ones, the first of every six hours is held against what came, for as
-/// long as that says something of the provider's present method. A few days are kept in full.
+/// The newest decides. Of older ones, the first of every six hours is compared with actual values,
+/// as long as it is representative of the provider's present method. A few days are kept in full.
 public enum ForecastIssueKeeping {
-    /// Issues of so many days are compared; what is older says little of a provider's present method.
+    /// Issues from this period are compared; older ones say little of a provider's present method.
     private static let comparedTime = TimeSpan.day * 45
-    /// Of the issues within one such stretch of UTC the first is compared: the others say the same.
+    /// Only the first issue in each such stretch of UTC is compared; the others add little.
     private static let stretch = TimeSpan.hour * 6
-    /// So long every issue is kept.
+    /// Every issue is kept for this long.
     private static let fullTime = TimeSpan.day * 3
 
-    /// When the issues that are compared at a moment were issued: whole stretches, so that the first
-    /// of each is the same whenever it is looked for.
+    /// The issue times compared at a given moment: whole stretches, so that the first of each is
+    /// always the same.
     public static func compared(at now: Instant) -> TimeWindow {
         TimeWindow(start: startOfStretch(now - comparedTime), end: now)
     }
 
-    /// The moment from which on all issues are kept.
+    /// The start of the period in which all issues are kept.
     public static func keptInFull(at now: Instant) -> Instant { now - fullTime }
 
-    /// When the stretch ends that a moment lies in.
+    /// The end of the stretch that contains a moment.
     public static func endOfStretch(_ moment: Instant) -> Instant {
         startOfStretch(moment) + stretch
     }
 
-    /// Whether an issue is needed, `previous` being the one issued before it, and nil where there is
-    /// none.
+    /// Whether an issue is needed; `previous` is the one issued before it, or nil if there is none.
     public static func isNeeded(_ issue: Instant, after previous: Instant?, at now: Instant) -> Bool
     {
         if issue >= keptInFull(at: now) { return true }

@@ -4,34 +4,33 @@
     import Glibc
 #endif
 
-/// How a provider's forecasts of a zone came out, for one stretch of leads.
+/// How a provider's forecasts of a zone turned out, for one range of leads.
 public struct ForecastSkill: Equatable, Sendable {
-    /// Where stretches of leads begin, in hours; the last has no end.
+    /// Where ranges of leads begin, in hours; the last is open-ended.
     public static let leadBounds = [0, 6, 12, 24, 48, 72]
 
-    /// Issues of fewer days than this say nothing yet.
+    /// The fewest days of issues for a meaningful result.
     public static let leastDays = 14
 
-    /// The first hour of the stretch of leads.
+    /// The first hour of the range of leads.
     public let leadHours: Int
-    /// When it was reckoned.
+    /// When it was computed.
     public let reckonedAt: Instant
-    /// Issues that were compared.
+    /// Number of issues compared.
     public let issueCount: Int
     /// Days on which those were issued.
     public let dayCount: Int
-    /// Mean natural logarithm of what came over what was expected.
+    /// Mean natural logarithm of actual over expected values.
     public let logBias: Double
-    /// The provider's mean absolute error as a share of what came on average.
+    /// The provider's mean absolute error relative to the mean of the actual values.
     public let providerError: Double
-    /// The same of its forecasts corrected by what had been known of their bias; nil where nothing
-    /// had.
+    /// The same for its forecasts corrected by the bias known at the time; nil if none was known.
     public let correctedError: Double?
-    /// The same of the forecast from history alone, for the same hours and leads; nil where there was
-    /// none.
+    /// The same for the forecast from history alone, over the same hours and leads; nil if there
+    /// was none.
     public let ownError: Double?
 
-    /// Skill of these parts.
+    /// Creates a skill from its parts.
     public init(
         leadHours: Int, reckonedAt: Instant, issueCount: Int, dayCount: Int, logBias: Double,
         providerError: Double, correctedError: Double?, ownError: Double?
@@ -46,10 +45,10 @@ public struct ForecastSkill: Equatable, Sendable {
         self.ownError = ownError
     }
 
-    /// By what share more came than was expected.
+    /// The relative amount by which actual values exceeded expected ones.
     public var bias: Double { exp(logBias) - 1 }
 
-    /// The stretch that a lead falls into.
+    /// The range that a lead falls into.
     public static func stretch(ofLead hours: Double) -> Int {
         leadBounds.lastIndex { Double($0) <= hours } ?? 0
     }

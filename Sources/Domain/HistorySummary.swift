@@ -1,6 +1,6 @@
 /// How much history there is of one series.
 public struct HistorySummary: Equatable, Sendable {
-    /// What counts as carbon intensity; nil for PUE.
+    /// The carbon-intensity signal; nil for PUE.
     public let signal: CarbonSignal?
     /// From the first value to the end of the last.
     public let span: TimeWindow
@@ -13,14 +13,14 @@ public struct HistorySummary: Equatable, Sendable {
     /// Hours of the span that the provider estimated.
     public let estimatedHours: Double
 
-    /// Hours of the span without a value, which are filled from the hours around them where a run needs
+    /// Hours of the span without a value; they are filled from the surrounding hours if a run needs
     /// them.
     public var missingHours: Double {
         let missing = span.length.hours - observedHours - estimatedHours
         return missing > 1e-6 ? missing : 0
     }
 
-    /// A summary of these parts; every hour was observed unless it is said otherwise.
+    /// Creates a summary; unless stated otherwise, every hour was observed.
     public init(
         signal: CarbonSignal?, span: TimeWindow, count: Int, mean: Double,
         observedHours: Double? = nil, estimatedHours: Double = 0

@@ -1,6 +1,6 @@
-/// An import as it is kept: which file brought values, and when.
+/// A stored import: which file delivered values, and when.
 public struct ImportBatch: Equatable, Sendable {
-    /// What an import brings.
+    /// What an import delivers.
     public enum Kind: String, CaseIterable, Codable, Sendable {
         /// Carbon intensity history.
         case carbon
@@ -12,20 +12,20 @@ public struct ImportBatch: Equatable, Sendable {
 
     /// Its number, from 1.
     public let id: Int
-    /// What it brought.
+    /// What it delivered.
     public let kind: Kind
-    /// The file's name, `-` for standard input.
+    /// The file's name; `-` for standard input.
     public let fileName: String
     /// SHA-256 of the file, in hexadecimal.
     public let sha256: String
     /// When it was imported.
     public let importedAt: Instant
-    /// The format that was recognised.
+    /// The detected format.
     public let format: String
     /// The unit of the values in the file.
     public let unit: String
 
-    /// A batch of these parts.
+    /// Creates a batch from its parts.
     public init(
         id: Int, kind: Kind, fileName: String, sha256: String, importedAt: Instant,
         format: String, unit: String

@@ -1,7 +1,7 @@
 extension [ImportReport.Part] {
-    /// How many values the parts added together.
+    /// How many values the parts added, in total.
     public var insertedCount: Int { reduce(0) { $0 + $1.inserted } }
 
-    /// How many values of the parts replaced others.
+    /// How many values the parts replaced, in total.
     public var replacedCount: Int { reduce(0) { $0 + $1.replaced } }
 }

@@ -4,22 +4,22 @@ public struct ImportReport: Equatable, Sendable {
     public struct Part: Equatable, Sendable {
         /// Zone of a carbon intensity, region of a PUE.
         public let place: String
-        /// What counts as carbon intensity; nil for PUE.
+        /// The carbon-intensity signal; nil for PUE.
         public let signal: CarbonSignal?
         /// The time the series covers.
         public let span: TimeWindow
         /// Values that were not there before.
         public let inserted: Int
-        /// Values that took the place of others.
+        /// Values that replaced others.
         public let replaced: Int
-        /// Values that were there already.
+        /// Values that were already there.
         public let unchanged: Int
-        /// When the forecast was issued that the series is; nil for a history.
+        /// When the forecast was issued; nil for a history.
         public let issuedAt: Instant?
-        /// Stored values that gave way; more than `replaced` where the new ones are coarser.
+        /// Stored values that were replaced; more than `replaced` if the new ones are coarser.
         public let superseded: Int
 
-        /// Counts for one series.
+        /// Creates the counts of one series.
         public init(
             place: String, signal: CarbonSignal?, span: TimeWindow, inserted: Int, replaced: Int,
             unchanged: Int, superseded: Int? = nil, issuedAt: Instant? = nil
@@ -35,36 +35,36 @@ public struct ImportReport: Equatable, Sendable {
         }
     }
 
-    /// Number of the batch kept for it; nil where nothing changed or nothing was to be written.
+    /// Number of the stored batch; nil if nothing changed or nothing was to be written.
     public let batch: Int?
-    /// The file's name, `-` for standard input.
+    /// The file's name; `-` for standard input.
     public let fileName: String
     /// SHA-256 of the file, in hexadecimal.
     public let sha256: String
-    /// What was recognised, each as a name and a value, in order.
+    /// What was detected, as names and values in order.
     public let recognised: [(name: String, value: String)]
-    /// Rows read, header not counted.
+    /// Rows read, not counting the header.
     public let rowCount: Int
-    /// Identical repetitions of rows, which do no harm.
+    /// Identical repetitions of rows, which are harmless.
     public let duplicateCount: Int
     /// Values that the provider estimated.
     public let estimatedCount: Int
-    /// Zeros that stand for missing values, and are gaps.
+    /// Zeros that stand for missing values and count as gaps.
     public let missingZeroCount: Int
-    /// Values that gave way to a later one of the same moment.
+    /// Values replaced by a later one of the same moment.
     public let contradictionCount: Int
     /// Stretches without a value between the first and the last.
     public let gapCount: Int
-    /// How long those are together.
+    /// The total length of the gaps.
     public let gapLength: TimeSpan
     /// Rows left out, each with line, column, value and reason.
     public let rejected: [String]
     /// What was read, by series.
     public let parts: [Part]
-    /// Things worth knowing that are not mistakes.
+    /// Remarks that are not mistakes.
     public let notes: [String]
 
-    /// A report of these parts.
+    /// Creates a report from its parts.
     public init(
         batch: Int?, fileName: String, sha256: String,
         recognised: [(name: String, value: String)], rowCount: Int, duplicateCount: Int,

@@ -1,4 +1,4 @@
-/// A command that a person wants run once before a deadline, and what it needs.
+/// A command that the user wants run once before a deadline, and what it needs.
 public struct Job: Equatable, Sendable {
     /// Its number in this database, from 1.
     public let id: Int
@@ -8,7 +8,7 @@ public struct Job: Equatable, Sendable {
     public let submittedAt: Instant
     /// Where it is in its life.
     public let state: JobState
-    /// The number of the first job of its array; nil for a job of its own.
+    /// The number of the first job of its array; nil for a single job.
     public let array: Int?
 
     /// A job as stored.

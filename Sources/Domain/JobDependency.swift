@@ -1,14 +1,14 @@
-/// A job that has to be over before another one may start.
+/// A job that has to finish before another one may start.
 public struct JobDependency: Hashable, Sendable {
-    /// How it has to have ended.
+    /// How it must have ended.
     public enum Kind: String, CaseIterable, Codable, Sendable {
-        /// With success.
+        /// Successfully.
         case afterOK = "after-ok"
         /// In any way.
         case afterAny = "after-any"
     }
 
-    /// How it has to have ended.
+    /// How it must have ended.
     public let kind: Kind
     /// The number of the job that comes first.
     public let job: Int

@@ -2,9 +2,9 @@
 public struct JobEvent: Equatable, Sendable {
     /// When, on the scheduler's clock.
     public let at: Instant
-    /// The state it came from; nil for its submission.
+    /// The previous state; nil for its submission.
     public let from: JobState?
-    /// The state it went to.
+    /// The new state.
     public let to: JobState
     /// Who did it: `user`, `planner` or `service`.
     public let actor: String

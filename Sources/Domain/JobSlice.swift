@@ -1,11 +1,11 @@
-/// A piece of a list of jobs.
+/// A page of a list of jobs.
 public struct JobSlice: Equatable, Sendable {
-    /// The jobs, in the order of their numbers or against it.
+    /// The jobs, by ascending or descending number.
     public let records: [JobRecord]
-    /// Number of the last job here where more come after it; nil on the last page.
+    /// Number of the last job here if more follow; nil on the last page.
     public let next: Int?
 
-    /// A page with these jobs.
+    /// Creates a page of jobs.
     public init(records: [JobRecord], next: Int?) {
         self.records = records
         self.next = next

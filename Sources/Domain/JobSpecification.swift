@@ -1,48 +1,47 @@
-/// What a person asks for.
+/// What the user asks for.
 public struct JobSpecification: Equatable, Sendable {
-    /// A name for people; need not be unique.
+    /// A display name; need not be unique.
     public var name: String
     /// Program and arguments, never passed through a shell.
     public var command: [String]
-    /// The program's file, where it could be found at submission.
+    /// The program's file, if it could be found at submission.
     public var executablePath: String?
-    /// Folder that the command starts in.
+    /// The command's working directory.
     public var workingDirectory: String
-    /// The moment by which it must have ended; nil where only "as soon as possible" was asked.
+    /// The time by which it must end; nil if it is only to run as soon as possible.
     public var deadline: Instant?
-    /// The moment before which it may not start.
+    /// The time before which it may not start.
     public var earliest: Instant?
     /// How many accelerators it holds from start to end.
     public var acceleratorCount: Int
     /// The accelerators it may run on, the one asked for first; never empty.
     public var variants: [WorkloadVariant]
-    /// Region that it would run in without Solstice.
+    /// Region it would run in without Solstice.
     public var home: String
-    /// Regions it may run in; empty for every region that jobs can be started in.
+    /// Regions it may run in; empty for every region that can start jobs.
     public var regions: [String]
-    /// What may be done to its power.
+    /// What may be done to limit its power.
     public var capPolicy: CapPolicy
-    /// Which carbon intensity to plan on; nil for the best that is there for its home.
+    /// Which carbon intensity to plan on; nil for the best one available for its home region.
     public var signal: CarbonSignal?
     /// What a pause costs it; nil for a job that has to run in one piece.
     public var pausing: PausePolicy?
-    /// Data that has to be moved to any region but its home before it starts there.
+    /// Data that must be moved to any region other than its home before it starts there.
     public var dataset: DataSize?
     /// The most that its accelerator hours may cost.
     public var maximumCost: Cost?
-    /// What a tonne of CO2e is worth beside money; nil where money does not matter below
-    /// ``maximumCost``.
+    /// What a tonne of CO2e is worth in money; nil if money does not matter below ``maximumCost``.
     public var carbonPrice: CarbonPrice?
-    /// Who gets a clean window that two want: each step counts the job's emissions twice as much.
+    /// Decides who gets a contested clean window: each step doubles the weight of its emissions.
     public var priority: Int
-    /// How often it may be started anew after it went wrong.
+    /// How often it may be retried after a failure.
     public var retries: Int
-    /// Jobs that have to be over first.
+    /// Jobs that have to finish first.
     public var dependencies: [JobDependency]
-    /// Its index among the members of its array; nil for a job of its own.
+    /// Its index in its array; nil for a single job.
     public var arrayIndex: Int?
 
-    /// A request of these parts.
+    /// Creates a request from its parts.
     public init(
         name: String, command: [String], executablePath: String? = nil,
         workingDirectory: String = "/", deadline: Instant? = nil, earliest: Instant? = nil,
@@ -79,13 +78,13 @@ public struct JobSpecification: Equatable, Sendable {
     /// The variant that the job would run as without Solstice.
     public var askedFor: WorkloadVariant { variants[0] }
 
-    /// The priorities there are.
+    /// The allowed priorities.
     public static let priorities = -10...10
 
-    /// How often a job may ask to be started anew.
+    /// The allowed numbers of retries.
     public static let retryLimits = 0...100
 
-    /// How much more its emissions count than those of a job of priority 0: two to the priority.
+    /// The weight of its emissions, 1 for a job of priority 0: two to the power of its priority.
     public var weight: Double {
         (0..<abs(priority)).reduce(1) { weight, _ in priority > 0 ? weight * 2 : weight / 2 }
     }

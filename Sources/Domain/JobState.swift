@@ -1,35 +1,35 @@
 /// Where a job is in its life.
 public enum JobState: String, CaseIterable, Codable, Sendable {
-    /// Kept back by a person.
+    /// Held by the user.
     case held
-    /// Accepted and not yet placed.
+    /// Accepted but not yet placed.
     case queued
-    /// Placed in time and space, waiting for its start.
+    /// Assigned a time and place, and waiting to start.
     case planned
     /// An attempt is recorded and its process is about to exist.
     case starting
     /// Its process runs.
     case running
-    /// Its process is stopped, or has saved its work and ended, and will go on.
+    /// Its process is stopped, or has saved its work and ended, and will resume.
     case paused
     /// Ended with exit status 0.
     case succeeded
     /// Ended in another way.
     case failed
-    /// Ended by a person.
+    /// Cancelled by the user.
     case cancelled
-    /// Nobody knows how it ended.
+    /// How it ended is unknown.
     case lost
     /// Its deadline passed before it could start.
     case missed
 
-    /// The states of jobs that are not over.
+    /// The states of unfinished jobs.
     public static let open = allCases.filter { !$0.isFinal }
 
-    /// The states of jobs that have a place in time and hold it.
+    /// The states of jobs that hold a place in time.
     public static let placed: [JobState] = [.planned, .starting, .running, .paused]
 
-    /// Whether nothing more will happen to the job.
+    /// Whether the job is in a final state.
     public var isFinal: Bool {
         switch self {
         case .succeeded, .failed, .cancelled, .lost, .missed: true
@@ -45,8 +45,8 @@ public enum JobState: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The states that may come next. A job goes back to `queued` to be tried again, by itself or,
-    /// where nothing more would happen to it, because a person says so.
+    /// The possible next states. A job returns to `queued` for a retry, which is automatic or, from
+    /// a final state, asked for by the user.
     public var successors: Set<JobState> {
         switch self {
         case .held: [.queued, .cancelled]

@@ -1,4 +1,4 @@
-/// A fitted model of a history, as it is kept.
+/// A stored, fitted model of a history.
 public struct KeptModel: Equatable, Sendable {
     /// What the history is of.
     public enum Subject: Hashable, Sendable {
@@ -10,12 +10,12 @@ public struct KeptModel: Equatable, Sendable {
 
     /// The end of the history that its parameters were fitted to.
     public let fittedAt: Instant
-    /// The end of the newest hour that was taken in.
+    /// The end of the newest hour it includes.
     public let knownUntil: Instant
-    /// All that it is made of.
+    /// Its content as plain numbers.
     public let numbers: [Double]
 
-    /// A model that was fitted, carried on until a moment.
+    /// Creates a model that was fitted and then updated up to a moment.
     public init(fittedAt: Instant, knownUntil: Instant, numbers: [Double]) {
         self.fittedAt = fittedAt
         self.knownUntil = knownUntil

@@ -1,27 +1,27 @@
-/// The rules of one time zone, laid out as a table of offsets, so that local hours are plain
-/// arithmetic on integers.
+/// The rules of one time zone as a table of offsets, so that local hours are plain integer
+/// arithmetic.
 public struct LocalClock: Sendable {
     /// One stretch of constant offset from UTC.
     public struct Era: Sendable {
-        /// When the offset begins to hold.
+        /// When the offset takes effect.
         public let start: Instant
         /// Local time minus UTC, in seconds.
         public let offsetSeconds: Int
 
-        /// An offset in force from a moment on.
+        /// Creates an offset that applies from a moment on.
         public init(start: Instant, offsetSeconds: Int) {
             self.start = start
             self.offsetSeconds = offsetSeconds
         }
     }
 
-    /// The moments a wall clock reading stands for.
+    /// The instants that a local time stands for.
     public enum Reading: Hashable, Sendable {
-        /// Exactly one moment.
+        /// Exactly one instant.
         case unique(Instant)
-        /// Two moments: the clock was set back over this reading.
+        /// Two instants: the clock was set back over this time.
         case ambiguous(earlier: Instant, later: Instant)
-        /// None: the clock was set forward past this reading.
+        /// None: the clock was set forward past this time.
         case skipped
     }
 
@@ -29,7 +29,7 @@ public struct LocalClock: Sendable {
     public let timeZone: String
     private let eras: [Era]
 
-    /// A clock from its eras, oldest first; the first also holds for all time before it.
+    /// A clock from its eras, oldest first; the first also applies to all time before it.
     public init(timeZone: String, eras: [Era]) {
         precondition(!eras.isEmpty, "a clock needs at least one offset")
         self.timeZone = timeZone
@@ -40,15 +40,15 @@ public struct LocalClock: Sendable {
     public static let utc = LocalClock(
         timeZone: "UTC", eras: [Era(start: Instant(secondsSinceEpoch: 0), offsetSeconds: 0)])
 
-    /// Local time minus UTC at a moment, in seconds.
+    /// Local time minus UTC at an instant, in seconds.
     public func offsetSeconds(at instant: Instant) -> Int { eras[index(of: instant)].offsetSeconds }
 
-    /// What the clock shows at a moment.
+    /// The local time at an instant.
     public func civilTime(at instant: Instant) -> CivilTime {
         CivilTime(secondsAsIfUTC: instant.secondsSinceEpoch + offsetSeconds(at: instant))
     }
 
-    /// The moments that a reading of the clock stands for.
+    /// The instants that a local time stands for.
     public func reading(_ civil: CivilTime) -> Reading {
         let local = civil.secondsAsIfUTC
         let near = index(of: Instant(secondsSinceEpoch: local))

@@ -4,9 +4,9 @@ public struct LogPiece: Equatable, Sendable {
     public let attempt: Int
     /// Offset of the piece in the log, in bytes.
     public let offset: Int
-    /// The piece; a letter may be cut at its ends.
+    /// The bytes; a character may be cut at either end.
     public let bytes: [UInt8]
-    /// How much the log holds by now, in bytes.
+    /// The current size of the log, in bytes.
     public let size: Int
 
     /// A piece of a log.

@@ -1,4 +1,4 @@
-/// The name a person most likely meant: the known one with the fewest edits, if that is close.
+/// The name the user most likely meant: the known one with the fewest edits, if it is close.
 public func nearestName(to typed: String, among known: [String]) -> String? {
     if typed.isEmpty { return nil }
     let wanted = Array(typed.lowercased())

@@ -1,18 +1,18 @@
-/// How decisions to wait turned out that would have been made in a zone's past for jobs of one kind,
-/// from what was known then.
+/// How decisions to wait would have turned out in a zone's past for jobs of one kind, given what
+/// was known then.
 public struct PastDecisions: Equatable, Sendable {
     /// The zone whose history was replayed.
     public let zone: String
     /// How long such jobs run.
     public let length: TimeSpan
-    /// How long they may be put off.
+    /// Their slack.
     public let slack: TimeSpan
     /// How many of them would have waited.
     public let count: Int
-    /// How many of those would have emitted less than at once.
+    /// How many of those would have emitted less than if run at once.
     public let betterCount: Int
 
-    /// Decisions of a kind; there is at least one.
+    /// Creates the record of a kind; there is at least one decision.
     public init(zone: String, length: TimeSpan, slack: TimeSpan, count: Int, betterCount: Int) {
         precondition(count > 0 && (0...count).contains(betterCount), "a share of some decisions")
         self.zone = zone

@@ -1,4 +1,4 @@
-/// When, where, how hard and on what a job runs, and what that is expected to cost.
+/// When, where, under which cap and on what a job runs, and its expected footprint.
 public struct Placement: Equatable, Sendable {
     /// The region.
     public let region: String
@@ -6,16 +6,16 @@ public struct Placement: Equatable, Sendable {
     public let accelerator: String
     /// The power cap per accelerator; nil for uncapped.
     public let powerCap: Power?
-    /// When it runs, in order of time; one window unless it pauses.
+    /// When it runs, in chronological order; one window unless it pauses.
     public let segments: [TimeWindow]
     /// What it is expected to use and emit.
     public let footprint: Footprint
-    /// What counts as carbon intensity here.
+    /// The carbon-intensity signal.
     public let signal: CarbonSignal
-    /// Where the rate it was planned on comes from.
+    /// Where the rate used for planning comes from.
     public let basis: RateBasis
 
-    /// A placement of these parts; there is at least one segment.
+    /// Creates a placement from its parts; there is at least one segment.
     public init(
         region: String, accelerator: String, powerCap: Power?, segments: [TimeWindow],
         footprint: Footprint, signal: CarbonSignal, basis: RateBasis

@@ -1,8 +1,8 @@
-/// Something in a plan that must not be.
+/// A rule that a plan breaks.
 public struct PlanViolation: Equatable, Sendable {
-    /// What kind of rule is broken.
+    /// The kind of rule broken.
     public enum Rule: String, CaseIterable, Sendable {
-        /// More accelerators are used than there are.
+        /// More accelerators are used than exist.
         case capacity
         /// A job starts before it may.
         case earliest
@@ -12,28 +12,28 @@ public struct PlanViolation: Equatable, Sendable {
         case region
         /// A job runs on an accelerator or under a cap that it may not.
         case option
-        /// A job runs for another time than it takes.
+        /// A job does not run for as long as it takes.
         case duration
         /// A job that must run in one piece is split, or its pieces are out of order.
         case segments
-        /// A job starts before one that has to be over first.
+        /// A job starts before one that has to finish first.
         case dependency
         /// A job costs more than it may.
         case cost
-        /// Energy, emissions or money are not what the placement says.
+        /// Energy, emissions or money differ from what the placement says.
         case footprint
     }
 
     /// The rule.
     public let rule: Rule
-    /// The job that breaks it; nil where several do together.
+    /// The job that breaks it; nil if several do together.
     public let job: Int?
-    /// All jobs of the plan that take part, by number.
+    /// All jobs of the plan involved, by number.
     public let jobs: [Int]
     /// What is wrong, in words with figures.
     public let text: String
 
-    /// A violation of a rule; without `jobs` only `job` takes part.
+    /// Creates a violation of a rule; without `jobs`, only `job` is involved.
     public init(_ rule: Rule, job: Int?, jobs: [Int]? = nil, _ text: String) {
         self.rule = rule
         self.job = job

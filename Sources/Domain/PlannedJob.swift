@@ -1,10 +1,10 @@
-/// A placement beside the baseline it is measured against.
+/// A placement and the baseline it is measured against.
 public struct PlannedJob: Equatable, Sendable {
-    /// When, where, how hard and on what.
+    /// When, where, under which cap and on what.
     public let placement: Placement
-    /// The same job at its earliest moment, at home, as asked for and uncapped.
+    /// The same job at its earliest start, at home, as asked for and uncapped.
     public let baseline: Placement
-    /// The difference and where it comes from.
+    /// The difference, broken down by cause.
     public let saving: Saving
 
     /// A placement with its baseline.
@@ -14,7 +14,7 @@ public struct PlannedJob: Equatable, Sendable {
         self.saving = saving
     }
 
-    /// Savings under this share are noise to anyone; the plan then says that waiting is not worth it.
+    /// A saving below this share is noise; the plan then says that waiting is not worth it.
     public static let worthwhileFraction = 0.01
 
     /// Whether the plan saves enough to be worth mentioning.

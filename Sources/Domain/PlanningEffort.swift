@@ -1,9 +1,9 @@
-/// How long a plan of the queue is worked on.
+/// How much time goes into a plan of the queue.
 public enum PlanningEffort: String, CaseIterable, Codable, Sendable {
-    /// A good plan at once.
+    /// A good plan, immediately.
     case quick
     /// A plan near the optimum.
     case standard
-    /// As near to the optimum as patience allows.
+    /// As close to the optimum as patience allows.
     case thorough
 }

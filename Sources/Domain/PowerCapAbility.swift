@@ -1,6 +1,6 @@
 /// How power caps are set where jobs run.
 public enum PowerCapMeans: String, CaseIterable, Sendable {
-    /// By Solstice, with the driver's own tool, which takes the right to.
+    /// By Solstice, with the driver's own tool, which requires permission.
     case nvidiaSMI = "nvidia-smi"
     /// By a prolog of the cluster, which reads `SOLSTICE_POWER_CAP_WATTS`.
     case prolog
@@ -8,22 +8,22 @@ public enum PowerCapMeans: String, CaseIterable, Sendable {
     case none
 }
 
-/// Whether power caps can be set in a region: what was stated of it, else what its service found.
+/// Whether power caps can be set in a region: as stated, otherwise as its service found.
 public struct PowerCapAbility: Equatable, Sendable {
     /// What a service found on its machine.
     public enum Finding: Equatable, Sendable {
         /// It may change the limits of the accelerators there.
         case possible
-        /// What is in the way.
+        /// What prevents it.
         case impossible(because: String)
     }
 
-    /// What was stated; nil where it is for the service to find out.
+    /// What was stated; nil if the service is to find out.
     public var stated: PowerCapMeans?
-    /// What a service found at its start; nil where none has looked.
+    /// What a service found at its start; nil if none has checked.
     public var finding: Finding?
 
-    /// Nothing known, or what was stated.
+    /// Creates an unknown ability, or the one stated.
     public init(stated: PowerCapMeans? = nil, finding: Finding? = nil) {
         self.stated = stated
         self.finding = finding
@@ -40,7 +40,7 @@ extension Region {
         return powerCapObstacle == nil ? .nvidiaSMI : .none
     }
 
-    /// Why no cap can be set here, and what it takes; nil where caps can be set.
+    /// Why no cap can be set here, and what is required; nil if caps can be set.
     public var powerCapObstacle: String? {
         switch powerCaps.stated {
         case .nvidiaSMI, .prolog: return nil

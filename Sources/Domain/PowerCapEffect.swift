@@ -1,18 +1,18 @@
-/// What a power cap does to one job.
+/// The effect of a power cap on one job.
 public struct PowerCapEffect: Equatable, Sendable {
     /// The limit set on each accelerator.
     public let cap: Power
     /// Run time over the run time uncapped, on average.
     public let relativeTime: Double
-    /// The same where the job is among the slowest tenth: what deadlines are planned with.
+    /// The same for a job among the slowest tenth: what deadlines are planned with.
     public let slowRelativeTime: Double
     /// Energy over the energy uncapped, on average.
     public let relativeEnergy: Double
 
-    /// Whether it changes anything.
+    /// Whether it has any effect.
     public var isFelt: Bool { relativeTime != 1 || relativeEnergy != 1 }
 
-    /// An effect; mean power under the cap never exceeds the cap, whatever was measured.
+    /// Creates an effect; mean power under the cap never exceeds the cap, whatever was measured.
     init(cap: Power, draw: Power, time: Double, slowTime: Double, energy: Double) {
         self.cap = cap
         relativeTime = max(1, time)
@@ -30,7 +30,7 @@ public struct PowerCapEffect: Equatable, Sendable {
 }
 
 extension Accelerator {
-    /// The measured caps that a job feels which draws so much on each of these accelerators.
+    /// The effects of the measured caps below a job's draw on each of these accelerators.
     public func effects(onDraw draw: Power) -> [PowerCapEffect] {
         powerCaps.compactMap { point in
             guard point.cap < draw else { return nil }
@@ -38,12 +38,12 @@ extension Accelerator {
         }
     }
 
-    /// What a measured cap does to a job that draws so much on each of these accelerators; nil where
-    /// the cap, or one so low against the draw, was not measured.
+    /// The effect of a measured cap on a job with this draw on each of these accelerators; nil if
+    /// the cap, or one so low relative to the draw, was not measured.
     ///
-    /// A cap at or above the draw does nothing. Below it, the workloads whose draw is nearest say what
-    /// the same cap ÷ draw does, between two measured ones by straight lines. Where only means over
-    /// all workloads are known, those are taken as they are.
+    /// A cap at or above the draw has no effect. Below it, the effect comes from the workloads with
+    /// the nearest draw at the same cap ÷ draw, interpolated linearly between measurements. If only
+    /// means over all workloads are known, they are used as they are.
     public func effect(of cap: Power, onDraw draw: Power) -> PowerCapEffect? {
         guard let point = powerCaps.first(where: { $0.cap == cap }) else { return nil }
         guard cap < draw else { return PowerCapEffect(unfelt: cap) }
@@ -58,7 +58,7 @@ extension Accelerator {
                 energy: point.relativeEnergy)
         }
         let ratio = cap.watts / draw.watts
-        // Where the cap is what they draw, nothing is left of its effect.
+        // A cap equal to the draw has no effect.
         var above = (
             ratio: 1.0,
             measured: PowerCapPoint.AtDraw(
@@ -81,7 +81,7 @@ extension Accelerator {
         return nil
     }
 
-    /// How far two powers are apart, as a ratio.
+    /// The distance between two powers, as a ratio.
     private func distance(_ one: Power, _ other: Power) -> Double {
         max(one.watts / other.watts, other.watts / one.watts)
     }

@@ -1,17 +1,17 @@
-/// What was measured under one power cap, against the accelerator's highest limit.
+/// Measurements under one power cap, relative to the accelerator's highest limit.
 public struct PowerCapPoint: Equatable, Sendable {
-    /// What workloads that draw about the same did under the cap.
+    /// Measurements of workloads with about the same draw.
     public struct AtDraw: Equatable, Sendable {
         /// What one accelerator drew uncapped, on average.
         public let draw: Power
         /// Mean run time over the run time uncapped.
         public let relativeTime: Double
-        /// The same of the slowest tenth of the workloads (P90): what deadlines are planned with.
+        /// The same for the slowest tenth of the workloads (P90): what deadlines are planned with.
         public let slowRelativeTime: Double
         /// Mean energy over the energy uncapped.
         public let relativeEnergy: Double
 
-        /// Measurements of workloads that draw about this much.
+        /// Creates the measurements of workloads with about this draw.
         public init(
             draw: Power, relativeTime: Double, slowRelativeTime: Double, relativeEnergy: Double
         ) {
@@ -26,14 +26,14 @@ public struct PowerCapPoint: Equatable, Sendable {
     public let cap: Power
     /// Run time over the run time uncapped, as the mean over all workloads; above 1 is slower.
     public let relativeTime: Double
-    /// Energy over the energy uncapped, likewise; it can exceed 1 where the cap is too low.
+    /// Energy over the energy uncapped, likewise; it can exceed 1 if the cap is too low.
     public let relativeEnergy: Double
-    /// The same, apart by what the workloads draw, ascending; empty where only the mean was published.
+    /// The same by the workloads' draw, ascending; empty if only the mean was published.
     public let byDraw: [AtDraw]
     /// Who measured it, on what.
     public let source: String
 
-    /// The longest relative time of all that was measured, at least 1.
+    /// The longest relative time measured, at least 1.
     public var slowestTime: Double {
         byDraw.map(\.slowRelativeTime).reduce(max(1, relativeTime), max)
     }

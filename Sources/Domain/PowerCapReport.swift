@@ -1,21 +1,21 @@
 /// What an import of an accelerator's power caps read and changed.
 public struct PowerCapReport: Equatable, Sendable {
-    /// The file's name, `-` for standard input.
+    /// The file's name; `-` for standard input.
     public let fileName: String
-    /// The accelerator as it now is, or would be.
+    /// The accelerator as it is now, or would be.
     public let accelerator: Accelerator
-    /// Whether it was not known before.
+    /// Whether it was unknown before.
     public let isNew: Bool
-    /// Rows read, header not counted.
+    /// Rows read, not counting the header.
     public let rowCount: Int
-    /// Rows that say the same as an earlier one.
+    /// Rows that repeat an earlier one.
     public let duplicateCount: Int
-    /// Workloads that the means are taken over.
+    /// Number of workloads in the means.
     public let workloadCount: Int
     /// Workloads left out because they were not measured at the highest limit.
     public let leftOutCount: Int
 
-    /// A report of these parts.
+    /// Creates a report from its parts.
     public init(
         fileName: String, accelerator: Accelerator, isNew: Bool, rowCount: Int,
         duplicateCount: Int, workloadCount: Int, leftOutCount: Int

@@ -1,11 +1,11 @@
 /// Running integral of a series, which makes the integral over any window one subtraction.
 ///
-/// The integral is in the series' unit times hours. Inside a stretch it is linear, so a window may
+/// The integral is in the series' unit times hours. It is linear within a stretch, so a window may
 /// start and end at any second.
 public struct PrefixIntegral: Sendable {
     /// Bounds of the stretches in seconds since the epoch, strictly ascending.
     public let breakpoints: [Int]
-    /// Bare value of each stretch; 0 stands in for gaps, which `gapsBefore` tells apart.
+    /// Bare value of each stretch; 0 for gaps, which `gapsBefore` distinguishes.
     public let values: [Double]
     /// Integral from the first breakpoint up to each breakpoint, in unit × hours.
     public let integrals: [Double]
@@ -37,8 +37,8 @@ public struct PrefixIntegral: Sendable {
         gapsBefore = gaps
     }
 
-    /// The integral over a window in unit × hours; nil where the window leaves the series or
-    /// touches a gap.
+    /// The integral over a window in unit × hours; nil if the window leaves the series or touches a
+    /// gap.
     public func over(_ window: TimeWindow) -> Double? {
         let start = window.start.secondsSinceEpoch
         let end = window.end.secondsSinceEpoch
@@ -52,13 +52,13 @@ public struct PrefixIntegral: Sendable {
         return value(at: end, in: to) - value(at: start, in: from)
     }
 
-    /// The mean over a window in the series' unit; nil where ``over(_:)`` is.
+    /// The mean over a window in the series' unit; nil if ``over(_:)`` is.
     public func mean(over window: TimeWindow) -> Double? {
         guard window.length > .zero else { return nil }
         return over(window).map { $0 / window.length.hours }
     }
 
-    /// The running integral at a second that lies in a stretch or at its end.
+    /// The running integral at a second inside a stretch or at its end.
     func value(at second: Int, in index: Int) -> Double {
         integrals[index] + values[index] * (Double(second - breakpoints[index]) / 3600)
     }

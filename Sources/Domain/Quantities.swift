@@ -1,6 +1,6 @@
 /// A physical quantity stored as one `Double` in the unit its initialiser names.
 ///
-/// Quantities add, compare and scale among their own kind; products across kinds exist only where
+/// Quantities add, compare and scale within their own kind; products across kinds exist only where
 /// the dimensions are legal (see `Emissions.swift`).
 public protocol ScalarQuantity: Comparable, Hashable, Sendable {
     /// The bare number, in the unit of the concrete type.
@@ -10,7 +10,7 @@ public protocol ScalarQuantity: Comparable, Hashable, Sendable {
 }
 
 extension ScalarQuantity {
-    /// Nothing of the quantity.
+    /// The zero of the quantity.
     public static var zero: Self { Self(rawValue: 0) }
 
     /// Orders by magnitude.
@@ -21,7 +21,7 @@ extension ScalarQuantity {
         Self(rawValue: left.rawValue + right.rawValue)
     }
 
-    /// The difference of two amounts, negative where the second is larger.
+    /// The difference of two amounts, negative if the second is larger.
     public static func - (left: Self, right: Self) -> Self {
         Self(rawValue: left.rawValue - right.rawValue)
     }
@@ -82,7 +82,7 @@ public struct PUE: ScalarQuantity {
     /// Facility energy over IT energy.
     public var ratio: Double { rawValue }
 
-    /// The values a real facility can have: below 1 is impossible, above 5 is a mistaken unit.
+    /// The values a real facility can have: below 1 is impossible, above 5 suggests a wrong unit.
     public static let plausible: ClosedRange<Double> = 1...5
 }
 
@@ -97,7 +97,7 @@ public struct CarbonIntensity: ScalarQuantity {
     /// gCO2e per kWh.
     public var gramsPerKWh: Double { rawValue }
 
-    /// The values a grid can have; above 3,000 g/kWh no fuel exists, so the unit was mistaken.
+    /// The values a grid can have; no fuel exceeds 3,000 g/kWh, so a higher value has a wrong unit.
     public static let plausible: ClosedRange<Double> = 0...3000
 }
 
@@ -125,7 +125,7 @@ public struct Emissions: ScalarQuantity {
     public var grams: Double { rawValue }
 }
 
-/// Money in the one currency that the user's prices are in.
+/// Money in the single currency of the user's prices.
 public struct Cost: ScalarQuantity {
     /// The amount.
     public let rawValue: Double
@@ -133,7 +133,7 @@ public struct Cost: ScalarQuantity {
     public init(rawValue: Double) { self.rawValue = rawValue }
 }
 
-/// Carbon-priced money: what a tonne of CO2e is worth, in the currency of the user's prices.
+/// The carbon price: what a tonne of CO2e is worth, in the currency of the user's prices.
 public struct CarbonPrice: ScalarQuantity {
     /// Money per tonne of CO2e.
     public let rawValue: Double
@@ -157,7 +157,7 @@ public struct DataSize: ScalarQuantity {
     public var gigabytes: Double { rawValue }
 }
 
-/// What moving a gigabyte over a network takes, in kWh.
+/// The energy to move a gigabyte over a network, in kWh.
 public struct TransferEnergy: ScalarQuantity {
     /// kWh per gigabyte.
     public let rawValue: Double
@@ -181,13 +181,13 @@ public struct DataRate: ScalarQuantity {
     public var gigabitsPerSecond: Double { rawValue }
 }
 
-/// Throughput of an accelerator against the reference that its owner measures all of them by.
+/// Throughput of an accelerator relative to the reference its owner uses for all of them.
 public struct RelativeSpeed: ScalarQuantity {
     /// The ratio; twice the speed halves the time.
     public let rawValue: Double
     /// Wraps the ratio.
     public init(rawValue: Double) { self.rawValue = rawValue }
-    /// A speed of so many times the reference's.
+    /// A speed relative to the reference.
     public init(_ ratio: Double) { rawValue = ratio }
     /// Times the reference's speed.
     public var ratio: Double { rawValue }

@@ -1,6 +1,6 @@
-/// Something that happened to a job, in the order of the whole queue.
+/// Something that happened to a job, in queue-wide order.
 public struct QueueEvent: Equatable, Sendable {
-    /// Its number: what happened later has a higher one.
+    /// Its number: later events have higher ones.
     public let id: Int
     /// The job that it happened to.
     public let job: Int

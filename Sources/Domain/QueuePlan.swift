@@ -1,4 +1,4 @@
-/// A plan of the whole queue, with what it is worth and how far from perfect it can be at most.
+/// A plan of the whole queue, with its value and a bound on its distance from the optimum.
 public struct QueuePlan: Equatable, Sendable {
     /// A job with its place.
     public struct Entry: Equatable, Sendable {
@@ -16,7 +16,7 @@ public struct QueuePlan: Equatable, Sendable {
             self.previous = previous
         }
 
-        /// Whether it has another place than before.
+        /// Whether its place has changed.
         public var isMoved: Bool {
             guard let previous else { return true }
             let placement = planned.placement
@@ -30,9 +30,9 @@ public struct QueuePlan: Equatable, Sendable {
     public struct Unplaceable: Equatable, Sendable {
         /// The job.
         public let job: Job
-        /// What stands in the way, in words.
+        /// What prevents it, in words.
         public let reason: String
-        /// The earliest it could end; nil where it never could.
+        /// The earliest it could end; nil if it never could.
         public let earliestFinish: Instant?
 
         /// A job with the reason.
@@ -43,7 +43,7 @@ public struct QueuePlan: Equatable, Sendable {
         }
     }
 
-    /// Its number in the database; nil for a plan that was not kept.
+    /// Its number in the database; nil for a plan that was not stored.
     public let id: Int?
     /// Number of the plan that it follows; nil for the first.
     public let parent: Int?
@@ -53,17 +53,17 @@ public struct QueuePlan: Equatable, Sendable {
     public let entries: [Entry]
     /// The jobs that have none.
     public let unplaceable: [Unplaceable]
-    /// A proven lower bound of what any plan of the placed jobs emits; each job's emissions are
-    /// weighed with its priority, and money with its carbon price.
+    /// A proven lower bound on the emissions of any plan of the placed jobs; each job's emissions
+    /// are weighted by its priority, and money by its carbon price.
     public let lowerBound: Emissions
-    /// What this plan emits, weighed in the same way.
+    /// What this plan emits, weighted in the same way.
     public let objective: Emissions
-    /// How the plan came about.
+    /// The effort it was made with.
     public let effort: PlanningEffort
-    /// Whether it was interrupted, and is the best there was by then.
+    /// Whether it was interrupted, and is the best found by then.
     public let isInterrupted: Bool
 
-    /// A plan of these parts.
+    /// Creates a plan from its parts.
     public init(
         id: Int?, parent: Int?, createdAt: Instant, entries: [Entry], unplaceable: [Unplaceable],
         lowerBound: Emissions, objective: Emissions, effort: PlanningEffort, isInterrupted: Bool
@@ -89,7 +89,7 @@ public struct QueuePlan: Equatable, Sendable {
         entries.reduce(.zero) { $0 + $1.planned.baseline.footprint.emissions }
     }
 
-    /// How far the plan lies above the bound at most, as a share of the bound.
+    /// An upper limit on how far the plan is above the bound, as a share of the bound.
     public var gap: Double {
         lowerBound > .zero ? max(0, objective / lowerBound - 1) : 0
     }
@@ -99,7 +99,7 @@ public struct QueuePlan: Equatable, Sendable {
         entries.reduce(into: Saving.Levers()) { $0.add($1.planned.saving.byLever) }
     }
 
-    /// The jobs that have another place than before.
+    /// The jobs whose place has changed.
     public var moved: [Entry] { entries.filter(\.isMoved) }
 
     /// The placed jobs that end after their deadline.

@@ -1,6 +1,6 @@
-/// What a whole queue holds, is planned to emit, and has emitted, without its jobs one by one.
+/// Totals of a queue: its jobs, planned emissions and emissions so far.
 public struct QueueSummary: Equatable, Sendable {
-    /// What some jobs emit together beside their baselines, on one signal.
+    /// What some jobs emit together, next to their baselines, on one signal.
     public struct Tally: Equatable, Sendable {
         /// How many jobs.
         public let jobs: Int
@@ -9,22 +9,22 @@ public struct QueueSummary: Equatable, Sendable {
         /// What their baselines would have.
         public let baseline: Emissions
 
-        /// A tally of these sums.
+        /// Creates a tally from its sums.
         public init(jobs: Int, emissions: Emissions, baseline: Emissions) {
             self.jobs = jobs
             self.emissions = emissions
             self.baseline = baseline
         }
 
-        /// What is saved against the baselines; negative where more is emitted.
+        /// The saving against the baselines; negative if more is emitted.
         public var saving: Emissions { baseline - emissions }
     }
 
     /// What jobs that ended on one day emitted, on one signal.
     public struct Day: Equatable, Sendable {
-        /// Midnight UTC, at which the day begins.
+        /// Midnight UTC at the start of the day.
         public let start: Instant
-        /// What counts as carbon intensity; days are never summed across signals.
+        /// The carbon-intensity signal; days are never summed across signals.
         public let signal: CarbonSignal
         /// The sums of the jobs that ended that day.
         public let tally: Tally
@@ -45,13 +45,13 @@ public struct QueueSummary: Equatable, Sendable {
         public let createdAt: Instant
         /// Why it was made.
         public let reason: String
-        /// How far its emissions can be above the best possible at most, as a fraction; nil for a
-        /// plan of single jobs, which proves no bound of the whole queue.
+        /// An upper limit on how far its emissions are above the optimum, as a fraction; nil for a
+        /// plan of single jobs, which proves no bound for the whole queue.
         public let gap: Double?
-        /// How many seconds it took; nil where nobody looked.
+        /// How many seconds it took; nil if that was not measured.
         public let seconds: Double?
 
-        /// A plan of these facts.
+        /// Creates a plan from its parts.
         public init(
             id: Int, createdAt: Instant, reason: String, gap: Double?, seconds: Double? = nil
         ) {
@@ -65,16 +65,16 @@ public struct QueueSummary: Equatable, Sendable {
 
     /// How many jobs are in each state; a state without jobs may be absent.
     public let counts: [JobState: Int]
-    /// What jobs that are not over are planned to emit, by signal.
+    /// What unfinished jobs are planned to emit, by signal.
     public let planned: [CarbonSignal: Tally]
-    /// What jobs that are over emitted, as last stated, by signal.
+    /// What finished jobs emitted, as last stated, by signal.
     public let realised: [CarbonSignal: Tally]
-    /// The same by the day that they ended on, oldest first.
+    /// The same by the day they ended on, oldest first.
     public let days: [Day]
     /// The plan in force; nil before the first.
     public let plan: Plan?
 
-    /// A summary of these parts.
+    /// Creates a summary from its parts.
     public init(
         counts: [JobState: Int], planned: [CarbonSignal: Tally], realised: [CarbonSignal: Tally],
         days: [Day], plan: Plan?

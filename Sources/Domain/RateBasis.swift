@@ -1,19 +1,19 @@
-/// What the two factors of a rate over some hours were made from.
+/// What the two factors of a rate over some hours are based on.
 public struct RateBasis: Hashable, Sendable {
-    /// Where one factor comes from, the most promising first.
+    /// Where one factor comes from, most informative first.
     public enum Source: String, CaseIterable, Codable, Sendable {
         /// A provider's forecast.
         case providerForecast = "provider-forecast"
-        /// Made from imported history: what is usual, and what the newest hours say.
+        /// Made from imported history: what is usual, and what the newest hours indicate.
         case historyForecast = "history-forecast"
-        /// What these months, hours and kinds of day have usually been.
+        /// The usual value for the month, hour and kind of day.
         case seasonalTable = "seasonal-table"
         /// One figure for the whole year.
         case annualFigure = "annual-figure"
-        /// A mean over many sites, because nothing is known of this one.
+        /// A mean over many sites, because this one is unknown.
         case surveyMean = "survey-mean"
 
-        /// How a person would call it.
+        /// Name for display.
         public var title: String {
             switch self {
             case .providerForecast: "a provider's forecast"
@@ -33,7 +33,7 @@ public struct RateBasis: Hashable, Sendable {
     /// Where the PUE comes from.
     public let pue: Source
 
-    /// A basis of these sources.
+    /// Creates a basis from its sources.
     public init(carbonIntensity: Source, pue: Source) {
         self.carbonIntensity = carbonIntensity
         self.pue = pue
@@ -49,7 +49,7 @@ public struct RateBasis: Hashable, Sendable {
             : "carbon intensity from \(carbonIntensity.title), PUE from \(pue.title)"
     }
 
-    /// For each factor the source that promises less.
+    /// The less informative source for each factor.
     public func weaker(_ other: RateBasis) -> RateBasis {
         RateBasis(
             carbonIntensity: Self.weaker(carbonIntensity, other.carbonIntensity),

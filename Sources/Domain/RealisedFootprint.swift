@@ -1,6 +1,6 @@
-/// What running a job really took, against what was expected.
+/// What running a job actually used and emitted, compared with the baseline.
 public struct RealisedFootprint: Equatable, Sendable {
-    /// How the energy is known.
+    /// How the energy was determined.
     public enum EnergySource: String, CaseIterable, Codable, Sendable {
         /// Power × time, with the power the job stated.
         case modelled
@@ -12,19 +12,19 @@ public struct RealisedFootprint: Equatable, Sendable {
 
     /// What was used and emitted.
     public let footprint: Footprint
-    /// How the energy is known.
+    /// How the energy was determined.
     public let energySource: EnergySource
     /// Share of the run time whose carbon intensity was observed.
     public let observedShare: Double
     /// Share of the run time whose carbon intensity the provider estimated.
     public let estimatedShare: Double
-    /// Baseline minus realised, for the same run on the same rates.
+    /// Baseline minus actual emissions, for the same run at the same rates.
     public let savingAgainstBaseline: Emissions
-    /// What the same run, as long as it really took, would have emitted at the baseline's start and
+    /// What the same run, with its actual duration, would have emitted at the baseline's start and
     /// place.
     public let baselineEmissions: Emissions
 
-    /// A realised footprint of these parts.
+    /// Creates a realised footprint from its parts.
     public init(
         footprint: Footprint, energySource: EnergySource, observedShare: Double,
         estimatedShare: Double = 0, baselineEmissions: Emissions
@@ -37,7 +37,7 @@ public struct RealisedFootprint: Equatable, Sendable {
         savingAgainstBaseline = baselineEmissions - footprint.emissions
     }
 
-    /// Share of the run time of which nothing is in the record: it is filled from the hours around, or
-    /// on what was expected.
+    /// Share of the run time that is missing from the record: it is filled from the surrounding
+    /// hours or the expectation.
     public var filledShare: Double { max(0, 1 - observedShare - estimatedShare) }
 }

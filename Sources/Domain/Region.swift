@@ -6,19 +6,19 @@ public struct Region: Equatable, Sendable {
     public var zone: String
     /// IANA time zone of its local hours.
     public var timeZone: String
-    /// PUE where no history says better.
+    /// PUE used if no history gives a better value.
     public var annualPUE: SourcedFigure<PUE>?
-    /// Carbon intensity where no history says better, and what it counts.
+    /// Carbon intensity used if no history gives a better value.
     public var annualCarbonIntensity: SourcedFigure<CarbonIntensity>?
-    /// What ``annualCarbonIntensity`` counts; nil exactly where that is nil.
+    /// The signal of ``annualCarbonIntensity``; nil exactly when that is nil.
     public var annualSignal: CarbonSignal?
-    /// Accelerators there; empty where capacity was not stated, which is then not limited.
+    /// Accelerators there; empty if no capacity was stated, which means no limit.
     public var capacity: [AcceleratorCapacity]
-    /// What moving data there takes; nil where not stated, and then no data is moved there.
+    /// Energy for moving data there; nil if not stated, and then no data is moved there.
     public var transferEnergy: TransferEnergy?
-    /// How fast data moves there; nil where not stated, and then no data is moved there.
+    /// How fast data moves there; nil if not stated, and then no data is moved there.
     public var transferRate: DataRate?
-    /// Who starts jobs there.
+    /// What starts jobs there.
     public var executor: ExecutorKind
     /// How its cluster is reached; nil for a region that has none.
     public var slurm: SlurmCluster?
@@ -26,10 +26,10 @@ public struct Region: Equatable, Sendable {
     public var water: RegionalWater
     /// Whether power caps can be set there.
     public var powerCaps: PowerCapAbility
-    /// Whether jobs run here unless told otherwise; at most one region is home.
+    /// Whether jobs run here by default; at most one region is home.
     public var isHome: Bool
 
-    /// A region of these parts.
+    /// Creates a region from its parts.
     public init(
         id: String, zone: String, timeZone: String, annualPUE: SourcedFigure<PUE>? = nil,
         annualCarbonIntensity: SourcedFigure<CarbonIntensity>? = nil,
@@ -55,18 +55,18 @@ public struct Region: Equatable, Sendable {
         self.isHome = isHome
     }
 
-    /// How many of an accelerator can work at once: nil where not limited, 0 where there are none.
+    /// How many of an accelerator can work at once: nil if not limited, 0 if there are none.
     public func capacity(of accelerator: String) -> Int? {
         guard !capacity.isEmpty else { return nil }
         return capacity.first { $0.accelerator == accelerator }?.count ?? 0
     }
 
-    /// Price of one accelerator for one hour; nil where not stated.
+    /// Price of one accelerator for one hour; nil if not stated.
     public func hourlyPrice(of accelerator: String) -> Cost? {
         capacity.first { $0.accelerator == accelerator }?.hourlyPrice
     }
 
-    /// Whether it was stated what moving data there takes and emits.
+    /// Whether the energy and speed of moving data there were stated.
     public var isTransferKnown: Bool { transferEnergy != nil && transferRate != nil }
 
     /// How long moving some data there takes.

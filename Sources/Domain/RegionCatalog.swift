@@ -1,25 +1,25 @@
-/// Cloud regions with published annual figures, so that a first plan has a meaning before any
-/// history was imported.
+/// Cloud regions with published annual figures, so that a first plan is meaningful before any
+/// history is imported.
 ///
 /// Carbon intensity: Google, carbon data by region 2024 (Apache-2.0), direct. PUE: Green Software
-/// Foundation, real-time cloud table. A figure that was not published is absent and not guessed.
+/// Foundation, real-time cloud table. Unpublished figures are absent, not guessed.
 public enum RegionCatalog {
     /// Every region of the catalogue, in order of provider and name.
     public static let regions: [Region] =
         regions(googleRows, pueSource: "Google 2024") + regions(amazonRows, pueSource: "AWS 2024")
         + regions(azureRows, pueSource: "Azure 2023")
 
-    /// The region of this identifier; nil where the catalogue has none.
+    /// The region with this identifier; nil if the catalogue has none.
     public static func region(_ id: String) -> Region? { regions.first { $0.id == id } }
 
-    /// The time zone of a grid zone that the catalogue knows; nil for others.
+    /// The time zone of a grid zone in the catalogue; nil for others.
     public static func timeZone(ofZone zone: String) -> String? {
         regions.first { $0.zone == zone }?.timeZone
     }
 
     private static let carbonSource = "Google region carbon data 2024, grid average"
 
-    /// Identifier, grid zone, time zone, gCO2e per kWh and PUE, nil where not published.
+    /// Identifier, grid zone, time zone, gCO2e per kWh and PUE; nil if not published.
     private typealias Row = (String, String, String, Double?, Double?)
 
     private static func regions(_ rows: [Row], pueSource: String) -> [Region] {

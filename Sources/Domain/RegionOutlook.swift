@@ -1,8 +1,8 @@
-/// What a region's hours are expected to be over a horizon: all that a planner knows of a place.
+/// A region's expected hours over a horizon: all that a planner knows of the region.
 public struct RegionOutlook: Sendable {
     /// The region.
     public let region: Region
-    /// What counts as carbon intensity here.
+    /// The carbon-intensity signal.
     public let signal: CarbonSignal
     /// Expected PUE.
     public let pue: Series<PUE>
@@ -10,18 +10,18 @@ public struct RegionOutlook: Sendable {
     public let carbonIntensity: Series<CarbonIntensity>
     /// PUE × carbon intensity.
     public let rate: Series<EmissionRate>
-    /// One time in ten the rate is below; a gap where nothing is known of the spread.
+    /// The P10 of the rate; a gap if the spread is unknown.
     public let rateP10: Series<EmissionRate>
-    /// One time in ten the rate is above; a gap where nothing is known of the spread.
+    /// The P90 of the rate; a gap if the spread is unknown.
     public let rateP90: Series<EmissionRate>
-    /// Where the expectation comes from, in order of time, covering the horizon.
+    /// Where the expectation comes from, in chronological order, covering the horizon.
     public let bases: [BasisWindow]
-    /// How wrong forecasts of windows have been here; nil where none were made from history.
+    /// How wrong forecasts of windows have been here; nil if none were made from history.
     public let errors: ForecastErrors?
-    /// How jobs wait for a season here, in an outlook made for these; nil in any other.
+    /// How jobs wait for a season, in an outlook made for such jobs; nil in any other.
     public let seasonalWait: SeasonalWait?
 
-    /// A stretch of the horizon and what its rate was made from.
+    /// A stretch of the horizon and what its rate is based on.
     public struct BasisWindow: Equatable, Sendable {
         /// The stretch.
         public let window: TimeWindow
@@ -35,7 +35,7 @@ public struct RegionOutlook: Sendable {
         }
     }
 
-    /// An outlook; the rate is made here from its two factors.
+    /// Creates an outlook, computing the rate from its two factors.
     public init(
         region: Region, signal: CarbonSignal, pue: Series<PUE>,
         carbonIntensity: Series<CarbonIntensity>, rateP10: Series<EmissionRate> = Series(),
@@ -54,7 +54,7 @@ public struct RegionOutlook: Sendable {
         self.seasonalWait = seasonalWait
     }
 
-    /// For each factor the weakest source within a window; nil outside the horizon.
+    /// The weakest source of each factor within a window; nil outside the horizon.
     public func basis(over window: TimeWindow) -> RateBasis? {
         let inside = bases.filter { $0.window.intersection(window) != nil }.map(\.basis)
         guard let first = inside.first else { return nil }

@@ -1,10 +1,10 @@
-/// A region and the history there is for it.
+/// A region and its stored history.
 public struct RegionRecord: Equatable, Sendable {
     /// The region.
     public let region: Region
-    /// Carbon intensity history of its zone, one entry a signal.
+    /// Carbon intensity history of its zone, one entry per signal.
     public let carbon: [HistorySummary]
-    /// PUE history; nil where none was imported.
+    /// PUE history; nil if none was imported.
     public let pue: HistorySummary?
 
     /// A region with its histories.

@@ -4,8 +4,8 @@
     import Glibc
 #endif
 
-/// A range of outcomes as factors of what is expected: one time in ten less than `low` times as
-/// much, one time in ten more than `high` times.
+/// An 80 % interval of outcomes as factors of the expected value: one in ten is below `low`, one in
+/// ten above `high`.
 public struct RelativeBand: Equatable, Sendable {
     /// The factor that one outcome in ten stays below.
     public let low: Double
@@ -18,7 +18,7 @@ public struct RelativeBand: Equatable, Sendable {
         self.high = high
     }
 
-    /// No doubt at all.
+    /// No uncertainty.
     public static let certain = RelativeBand(low: 1, high: 1)
 
     /// The band of a product of two quantities that err independently: squares of logarithms add.

@@ -1,34 +1,34 @@
-/// What the jobs of a report came to together, as far as they were reckoned with one signal.
+/// Totals of a report's jobs on one signal.
 public struct ReportTotal: EnergyFigures, Equatable, Sendable {
-    /// What counts as carbon intensity.
+    /// The carbon-intensity signal.
     public let signal: CarbonSignal
-    /// How many jobs these are.
+    /// How many jobs it sums.
     public let jobCount: Int
-    /// Hours of work times processors, by accelerator, in order of their names.
+    /// Hours of work times processors, by accelerator, ordered by name.
     public let processorHours: [(accelerator: String, hours: Double)]
-    /// Hours of work, one job after the other.
+    /// Hours of work, summed over the jobs.
     public let workedHours: Double
     /// What the equipment drew.
     public let itEnergy: ITEnergy
     /// What the facilities drew for it.
     public let facilityEnergy: FacilityEnergy
-    /// What that emitted, and moving data.
+    /// The resulting emissions, including data transfer.
     public let emissions: Emissions
-    /// The part of ``emissions`` that moving data caused.
+    /// The part of ``emissions`` caused by data transfer.
     public let transfer: Emissions
-    /// What the same work would have emitted at once, at home and uncapped.
+    /// What the same work would have emitted if run at once, at home and uncapped.
     public let baseline: Emissions
-    /// How the energy is known.
+    /// How the energy was determined.
     public let energySource: RealisedFootprint.EnergySource
     /// Share of the hours of work whose carbon intensity was observed.
     public let observedShare: Double
     /// Share of the hours of work whose carbon intensity the provider estimated.
     public let estimatedShare: Double
 
-    /// What they took beside operational emissions.
+    /// Side effects beyond operational emissions.
     public let sideEffects: SideEffectTotal
 
-    /// The sums of jobs, of which there is at least one.
+    /// Creates the totals of one or more jobs.
     init(of jobs: [ReportedJob], signal: CarbonSignal) {
         self.signal = signal
         jobCount = jobs.count
@@ -65,10 +65,10 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
             && left.sideEffects == right.sideEffects
     }
 
-    /// Share of the hours of work of which nothing is in the record.
+    /// Share of the hours of work that is missing from the record.
     public var filledShare: Double { max(0, 1 - observedShare - estimatedShare) }
 
-    /// IT energy over all processor-hours; nil where there are none.
+    /// IT energy over all processor-hours; nil if there are none.
     public var averagePower: Power? {
         let all = processorHours.reduce(0) { $0 + $1.hours }
         return all > 0 ? Power(watts: itEnergy.kilowattHours * 1000 / all) : nil
@@ -77,6 +77,6 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
     /// Baseline minus emissions.
     public var saving: Emissions { baseline - emissions }
 
-    /// The saving over the baseline; 0 where that emits nothing.
+    /// The saving over the baseline; 0 if the baseline emits nothing.
     public var savedFraction: Double { baseline > .zero ? saving / baseline : 0 }
 }

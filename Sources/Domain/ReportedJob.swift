@@ -1,34 +1,34 @@
-/// A job in an energy report: what it took, what it would have taken, and what both rest on.
+/// A job in an energy report: what it used, its baseline, and what both are based on.
 public struct ReportedJob: Equatable, Sendable {
-    /// What meters saw of its attempts.
+    /// What meters recorded of its attempts.
     public struct Metering: Equatable, Sendable {
         /// What each meter measured over all attempts.
         public let readings: [MeterReading]
-        /// Share of the attempts' time that a meter saw, from 0 to 1.
+        /// Share of the attempts' time covered by a meter, from 0 to 1.
         public let coverage: Double
 
-        /// What meters saw.
+        /// Creates the metering of a job.
         public init(readings: [MeterReading], coverage: Double) {
             self.readings = readings
             self.coverage = coverage
         }
     }
 
-    /// Which statement the figures are.
+    /// Which statement the figures come from.
     public struct Revision: Equatable, Sendable {
         /// Its number among the job's statements, from 1.
         public let number: Int
         /// When it was made.
         public let statedAt: Instant
-        /// The import that called for it; nil for the statement at the job's end.
+        /// The import that required it; nil for the statement at the job's end.
         public let batch: Int?
         /// Why it was made.
         public let reason: EmissionsStatement.Reason
-        /// Whether it says what the report says. Else hours have been observed since, and the next
-        /// statement will.
+        /// Whether it matches the report. If not, hours have been observed since, and the next
+        /// statement will match.
         public let isCurrent: Bool
 
-        /// A statement's particulars.
+        /// Creates a revision from its parts.
         public init(
             number: Int, statedAt: Instant, batch: Int?,
             reason: EmissionsStatement.Reason = .end, isCurrent: Bool
@@ -41,26 +41,26 @@ public struct ReportedJob: Equatable, Sendable {
         }
     }
 
-    /// Only of so many jobs of a report a picture is drawn; more would be most of it.
+    /// The most jobs of a report that get a chart; more would dominate it.
     public static let mostDrawn = 40
 
     /// Its number in this database, from 1.
     public let id: Int
     /// Its name; need not be unique.
     public let name: String
-    /// Its index among the members of its array; nil for a job of its own.
+    /// Its index in its array; nil for a single job.
     public let arrayIndex: Int?
     /// How it ended.
     public let state: JobState
-    /// What counts as carbon intensity.
+    /// The carbon-intensity signal.
     public let signal: CarbonSignal
-    /// What it took.
+    /// What it used.
     public let run: EnergyReckoning
     /// The power caps that were in force, lowest first; empty for none.
     public let caps: [Power]
-    /// How its energy is known.
+    /// How its energy was determined.
     public let energySource: RealisedFootprint.EnergySource
-    /// What meters saw.
+    /// What meters recorded.
     public let metering: Metering
     /// Share of the run time whose carbon intensity was observed.
     public let observedShare: Double
@@ -68,24 +68,24 @@ public struct ReportedJob: Equatable, Sendable {
     public let estimatedShare: Double
     /// Where the rates of hours without an observation come from.
     public let expectation: RateBasis?
-    /// The 80 % interval of the emissions; nil where every hour is in the record, and where nothing is
-    /// known of the spread.
+    /// The 80 % interval of the emissions; nil if every hour is in the record, or if the spread is
+    /// unknown.
     public let band: EmissionsBand?
     /// What its plan expected; nil for a job without one.
     public let expected: Footprint?
-    /// The same work at once, at home and uncapped, on the same rates.
+    /// The same work at once, at home and uncapped, at the same rates.
     public let baseline: EnergyReckoning
-    /// Which statement the figures are; nil for a job of a release that made none.
+    /// Which statement the figures come from; nil for a job of a release that made none.
     public let revision: Revision?
-    /// What the rates rest on.
+    /// What the rates are based on.
     public let uses: [DataUse]
-    /// What it took beside operational emissions.
+    /// Side effects beyond operational emissions.
     public let sideEffects: SideEffects
-    /// What a kWh of IT energy emitted where the job ran, around its run; empty for jobs beyond
-    /// ``mostDrawn``.
+    /// What a kWh of IT energy emitted where the job ran, before, during and after its run; empty
+    /// for jobs beyond ``mostDrawn``.
     public let surroundings: Series<EmissionRate>
 
-    /// A job of these parts.
+    /// Creates a reported job from its parts.
     public init(
         id: Int, name: String, arrayIndex: Int? = nil, state: JobState, signal: CarbonSignal,
         run: EnergyReckoning, caps: [Power] = [], energySource: RealisedFootprint.EnergySource,
@@ -115,9 +115,9 @@ public struct ReportedJob: Equatable, Sendable {
         self.surroundings = surroundings
     }
 
-    /// Share of the run time of which nothing is in the record.
+    /// Share of the run time that is missing from the record.
     public var filledShare: Double { max(0, 1 - observedShare - estimatedShare) }
 
-    /// Baseline minus what was emitted.
+    /// Baseline minus actual emissions.
     public var saving: Emissions { baseline.emissions - run.emissions }
 }

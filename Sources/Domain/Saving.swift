@@ -3,11 +3,11 @@
 /// The baseline runs the job at its earliest allowed moment, in its home region, on the
 /// accelerator asked for, uncapped. Negative amounts are losses.
 public struct Saving: Equatable, Sendable {
-    /// Emissions saved by each choice, each added to the best of those before it.
+    /// Emissions saved by each choice, each added to the best of the previous ones.
     public struct Levers: Equatable, Sendable {
         /// By waiting.
         public var time = Emissions.zero
-        /// By going elsewhere.
+        /// By running in another region.
         public var region = Emissions.zero
         /// By limiting power.
         public var cap = Emissions.zero
@@ -18,10 +18,10 @@ public struct Saving: Equatable, Sendable {
         /// By moving data; never positive.
         public var transfer = Emissions.zero
 
-        /// Nothing saved by anything.
+        /// No savings.
         public init() {}
 
-        /// All of it.
+        /// The sum of all levers.
         public var total: Emissions { time + region + cap + accelerator + pausing + transfer }
 
         /// Adds what another job saves.
@@ -35,7 +35,7 @@ public struct Saving: Equatable, Sendable {
         }
     }
 
-    /// Emissions saved through each factor of the product that they are.
+    /// Emissions saved through each factor of the product.
     public struct Factors: Equatable, Sendable {
         /// Through less IT energy.
         public var itEnergy = Emissions.zero
@@ -46,23 +46,23 @@ public struct Saving: Equatable, Sendable {
         /// Through moving data; never positive.
         public var transfer = Emissions.zero
 
-        /// Nothing saved through anything.
+        /// No savings.
         public init() {}
 
-        /// All of it.
+        /// The sum of all factors.
         public var total: Emissions { itEnergy + pue + carbonIntensity + transfer }
     }
 
     /// Baseline minus plan.
     public let amount: Emissions
-    /// The amount over the baseline; 0 where the baseline emits nothing.
+    /// The amount over the baseline; 0 if the baseline emits nothing.
     public let fraction: Double
     /// The amount by lever; sums to it.
     public let byLever: Levers
     /// The amount by factor; sums to it.
     public let byFactor: Factors
 
-    /// A saving of these parts.
+    /// Creates a saving from its parts.
     public init(baseline: Emissions, plan: Emissions, byLever: Levers, byFactor: Factors) {
         amount = baseline - plan
         fraction = baseline > .zero ? amount / baseline : 0

@@ -1,18 +1,18 @@
-/// What a series has usually been in each month, local hour and kind of day.
+/// The usual values of a series by month, local hour and kind of day.
 ///
-/// 12 months × 24 hours × workday or weekend. Nights, weekends and winters are found in the data
-/// of each zone and never assumed.
+/// 12 months × 24 hours × workday or weekend. Nights, weekends and winters come from the data of
+/// each zone and are never assumed.
 public struct SeasonalProfile<Quantity: ScalarQuantity>: Equatable, Sendable {
-    /// The place of a value in the table.
+    /// The position of a value in the table.
     public typealias Slot = SeasonalSlot
 
-    /// The distribution of the hours that fell into a slot.
+    /// The distribution of the hours that fall into a slot.
     public struct Cell: Equatable, Sendable {
         /// Mean, weighted by time.
         public let mean: Quantity
-        /// The value that one hour in ten stays below.
+        /// The value that one hour in ten is below.
         public let p10: Quantity
-        /// The value that nine hours in ten stay below.
+        /// The value that nine hours in ten are below.
         public let p90: Quantity
         /// How many hours (or shorter steps) were counted.
         public let count: Int
@@ -26,7 +26,7 @@ public struct SeasonalProfile<Quantity: ScalarQuantity>: Equatable, Sendable {
         }
     }
 
-    /// 576 cells in order of ``SeasonalSlot/index``; nil where no value was seen.
+    /// 576 cells in order of ``SeasonalSlot/index``; nil for cells without values.
     public let cells: [Cell?]
 
     /// A table from its cells, in order of ``SeasonalSlot/index``.
@@ -35,7 +35,7 @@ public struct SeasonalProfile<Quantity: ScalarQuantity>: Equatable, Sendable {
         self.cells = cells
     }
 
-    /// The cell of a slot; nil where no value was seen.
+    /// The cell of a slot; nil if it has no values.
     public func cell(_ slot: Slot) -> Cell? { cells[slot.index] }
 
     /// How many of the 576 cells have a value.

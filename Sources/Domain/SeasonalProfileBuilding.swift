@@ -1,8 +1,8 @@
 extension SeasonalProfile {
     /// The profile of a series in the local hours of a clock; nil for a series without values.
     ///
-    /// A stretch counts in each local hour that it touches, by how long it lies there, so that daily
-    /// and monthly values fill every hour alike.
+    /// A stretch counts in each local hour it overlaps, in proportion to the overlap, so daily and
+    /// monthly values fill every hour alike.
     public init?(of series: Series<Quantity>, clock: LocalClock) {
         let samples = SlotSamples(
             breakpoints: series.breakpoints, values: series.rawValues, clock: clock)
@@ -17,8 +17,8 @@ extension SeasonalProfile {
     }
 }
 
-/// The values of a series sorted into the slots of a seasonal table. Works on bare numbers, so
-/// that the loops over years of hours are compiled once and not for each quantity.
+/// The values of a series sorted into the slots of a seasonal table. Works on bare numbers, so that
+/// loops over years of hours are compiled once and not per quantity.
 private struct SlotSamples {
     struct Sample {
         let value: Double
@@ -50,7 +50,7 @@ private struct SlotSamples {
         }
     }
 
-    /// What each slot's values are like, in order of ``SeasonalSlot/index``; nil for none.
+    /// The distribution of each slot, in order of ``SeasonalSlot/index``; nil for none.
     var distributions: [Distribution?] {
         slots.map { samples in
             guard !samples.isEmpty else { return nil }
@@ -68,7 +68,7 @@ private struct SlotSamples {
         }
     }
 
-    /// The value below which a share of the time lies, taken between samples in proportion.
+    /// The value below which a share of the time lies, interpolated between samples.
     private static func quantile(
         _ share: Double, of sorted: [Sample], totalSeconds: Int
     ) -> Double {

@@ -1,4 +1,4 @@
-/// A place in a seasonal table: a month, a local hour and a kind of day.
+/// A position in a seasonal table: a month, a local hour and a kind of day.
 public struct SeasonalSlot: Hashable, Sendable {
     /// Month, 1 to 12.
     public let month: Int
@@ -14,7 +14,7 @@ public struct SeasonalSlot: Hashable, Sendable {
         self.dayType = dayType
     }
 
-    /// The slot that a reading of the local clock falls into.
+    /// The slot of a local time.
     public init(_ civil: CivilTime) {
         self.init(
             month: civil.month, hour: civil.hour, dayType: civil.isWeekend ? .weekend : .workday)

@@ -4,28 +4,28 @@
     import Glibc
 #endif
 
-/// How jobs of weeks that may be put off by months wait for a season: which jobs these are, and by
-/// how much an earlier start has to be better than a later one for them.
+/// How multi-week jobs with months of slack wait for a season: which jobs these are, and by how
+/// much an earlier start has to beat a later one.
 ///
-/// What is expected of a day months away hardly changes from one day to the next, while the newest
-/// days stray from the season all the time. An earlier start therefore has to beat the planned one
-/// by a margin: by as much as the mean of the job's days usually strays, 5 % at most. The margin
-/// vanishes near the planned start, so that the job does start in the end.
+/// The forecast for a day months away hardly changes from one day to the next, while the newest
+/// days keep deviating from the season. An earlier start therefore has to beat the planned one by a
+/// margin: the usual deviation of the job's mean, at most 5 %. The margin vanishes near the planned
+/// start, so that the job does start in the end.
 public struct SeasonalWait: Equatable, Sendable {
-    /// A shorter job finds within days most of what a season offers it.
+    /// A shorter job finds most of what a season offers within days.
     public static let leastLength = TimeSpan.day * 7
-    /// With less slack the newest days say more than the season.
+    /// With less slack the newest days matter more than the season.
     public static let leastSlack = TimeSpan.day * 45
-    /// The margin grows towards its most with e to the minus days over this.
+    /// The margin approaches its maximum with e to the minus days over this.
     private static let growthDays = 15.0
-    /// In France a larger one lets whole valleys pass.
+    /// In France a larger margin skips whole low-carbon periods.
     private static let greatestMargin = 0.05
 
     /// Lengths in days at which ``deviations`` are known.
     public static let lengthDays = [3, 7, 14, 28]
 
-    /// By length: the standard deviation, in logarithms, of the mean over so many days against
-    /// season and level.
+    /// By length: the standard deviation, in logarithms, of the mean over that many days relative
+    /// to season and level.
     public let deviations: [Double]
 
     /// Deviations for each of ``lengthDays``.
@@ -34,18 +34,18 @@ public struct SeasonalWait: Equatable, Sendable {
         self.deviations = deviations
     }
 
-    /// Whether a job of a length waits so, with so much slack at its submission.
+    /// Whether a job of this length and slack at submission waits for a season.
     public static func isFor(length: TimeSpan, slack: TimeSpan) -> Bool {
         length >= leastLength && slack > leastSlack
     }
 
-    /// By how much, in logarithms, a start now has to be below one so long from now.
+    /// How far, in logarithms, a start now has to be below one `lead` later.
     public func margin(length: TimeSpan, lead: TimeSpan) -> Double {
         margin(length: length) * (1 - exp(-lead.hours / 24 / Self.growthDays))
     }
 
-    /// The factors on the costs of starts in each of `count` hours from now on, by which the cost of
-    /// a start now is compared with them.
+    /// The factors on the costs of starts in each of the next `count` hours, used to compare the
+    /// cost of a start now with them.
     public func factors(length: TimeSpan, count: Int) -> [Double] {
         let most = margin(length: length)
         return (0..<count).map { hour in
@@ -62,8 +62,8 @@ public struct SeasonalWait: Equatable, Sendable {
 }
 
 extension JobSpecification {
-    /// Whether the job waits for a season until it starts, if it could have started at a moment at
-    /// the earliest when it was submitted.
+    /// Whether the job waits for a season, if `earliest` is the earliest start it had when it was
+    /// submitted.
     public func waitsForSeason(from earliest: Instant) -> Bool {
         guard let deadline else { return false }
         let length = askedFor.duration

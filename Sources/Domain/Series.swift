@@ -1,12 +1,12 @@
-/// A quantity over time that is constant between breakpoints, with its gaps explicit.
+/// A quantity over time that is constant between breakpoints, with explicit gaps.
 ///
 /// Value `i` holds on the half-open stretch from breakpoint `i` to breakpoint `i + 1`; a gap is a
-/// stretch without a value. Steps may be mixed: what is regular in the source stays visible as
-/// equal distances between breakpoints.
+/// stretch without a value. Steps may be mixed: a regular source shows as equal distances between
+/// breakpoints.
 public struct Series<Quantity: ScalarQuantity>: Equatable, Sendable {
     /// One stretch of constant value.
     public struct Piece: Equatable, Sendable {
-        /// Where the value holds.
+        /// When the value holds.
         public let window: TimeWindow
         /// The value.
         public let value: Quantity
@@ -18,7 +18,7 @@ public struct Series<Quantity: ScalarQuantity>: Equatable, Sendable {
         }
     }
 
-    /// What keeps pieces from being a series.
+    /// What prevents pieces from forming a series.
     public enum Flaw: Error, Equatable {
         /// The piece at this index starts before the one before it ends, or has no length.
         case overlaps(index: Int)
@@ -36,8 +36,8 @@ public struct Series<Quantity: ScalarQuantity>: Equatable, Sendable {
         rawValues = []
     }
 
-    /// A series from pieces in order of time; distances between them become gaps.
-    /// - Throws: ``Flaw`` where two pieces overlap or are out of order.
+    /// A series from pieces in chronological order; distances between them become gaps.
+    /// - Throws: ``Flaw`` if two pieces overlap or are out of order.
     public init(pieces: [Piece]) throws(Flaw) {
         var bounds: [Int] = []
         var values: [Double] = []
@@ -72,7 +72,7 @@ public struct Series<Quantity: ScalarQuantity>: Equatable, Sendable {
         rawValues = values.map { $0?.rawValue ?? .nan }
     }
 
-    /// A series from bare numbers already in the quantity's unit, NaN marking gaps.
+    /// A series from bare numbers in the quantity's unit; NaN marks a gap.
     public init(breakpoints: [Int], rawValues: [Double]) {
         precondition(
             breakpoints.count == rawValues.count + 1 || (breakpoints.isEmpty && rawValues.isEmpty),
@@ -88,13 +88,13 @@ public struct Series<Quantity: ScalarQuantity>: Equatable, Sendable {
             rawValues: [value.rawValue])
     }
 
-    /// Compares bounds and values; a gap equals a gap, though NaN does not equal itself.
+    /// Compares bounds and values; a gap equals a gap, although NaN does not equal itself.
     public static func == (left: Series, right: Series) -> Bool {
         left.breakpoints == right.breakpoints
             && left.rawValues.elementsEqual(right.rawValues) { $0 == $1 || ($0.isNaN && $1.isNaN) }
     }
 
-    /// Whether there is no value anywhere.
+    /// Whether there is no value.
     public var isEmpty: Bool { rawValues.allSatisfy(\.isNaN) }
 
     /// From the first breakpoint to the last; nil for an empty series.
@@ -104,7 +104,7 @@ public struct Series<Quantity: ScalarQuantity>: Equatable, Sendable {
             start: Instant(secondsSinceEpoch: first), end: Instant(secondsSinceEpoch: last))
     }
 
-    /// The stretches that have a value, in order of time.
+    /// The stretches that have a value, in chronological order.
     public var pieces: [Piece] {
         rawValues.indices.compactMap { index in
             rawValues[index].isNaN ? nil : Piece(window: window(index), value: value(index))

@@ -1,13 +1,13 @@
 extension Series {
-    /// This series where it has values, the other one elsewhere: the first is laid over the second.
+    /// This series where it has values, the other elsewhere.
     public func over(_ base: Series) -> Series {
         Series.zip(self, base) { top, bottom in top.isNaN ? bottom : top }
     }
 
     /// Joins two series, of any quantities, on the union of their breakpoints.
     ///
-    /// `combine` gets bare values, NaN where a side has none, and returns the same way. Stretches
-    /// keep their breakpoints even where neighbours come out equal.
+    /// `combine` gets bare values, NaN if a side has none, and returns the same. Stretches keep
+    /// their breakpoints even if neighbours turn out equal.
     public static func zip<Left, Right>(
         _ left: Series<Left>, _ right: Series<Right>, combine: (Double, Double) -> Double
     ) -> Series<Quantity> {
@@ -33,7 +33,7 @@ extension Series {
         return Series(breakpoints: bounds, rawValues: values)
     }
 
-    /// A reading position before the first stretch.
+    /// A read position before the first stretch.
     private var cursor: Int { -1 }
 
     /// Moves a cursor to the stretch with `second` and returns its bare value, NaN outside.

@@ -1,16 +1,16 @@
-/// What a job took beside its operational emissions. It is reported beside them and is part of none
-/// of their figures; what nobody stated the factors of is nil.
+/// What a job used besides its operational emissions. It is reported separately and is part of none
+/// of their figures; it is nil if its factors were not stated.
 public struct SideEffects: Equatable, Sendable {
-    /// Water that a run took.
+    /// Water that a run consumed.
     public struct Water: Equatable, Sendable {
         /// How much.
         public let volume: WaterVolume
         /// For each kWh: of IT energy on site, of facility energy for electricity.
         public let intensity: WaterIntensity
-        /// Who published the factors, without repetition.
+        /// Who published the factors, without duplicates.
         public let sources: [String]
 
-        /// Water with what it was reckoned from.
+        /// Creates an amount of water with what it was computed from.
         public init(volume: WaterVolume, intensity: WaterIntensity, sources: [String]) {
             self.volume = volume
             self.intensity = intensity
@@ -18,14 +18,14 @@ public struct SideEffects: Equatable, Sendable {
         }
     }
 
-    /// Embodied carbon that a run is laid to.
+    /// Embodied carbon allocated to a run.
     public struct Embodied: Equatable, Sendable {
         /// How much, for all processors.
         public let emissions: Emissions
-        /// What one processor embodies.
+        /// Embodied carbon of one processor.
         public let processor: EmbodiedCarbon
 
-        /// Embodied carbon with what it was reckoned from.
+        /// Creates embodied carbon with what it was computed from.
         public init(emissions: Emissions, processor: EmbodiedCarbon) {
             self.emissions = emissions
             self.processor = processor
@@ -34,12 +34,12 @@ public struct SideEffects: Equatable, Sendable {
 
     /// Water consumed where it ran.
     public let onSiteWater: Water?
-    /// Water consumed in making its electricity.
+    /// Water consumed to generate its electricity.
     public let electricityWater: Water?
     /// Embodied carbon of its processors.
     public let embodied: Embodied?
 
-    /// What a job took.
+    /// Creates the side effects of a job.
     public init(
         onSiteWater: Water? = nil, electricityWater: Water? = nil, embodied: Embodied? = nil
     ) {
@@ -48,20 +48,20 @@ public struct SideEffects: Equatable, Sendable {
         self.embodied = embodied
     }
 
-    /// Whether nothing is known of any.
+    /// Whether none of them is known.
     public var isEmpty: Bool { self == SideEffects() }
 }
 
-/// What several jobs took beside their operational emissions, as far as factors were stated.
+/// What several jobs used besides their operational emissions, as far as factors were stated.
 public struct SideEffectTotal: Equatable, Sendable {
-    /// A sum, and of how many jobs.
+    /// A sum, and the number of jobs in it.
     public struct Sum<Amount: ScalarQuantity>: Equatable, Sendable {
         /// The sum.
         public let amount: Amount
-        /// The jobs that it is of; what others took is not known.
+        /// The jobs in it; the amounts of others are unknown.
         public let jobCount: Int
 
-        /// The sum of what is known; nil where nothing is.
+        /// The sum of the known amounts; nil if there are none.
         init?(_ amounts: [Amount?]) {
             let known = amounts.compactMap(\.self)
             guard !known.isEmpty else { return nil }
@@ -72,12 +72,12 @@ public struct SideEffectTotal: Equatable, Sendable {
 
     /// Water consumed where jobs ran.
     public let onSiteWater: Sum<WaterVolume>?
-    /// Water consumed in making their electricity.
+    /// Water consumed to generate their electricity.
     public let electricityWater: Sum<WaterVolume>?
     /// Embodied carbon of their processors.
     public let embodied: Sum<Emissions>?
 
-    /// The sums over jobs.
+    /// Sums the effects of jobs.
     init(of effects: [SideEffects]) {
         onSiteWater = Sum(effects.map { $0.onSiteWater?.volume })
         electricityWater = Sum(effects.map { $0.electricityWater?.volume })

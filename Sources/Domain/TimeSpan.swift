@@ -1,6 +1,6 @@
 /// A length of time in whole seconds.
 public struct TimeSpan: Comparable, Hashable, Sendable {
-    /// The length; negative spans run backwards.
+    /// The length; may be negative.
     public let seconds: Int
 
     /// A span of whole seconds.
@@ -12,7 +12,7 @@ public struct TimeSpan: Comparable, Hashable, Sendable {
     /// The length in hours.
     public var hours: Double { Double(seconds) / 3600 }
 
-    /// No time at all.
+    /// A span of zero length.
     public static let zero = TimeSpan(seconds: 0)
     /// 3,600 seconds.
     public static let hour = TimeSpan(seconds: 3600)
@@ -21,7 +21,7 @@ public struct TimeSpan: Comparable, Hashable, Sendable {
 
     /// Orders by length.
     public static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.seconds < right.seconds }
-    /// The two lengths together.
+    /// The sum of two lengths.
     public static func + (left: TimeSpan, right: TimeSpan) -> TimeSpan {
         TimeSpan(seconds: left.seconds + right.seconds)
     }
@@ -36,7 +36,7 @@ public struct TimeSpan: Comparable, Hashable, Sendable {
 }
 
 extension TimeSpan: CustomStringConvertible {
-    /// The two most significant units, as people write them: `90s`, `45m`, `8h`, `1d12h`.
+    /// The two most significant units: `90s`, `45m`, `8h`, `1d12h`.
     public var description: String {
         if seconds < 0 { return "-" + TimeSpan(seconds: -seconds).description }
         let units = [(86_400, "d"), (3600, "h"), (60, "m"), (1, "s")]
@@ -50,7 +50,7 @@ extension TimeSpan: CustomStringConvertible {
         return text
     }
 
-    /// Reads `90m`, `8h`, `3d`, `1d12h`, `45s` or a bare number of hours; nil if it is none of these.
+    /// Reads `90m`, `8h`, `3d`, `1d12h`, `45s` or a bare number of hours; nil for anything else.
     public init?(text: String) {
         if let hours = Double(text), hours.isFinite, abs(hours) < 1e7 {
             self.init(hours: hours)
@@ -76,7 +76,7 @@ extension TimeSpan: CustomStringConvertible {
 }
 
 extension TimeSpan {
-    /// As people type the length of a job: up to two days in hours, `24h` rather than `1d`.
+    /// The length as typed for a job: up to two days in hours, `24h` rather than `1d`.
     public var typed: String {
         let hours = seconds / 3600
         return hours * 3600 == seconds && (1...48).contains(hours) ? "\(hours)h" : description

@@ -1,4 +1,4 @@
-/// Water that is consumed, in litres.
+/// Water consumed, in litres.
 public struct WaterVolume: ScalarQuantity {
     /// Litres.
     public let rawValue: Double
@@ -10,7 +10,7 @@ public struct WaterVolume: ScalarQuantity {
     public var litres: Double { rawValue }
 }
 
-/// Water that is consumed for energy, in litres per kWh.
+/// Water consumed per unit of energy, in litres per kWh.
 public struct WaterIntensity: ScalarQuantity {
     /// Litres per kilowatt-hour.
     public let rawValue: Double
@@ -21,20 +21,20 @@ public struct WaterIntensity: ScalarQuantity {
     /// Litres per kilowatt-hour.
     public var litresPerKWh: Double { rawValue }
 
-    /// What a person may state: hydroelectric power that its reservoirs' evaporation is laid to takes
-    /// tens of litres.
+    /// The values a user may state: hydropower that includes its reservoirs' evaporation takes tens
+    /// of litres.
     public static let plausible = 0.0...1000.0
 }
 
-/// How much water a region takes; what nobody stated is nil and never guessed.
+/// How much water a region takes; what was not stated is nil and never guessed.
 public struct RegionalWater: Equatable, Sendable {
-    /// Consumed on site, mostly for cooling, for a kWh of IT energy: the WUE of The Green Grid's white
-    /// paper 35.
+    /// Consumed on site, mostly for cooling, per kWh of IT energy: the WUE of The Green Grid's
+    /// white paper 35.
     public var onSite: SourcedFigure<WaterIntensity>?
-    /// Consumed off site, in making a kWh of electricity (EWIF in Li et al. 2023, arXiv 2304.03271).
+    /// Consumed off site, per kWh of electricity (EWIF in Li et al. 2023, arXiv 2304.03271).
     public var electricity: SourcedFigure<WaterIntensity>?
 
-    /// What was stated.
+    /// Creates the factors that were stated.
     public init(
         onSite: SourcedFigure<WaterIntensity>? = nil,
         electricity: SourcedFigure<WaterIntensity>? = nil

@@ -2,13 +2,13 @@
 public struct WorkloadVariant: Equatable, Sendable {
     /// The accelerator's identifier.
     public let accelerator: String
-    /// How long the job takes on it at most, in nine runs of ten: it is planned for.
+    /// The time within which nine runs in ten finish; used for planning.
     public let duration: TimeSpan
-    /// How long it takes on average: energy and emissions are reckoned with it.
+    /// How long it takes on average; used for energy and emissions.
     public let meanDuration: TimeSpan
-    /// Average power that one accelerator draws, its share of the host included.
+    /// Average power drawn by one accelerator, including its share of the host.
     public let powerPerAccelerator: Power
-    /// Whether the power is the board's limit and not what was measured for the job.
+    /// Whether the power is the board's limit, rather than measured for the job.
     public let isPowerAssumed: Bool
 
     /// A job on an accelerator.
@@ -23,8 +23,7 @@ public struct WorkloadVariant: Equatable, Sendable {
         self.isPowerAssumed = isPowerAssumed
     }
 
-    /// The energy it takes on average, spread over the time that it is planned for: the power that a
-    /// plan reckons with.
+    /// The power that a plan uses: the job's mean energy, spread over its planned time.
     public var expectedPower: Power {
         guard meanDuration != duration, duration > .zero else { return powerPerAccelerator }
         return powerPerAccelerator * (meanDuration.hours / duration.hours)

@@ -4,11 +4,11 @@ public struct AcceleratorHold: Codable, Equatable, Sendable {
     public let accelerator: String
     /// How many of them.
     public let count: Int
-    /// Which of this machine's devices, by the driver's numbers; empty where the executor chooses, or
-    /// where the region's capacity was not stated.
+    /// Which of this machine's devices, by the driver's numbers; empty if the executor chooses, or
+    /// if the region's capacity was not stated.
     public let devices: [Int]
 
-    /// A hold of these parts.
+    /// Creates a hold from its parts.
     public init(accelerator: String, count: Int, devices: [Int] = []) {
         precondition(count > 0, "a hold holds something")
         self.accelerator = accelerator

@@ -1,6 +1,6 @@
 public import SolsticeDomain
 
-/// What became of the power cap that was planned for an attempt.
+/// What happened to the power cap that was planned for an attempt.
 public enum AppliedCap: Codable, Equatable, Sendable {
     /// No cap was planned.
     case notAsked

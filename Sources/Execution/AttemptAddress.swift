@@ -5,7 +5,7 @@ public struct AttemptAddress: Codable, Hashable, Sendable {
     /// The attempt's own folder, as an absolute path.
     public let folder: String
 
-    /// The attempt of a key in a folder.
+    /// Creates the address of a key in a folder.
     public init(key: String, folder: String) {
         self.key = key
         self.folder = folder

@@ -9,7 +9,7 @@ public struct AttemptExit: Equatable, Sendable {
         /// A signal of this number ended the command.
         case signalled(number: Int32)
         /// The command could not be run at all; the code is what a shell would return, 127 for a
-        /// command that is not there and 126 for anything else.
+        /// command that does not exist and 126 for anything else.
         case neverStarted(code: Int32, reason: String)
     }
 
@@ -19,15 +19,15 @@ public struct AttemptExit: Equatable, Sendable {
     public let startedAt: Instant
     /// When it ended, by the same clock.
     public let endedAt: Instant
-    /// The most memory that one of its processes held, in bytes; nil where nobody measured. A local
-    /// job starts out from its shim's memory: below some 20 MB the figure is the shim's.
+    /// The most memory that one of its processes held, in bytes; nil if it was not measured. A
+    /// local job starts with its shim's memory: below some 20 MB the figure is the shim's.
     public let maxResidentBytes: Int?
-    /// What was measured of its energy; empty where nothing was.
+    /// What was measured of its energy; empty if nothing was.
     public let readings: [MeterReading]
-    /// What became of its power cap.
+    /// What happened to its power cap.
     public let cap: AppliedCap
 
-    /// An end of these parts.
+    /// Creates an exit from its parts.
     public init(
         outcome: Outcome, startedAt: Instant, endedAt: Instant, maxResidentBytes: Int? = nil,
         readings: [MeterReading] = [], cap: AppliedCap = .notAsked
@@ -69,7 +69,7 @@ extension AttemptExit: Codable {
             startedAt: Instant(secondsSinceEpoch: try record.decode(Int.self, forKey: .startedAt)),
             endedAt: Instant(secondsSinceEpoch: try record.decode(Int.self, forKey: .endedAt)),
             maxResidentBytes: try record.decodeIfPresent(Int.self, forKey: .maxResidentBytes),
-            // Records of 0.1 know neither meters nor caps.
+            // Records of 0.1 have neither meters nor caps.
             readings: try record.decodeReadings(forKey: .readings),
             cap: try record.decodeCap(forKey: .cap) ?? .notAsked)
     }

@@ -1,9 +1,9 @@
 import Glibc
 
 extension AttemptFolder {
-    /// Records that the attempt has ended, and tries for as long as it takes: on a full disk until
-    /// there is room again, in a deleted folder after making it anew. While a shim lives its attempt
-    /// counts as running, so that nothing is lost meanwhile and nothing runs twice.
+    /// Records that the attempt has ended, and retries for as long as it takes: on a full disk
+    /// until there is space again, in a deleted folder after creating it again. While a shim lives
+    /// its attempt counts as running, so nothing is lost meanwhile and nothing runs twice.
     func record(_ ending: ExitRecord) {
         var waitMilliseconds: UInt32 = 100
         while true {

@@ -10,23 +10,23 @@ import SolsticeDomain
 /// | `cancel.json` | executor | ``CancelOrder`` |
 /// | `exit.json` | shim | ``ExitRecord`` |
 /// | `output.log` | job | standard output and standard error |
-/// | `power-limits.json` | shim | ``PowerLimitRecord``: limits to give back; gone when they are |
-/// | `meter.json` | shim | ``MeterRecord``: what was metered so far |
-/// | `shim.lock` | shim | nothing; locked while a shim is at work |
-/// | `shim.log` | shim | its own last words, if it ever has any |
+/// | `power-limits.json` | shim | ``PowerLimitRecord``: limits to restore; removed when they are |
+/// | `meter.json` | shim | ``MeterRecord``: what has been metered so far |
+/// | `shim.lock` | shim | nothing; locked while a shim is running |
+/// | `shim.log` | shim | its own errors, if any |
 ///
 /// The service and the shim may be of different versions; ``RecordFormat`` is their contract.
 struct AttemptFolder {
-    /// A record's file, as found.
+    /// The result of reading a record's file.
     enum Finding<Record> {
-        /// Not there.
+        /// It does not exist.
         case absent
-        /// There and understood.
+        /// It exists and was understood.
         case found(Record)
-        /// There, but not to be understood.
+        /// It exists but cannot be understood.
         case unreadable
-        /// Nobody can say, for this reason: the file could not be looked at, or it is in a format that
-        /// only a newer version knows.
+        /// The record is unknown, for this reason: the file could not be read, or it is in a format
+        /// that only a newer version knows.
         case unknown(because: String)
     }
 
@@ -35,39 +35,39 @@ struct AttemptFolder {
 
     /// Where the job's output goes.
     var outputPath: String { path + "/output.log" }
-    /// What a shim locks.
+    /// The file that a shim locks.
     var lockPath: String { path + "/shim.lock" }
     /// Where a shim's own errors go.
     var shimLogPath: String { path + "/shim.log" }
-    /// Where the power limits stand that are to be given back.
+    /// Where the power limits to restore are recorded.
     var powerLimitPath: String { path + "/power-limits.json" }
-    /// The folder around this one, where other attempts have theirs.
+    /// The folder around this one, which holds other attempts' folders too.
     var parentPath: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
-    /// The folders beside this one, most of them other attempts'.
+    /// The folders next to this one, most of them other attempts'.
     var neighbours: [AttemptFolder] {
         FolderListing.names(in: parentPath).map { AttemptFolder(path: "\(parentPath)/\($0)") }
             .filter { $0.path != path }
     }
 
-    /// That the attempt was started.
+    /// The record that the attempt was started.
     var startRecord: Finding<StartRecord> { read(path + "/started.json") }
-    /// That it is to end.
+    /// The order to end it.
     var cancelOrder: Finding<CancelOrder> { read(path + "/cancel.json") }
-    /// That it has ended.
+    /// The record that it has ended.
     var exitRecord: Finding<ExitRecord> { read(path + "/exit.json") }
-    /// What it has to give back.
+    /// The power limits that it must restore.
     var powerLimitRecord: Finding<PowerLimitRecord> { read(powerLimitPath) }
-    /// What was metered so far.
+    /// What has been metered so far.
     var meterRecord: Finding<MeterRecord> { read(path + "/meter.json") }
 
-    /// Whether an attempt was started here, however it went on.
+    /// Whether an attempt was started here, whatever happened to it later.
     var isTaken: Bool {
         if case .absent = startRecord, case .absent = exitRecord { return false }
         return true
     }
 
     /// Whether this very attempt was started here.
-    /// - Throws: a ``Diagnostic`` if it was another.
+    /// - Throws: a ``Diagnostic`` if it was a different one.
     func isTaken(by key: String) throws(Diagnostic) -> Bool {
         if case .found(let record) = startRecord, record.attemptKey != key {
             throw Diagnostic(
@@ -88,20 +88,20 @@ struct AttemptFolder {
         return false
     }
 
-    /// Adds a line to the job's output, as far as that is possible.
+    /// Adds a line to the job's output, if that is possible.
     func note(_ line: String) {
         guard let file = try? DurableFile.openToAppend(outputPath) else { return }
         try? DurableFile.append(Array("\(line)\n".utf8), to: file, named: outputPath)
         close(file)
     }
 
-    /// Whether the folder is there.
+    /// Whether the folder exists.
     var isThere: Bool { access(path, F_OK) == 0 }
 
     /// Whether it is the folder that a shim was started with.
     var hasShimLog: Bool { access(shimLogPath, F_OK) == 0 }
 
-    /// Makes the folder, and those above it, for its owner's eyes only.
+    /// Creates the folder and those above it, readable only by its owner.
     func create() throws(Diagnostic) {
         do {
             try FileManager.default.createDirectory(
@@ -113,7 +113,7 @@ struct AttemptFolder {
                 causes: [error.localizedDescription],
                 remedy: "check that the folder above it can be written")
         }
-        // A folder that was already there may be open to others.
+        // A folder that already existed may be open to others.
         guard chmod(path, 0o700) == 0 else {
             throw Diagnostic(
                 .cannotWrite, "the folder \(path) cannot be closed to others",
@@ -121,18 +121,18 @@ struct AttemptFolder {
         }
     }
 
-    /// Records that the attempt was started, in one step that lasts.
+    /// Records that the attempt was started, in one durable step.
     func write(_ record: StartRecord) throws { try write(record, to: path + "/started.json") }
     /// Records that it is to end, in the same way.
     func write(_ order: CancelOrder) throws { try write(order, to: path + "/cancel.json") }
     /// Records that it has ended, in the same way.
     func write(_ record: ExitRecord) throws { try write(record, to: path + "/exit.json") }
-    /// Records what it has to give back, in the same way.
+    /// Records the limits that it must restore, in the same way.
     func write(_ record: PowerLimitRecord) throws { try write(record, to: powerLimitPath) }
-    /// Records what was metered so far, in the same way.
+    /// Records what has been metered so far, in the same way.
     func write(_ record: MeterRecord) throws { try write(record, to: path + "/meter.json") }
 
-    /// The commands that give back by hand what is owed; nil where nothing is.
+    /// The commands that restore by hand what is still capped; nil if nothing is.
     var wordsToGiveBack: String? {
         guard case .found(let record) = powerLimitRecord else { return nil }
         return record.devices.map { device in
@@ -141,11 +141,11 @@ struct AttemptFolder {
         }.joined(separator: "\n")
     }
 
-    /// Forgets what it had to give back. Should the file come back after a power cut, it is found
-    /// that nothing is owed.
+    /// Removes the record of limits to restore. If the file comes back after a power cut, the next
+    /// look finds that nothing is left to restore.
     func removePowerLimitRecord() { unlink(powerLimitPath) }
 
-    /// Writes a record to the file at a path, in one step that lasts.
+    /// Writes a record to the file at a path, in one durable step.
     func write(_ record: some Encodable, to file: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -7,13 +7,13 @@ struct AttemptLookup {
     let attempt: AttemptAddress
     private let folder: AttemptFolder
 
-    /// A look at the attempt of an address; every property looks anew.
+    /// Creates a lookup for an attempt; every property looks again.
     init(_ attempt: AttemptAddress) {
         self.attempt = attempt
         folder = AttemptFolder(path: attempt.folder)
     }
 
-    /// What became of the attempt.
+    /// What happened to the attempt.
     var report: AttemptReport {
         if let settled { return settled }
         switch folder.startRecord {
@@ -27,7 +27,7 @@ struct AttemptLookup {
             if record.shim.isAlive {
                 return .running(processID: (record.job ?? record.shim).processID)
             }
-            // Without its shim a job is over only when none of its processes is left.
+            // Without its shim a job has finished only when none of its processes is left.
             if let left = AttemptProcesses.leftBehind(by: record.shim) {
                 return .running(processID: left.number)
             }
@@ -36,7 +36,7 @@ struct AttemptLookup {
         }
     }
 
-    /// Whether it was started and is over; an attempt that is not known is not.
+    /// Whether it was started and has finished; false for an unknown attempt.
     var isOver: Bool {
         switch report {
         case .ended, .vanished: true
@@ -59,7 +59,7 @@ struct AttemptLookup {
             record.map { AttemptProcesses.leftBehind(by: $0.shim) }
             ?? AttemptProcesses.writer(to: folder.outputPath)
         if let left { return JobGroup(leader: left.status.group) }
-        // The command has ended, and its shim is about to say so.
+        // The command has ended, and its shim is about to record it.
         if record?.job != nil { return nil }
         throw Diagnostic(
             .tryAgain, "cannot \(verb) attempt \(attempt.key)",
@@ -67,7 +67,7 @@ struct AttemptLookup {
     }
 
     /// Leaves an order for the shim and wakes it; false if no shim is there to follow it.
-    /// - Throws: a ``Diagnostic`` for an unknown attempt, or where the order cannot be written.
+    /// - Throws: a ``Diagnostic`` for an unknown attempt, or if the order cannot be written.
     func orderCancelling(grace: TimeSpan) throws(Diagnostic) -> Bool {
         if case .unknown = report { throw unknown(to: "cancel") }
         let shim: ProcessIdentity? =
@@ -90,14 +90,14 @@ struct AttemptLookup {
         return true
     }
 
-    /// What the kernel says of an attempt whose folder holds no record of its start: deleted while the
-    /// attempt runs, or not written yet by a shim that is only just starting.
+    /// What the kernel says of an attempt whose folder holds no record of its start: deleted while
+    /// the attempt runs, or not written yet by a shim that is just starting.
     private var reportWithoutRecord: AttemptReport? {
         if let writer = AttemptProcesses.writer(to: folder.outputPath) {
             return .running(processID: writer.number)
         }
         guard let shim = AttemptProcesses.shim(of: attempt.folder) else { return nil }
-        // A folder made anew after it was deleted lacks what its shim was started with.
+        // A folder created again after it was deleted lacks what its shim was started with.
         return folder.hasShimLog ? .pending : .running(processID: shim.processID)
     }
 

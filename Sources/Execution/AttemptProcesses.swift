@@ -1,14 +1,14 @@
 import Glibc
 
-/// The processes of an attempt whose folder does not lead to them any more, as the kernel knows them.
+/// The processes of an attempt whose folder no longer leads to them, as the kernel knows them.
 ///
-/// To go through all processes takes milliseconds, so it is done only before an attempt would be
-/// called gone.
+/// Scanning all processes takes milliseconds, so it is done only before an attempt would be
+/// reported as gone.
 enum AttemptProcesses {
-    /// A living process of the job of a shim that may be gone: one of the session that the shim led,
-    /// in a group of its own by now.
+    /// A living process of the job of a shim that may be gone: one of the shim's session, now in
+    /// its own group.
     static func leftBehind(by shim: ProcessIdentity) -> ProcessStatus.Numbered? {
-        // A number that was given to a new process leads another session now.
+        // If the number belongs to a new process, that one leads another session.
         if let other = ProcessIdentity.current(shim.processID), other != shim { return nil }
         return all.first { number, status in
             status.session == shim.processID && status.group != shim.processID && !status.hasEnded
@@ -17,7 +17,7 @@ enum AttemptProcesses {
         }
     }
 
-    /// A living shim of an attempt's folder, which its command line names last.
+    /// A living shim of an attempt's folder, which is the last word of its command line.
     static func shim(of folder: String) -> ProcessIdentity? {
         for (number, status) in all where !status.hasEnded && status.session == number {
             let words = commandLine(of: number)
@@ -26,8 +26,8 @@ enum AttemptProcesses {
         return nil
     }
 
-    /// A living process that writes into an attempt's output, and was not made by somebody who reads
-    /// it: the command itself, whose session is not its own.
+    /// A living process that writes into an attempt's output and was not started by a user who
+    /// reads it: the command itself, which does not lead its session.
     static func writer(to output: String) -> ProcessStatus.Numbered? {
         all.first { number, status in
             !status.hasEnded && status.session != number
@@ -58,6 +58,6 @@ enum AttemptProcesses {
 }
 
 extension ProcessStatus {
-    /// A status with the number of its process.
+    /// A status with its process number.
     typealias Numbered = (number: Int32, status: ProcessStatus)
 }

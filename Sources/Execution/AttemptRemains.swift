@@ -4,10 +4,10 @@ public import SolsticeDomain
 public struct AttemptRemains: Equatable, Sendable {
     /// What was measured of its energy until it vanished.
     public let readings: [MeterReading]
-    /// What became of its power cap.
+    /// What happened to its power cap.
     public let cap: AppliedCap
 
-    /// Remains of these parts; nothing is known unless said.
+    /// Creates remains from their parts; nothing is known unless stated.
     public init(readings: [MeterReading] = [], cap: AppliedCap = .notAsked) {
         self.readings = readings
         self.cap = cap

@@ -1,15 +1,15 @@
 import Glibc
 public import SolsticeDomain
 
-/// That an attempt was started, as its folder tells, whatever a database knows of it.
+/// Evidence in a folder that an attempt was started, whatever a database knows of it.
 public struct AttemptTrace: Equatable, Sendable {
-    /// The attempt, whose key its folder is named for.
+    /// The attempt, whose key is the name of its folder.
     public let attempt: AttemptAddress
     /// When it was started, by the clock of the machine that recorded it.
     public let startedAt: Instant
     /// Who runs it: this machine or a cluster.
     public let executor: ExecutorKind
-    /// Whether processes of this machine are still at it.
+    /// Whether processes of this machine are still running it.
     public let isRunning: Bool
 
     /// Every attempt that was started below a folder, by key.
@@ -19,9 +19,9 @@ public struct AttemptTrace: Equatable, Sendable {
         }
     }
 
-    /// What a folder tells; nil where nothing was started in it.
+    /// Reads a folder; nil if nothing was started in it.
     private init?(key: String, folder: String) {
-        // In the order in which they tell best when it began.
+        // In the order in which they best show when it began.
         let records: [(String, ExecutorKind)] = [
             ("started.json", .local), ("claim", .slurm), ("submitted.json", .slurm),
             ("exit.json", .local),

@@ -1,9 +1,9 @@
-/// That an attempt is to end. The shim carries it out, so that the grace is kept even if whoever
-/// gave the order is gone by then.
+/// An order to end an attempt. The shim carries it out, so that the grace is kept even if the
+/// process that gave the order is gone by then.
 struct CancelOrder: Codable, Equatable {
     /// The version of this format.
     var format = 1
-    /// When it was given; tells one order from the next.
+    /// When it was given; distinguishes one order from the next.
     let givenAtEpochSeconds: Int
     /// How long the job may take to end by itself.
     let graceSeconds: Int

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Small files that are either there as a whole or not at all, after a power cut too.
+/// Small files that exist either as a whole or not at all, even after a power cut.
 enum DurableFile {
-    /// Writes a file for its owner's eyes, replacing an older one in one step.
+    /// Writes a file readable only by its owner, replacing an older one in one step.
     static func write(_ bytes: [UInt8], to path: String) throws(SystemFailure) {
         let draft = "\(path).\(getpid()).draft"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
@@ -34,7 +34,7 @@ enum DurableFile {
         }
     }
 
-    /// The bytes of a file; nil where there is no such file.
+    /// The bytes of a file; nil if there is no such file.
     static func read(_ path: String) throws(SystemFailure) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         if file < 0 && (errno == ENOENT || errno == ENOTDIR) { return nil }
@@ -43,21 +43,21 @@ enum DurableFile {
         return try readToEnd(file, named: path)
     }
 
-    /// Opens a file to read from; whoever asks closes it.
+    /// Opens a file to read from; the caller closes it.
     static func openToRead(_ path: String) throws(SystemFailure) -> Int32 {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw .last(path) }
         return file
     }
 
-    /// Opens a file to add to, made for its owner's eyes if missing; whoever asks closes it.
+    /// Opens a file to append to, created for its owner only if missing; the caller closes it.
     static func openToAppend(_ path: String) throws(SystemFailure) -> Int32 {
         let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .last(path) }
         return file
     }
 
-    /// What is left to read from an open file or socket.
+    /// The rest of an open file or socket.
     static func readToEnd(_ file: Int32, named name: String) throws(SystemFailure) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -70,8 +70,8 @@ enum DurableFile {
         }
     }
 
-    /// Makes a rename last. Some file systems cannot sync a folder, and the file itself is safe, so
-    /// failure is not an error.
+    /// Makes a rename durable. Some file systems cannot sync a folder, and the file itself is safe,
+    /// so failure is not an error.
     private static func syncFolder(of path: String) {
         let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         let folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Finds the file that a command's first word stands for, the way execvp(3) does.
+/// Finds the file for a command's first word, the way execvp(3) does.
 public enum ExecutableSearch {
-    /// The path of the executable file a name stands for; nil if there is none.
+    /// The path of the executable file for a name; nil if there is none.
     ///
     /// A name with a slash is a path from the working directory. Any other is looked for in the
     /// folders of `path`, separated by colons, where an empty one means the working directory.
@@ -13,7 +13,7 @@ public enum ExecutableSearch {
             .first { isFile($0) && access($0, X_OK) == 0 }
     }
 
-    /// A file of that name which is there but may not be executed; what tells "permission denied"
+    /// A file with that name that exists but may not be executed; distinguishes "permission denied"
     /// from "not found".
     static func unexecutable(
         _ name: String, path: String, workingDirectory: String

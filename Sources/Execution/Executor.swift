@@ -2,47 +2,47 @@ public import SolsticeDomain
 
 /// Where attempts run: this machine, a Slurm cluster, a simulation.
 ///
-/// An executor keeps nothing in memory that matters. Every verb finds the attempt by its address
-/// alone, so a service that was killed and started again goes on where it stood.
+/// An executor keeps nothing in memory that matters. Every method finds the attempt by its address
+/// alone, so a service that was killed and started again continues from there.
 public protocol Executor: Sendable {
-    /// What people call it in a region's settings, such as `local`.
+    /// Its name in a region's settings, such as `local`.
     var name: String { get }
 
-    /// How often it is worth asking what became of attempts; an executor whose attempts leave their
-    /// exit records on this machine is asked when one appears.
+    /// How often it is worth polling attempts; an executor whose attempts leave their exit records
+    /// on this machine is polled when one appears.
     var pollInterval: Duration { get }
 
-    /// Starts an attempt, or does nothing where it was started before.
+    /// Starts an attempt, or does nothing if it was started before.
     ///
-    /// A command that cannot be run is no error here: the attempt ends at once with
+    /// A command that cannot be run is not an error here: the attempt ends at once with
     /// ``AttemptExit/Outcome/neverStarted(code:reason:)``.
-    /// - Throws: a ``Diagnostic`` where the attempt could not be handed over. Nothing was lost and
+    /// - Throws: a ``Diagnostic`` if the attempt could not be handed over. Nothing was lost and
     ///   nothing runs twice if it is tried again.
     func start(_ request: LaunchRequest) async throws(Diagnostic)
 
-    /// What became of an attempt.
+    /// What happened to an attempt.
     func poll(_ attempt: AttemptAddress) async -> AttemptReport
 
-    /// Stops an attempt's processes where they stand; nothing happens to one that has ended.
+    /// Stops an attempt's processes where they are; nothing happens to one that has ended.
     /// - Throws: a ``Diagnostic`` for an unknown attempt.
     func pause(_ attempt: AttemptAddress) async throws(Diagnostic)
 
-    /// Lets a paused attempt go on; nothing happens to one that has ended.
+    /// Continues a paused attempt; nothing happens to one that has ended.
     /// - Throws: a ``Diagnostic`` for an unknown attempt.
     func resume(_ attempt: AttemptAddress) async throws(Diagnostic)
 
     /// Asks an attempt to end (`SIGTERM`), and ends it by force (`SIGKILL`) if it still runs after
     /// the grace. Returns when that is arranged, not when the attempt has ended.
     ///
-    /// A paused attempt is resumed, so that it can save its work. A second order replaces the first.
+    /// A paused attempt is resumed, so it can save its work. A second order replaces the first.
     /// - Throws: a ``Diagnostic`` for an unknown attempt.
     func cancel(_ attempt: AttemptAddress, grace: TimeSpan) async throws(Diagnostic)
 
     /// What is known of an attempt that vanished.
     func remains(of attempt: AttemptAddress) async -> AttemptRemains
 
-    /// Gives back what an attempt that is over may still hold, such as the power limit that it found
-    /// on its accelerators; nothing happens where all was given back.
+    /// Restores what an attempt that has finished may still hold, such as the power limit that it
+    /// found on its accelerators; nothing happens if all was restored.
     func release(_ attempt: AttemptAddress) async throws(Diagnostic)
 }
 

@@ -1,4 +1,4 @@
-/// That an attempt is over, and how.
+/// The record that an attempt has finished, and how.
 struct ExitRecord: Codable, Equatable {
     /// The version of this format.
     var format = 1

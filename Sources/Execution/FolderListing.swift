@@ -1,11 +1,11 @@
 import Glibc
 
-/// What lies in a folder: attempts, or what the kernel lists by number, as processes in `/proc`.
+/// The contents of a folder: attempts, or what the kernel lists by number, as processes in `/proc`.
 enum FolderListing {
-    /// The names in a folder that are numbers; none where it cannot be read.
+    /// The names in a folder that are numbers; none if it cannot be read.
     static func numbers(in path: String) -> [Int32] { names(in: path).compactMap { Int32($0) } }
 
-    /// The names in a folder, but for itself and the one above; none where it cannot be read.
+    /// The names in a folder, except itself and its parent; none if it cannot be read.
     static func names(in path: String) -> [String] {
         guard let list = opendir(path) else { return [] }
         defer { closedir(list) }

@@ -1,6 +1,6 @@
-/// What a shim says to a launch request.
+/// A shim's answer to a launch request.
 enum HandOverAnswer: Equatable {
-    /// The attempt is in a shim's hands, and its folder says so.
+    /// A shim has taken over the attempt, and its folder says so.
     case accepted
     /// Nothing was started.
     case refused(because: String)
@@ -15,7 +15,7 @@ enum HandOverAnswer: Equatable {
         self = isPassing ? .postponed(because: "\(failure)") : .refused(because: "\(failure)")
     }
 
-    /// What goes over the line.
+    /// The text that is sent over the line.
     var text: String {
         switch self {
         case .accepted: "accepted"
@@ -24,7 +24,7 @@ enum HandOverAnswer: Equatable {
         }
     }
 
-    /// Reads what came over the line; a shim that says nothing has died.
+    /// Reads the text that was received; a shim that sends nothing has died.
     init(text: String) {
         switch text {
         case Self.accepted.text: self = .accepted

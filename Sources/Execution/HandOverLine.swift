@@ -2,13 +2,13 @@ import Foundation
 import Glibc
 
 /// The line over which an executor hands a request to its shim and waits for the answer: a pair of
-/// sockets, so that secrets touch no disk and a shim whose parent dies in mid-sentence notices.
+/// sockets, so that secrets touch no disk and a shim notices when its parent dies in mid-message.
 struct HandOverLine {
     /// The shim's end.
     let theirs: Int32
     private let ours: Int32
 
-    /// A line on which no single wait is longer than half a minute.
+    /// Creates a line on which no single wait is longer than half a minute.
     init() throws(SystemFailure) {
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -21,7 +21,7 @@ struct HandOverLine {
         setsockopt(ours, SOL_SOCKET, SO_SNDTIMEO, &patience, size)
     }
 
-    /// Sends a request to a shim that was spawned with `theirs`, and waits until it is in charge or
+    /// Sends a request to a shim that was spawned with `theirs`, and waits until it takes over or
     /// gives up. Our copy of its end must be closed, or we would wait for ourselves.
     func handOver(_ request: Data) throws(SystemFailure) -> HandOverAnswer {
         try Self.send(Array(request), over: ours)

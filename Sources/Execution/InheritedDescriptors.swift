@@ -2,8 +2,8 @@ import Glibc
 
 /// Files and sockets that a parent left open by accident.
 enum InheritedDescriptors {
-    /// Closes all but the standard streams. What this process opened for itself closes on exec and
-    /// so differs from what survived one.
+    /// Closes all but the standard streams. What this process opened itself closes on exec, so it
+    /// differs from what survived one.
     static func closeAll() {
         for number in FolderListing.numbers(in: "/proc/thread-self/fd") where number > STDERR_FILENO
         {

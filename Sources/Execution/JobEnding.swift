@@ -6,10 +6,10 @@ struct JobEnding: Equatable {
     let waitStatus: Int32
     /// The most memory that one of the job's processes held.
     let maxResidentBytes: Int
-    /// The processor time that it and the children which it collected have used, in clock ticks.
+    /// The processor time used by it and the children that it collected, in clock ticks.
     var processorTicks: UInt64 = 0
 
-    /// The end as an attempt's.
+    /// The end as an attempt's exit.
     func exit(
         from startedAt: Instant, to endedAt: Instant, readings: [MeterReading] = [],
         cap: AppliedCap = .notAsked

@@ -1,15 +1,15 @@
 import Glibc
 
-/// The first moment of a job: from a request to a process, or to a reason that people understand.
+/// The start of a job: from a request to a process, or to a reason that people understand.
 struct JobLaunch {
     private let request: LaunchRequest
 
-    /// The first moment of the job that a request describes.
+    /// Creates the start of the job that a request describes.
     init(_ request: LaunchRequest) { self.request = request }
 
     /// Starts the job in a process group of its own and returns its number.
     func start() throws(StartFailure) -> Int32 {
-        // Between fork and exec no reason can be told. Whatever can go wrong is tried here first.
+        // No reason can be reported between fork and exec: whatever can fail is tried here first.
         try enterWorkingDirectory()
         defer { chdir("/") }
         let executable = try findExecutable()

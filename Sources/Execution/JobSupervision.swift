@@ -1,20 +1,20 @@
 import Glibc
 
-/// A shim's work while its job runs: wait for the end, and follow orders to bring it about.
+/// A shim's work while its job runs: wait for the end, and follow orders to end it.
 struct JobSupervision {
     private let folder: AttemptFolder
     private let job: Int32
 
-    /// Looks after the child process `job`, taking orders from a folder.
+    /// Supervises the child process `job`, taking orders from a folder.
     init(folder: AttemptFolder, job: Int32) {
         self.folder = folder
         self.job = job
     }
 
-    /// Returns when the job is over, whichever way.
+    /// Returns when the job has finished, in whatever way.
     ///
-    /// A signal only says that it is worth looking; what counts is what is found. A signal that
-    /// gets lost delays the shim by a minute and breaks nothing.
+    /// A signal only says that it is worth looking; what counts is what is found. A lost signal
+    /// delays the shim by a minute and breaks nothing.
     func waitForEnd() -> JobEnding {
         let group = JobGroup(leader: job)
         let signals = SignalSet(ShimProcess.awaitedSignals)
@@ -31,7 +31,7 @@ struct JobSupervision {
                 group.terminate()
             }
             if let deadline = killAt, deadline <= .now { group.kill() }
-            // After the force there is nothing more to order, only an end to wait for.
+            // After `SIGKILL` there are no more orders, only an end to wait for.
             let next = killAt.map { $0 > .now ? $0 - .now : .seconds(60) } ?? .seconds(60)
             signals.wait(atMost: min(next, .seconds(60)))
         }
@@ -53,7 +53,7 @@ struct JobSupervision {
     }
 
     /// Gives the other processes of a cancelled job the rest of the grace. A script dies of the
-    /// first signal while the training it started still saves its work.
+    /// first signal while the training that it started still saves its work.
     private func outlast(_ group: JobGroup, until deadline: ContinuousClock.Instant) {
         while !group.isEmpty, ContinuousClock.now < deadline { usleep(50_000) }
         // The number of an empty group may be given to another.

@@ -8,7 +8,7 @@ public struct LaunchRequest: Codable, Equatable, Sendable {
     /// The attempt's idempotency key: letters, digits, `-`, `_` and `.`, at most 200, not starting
     /// with a dot.
     public let attemptKey: String
-    /// The command and its arguments, passed on as they are; no shell reads them.
+    /// The command and its arguments, passed on unchanged; no shell reads them.
     public let command: [String]
     /// The file to execute; nil to look for the command's first word in the environment's `PATH`.
     public let executablePath: String?
@@ -16,15 +16,15 @@ public struct LaunchRequest: Codable, Equatable, Sendable {
     public let workingDirectory: String
     /// The whole environment of the command; nothing is added to it.
     public let environment: [String: String]
-    /// The attempt's own folder, as an absolute path; made if missing, readable by its owner only.
+    /// The attempt's folder, as an absolute path; created if missing, readable by its owner only.
     public let folder: String
-    /// The accelerators that it is to hold; nil where nothing is known of them.
+    /// The accelerators that it is to hold; nil if nothing is known of them.
     public let accelerators: AcceleratorHold?
     /// The power cap that was planned for each of them; nil for none.
     public let powerCap: Power?
-    /// What the plan expects it to take; nil where nobody said.
+    /// How long the plan expects it to take; nil if unknown.
     public let expectedDuration: TimeSpan?
-    /// What people call it.
+    /// The job's name for people.
     public let name: String
 
     private enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ public struct LaunchRequest: Codable, Equatable, Sendable {
         case expectedDuration = "expectedDurationSeconds"
     }
 
-    /// A request of these parts.
+    /// Creates a request from its parts.
     public init(
         attemptKey: String, command: [String], executablePath: String? = nil,
         workingDirectory: String, environment: [String: String], folder: String,
@@ -69,6 +69,6 @@ public struct LaunchRequest: Codable, Equatable, Sendable {
             name: try record.decodeIfPresent(String.self, forKey: .name) ?? "")
     }
 
-    /// How the attempt is found again.
+    /// The address by which the attempt is found again.
     public var attempt: AttemptAddress { AttemptAddress(key: attemptKey, folder: folder) }
 }

@@ -2,8 +2,8 @@ import Foundation
 import Glibc
 public import SolsticeDomain
 
-/// Runs attempts as processes of this machine, each under a shim of its own that outlives the
-/// service (see ``ShimProcess``).
+/// Runs attempts as processes of this machine, each under its own shim, which outlives the service
+/// (see ``ShimProcess``).
 ///
 /// A job's processes are its process group. One that leaves the group, as a daemon does, is neither
 /// paused nor cancelled with it.
@@ -14,25 +14,25 @@ public struct LocalExecutor: Executor {
     private let shimProgram: String
     private let shimCommand: [String]
 
-    /// An executor whose shims are this very program, given these arguments, which it has to hand to
-    /// ``ShimProcess/run(arguments:)`` after the first.
+    /// Creates an executor whose shims are this very program, with these arguments; all but the
+    /// first must be passed to ``ShimProcess/run(arguments:)``.
     ///
-    /// Shims can be started for as long as this process lives, also after an upgrade has replaced or
-    /// deleted the program's file, and are of its own version.
+    /// Shims can be started for as long as this process lives, even after an upgrade has replaced
+    /// or deleted the program's file, and have its version.
     public init(shimArguments: [String]) {
         let path = try? FileManager.default.destinationOfSymbolicLink(atPath: Self.ownProgram)
-        // So the kernel names a file that is gone; here the name is only for people.
+        // The kernel's name for a deleted file; here the name is only for people.
         let gone = " (deleted)"
         let name = path.map { $0.hasSuffix(gone) ? String($0.dropLast(gone.count)) : $0 }
         shimProgram = Self.ownProgram
         shimCommand = [name ?? CommandLine.arguments[0]] + shimArguments
     }
 
-    /// Leads to the file that this process was executed from, whatever became of its name.
+    /// Leads to the file that this process was executed from, whatever happened to its name.
     private static let ownProgram = "/proc/self/exe"
 
-    /// An executor whose shims are run by these words: the absolute path of a program that hands
-    /// its arguments to ``ShimProcess/run(arguments:)``, and what goes before them, as in
+    /// Creates an executor whose shims are run by these words: the absolute path of a program that
+    /// passes its arguments to ``ShimProcess/run(arguments:)``, and what goes before them, as in
     /// `["/usr/bin/solstice", "shim"]`.
     public init(shimCommand: [String]) {
         precondition(!shimCommand.isEmpty, "a shim needs a program")
@@ -41,11 +41,11 @@ public struct LocalExecutor: Executor {
     }
 
     /// Starts an attempt under a new shim; nothing happens if its folder shows that it was started
-    /// before. Holds its thread until the shim is in charge, some 20 ms; the command runs then, or
-    /// some seconds later at most where its accelerators are to be capped first.
-    /// - Throws: a ``Diagnostic`` where the request is flawed, the folder belongs to another
-    ///   attempt or cannot be written, or no shim can be run; of kind `cannotWrite` where that may
-    ///   pass, as on a full disk.
+    /// before. Blocks its thread until the shim takes over, some 20 ms; the command runs then, or
+    /// at most some seconds later if its accelerators must be capped first.
+    /// - Throws: a ``Diagnostic`` if the request is flawed, the folder belongs to another attempt
+    ///   or cannot be written, or no shim can be run; of kind `cannotWrite` if that may pass, as on
+    ///   a full disk.
     public func start(_ request: LaunchRequest) async throws(Diagnostic) {
         try request.check()
         let folder = AttemptFolder(path: request.folder)
@@ -71,7 +71,7 @@ public struct LocalExecutor: Executor {
             remedy: "check that \(shimCommand[0]) can be run, and look into \(folder.shimLogPath)")
     }
 
-    /// What became of an attempt, from its folder and the processes named there.
+    /// What happened to an attempt, from its folder and the processes named there.
     public func poll(_ attempt: AttemptAddress) async -> AttemptReport {
         AttemptLookup(attempt).report
     }
@@ -81,13 +81,13 @@ public struct LocalExecutor: Executor {
         try AttemptLookup(attempt).liveGroup(to: "pause")?.stop()
     }
 
-    /// Lets the attempt's process group go on.
+    /// Continues the attempt's process group.
     public func resume(_ attempt: AttemptAddress) async throws(Diagnostic) {
         try AttemptLookup(attempt).liveGroup(to: "resume")?.resume()
     }
 
     /// Leaves the order in the attempt's folder and wakes its shim, which keeps the grace. Without
-    /// a shim the grace is kept here, and the call lasts as long.
+    /// a shim the grace is kept here, and the call takes that long.
     public func cancel(
         _ attempt: AttemptAddress, grace: TimeSpan
     ) async throws(Diagnostic) {
@@ -103,10 +103,10 @@ public struct LocalExecutor: Executor {
         if !group.isEmpty { group.kill() }
     }
 
-    /// Gives back the power limits that an attempt found, where its shim could not: it was killed, or
-    /// the machine went down. Nothing happens before the attempt is over. Holds its thread for as long as
-    /// the driver's tool needs, some seconds at most.
-    /// - Throws: a ``Diagnostic`` where the tool does not do it; trying again later is worth it.
+    /// Restores the power limits that an attempt found, if its shim could not: it was killed, or
+    /// the machine went down. Nothing happens before the attempt has finished. Blocks its thread
+    /// for as long as the driver's tool needs, some seconds at most.
+    /// - Throws: a ``Diagnostic`` if the tool does not do it; trying again later is worth it.
     public func release(_ attempt: AttemptAddress) async throws(Diagnostic) {
         let folder = AttemptFolder(path: attempt.folder)
         if case .absent = folder.powerLimitRecord { return }
@@ -122,8 +122,8 @@ public struct LocalExecutor: Executor {
         }
     }
 
-    /// What was metered of an attempt so far, whatever became of its shim; empty where nothing was.
-    /// An attempt that has ended has the same in its ``AttemptExit/readings``.
+    /// What has been metered of an attempt so far, whatever happened to its shim; empty if nothing
+    /// was. An attempt that has ended has the same in its ``AttemptExit/readings``.
     public func readings(of attempt: AttemptAddress) -> [MeterReading] {
         guard case .found(let record) = AttemptFolder(path: attempt.folder).meterRecord,
             record.attemptKey == attempt.key
@@ -131,8 +131,8 @@ public struct LocalExecutor: Executor {
         return record.readings
     }
 
-    /// What became of an attempt's power cap, whatever became of its shim; nil before its command
-    /// runs. An attempt that has ended has the same in its ``AttemptExit/cap``.
+    /// What happened to an attempt's power cap, whatever happened to its shim; nil before its
+    /// command runs. An attempt that has ended has the same in its ``AttemptExit/cap``.
     public func cap(of attempt: AttemptAddress) -> AppliedCap? {
         guard case .found(let record) = AttemptFolder(path: attempt.folder).startRecord,
             record.attemptKey == attempt.key
@@ -170,10 +170,10 @@ public struct LocalExecutor: Executor {
         Self.collect(try spawn.start())
     }
 
-    /// Takes a shim off the kernel's list of processes when it ends, which is its parent's duty.
+    /// Removes a shim from the kernel's list of processes when it ends, which is its parent's duty.
     ///
-    /// At once, and not at the next occasion: where ended children lie about, other code in this
-    /// process that waits for any child of its own wakes up to them again and again.
+    /// At once, not at the next opportunity: as long as ended children remain, other code in this
+    /// process that waits for any child of its own wakes up to them repeatedly.
     private static func collect(_ shim: Int32) {
         let waiting = Thread {
             var status: Int32 = 0

@@ -2,8 +2,8 @@ import Glibc
 
 import Glibc
 
-/// One process among all that ever were: numbers of processes are used again, but not at the same
-/// tick of the same boot.
+/// One process among all that ever existed: process numbers are reused, but not at the same tick of
+/// the same boot.
 struct ProcessIdentity: Codable, Equatable, Sendable {
     /// The process number.
     let processID: Int32
@@ -12,8 +12,8 @@ struct ProcessIdentity: Codable, Equatable, Sendable {
     /// The kernel's random name for this boot.
     let bootID: String
 
-    /// The process that has a number now, one that has ended but is not yet collected included; nil
-    /// if there is none.
+    /// The process that has a number now, including one that has ended but is not yet collected;
+    /// nil if there is none.
     static func current(_ processID: Int32) -> ProcessIdentity? {
         guard let status = ProcessStatus(of: processID), let bootID = readBootID() else {
             return nil
@@ -23,8 +23,8 @@ struct ProcessIdentity: Codable, Equatable, Sendable {
     }
 
     /// Whether this very process still runs or is stopped; one that has ended but is not yet
-    /// collected does not. Where the kernel cannot be asked, as where this process has too many files
-    /// open, nobody is called dead.
+    /// collected does not. If the kernel cannot be asked, as when this process has too many files
+    /// open, no process is reported dead.
     var isAlive: Bool {
         let line: [UInt8]?
         do {

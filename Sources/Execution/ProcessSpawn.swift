@@ -1,8 +1,8 @@
 import Glibc
 
-/// A new process to be, described as a value.
+/// A process to be started, described as a value.
 struct ProcessSpawn {
-    /// How far the new process stands from its parent.
+    /// How far the new process is separated from its parent.
     enum Distance {
         /// Leader of its own process group.
         case group
@@ -26,9 +26,9 @@ struct ProcessSpawn {
     let environment: [String: String]
     /// What becomes standard input, output and error, in this order.
     let standardStreams: [Int32]
-    /// How far the process stands from its parent.
+    /// How far the process is separated from its parent.
     let distance: Distance
-    /// The signals it starts with held back; all others are let through.
+    /// The signals that are blocked when it starts; all others are unblocked.
     var heldSignals: [Int32] = []
 
     /// Starts the process, with every signal's default action, and returns its number.
@@ -57,8 +57,8 @@ struct ProcessSpawn {
         return processID
     }
 
-    /// As ``start()``, but waits up to a second for a file that is still open for writing: a script
-    /// fresh from an editor may be, for milliseconds, in a process that the editor has just forked.
+    /// Like ``start()``, but waits up to a second for a file that is still open for writing: a
+    /// script fresh from an editor may be, for milliseconds, in a process that the editor forked.
     func startOnceWritten() throws(SystemFailure) -> Int32 {
         for _ in 0..<20 {
             do {

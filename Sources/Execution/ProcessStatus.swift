@@ -4,7 +4,7 @@ struct ProcessStatus: Equatable {
     let state: Character
     /// The process group.
     let group: Int32
-    /// Processor time that it and the ended children which it collected have used, in clock ticks.
+    /// Processor time used by it and the ended children that it collected, in clock ticks.
     let processorTicks: UInt64
     /// The session; a shim leads its own, and its job's processes stay in it.
     let session: Int32
@@ -16,7 +16,7 @@ struct ProcessStatus: Equatable {
     /// The status of a process; nil if no process has the number.
     init?(of processID: Int32) { self.init(of: processID, in: MachineFiles()) }
 
-    /// The status of a process in a tree that may be another than the kernel's.
+    /// The status of a process in a tree that may differ from the kernel's.
     init?(of processID: Int32, in machine: MachineFiles) {
         guard let bytes = try? DurableFile.read("\(machine.proc)/\(processID)/stat") else {
             return nil
@@ -25,7 +25,7 @@ struct ProcessStatus: Equatable {
     }
 
     /// Reads the kernel's line. The second field is the program's name in parentheses, and a name
-    /// may itself hold spaces and parentheses: fields count from the last one.
+    /// may itself contain spaces and parentheses: fields count from the last one.
     init?(line: String) {
         guard let nameEnd = line.lastIndex(of: ")") else { return nil }
         let fields = line[line.index(after: nameEnd)...].split(separator: " ")

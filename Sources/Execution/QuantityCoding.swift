@@ -1,6 +1,6 @@
 public import SolsticeDomain
 
-// Bare numbers in records; the key that they stand under names their unit.
+// Bare numbers in records; each key names its unit.
 
 /// A number of watts.
 extension Power: Codable {

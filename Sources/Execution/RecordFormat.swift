@@ -2,23 +2,23 @@ import SolsticeDomain
 
 /// The number that each record in an attempt's folder begins with, and the contract it stands for.
 ///
-/// A job outlives the service that started it, and upgrades: its shim is of one version, and the
-/// service that follows it may be of another. So what lies in the folder of an attempt, and what goes
-/// over the line to a shim, keeps to these rules:
+/// A job outlives upgrades and the service that started it: its shim has one version, and the
+/// service that follows it may have another. So the contents of an attempt's folder, and the
+/// messages over the line to a shim, follow these rules:
 ///
-/// 1. In a format, keys are only ever added, and what is added is optional. Names, units and meanings
+/// 1. In a format, keys are only ever added, and added keys are optional. Names, units and meanings
 ///    stay, and so do the files' names (``AttemptFolder``).
-/// 2. Who reads ignores keys that it does not know, and takes a key that is missing for its default:
-///    no readings, no cap, no name.
+/// 2. A reader ignores keys that it does not know, and uses the default for a missing key: no
+///    readings, no cap, no name.
 /// 3. A meter or a kind of cap that the reader does not know is left out, and the rest is believed.
-/// 4. What cannot be said under these rules is a new format. A record of a format that the reader does
+/// 4. A change that breaks these rules is a new format. A record of a format that the reader does
 ///    not know is neither believed nor taken for lost: its attempt is *unreachable* until a version
-///    looks at it that knows it.
+///    that knows the format reads it.
 /// 5. The line: a ``LaunchRequest`` as JSON, ended by closing that direction; the answer is
-///    `accepted`, or `later: ` and a reason that may pass, or a reason. A service starts shims of its
-///    own version, so both ends of a line know the same.
+///    `accepted`, or `later: ` and a reason that may pass, or a reason. A service starts shims of
+///    its own version, so both ends of a line use the same format.
 ///
-/// Folders as 0.2 leaves them lie in `Tests/Execution/Fixtures`.
+/// Folders as 0.2 leaves them are in `Tests/Execution/Fixtures`.
 struct RecordFormat: Decodable {
     /// The newest format that this version knows.
     static let newest = 1
@@ -32,7 +32,7 @@ struct RecordFormat: Decodable {
 
 /// A part of a record that newer versions may write in a way that this one does not know.
 struct Understood<Part: Decodable>: Decodable {
-    /// The part; nil where it is not understood.
+    /// The part; nil if it is not understood.
     let part: Part?
 
     /// Reads a part, and never fails.
@@ -40,13 +40,13 @@ struct Understood<Part: Decodable>: Decodable {
 }
 
 extension KeyedDecodingContainer {
-    /// The readings under a key, but for those of meters that are not known; none without the key.
+    /// The readings under a key, except those of unknown meters; none without the key.
     func decodeReadings(forKey key: Key) throws -> [MeterReading] {
         try decodeIfPresent([Understood<MeterReading>].self, forKey: key)?
             .compactMap(\.part) ?? []
     }
 
-    /// What became of a cap, by what stands under a key; nil without the key, or where it is not
+    /// What happened to a cap, from the value under a key; nil without the key, or if it is not
     /// understood.
     func decodeCap(forKey key: Key) throws -> AppliedCap? {
         try decodeIfPresent(Understood<AppliedCap>.self, forKey: key)?.part

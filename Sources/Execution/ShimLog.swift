@@ -1,9 +1,9 @@
 import Glibc
 
-/// What a shim has to say when nobody waits for its answer any more.
+/// A shim's messages when no process waits for its answer any more.
 enum ShimLog {
-    /// Adds a line to standard error, which is the shim's log. If that fails there is no one left
-    /// to tell.
+    /// Adds a line to standard error, which is the shim's log. If that fails, there is nowhere left
+    /// to report it.
     static func write(_ line: String) {
         try? DurableFile.append(
             Array("solstice shim: \(line)\n".utf8), to: STDERR_FILENO, named: "standard error")

@@ -2,19 +2,19 @@ import Foundation
 import Glibc
 import SolsticeDomain
 
-/// The small process that stands between the service and one job.
+/// The small process between the service and one job.
 ///
-/// It is the job's parent, so that the exit status is never lost, and nobody's child for long: the
-/// service may be killed or replaced while the job runs. It reads a ``LaunchRequest`` from standard
+/// It is the job's parent, so the exit status is never lost, and soon detaches from the service,
+/// which may be killed or replaced while the job runs. It reads a ``LaunchRequest`` from standard
 /// input, writes what happens into the attempt's folder, and follows the orders left there.
 public enum ShimProcess {
-    /// What wakes a shim to look for orders.
+    /// The signal that wakes a shim to look for orders.
     static let wakeSignal = SIGUSR1
-    /// The signals a shim waits for. They are held back from its first moment on, in all threads.
+    /// The signals that a shim waits for. They are blocked from its start, in all threads.
     static let awaitedSignals = [SIGUSR1, SIGCHLD]
 
-    /// Runs a shim from its first to its last moment, and returns the status to exit with: 0 if the
-    /// attempt is in a shim's hands. The arguments are for people who list processes.
+    /// Runs a shim from start to end, and returns the status to exit with: 0 if a shim has taken
+    /// over the attempt. The arguments are for people who list processes.
     public static func run(arguments: [String]) -> Int32 {
         SignalSet(awaitedSignals).hold()
         for number in [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGPIPE] { signal(number, SIG_IGN) }
@@ -38,8 +38,8 @@ public enum ShimProcess {
         }
     }
 
-    /// Goes by its program's name in lists of processes: one that was executed by way of
-    /// `/proc/self/exe` would be called `exe`.
+    /// Sets its program's name in lists of processes: a process executed through `/proc/self/exe`
+    /// would be called `exe`.
     private static func takeName() {
         guard let name = CommandLine.arguments.first?.split(separator: "/").last else { return }
         let file = open("/proc/self/comm", O_WRONLY | O_CLOEXEC)
@@ -74,8 +74,8 @@ public enum ShimProcess {
             answer(.accepted)
             return folder.record(ExitRecord(attemptKey: key, exit: exit))
         }
-        // The job runs: from here on nothing may end this process before it. Should the second
-        // record fail, the first one still leads to this process, which can still end the job.
+        // The job runs: from here on nothing may end this process before the job. If the second
+        // record fails, the first one still leads to this process, which can still end the job.
         do {
             try folder.write(
                 StartRecord(attemptKey: key, shim: shim, job: .current(processID), cap: cap))
@@ -91,8 +91,8 @@ public enum ShimProcess {
         folder.record(ExitRecord(attemptKey: key, exit: exit))
     }
 
-    /// Gives back the power limits that were found. After the exit record, which must not wait for a
-    /// driver that may hang: should this process be killed in between, ``LocalExecutor/release(_:)``
+    /// Restores the power limits that were found. After the exit record, which must not wait for a
+    /// driver that may hang: if this process is killed in between, ``LocalExecutor/release(_:)``
     /// does it.
     private static func giveBack(_ request: LaunchRequest, in folder: AttemptFolder) {
         do {
@@ -102,7 +102,7 @@ public enum ShimProcess {
         }
     }
 
-    /// What a shim says that came second: the same as the first, once that is in charge.
+    /// The answer of a shim that came second: the same as the first's, once that has taken over.
     private static func answerOfSecond(in folder: AttemptFolder) -> HandOverAnswer {
         let deadline = ContinuousClock.now + .seconds(20)
         while !folder.isTaken {
@@ -114,13 +114,13 @@ public enum ShimProcess {
         return .accepted
     }
 
-    /// Says why in the shim's log as well: the executor may have hung up long ago.
+    /// Gives the reason in the shim's log as well: the executor may have closed the line long ago.
     private static func refuse(_ refusal: HandOverAnswer) {
         ShimLog.write(refusal.text)
         answer(refusal)
     }
 
-    /// Tells the executor, if it is still there, and hangs up.
+    /// Answers the executor, if it is still there, and closes the line.
     private static func answer(_ answer: HandOverAnswer) {
         try? HandOverLine.send(Array(answer.text.utf8), over: STDIN_FILENO)
         guard let nowhere = try? DurableFile.openToRead("/dev/null") else { return }

@@ -1,24 +1,24 @@
 import Glibc
 
-/// Some signals, and what a process can do about them together.
+/// A set of signals, and what a process can do with them together.
 struct SignalSet {
     /// The set as the C library knows it.
     private(set) var members: sigset_t
 
-    /// A set of these signals.
+    /// Creates a set of these signals.
     init(_ numbers: [Int32]) {
         members = sigset_t()
         sigemptyset(&members)
         for number in numbers { sigaddset(&members, number) }
     }
 
-    /// Holds these signals back in this thread and those it will start.
+    /// Blocks these signals in this thread and those that it starts.
     func hold() {
         var members = members
         pthread_sigmask(SIG_BLOCK, &members, nil)
     }
 
-    /// Sleeps until one of the held signals comes, or until a time has passed.
+    /// Sleeps until one of the blocked signals comes, or until a time has passed.
     func wait(atMost duration: Duration) {
         let (seconds, attoseconds) = max(duration, .zero).components
         var timeout = timespec(

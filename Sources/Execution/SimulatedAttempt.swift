@@ -16,7 +16,7 @@ struct SimulatedAttempt {
     private var killAt: Instant?
     private var end: AttemptExit?
 
-    /// An attempt that starts at a moment.
+    /// Creates an attempt that starts at a moment.
     init(job: SimulatedJob, processID: Int32, startedAt: Instant) {
         self.job = job
         self.processID = processID
@@ -25,7 +25,7 @@ struct SimulatedAttempt {
         if case .neverStarted = job.outcome { remaining = .zero } else { remaining = job.duration }
     }
 
-    /// What became of it by a moment, which may not run backwards.
+    /// What has happened to it by a moment; moments never go backwards.
     mutating func report(at now: Instant) -> AttemptReport {
         review(at: now)
         if let end { return .ended(end) }
@@ -38,13 +38,13 @@ struct SimulatedAttempt {
         isPaused = true
     }
 
-    /// Lets it go on at a moment.
+    /// Continues it at a moment.
     mutating func resume(at now: Instant) {
         review(at: now)
         isPaused = false
     }
 
-    /// Ends it: at once if it listens, else at the end of the grace, unless it was done before.
+    /// Ends it: at once if it obeys, else at the end of the grace, unless it finishes before.
     mutating func cancel(at now: Instant, grace: TimeSpan) {
         review(at: now)
         isPaused = false

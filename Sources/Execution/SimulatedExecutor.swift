@@ -18,7 +18,7 @@ public actor SimulatedExecutor: Executor {
     /// Every request that was really started, in order.
     public private(set) var launches: [LaunchRequest] = []
 
-    /// An executor on a clock that never runs backwards, whose jobs do as the script says.
+    /// Creates an executor on a clock that never runs backwards, whose jobs follow the script.
     public init(
         now: @escaping @Sendable () -> Instant,
         script: @escaping @Sendable (LaunchRequest) -> SimulatedJob
@@ -27,8 +27,7 @@ public actor SimulatedExecutor: Executor {
         self.script = script
     }
 
-    /// Starts an attempt at this moment of virtual time, or does nothing where it was started
-    /// before.
+    /// Starts an attempt at this moment of virtual time, or does nothing if it was started before.
     public func start(_ request: LaunchRequest) async throws(Diagnostic) {
         try request.check()
         guard attempts[request.attempt] == nil else { return }
@@ -37,7 +36,7 @@ public actor SimulatedExecutor: Executor {
             job: script(request), processID: Int32(launches.count), startedAt: now())
     }
 
-    /// What became of an attempt by this moment of virtual time.
+    /// What has happened to an attempt by this moment of virtual time.
     public func poll(_ attempt: AttemptAddress) async -> AttemptReport {
         attempts[attempt]?.report(at: now()) ?? .unknown
     }
@@ -47,7 +46,7 @@ public actor SimulatedExecutor: Executor {
         try change(attempt, to: "pause") { $0.pause(at: $1) }
     }
 
-    /// Lets an attempt's own time go on.
+    /// Continues an attempt's own time.
     public func resume(_ attempt: AttemptAddress) async throws(Diagnostic) {
         try change(attempt, to: "resume") { $0.resume(at: $1) }
     }

@@ -1,6 +1,6 @@
 public import SolsticeDomain
 
-/// What a simulated attempt does, told in advance.
+/// What a simulated attempt does, given in advance.
 public struct SimulatedJob: Equatable, Sendable {
     /// How long it runs if left alone, pauses not counted.
     public let duration: TimeSpan
@@ -9,7 +9,7 @@ public struct SimulatedJob: Equatable, Sendable {
     /// Whether it goes on after `SIGTERM` until it is killed.
     public let ignoresTermination: Bool
 
-    /// A job of these parts.
+    /// Creates a job from its parts.
     public init(
         duration: TimeSpan, outcome: AttemptExit.Outcome = .exited(code: 0),
         ignoresTermination: Bool = false

@@ -1,4 +1,4 @@
-/// That an attempt was started, and which processes it is.
+/// The record that an attempt was started, and as which processes.
 ///
 /// Written twice: without a job before the command is run, so that a crash in between can never
 /// lead to a second run, and with it right after.
@@ -7,11 +7,11 @@ struct StartRecord: Codable, Equatable {
     var format = 1
     /// The attempt's key.
     let attemptKey: String
-    /// The process that looks after the job.
+    /// The process that supervises the job.
     let shim: ProcessIdentity
     /// The job's first process, which leads its process group; nil before it runs.
     let job: ProcessIdentity?
-    /// What became of its power cap; nil before the job runs, and in records of 0.1.
+    /// What happened to its power cap; nil before the job runs, and in records of 0.1.
     var cap: AppliedCap?
 }
 

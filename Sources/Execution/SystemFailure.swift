@@ -14,7 +14,7 @@ struct SystemFailure: Error, Equatable {
 }
 
 extension SystemFailure {
-    /// Whether it may be over later, as a full disk may.
+    /// Whether it may pass, as a full disk may.
     var isPassing: Bool {
         [ENOSPC, EDQUOT, EROFS, EIO, EMFILE, ENFILE, ENOMEM, EAGAIN].contains(code)
     }

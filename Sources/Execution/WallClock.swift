@@ -2,7 +2,7 @@ import Glibc
 import SolsticeDomain
 
 extension Instant {
-    /// What the machine's clock shows now. Only the shim and the orders to it use it: they belong
-    /// to the world that jobs run in, whatever clock the service keeps.
+    /// What the machine's clock shows now. Only the shim and its orders use it: they belong to the
+    /// world that jobs run in, whatever clock the service uses.
     static var onTheWall: Instant { Instant(secondsSinceEpoch: time(nil)) }
 }

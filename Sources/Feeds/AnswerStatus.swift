@@ -6,11 +6,11 @@ enum AnswerStatus {
     enum Meaning {
         /// It is a page.
         case page
-        /// The page is as it was.
+        /// The page has not changed.
         case unchanged
-        /// It is elsewhere.
+        /// It is at another address.
         case elsewhere
-        /// It is no use.
+        /// It is of no use.
         case trouble(FeedTrouble)
     }
 

@@ -9,7 +9,7 @@ struct CommandRun: Sendable {
     let limits: FeedClient.Limits
 
     /// What it printed.
-    /// - Throws: trouble where it cannot be run, fails, prints too much or takes too long.
+    /// - Throws: trouble if it cannot be run, fails, prints too much or takes too long.
     func output() async throws(FeedTrouble) -> [UInt8] {
         let result: Result<[UInt8], FeedTrouble> = await withTaskGroup { group in
             group.addTask { await outcome() }

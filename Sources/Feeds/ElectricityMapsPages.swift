@@ -1,10 +1,10 @@
 import SolsticeDomain
 import SolsticeGridData
 
-/// Asks Electricity Maps, version 3: hours, ten days at most, a token in the header `auth-token`.
+/// Asks Electricity Maps, version 3: hourly, ten days at most, a token in the header `auth-token`.
 struct ElectricityMapsPages: ProviderPages {
     private static let history = HistoryWindow(
-        // What was estimated is measured some days later.
+        // Estimates are replaced by measurements some days later.
         page: .day * 6, revisit: .day * 3, step: .hour)
 
     func next(of feed: Feed, _ state: FeedState, now: Instant) throws(Diagnostic) -> FeedRequest? {

@@ -1,9 +1,9 @@
 public import SolsticeDomain
 
-/// What came back.
+/// A provider's answer.
 public enum FeedAnswer: Sendable {
-    /// A whole page, and what the provider calls it.
+    /// A whole page, with the provider's validators for it.
     case page([UInt8], FeedState.Validators?)
-    /// The page is as it was when it was last asked for.
+    /// The page has not changed since it was last asked for.
     case unchanged
 }

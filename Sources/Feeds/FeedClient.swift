@@ -3,24 +3,24 @@ internal import NIOCore
 public import SolsticeDomain
 internal import Synchronization
 
-/// Asks providers, over HTTP or by running a command, and says in one way what came of it.
+/// Asks providers, over HTTP or by running a command, and reports every result in one form.
 ///
-/// TLS certificates are verified before anything is sent. A token goes to the host it was meant for and to no other.
+/// TLS certificates are verified before anything is sent. A token goes only to the host it is for.
 public final class FeedClient: Sendable {
-    /// What is not waited for, and not read.
+    /// Limits on what a client waits for and reads.
     public struct Limits: Sendable {
         /// How long a connection may take.
         public var connecting = Duration.seconds(10)
         /// How long a whole answer may take.
         public var answering = Duration.seconds(60)
-        /// How much an answer may be, bytes.
+        /// How long an answer may be, in bytes.
         public var byteCount = 64 << 20
 
         /// The usual limits.
         public init() {}
     }
 
-    /// A login that is still good.
+    /// A login that is still valid.
     private struct Session {
         let token: Secret
         let end: ContinuousClock.Instant
@@ -48,10 +48,10 @@ public final class FeedClient: Sendable {
     ) async throws -> Value {
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: .trusting(environment["SSL_CERT_FILE"]))
-        // Followed by hand, since a token must not go along to just anyone.
+        // Redirects are followed by hand, since a token must not go along to just any host.
         configuration.redirectConfiguration = .disallow
         configuration.timeout.connect = TimeAmount(limits.connecting)
-        // When to ask again is the retry policy's to say.
+        // The retry policy decides when to ask again.
         configuration.connectionPool.retryConnectionEstablishment = false
         let trust = environment["SSL_CERT_FILE"]
         return try await HTTPRoutes.lend(configuration, ProxyRules(environment)) { routes in
@@ -60,7 +60,7 @@ public final class FeedClient: Sendable {
     }
 
     /// Asks for a page.
-    /// - Throws: ``FeedTrouble``, in whose words no secret occurs.
+    /// - Throws: ``FeedTrouble``, whose text contains no secret.
     public func answer(
         to request: FeedRequest, known validators: FeedState.Validators?, token: Secret?
     ) async throws(FeedTrouble) -> FeedAnswer {
@@ -100,7 +100,7 @@ public final class FeedClient: Sendable {
         return try await exchange.ask(question)
     }
 
-    /// Asks with the token of a login, and once more with a new one where it has worn off.
+    /// Asks with the token of a login, and once more with a new one if it has expired.
     private func afterLogin(
         at login: String, with password: Secret, _ question: HTTPQuestion
     ) async throws(FeedTrouble) -> FeedAnswer {
@@ -115,7 +115,7 @@ public final class FeedClient: Sendable {
             }
         }
         let token = try await exchange.login(at: login, with: password)
-        // It lasts for thirty minutes.
+        // A login lasts for thirty minutes.
         let session = Session(token: token, end: .now + .seconds(25 * 60))
         sessions.withLock { $0[key] = session }
         do {
@@ -127,7 +127,7 @@ public final class FeedClient: Sendable {
 }
 
 extension Secret {
-    /// The same trouble in words without the secret.
+    /// The same trouble without the secret in its text.
     func hidden(in trouble: FeedTrouble) -> FeedTrouble {
         FeedTrouble(
             trouble.kind, hidden(in: trouble.problem), causes: trouble.causes.map(hidden(in:)),

@@ -1,9 +1,9 @@
 public import SolsticeDomain
 
-/// What a feed asks next, from what is known: pure, and no two feeds of a provider differ but in
-/// their values.
+/// What a feed asks next, from what is known: pure, and feeds of one provider differ only in their
+/// values.
 public enum FeedPages {
-    /// The next request of a stream; nil where there is nothing to ask for now.
+    /// The next request of a stream; nil if there is nothing to ask for now.
     public static func next(
         of feed: Feed, _ state: FeedState, now: Instant
     ) throws(Diagnostic) -> FeedRequest? {
@@ -17,10 +17,10 @@ public enum FeedPages {
         return try pages.next(of: feed, state, now: now)
     }
 
-    /// The signal of a feed that states none; nil where the answers say.
+    /// The signal of a feed that states none; nil if the answers say.
     public static func usualSignal(of provider: FeedProvider) -> CarbonSignal? {
         switch provider {
-        // Its methodology counts generation alone: no fuel supply, no building of plants.
+        // Its methodology counts generation alone: no fuel supply, no construction of plants.
         case .greatBritain: .direct
         case .electricityMaps: .lifecycle
         case .wattTime: .marginal
@@ -28,7 +28,7 @@ public enum FeedPages {
         }
     }
 
-    /// The signals that a provider has.
+    /// The signals that a provider offers.
     public static func signals(of provider: FeedProvider) -> [CarbonSignal] {
         switch provider {
         case .greatBritain: [.direct]
@@ -38,7 +38,7 @@ public enum FeedPages {
         }
     }
 
-    /// Up to when history is known after a page.
+    /// The moment up to which history is known after a page.
     public static func cursor(
         of state: FeedState, after request: FeedRequest, newest: Instant?
     ) -> Instant? {
@@ -65,7 +65,7 @@ extension Feed {
 }
 
 extension Instant {
-    /// `2026-01-31T18:00Z`, as half-hours are asked for.
+    /// `2026-01-31T18:00Z`, the form in which half-hours are asked for.
     var minuteText: String {
         let text = utc.timeText
         return utc.dateText + "T" + text.prefix(5) + "Z"
@@ -73,7 +73,7 @@ extension Instant {
 }
 
 extension String {
-    /// Fit to be a part of an address.
+    /// The text percent-encoded as part of an address.
     var percentEncoded: String {
         var text = ""
         for byte in utf8 {

@@ -1,7 +1,7 @@
 public import SolsticeDomain
 import SolsticeGridData
 
-/// What is to be asked of a provider next.
+/// What to ask a provider next.
 public struct FeedRequest: Equatable, Sendable {
     /// Where the answer comes from.
     public enum Target: Equatable, Sendable {
@@ -11,7 +11,7 @@ public struct FeedRequest: Equatable, Sendable {
         case command([String])
     }
 
-    /// How the token goes along.
+    /// How the token is sent.
     public enum Credential: Equatable, Sendable {
         /// Not at all.
         case none
@@ -19,27 +19,27 @@ public struct FeedRequest: Equatable, Sendable {
         case header(String)
         /// As `Authorization: Bearer`.
         case bearer
-        /// Name and password are exchanged at this address for what goes along as a bearer's token.
+        /// Name and password are exchanged at this address for a bearer token.
         case login(String)
-        /// In the place of `{token}` in the address.
+        /// In place of `{token}` in the address.
         case address
     }
 
-    /// Whom to ask.
+    /// What to ask.
     public let target: Target
-    /// How the token goes along.
+    /// How the token is sent.
     public let credential: Credential
-    /// The hours that are asked for; nil where that cannot be chosen.
+    /// The hours that are asked for; nil if they cannot be chosen.
     public let window: TimeWindow?
     /// Whether no further page follows this one for now.
     public let isLast: Bool
-    /// What the answer has to be about: a zone, where the provider answers for one.
+    /// The zone that the answer must be about, if the provider answers for one.
     public let zone: String?
     /// Whether the answer is a forecast.
     public let stream: FeedStream
     let options: Options
 
-    /// How the answer is to be read; a value that can be compared.
+    /// How to read the answer; a value that can be compared.
     struct Options: Equatable, Sendable {
         var zone: String?
         var signal: CarbonSignal?
@@ -62,7 +62,7 @@ public struct FeedRequest: Equatable, Sendable {
         self.options = options
     }
 
-    /// What the answer is called in messages and in the list of imports; never with a token.
+    /// The answer's name in messages and in the list of imports; never with a token.
     public var title: String {
         switch target {
         case .address(let address): address

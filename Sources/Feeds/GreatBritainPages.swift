@@ -3,8 +3,8 @@ import SolsticeGridData
 
 /// Asks the Carbon Intensity API of Great Britain: half-hours, fourteen days at most, no key.
 ///
-/// `GB` is the whole country, measured; `GB-1` to `GB-17` are its regions, for which the API publishes
-/// estimates only, so that what was last expected of a past half-hour stands for it.
+/// `GB` is the whole country, measured; `GB-1` to `GB-17` are its regions, for which the API
+/// publishes estimates only, so the last forecast of a past half-hour is used instead.
 struct GreatBritainPages: ProviderPages {
     private static let history = HistoryWindow(
         page: .day * 10, revisit: .day * 2, step: TimeSpan(seconds: 1800))

@@ -21,8 +21,8 @@ enum HTTPDate {
         return Instant(utc: civil)
     }
 
-    /// How long `Retry-After` asks to wait: seconds, or a date, which counts from the answer's own date,
-    /// since the clocks of both sides may differ. Nil where it says neither.
+    /// How long `Retry-After` asks to wait: seconds, or a date, which counts from the answer's own
+    /// date, since the clocks of both sides may differ. Nil if it says neither.
     static func wait(retryAfter: String?, date: String?, now: Instant) -> TimeSpan? {
         guard let retryAfter else { return nil }
         if let seconds = Int(retryAfter), seconds >= 0 {

@@ -4,7 +4,7 @@ internal import NIOCore
 internal import NIOHTTP1
 import SolsticeDomain
 
-/// Questions over HTTP and their answers, redirections followed.
+/// HTTP requests and their answers, with redirects followed.
 struct HTTPExchange: Sendable {
     let routes: HTTPRoutes
     let limits: FeedClient.Limits
@@ -91,12 +91,12 @@ struct HTTPExchange: Sendable {
         return FeedState.Validators(page: page, entityTag: tag, lastModified: modified)
     }
 
-    /// A table that says neither its length nor ends its last line may have been cut in it.
+    /// A table that neither states its length nor ends its last line may have been cut off there.
     private func checkWhole(_ reply: Reply, _ question: HTTPQuestion) throws(FeedTrouble) {
         let saysLength = ["Content-Length", "Transfer-Encoding"].contains {
             reply.headers.contains(name: $0)
         }
-        // JSON that was cut is no JSON any more, and is found out by its reader.
+        // JSON that was cut off is no longer JSON, and its reader finds out.
         let first = reply.body.first { $0 > 0x20 }
         let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
         guard saysLength || isJSON || reply.body.last == UInt8(ascii: "\n") else {
@@ -187,7 +187,7 @@ struct HTTPExchange: Sendable {
         }
     }
 
-    /// The beginning of what a provider says, as one printable line.
+    /// The beginning of a provider's text, as one printable line.
     private static func excerpt(_ body: [UInt8]) -> String? {
         let text = String(decoding: body.prefix(200), as: UTF8.self)
         let line = text.unicodeScalars.map { scalar -> Character in

@@ -1,14 +1,14 @@
-/// One request over HTTP, with what must not be seen kept apart from what may be.
+/// One request over HTTP, which keeps secrets apart from what may be shown.
 struct HTTPQuestion {
-    /// The address, as it may be shown; `{token}` stands where a secret belongs.
+    /// The address, as it may be shown; `{token}` marks the position of a secret.
     let address: String
     private(set) var headers = [
         ("User-Agent", "solstice (carbon-aware scheduler)"),
         ("Accept", "application/json, text/csv;q=0.9, */*;q=0.1"),
     ]
-    /// Headers that go to the host of the address only.
+    /// Headers that go only to the host of the address.
     var secretHeaders: [(name: String, value: Secret)] = []
-    /// What stands for `{token}` in the address.
+    /// What replaces `{token}` in the address.
     var secretInAddress: Secret?
 
     init(address: String) { self.address = address }
@@ -27,7 +27,7 @@ struct HTTPQuestion {
         return question
     }
 
-    /// The same question put elsewhere, without its secrets where that is another host.
+    /// The same request to another address, without its secrets if that is another host.
     func redirected(to address: String) -> HTTPQuestion {
         var question = HTTPQuestion(address: address)
         question.headers = headers

@@ -1,13 +1,13 @@
 internal import AsyncHTTPClient
 import SolsticeDomain
 
-/// The ways to hosts: directly, and through the proxy of each scheme.
+/// The routes to hosts: directly, and through the proxy of each scheme.
 struct HTTPRoutes: Sendable {
     private let direct: HTTPClient
     private let throughProxies: [String: HTTPClient]
     private let rules: ProxyRules
 
-    /// Lends the ways to `body` and closes their connections afterwards.
+    /// Lends the routes to `body` and closes their connections afterwards.
     static func lend<Value: Sendable>(
         _ configuration: HTTPClient.Configuration, _ rules: ProxyRules,
         to body: (HTTPRoutes) async throws -> Value
@@ -35,7 +35,7 @@ struct HTTPRoutes: Sendable {
         }
     }
 
-    /// The way to an address, and the proxy on it.
+    /// The route to an address, and the proxy on it.
     func route(to address: String) throws(FeedTrouble) -> (HTTPClient, through: ProxyAddress?) {
         guard let place = WebAddress(address), let proxy = try rules.proxy(for: place),
             let client = throughProxies[place.scheme]

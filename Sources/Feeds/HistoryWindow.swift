@@ -1,18 +1,18 @@
 import SolsticeDomain
 
-/// Which hours of a history are to be asked for next, and how far an answer brings it.
+/// Which hours of a history to ask for next, and how far an answer advances it.
 ///
-/// Pages go forwards from the oldest hour wanted, so that a history grows at its end. The newest page
-/// goes back a little before what is known, for providers revise what they said.
+/// Pages go forwards from the oldest hour wanted, so that a history grows at its end. The newest
+/// page starts a little before what is known, since providers revise their values.
 struct HistoryWindow {
-    /// How much may be asked for at once.
+    /// How much one page may ask for.
     let page: TimeSpan
-    /// How far back the newest page begins before what is known.
+    /// How long before the known end the newest page begins.
     let revisit: TimeSpan
     /// Windows begin and end at multiples of this, so that the same page keeps its address.
     let step: TimeSpan
 
-    /// The next page and whether it is the newest; nil where nothing is over yet.
+    /// The next page and whether it is the newest; nil if no step has ended yet.
     func next(
         cursor: Instant?, since: Instant, now: Instant
     ) -> (window: TimeWindow, isLast: Bool)? {
@@ -26,11 +26,11 @@ struct HistoryWindow {
         return start < end ? (TimeWindow(start: start, end: end), true) : nil
     }
 
-    /// Up to when history is known after a page whose newest value ends at a moment, if it has any.
+    /// How far history is known after a page whose newest value, if any, ends at `newest`.
     ///
-    /// What is missing at the end of an older page is asked for once more, from there on; an older page
-    /// without anything new is a gap of the provider's and is passed. The newest page moves no further
-    /// than its values.
+    /// What is missing at the end of an older page is asked for once more, from there on; an older
+    /// page without anything new is a gap at the provider and is skipped. The newest page advances
+    /// no further than its values.
     static func cursor(
         after newest: Instant?, in window: TimeWindow, isLast: Bool, before: Instant?
     ) -> Instant? {

@@ -1,21 +1,21 @@
 public import SolsticeDomain
 public import SolsticeGridData
 
-/// A page read by the importer's own readers, and held to what was asked for.
+/// A page read by the importer's own readers and checked against the request.
 public struct PageReading: Sendable {
-    /// The page, as it is named among the imports.
+    /// The page, under its name among the imports.
     public let file: SourceFile
-    /// What it holds; a history only up to what is over.
+    /// What it holds; a history only up to the present.
     public let content: CarbonImport
-    /// The end of its newest value; nil where it has none.
+    /// The end of its newest value; nil if it has none.
     public let newest: Instant?
 
     /// How far ahead of this machine's clock a provider may be before one of them is wrong.
     private static let leeway = TimeSpan(seconds: 900)
 
     /// Reads a page that answers a request.
-    /// - Throws: trouble where any row is bad, or the page is about something else; then nothing of it
-    ///   is to be kept.
+    /// - Throws: trouble if any row is bad, or the page is about something else; then keep nothing
+    ///   of it.
     public init(
         _ bytes: [UInt8], answering request: FeedRequest, now: Instant
     ) throws(FeedTrouble) {
@@ -63,19 +63,19 @@ public struct PageReading: Sendable {
         options.issuedAtUnlessStated = now
         options.takesEstimates = wanted.takesEstimates
         options.allowsNoValues = true
-        // Refused, the same page would be asked for again for ever.
+        // If it were refused, the same page would be asked for again forever.
         options.keepsLastOfContradicting = true
         return options
     }
 
-    /// The importer's words without the page's name, which stands before them.
+    /// The importer's message without the page's name at its start.
     private static func reason(_ refusal: Diagnostic, _ file: SourceFile) -> String {
         let prefix = file.name + ": "
         return refusal.problem.hasPrefix(prefix)
             ? String(refusal.problem.dropFirst(prefix.count)) : refusal.problem
     }
 
-    /// Nothing can be measured, or issued, that is still to come.
+    /// Nothing in the future can be measured or issued.
     private static func checkClock(
         _ parts: [CarbonSeries], issuedAt: Instant?, now: Instant
     ) throws(FeedTrouble) {
@@ -96,7 +96,7 @@ public struct PageReading: Sendable {
 }
 
 extension CarbonSeries {
-    /// Only the hours that were over by a moment.
+    /// Only the hours that had ended by a moment.
     fileprivate func over(by moment: Instant) -> CarbonSeries {
         let bounds = series.breakpoints
         let count = bounds.dropFirst().prefix { $0 <= moment.secondsSinceEpoch }.count

@@ -1,7 +1,7 @@
 import SolsticeDomain
 import SolsticeGridData
 
-/// Asks an address or a command for all that it has.
+/// Asks an address or a command for everything it has.
 struct PlainPages: ProviderPages {
     func next(of feed: Feed, _ state: FeedState, now: Instant) throws(Diagnostic) -> FeedRequest? {
         var options = FeedRequest.Options(zone: feed.zone, signal: feed.signal)

@@ -1,27 +1,27 @@
 internal import Foundation
 import SolsticeDomain
 
-/// An HTTP proxy, as `NAME:PASSWORD@HOST:PORT` names it; name and password are never printed.
+/// An HTTP proxy, given as `NAME:PASSWORD@HOST:PORT`; name and password are never printed.
 struct ProxyAddress: Sendable {
     /// The host, an IPv6 address without its brackets.
     let host: String
     let port: Int
-    /// What it is to know of who asks; nil for nothing.
+    /// The credentials that it requires; nil for none.
     let login: (name: Secret, password: Secret)?
 
-    /// The variable of the environment that names it.
+    /// The environment variable that names it.
     let variable: String
 
-    /// Where no port is stated; curl's.
+    /// The port if none is stated, as in curl.
     private static let usualPort = 1080
 
-    /// The proxy that a variable of the environment names.
+    /// The proxy that an environment variable names.
     /// - Throws: trouble that names the variable and not its value, which may hold a password.
     init(_ text: String, from variable: String) throws(FeedTrouble) {
         let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
         let rest = parts.last ?? ""
         let isHTTP = parts.count < 2 || parts[0].lowercased() == "http"
-        // A password may hold a slash, too.
+        // A password may contain a slash, too.
         let at = rest.lastIndex(of: "@")
         let authority = (at.map { rest[rest.index(after: $0)...] } ?? rest).prefix { $0 != "/" }
         let hasPort = authority.contains(":") && !authority.hasSuffix("]")
@@ -43,10 +43,10 @@ struct ProxyAddress: Sendable {
         }
     }
 
-    /// The proxy as it may be shown.
+    /// The proxy in a form that may be shown.
     var shown: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
-    /// The same trouble in words without name and password.
+    /// The same trouble without name and password in its text.
     func hidden(in trouble: FeedTrouble) -> FeedTrouble {
         guard let login else { return trouble }
         return login.name.hidden(in: login.password.hidden(in: trouble))

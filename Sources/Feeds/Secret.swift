@@ -5,17 +5,17 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
     /// The text itself, for the one request that needs it.
     let text: String
 
-    /// Keeps a text to itself.
+    /// Stores a text as a secret.
     public init(_ text: String) { self.text = text }
 
-    /// Not the secret.
+    /// A placeholder for the secret.
     public var description: String { "(hidden)" }
-    /// Not the secret.
+    /// A placeholder for the secret.
     public var debugDescription: String { description }
-    /// Nothing to see.
+    /// An empty mirror.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 
-    /// A text with the secret's every appearance hidden, and its parts on either side of a colon.
+    /// A text with every occurrence of the secret, and of its parts around a colon, hidden.
     func hidden(in text: String) -> String {
         var text = text
         let parts = self.text.split(separator: ":", maxSplits: 1).map(String.init)

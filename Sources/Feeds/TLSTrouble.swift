@@ -2,9 +2,9 @@ internal import Foundation
 internal import NIOSSL
 import SolsticeDomain
 
-/// What is said where a host cannot show that it is whom it says. Nothing was sent to it by then.
+/// The message if a host cannot prove its identity. Nothing has been sent to it by then.
 enum TLSTrouble {
-    /// Refuses a file of certificates to trust that cannot be read, before anybody is asked.
+    /// Refuses a file of trusted certificates that cannot be read, before any request.
     static func check(trusting path: String?) throws(FeedTrouble) {
         guard let path, !path.isEmpty, !FileManager.default.isReadableFile(atPath: path) else {
             return
@@ -15,12 +15,12 @@ enum TLSTrouble {
             remedy: "let SSL_CERT_FILE name a file of certificates in PEM format, or unset it")
     }
 
-    /// Whether a connection ended without the goodbye that TLS has.
+    /// Whether a connection ended without the closing message of TLS.
     static func isCut(_ error: any Error) -> Bool {
         if case NIOSSLError.uncleanShutdown? = error as? NIOSSLError { true } else { false }
     }
 
-    /// The trouble that an error of a connection means; nil for any other error.
+    /// The trouble that a connection error means; nil for any other error.
     static func of(_ error: any Error, asking host: String) -> FeedTrouble? {
         guard error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError else {
             return nil
@@ -45,7 +45,7 @@ enum TLSTrouble {
 }
 
 extension TLSConfiguration {
-    /// A client that trusts the certificates in a file, or those that the system does.
+    /// A client that trusts the certificates in a file, or those that the system trusts.
     static func trusting(_ path: String?) -> TLSConfiguration {
         var configuration = TLSConfiguration.makeClientConfiguration()
         if let path, !path.isEmpty { configuration.trustRoots = .file(path) }

@@ -5,15 +5,15 @@
 #endif
 public import SolsticeDomain
 
-/// Finds tokens where feeds say they are.
+/// Finds tokens where feeds say they are stored.
 public struct TokenReader: Sendable {
     private let environment: [String: String]
 
-    /// A reader that sees this environment.
+    /// Creates a reader for this environment.
     public init(environment: [String: String]) { self.environment = environment }
 
     /// The token; nil for a feed that needs none.
-    /// - Throws: trouble that says what is missing or too open, and what mends it.
+    /// - Throws: trouble that says what is missing or too open, and how to fix it.
     public func token(_ source: FeedTokenSource?) throws(FeedTrouble) -> Secret? {
         switch source {
         case nil: return nil
@@ -69,7 +69,7 @@ public struct TokenReader: Sendable {
     }
 }
 
-/// The system's call, whose name a method here has too.
+/// The system call, which has the same name as a method here.
 private func readBytes(_ file: Int32, _ bytes: inout [UInt8], _ count: Int) -> Int {
     read(file, &bytes, count)
 }

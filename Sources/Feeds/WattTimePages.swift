@@ -1,8 +1,8 @@
 import SolsticeDomain
 import SolsticeGridData
 
-/// Asks WattTime, version 3: five-minute marginal intensities, 32 days at most, a login that yields a
-/// token for half an hour.
+/// Asks WattTime, version 3: five-minute marginal intensities, 32 days at most, a login that yields
+/// a token for half an hour.
 struct WattTimePages: ProviderPages {
     private static let history = HistoryWindow(
         page: .day * 28, revisit: .day * 2, step: TimeSpan(seconds: 300))

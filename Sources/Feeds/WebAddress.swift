@@ -6,10 +6,10 @@ public struct WebAddress: Equatable, Sendable {
     public let scheme: String
     /// The host, in lower case.
     public let host: String
-    /// The port, stated or usual.
+    /// The port, stated or default.
     public let port: Int
 
-    /// The parts of a text; nil where it is no such address, or names a user.
+    /// Parses a text; nil if it is not such an address, or names a user.
     public init?(_ text: String) {
         guard let colon = text.firstRange(of: "://") else { return nil }
         let scheme = text[..<colon.lowerBound].lowercased()
@@ -33,7 +33,7 @@ public struct WebAddress: Equatable, Sendable {
         self.port = port
     }
 
-    /// Whether nobody can listen on the way: encrypted, or within this machine.
+    /// Whether no other machine can listen on the way: encrypted, or within this machine.
     public var isPrivate: Bool {
         scheme == "https" || isHere
     }
@@ -41,7 +41,7 @@ public struct WebAddress: Equatable, Sendable {
     /// Whether it is this machine.
     var isHere: Bool { ["localhost", "127.0.0.1", "[::1]"].contains(host) }
 
-    /// Where a redirection leads, from an address that was asked.
+    /// The target of a redirect from an address that was asked.
     static func target(_ location: String, from address: String) -> String? {
         if WebAddress(location) != nil { return location }
         guard let colon = address.firstRange(of: "://"), !location.contains("://"),
@@ -55,8 +55,8 @@ public struct WebAddress: Equatable, Sendable {
         return slash.map { address[...$0] + location } ?? origin + "/" + location
     }
 
-    /// Refuses an address that a feed cannot or must not ask.
-    /// - Throws: a ``Diagnostic`` that says which would do.
+    /// Refuses an address that a feed cannot or must not use.
+    /// - Throws: a ``Diagnostic`` that says which addresses are allowed.
     public static func check(_ text: String, carriesToken: Bool) throws(Diagnostic) {
         guard let address = WebAddress(text) else {
             let isSecret = text.contains("@")

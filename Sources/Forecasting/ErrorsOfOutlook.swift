@@ -1,13 +1,13 @@
 import SolsticeDomain
 
-/// How wrong a site's forecasts have been: those of its grid and those of its PUE together.
+/// How wrong a site's forecasts have been, grid and PUE errors combined.
 enum ErrorsOfOutlook {
-    /// Leads of the table, in hours: as far as seasons away.
+    /// Leads of the table, in hours, up to a year.
     private static let leads: [Double] = [
         0, 5, 10, 25, 50, 100, 170, 335, 720, 1440, 2880, 4380, 8760,
     ]
 
-    /// Nil where no history of the grid was fitted.
+    /// The table of a site; nil if no history of the grid was fitted.
     static func table(of site: SiteKnowledge) -> ForecastErrors? {
         guard let state = site.carbonForecast else { return nil }
         let lengths = WindowErrors.lengths.map(Double.init)

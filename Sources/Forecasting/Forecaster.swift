@@ -2,14 +2,14 @@ public import SolsticeDomain
 
 /// Makes a site's outlook over a horizon from what is known of it.
 ///
-/// Carbon intensity is a provider's forecast where one reaches, the forecast from history or the
-/// seasonal table elsewhere, and a flat annual figure where there is no history. PUE is the
-/// forecast from history or the seasonal table, else the region's annual figure, else a survey
+/// Carbon intensity is a provider's forecast as far as one reaches, otherwise the forecast from
+/// history or the seasonal table, and a flat annual figure if there is no history. PUE is the
+/// forecast from history or the seasonal table, otherwise the region's annual figure or a survey
 /// mean. Each hour carries its source.
 public enum Forecaster {
-    /// The outlook of a site; nil where nothing is known of its carbon intensity in this signal.
+    /// The outlook of a site; nil if its carbon intensity in this signal is unknown.
     ///
-    /// For jobs that wait for a season it is made from daily levels, where there is history.
+    /// For jobs that wait for a season it is made from daily levels, if there is history.
     public static func outlook(
         of site: SiteKnowledge, over horizon: TimeWindow, waitsForSeason: Bool = false
     ) -> RegionOutlook? {
@@ -25,8 +25,8 @@ public enum Forecaster {
             seasonalWait: waitsForSeason ? site.carbonForecast?.model.seasonalWait : nil)
     }
 
-    /// A month has four or five of each weekend day, and with fewer values of an hour than that
-    /// nothing is said of its spread.
+    /// A month has four or five of each weekend day; with fewer values of an hour than that, its
+    /// spread is unknown.
     private static let leastCountForSpread = 4
 
     private struct Expectation<Quantity: ScalarQuantity> {
@@ -46,7 +46,7 @@ public enum Forecaster {
             p90: profile.series(over: hours) { spread($0, $0.p90) })
     }
 
-    /// A quantile of a cell, or a gap where too little was seen to know the spread.
+    /// A quantile of a cell, or a gap if there are too few values for a spread.
     private static func spread<Quantity>(
         _ cell: SeasonalProfile<Quantity>.Cell, _ quantile: Quantity
     ) -> Quantity {

@@ -1,15 +1,15 @@
 public import SolsticeDomain
 
-/// Fills the gaps of a record from the record itself: an hour is what the same hour was on the days
-/// around, scaled by what the hours beside the gap were to the same hours of the days around them.
+/// Fills the gaps of a record from the record itself: an hour takes the value of the same hour on
+/// nearby days, scaled by how the hours beside the gap compare with those on nearby days.
 public enum GapFilling {
-    /// So many days on either side are looked at; nearer ones count more.
+    /// The number of days used on either side; nearer ones count more.
     public static let dayCount = 7
-    /// So many hours on either side of a gap scale it.
+    /// The number of hours on either side of a gap that scale it.
     private static let besideHours = 3
 
-    /// The values of hours inside the gaps of a record that touch a window; none for hours before the
-    /// record's first value and after its last.
+    /// The values of hours inside the gaps of a record that touch a window; none for hours before
+    /// the record's first value or after its last.
     public static func fills<Quantity>(
         of record: Series<Quantity>, within window: TimeWindow
     ) -> Series<Quantity> {
@@ -48,7 +48,7 @@ public enum GapFilling {
             return pieces
         }
 
-        /// The mean of the same hour on the days around, near ones counting more; nil for none.
+        /// The mean of the same hour on nearby days, nearer ones counting more; nil for none.
         private func usual(_ hour: TimeWindow) -> Double? {
             var (sum, weights) = (0.0, 0.0)
             for distance in 1...GapFilling.dayCount {
@@ -63,7 +63,7 @@ public enum GapFilling {
             return weights > 0 ? sum / weights : nil
         }
 
-        /// How the hours beside the gap were to what is usual of them; nil where that is not known.
+        /// The hours beside the gap relative to their usual values; nil if unknown.
         private func scale(from start: Instant) -> Double? {
             var (seen, expected) = (0.0, 0.0)
             for index in 0..<GapFilling.besideHours {
@@ -75,8 +75,8 @@ public enum GapFilling {
             return expected > 0 ? seen / expected : nil
         }
 
-        /// A straight line from the hour before the gap to the one behind it, for a record that is too
-        /// short for days around.
+        /// Linear interpolation between the hours before and after the gap, for a record too short
+        /// for nearby days.
         private func beside(_ share: Double) -> Double? {
             let before = means.mean(over: TimeWindow(start: window.start - .hour, length: .hour))
             let behind = means.mean(over: TimeWindow(start: window.end, length: .hour))
@@ -101,7 +101,7 @@ private struct HourlyMeans<Quantity: ScalarQuantity> {
         }
     }
 
-    /// The mean over a stretch of which at least half has values; nil for less.
+    /// The mean over a stretch if values cover at least half of it; otherwise nil.
     func mean(over window: TimeWindow) -> Double? {
         var (sum, seconds) = (0.0, 0)
         for piece in record.clipped(to: window).pieces {

@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// A window cut at the full hours of a local clock, with each hour's place in a seasonal table.
+/// A window cut at the full hours of a local clock, with each hour's slot in a seasonal table.
 struct LocalHours {
     /// Bounds of the hours, in seconds since the epoch; one more than `slots`, or none.
     let breakpoints: [Int]

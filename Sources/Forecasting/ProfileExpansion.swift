@@ -1,25 +1,25 @@
 public import SolsticeDomain
 
 extension SeasonalProfile {
-    /// The profile laid out over a window, one value for each local hour of a clock.
+    /// The profile expanded over a window, one value for each local hour of a clock.
     ///
-    /// `pick` chooses what of a cell is laid out: its mean, or one of its quantiles.
+    /// `pick` selects the value of a cell: its mean, or one of its quantiles.
     public func series(
         over window: TimeWindow, clock: LocalClock, pick: (Cell) -> Quantity = { $0.mean }
     ) -> Series<Quantity> {
         series(over: LocalHours(of: window, clock: clock), pick: pick)
     }
 
-    /// The profile laid out over hours that were laid out before.
+    /// The profile expanded over hours computed before.
     func series(over hours: LocalHours, pick: (Cell) -> Quantity) -> Series<Quantity> {
         let table = cells.map { cell in cell.map { pick($0).rawValue } ?? .nan }
         return Series(breakpoints: hours.breakpoints, rawValues: hours.values(in: table))
     }
 
-    /// The profile with every cell filled from what is nearest to it.
+    /// The profile with every empty cell filled from the nearest ones.
     ///
-    /// An empty cell takes the other kind of day's value of its month and hour, else the mean of
-    /// its hour over the months that have one, else the mean over all cells.
+    /// An empty cell takes the value of the other kind of day for its month and hour, otherwise the
+    /// mean of its hour over the months that have one, otherwise the mean over all cells.
     public var filled: SeasonalProfile {
         if filledCount == Slot.count { return self }
         let overall = Self.merged(cells.compactMap { $0 })
@@ -35,7 +35,7 @@ extension SeasonalProfile {
             })
     }
 
-    /// One cell for several, each weighted by its count; nil for none.
+    /// Merges several cells, weighted by count; nil for none.
     private static func merged(_ cells: [Cell]) -> Cell? {
         let total = cells.reduce(0) { $0 + $1.count }
         guard total > 0 else { return nil }

@@ -5,20 +5,20 @@
 #endif
 public import SolsticeDomain
 
-/// Takes out of a provider's forecast what it has been wrong by on average, at each lead.
+/// Removes the average error of a provider's forecast at each lead.
 public enum ProviderCorrection {
-    /// A bias seen on so many days is half believed.
+    /// A bias seen on this many days is half corrected.
     private static let halfBelievedDays = 7.0
 
-    /// What an expected value is multiplied by, a bias being believed the more the more days have
-    /// shown it.
+    /// The factor on an expected value; the more days a bias was seen on, the more of it is
+    /// corrected.
     static func factor(logBias: Double, dayCount: Int) -> Double {
         let days = Double(dayCount)
         return exp(logBias * days / (days + halfBelievedDays))
     }
 
-    /// A forecast, corrected where issues of enough days were compared. Between the middles of
-    /// stretches of leads the correction changes steadily, so that no step comes of it.
+    /// A forecast, corrected if issues of enough days were compared. The correction is interpolated
+    /// between the middles of the lead ranges, so that it has no steps.
     public static func corrected(
         _ forecast: Series<CarbonIntensity>, issuedAt: Instant, by skills: [ForecastSkill]
     ) -> Series<CarbonIntensity> {

@@ -5,12 +5,12 @@
 #endif
 public import SolsticeDomain
 
-/// Holds a provider's past forecasts against what came, and against what history alone would have
-/// expected.
+/// Compares a provider's past forecasts with actual values, and with what history alone would have
+/// forecast.
 public struct ProviderSkill {
     /// A forecast as it was issued.
     public struct Issue: Sendable {
-        /// When.
+        /// When it was issued.
         public let issuedAt: Instant
         /// What was expected.
         public let series: Series<CarbonIntensity>
@@ -22,7 +22,7 @@ public struct ProviderSkill {
         }
     }
 
-    /// One hour of an issue beside what came.
+    /// One hour of an issue and its actual value.
     private struct Pair {
         let stretch: Int
         let end: Int
@@ -43,19 +43,19 @@ public struct ProviderSkill {
 
     private let observed: HourlyValues
     private let now: Instant
-    /// What history alone knew by the issue that is looked at.
+    /// What history alone knew at the current issue.
     private var own: SeriesState?
-    /// The first hour of the history that it has not taken in yet.
+    /// The first hour of the history it has not observed yet.
     private var ownHour: Int
     private var sums = [Sums](repeating: Sums(), count: ForecastSkill.leadBounds.count)
-    /// What had been known of the bias by the issue that is looked at.
+    /// What was known of the bias at the current issue.
     private var known = [(days: Set<Int>, count: Int, logRatio: Double)](
         repeating: ([], 0, 0), count: ForecastSkill.leadBounds.count)
     private var pending: [Pair] = []
 
-    /// The skill by stretch of leads, of issues in order of time; stretches without a comparison are
-    /// left out. Corrections are by what earlier issues had shown by then, and by nothing later; the
-    /// forecast from history alone is that of `model`, with the hours that were over by then.
+    /// The skill by range of leads, from issues in chronological order; ranges without a comparison
+    /// are left out. Corrections use only what earlier issues had shown by then; the forecast from
+    /// history alone is that of `model`, with the hours past by then.
     public static func reckoned(
         of issues: [Issue], observed: Series<CarbonIntensity>, model: SeriesModel?, now: Instant
     ) -> [ForecastSkill] {
@@ -71,7 +71,7 @@ public struct ProviderSkill {
         ownHour = observed.firstHour
     }
 
-    /// What history alone expected over a window, known up to a moment.
+    /// The forecast from history alone over a window, as of a moment.
     private mutating func ownForecast(knownAt moment: Instant, over window: TimeWindow)
         -> HourlyValues?
     {
@@ -131,7 +131,7 @@ public struct ProviderSkill {
         }
     }
 
-    /// Takes in what hours that were over by a moment have shown.
+    /// Learns from hours that were past by a moment.
     private mutating func learn(by moment: Instant) {
         pending.removeAll { pair in
             guard pair.end <= moment.secondsSinceEpoch else { return false }
@@ -158,7 +158,7 @@ public struct ProviderSkill {
 }
 
 extension HourlyValues {
-    /// The value of an hour since the epoch; nil where there is none.
+    /// The value of an hour counted from the epoch; nil if there is none.
     fileprivate func value(of hour: Int) -> Double? {
         let index = hour - firstHour
         guard values.indices.contains(index), !values[index].isNaN else { return nil }

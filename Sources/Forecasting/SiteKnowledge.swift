@@ -1,28 +1,28 @@
 public import SolsticeDomain
 
-/// All that is known of a site up to now, from which its outlook is made.
+/// All that is known of a site up to now, as input for its outlook.
 public struct SiteKnowledge: Sendable {
     /// The region.
     public let region: Region
-    /// What counts as carbon intensity.
+    /// The carbon-intensity signal.
     public let signal: CarbonSignal
-    /// What its zone's carbon intensity has usually been; nil where no history was imported.
+    /// The usual carbon intensity of its zone; nil if no history was imported.
     public let carbonProfile: SeasonalProfile<CarbonIntensity>?
-    /// What its PUE has usually been; nil where no history was imported.
+    /// Its usual PUE; nil if no history was imported.
     public let pueProfile: SeasonalProfile<PUE>?
-    /// What its zone's history was fitted to and says of late; nil where there is none. It goes
-    /// before the seasonal table.
+    /// The model of its zone's history, with the newest hours; nil if there is none. It takes
+    /// precedence over the seasonal table.
     public let carbonForecast: SeriesState?
-    /// The same of its PUE.
+    /// The same for its PUE.
     public let pueForecast: SeriesState?
-    /// A provider's forecast for its zone; empty where there is none.
+    /// A provider's forecast for its zone; empty if there is none.
     public let providerForecast: Series<CarbonIntensity>
     /// Local hours of its zone.
     public let zoneClock: LocalClock
     /// Local hours of the region itself.
     public let regionClock: LocalClock
 
-    /// What is known of a site.
+    /// Creates the knowledge of a site.
     public init(
         region: Region, signal: CarbonSignal,
         carbonProfile: SeasonalProfile<CarbonIntensity>? = nil,
@@ -42,7 +42,7 @@ public struct SiteKnowledge: Sendable {
         self.regionClock = regionClock
     }
 
-    /// Mean PUE of surveyed datacentres, for a region of which nothing is known.
+    /// Mean PUE of surveyed datacentres, for a region with unknown PUE.
     public static let surveyPUE = SourcedFigure(
         PUE(1.58), source: "Uptime Institute survey mean 2023")
 }

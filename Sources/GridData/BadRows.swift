@@ -9,14 +9,14 @@ struct BadRows {
     private let rowCount: Int
     private let isAnyLeft: Bool
 
-    /// Problems in order of line, out of so many rows.
+    /// The problems in line order, out of so many rows.
     init(_ problems: [RowProblem], of rowCount: Int, isAnyLeft: Bool) {
         self.problems = problems
         self.rowCount = rowCount
         self.isAnyLeft = isAnyLeft
     }
 
-    /// The refusal of the whole file; the remedy is that of series where none is given.
+    /// The refusal of the whole file; `remedy` defaults to the one for series.
     func diagnostic(_ request: ImportRequest, remedy: String? = nil) -> Diagnostic {
         var causes = problems.prefix(Self.shownCount).map(\.description)
         if problems.count > Self.shownCount {
@@ -32,7 +32,7 @@ struct BadRows {
                     : "mend the file; no row of it can be used as it is"))
     }
 
-    /// What tells rows apart: the line, and in JSON, where many may share one, the element too.
+    /// What identifies a row: the line, and in JSON, where rows may share a line, the element too.
     private static func row(_ problem: RowProblem) -> String {
         let element = problem.column.lastIndex(of: "]").map { problem.column[...$0] } ?? ""
         return "\(problem.line) \(element)"

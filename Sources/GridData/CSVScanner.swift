@@ -1,6 +1,6 @@
-/// Walks over the rows of a table and finds where their fields lie, without copying any.
+/// Walks the rows of a table and finds their fields without copying them.
 struct CSVScanner {
-    /// A line longer than this is refused, since it is no table of ours.
+    /// A longer line is refused, since no supported table has one.
     static let lineLimitBytes = 65_536
 
     private let bytes: [UInt8]
@@ -9,12 +9,12 @@ struct CSVScanner {
     private(set) var position: Int
     /// The line of the current row, from 1.
     private(set) var line: Int
-    /// The current row's fields, without quotes and blanks around them.
+    /// The current row's fields, without quotes and surrounding blanks.
     private(set) var fields: [Range<Int>] = []
-    /// What is wrong with the current row's form, if anything.
+    /// What is malformed in the current row, if anything.
     private(set) var flaw: String?
 
-    /// A walk that starts at an offset, which is the start of a line.
+    /// Starts a walk at an offset, which is the start of a line.
     init(bytes: [UInt8], separator: UInt8, position: Int, line: Int) {
         self.bytes = bytes
         self.separator = separator
@@ -42,7 +42,7 @@ struct CSVScanner {
             let byte = bytes[position]
             position += 1
             if byte == separator { continue }
-            // CRLF is one end of a line; a lone CR is one too.
+            // CRLF is one line ending, and so is a lone CR.
             if byte == 13, position < bytes.count, bytes[position] == 10 { position += 1 }
             break
         }
@@ -51,7 +51,7 @@ struct CSVScanner {
         }
     }
 
-    /// Reads one field and stops at the separator or the end of the line.
+    /// Reads one field, up to the separator or the end of the line.
     private mutating func readField() {
         while position < bytes.count, isBlank(bytes[position]) { position += 1 }
         if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {

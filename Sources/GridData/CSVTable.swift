@@ -4,15 +4,15 @@ import SolsticeDomain
 struct CSVTable {
     /// The names in the header line, as the file spells them.
     let header: [String]
-    /// The line the header stands on.
+    /// The line that holds the header.
     let headerLine: Int
-    /// A walk that begins behind the header.
+    /// A walk that begins after the header.
     let scanner: CSVScanner
-    /// Which byte separates fields.
+    /// The byte that separates fields.
     let separator: UInt8
 
-    /// Finds separator and header.
-    /// - Throws: a diagnostic where there is no header, or nothing below it.
+    /// Finds the separator and the header.
+    /// - Throws: a diagnostic if there is no header, or nothing below it.
     init(_ request: ImportRequest, from start: Int) throws(Diagnostic) {
         let bytes = request.file.bytes
         let (separator, position, line) = Self.begin(bytes, start)
@@ -39,7 +39,7 @@ struct CSVTable {
         }
     }
 
-    /// The header for a message, shortened where it is long.
+    /// The header for a message, shortened if it is long.
     var headerText: String {
         let text = header.joined(separator: ", ")
         return text.count > 200 ? text.prefix(200) + "…" : text
@@ -50,13 +50,13 @@ struct CSVTable {
         header.contains("_time") && (header.contains("_value") || header.contains("_start"))
     }
 
-    /// The columns that are no data of the table.
+    /// The columns that are not part of the data.
     var hiddenColumns: Set<Int> {
         guard isInflux else { return [] }
         return Set(header.indices.filter { ["_start", "_stop"].contains(header[$0]) })
     }
 
-    /// How the separator is called.
+    /// The name of the separator.
     var separatorTitle: String {
         switch separator {
         case UInt8(ascii: ";"): "semicolons"
@@ -65,7 +65,7 @@ struct CSVTable {
         }
     }
 
-    /// The separator, and where the header line begins: behind comments and Excel's `sep=` line.
+    /// The separator, and where the header line begins: after comments and Excel's `sep=` line.
     private static func begin(
         _ bytes: [UInt8], _ start: Int
     ) -> (separator: UInt8, position: Int, line: Int) {
@@ -100,7 +100,7 @@ struct CSVTable {
             ?? UInt8(ascii: ",")
     }
 
-    /// A first line of times and numbers is a row: without names nothing says what it means.
+    /// A first line of times and numbers is a row: without names its meaning is unknown.
     private func refuseMissingHeader(_ request: ImportRequest) throws(Diagnostic) {
         let readable = header.enumerated().first { index, name in
             guard name.utf8.count > 7 else { return Double(name) != nil }

@@ -1,7 +1,7 @@
 import SolsticeDomain
 
 /// Reads what the Carbon Aware SDK writes: emissions with location, rating, time and duration, and
-/// forecasts, each with the moment it was generated. It declares neither unit nor signal.
+/// forecasts, each with its generation time. It declares neither unit nor signal.
 struct CarbonAwareSDKReader {
     private let file: JSONFile
     private let request: ImportRequest
@@ -15,7 +15,7 @@ struct CarbonAwareSDKReader {
         let location: String?
     }
 
-    /// A reader of that file.
+    /// Creates a reader for the file.
     init(_ file: JSONFile, _ request: ImportRequest) {
         self.file = file
         self.request = request
@@ -115,8 +115,8 @@ struct CarbonAwareSDKReader {
             signal: signal, row: row, members: (value, time), issuedAt: issue.generatedAt)
     }
 
-    /// The length of a row's interval; 0 where it is not given or zero, as it is where the source did
-    /// not know it. A bare number counts minutes, as the SDK's API has it.
+    /// The length of a row's interval; 0 if it is missing or zero, as it is when the source did not
+    /// know it. A bare number is in minutes, as in the SDK's API.
     private func lengthSeconds(_ row: JSONRows.Row) throws(RowProblem) -> Int {
         guard let node = row.node["Duration"], !node.isNull else { return 0 }
         if let minutes = node.number, (0...44_640).contains(minutes) { return Int(minutes * 60) }

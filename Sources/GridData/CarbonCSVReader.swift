@@ -5,7 +5,7 @@ struct CarbonCSVReader {
     private let columns: CarbonColumns
     private let request: ImportRequest
     private var walk: TableWalk
-    /// For each place and issue of a forecast the channels of the value columns.
+    /// The channels of the value columns, by place and forecast issue.
     private var channels: [Key: [Int]] = [:]
     private var last: (key: Key, channels: [Int])?
     private let clock: LocalClock?
@@ -15,8 +15,8 @@ struct CarbonCSVReader {
         let issuedAt: Instant?
     }
 
-    /// A reader of that table.
-    /// - Throws: a diagnostic where the header lacks something that no option gives either.
+    /// Creates a reader for the table.
+    /// - Throws: a diagnostic if the header lacks something that no option gives either.
     init(_ table: CSVTable, _ request: ImportRequest) throws(Diagnostic) {
         let columns = TableColumns(
             header: table.header, rules: ColumnRule.carbon, ignoring: table.hiddenColumns)
@@ -74,7 +74,7 @@ struct CarbonCSVReader {
         return walk.recording
     }
 
-    /// The channels of a row's place and issue; rows of one mostly stand together.
+    /// The channels of a row's place and issue; rows that share them are mostly adjacent.
     private mutating func channels(of head: TableWalk.RowHead) throws(RowProblem) -> [Int] {
         let issuedAt = try columns.issueColumn.map { column throws(RowProblem) in
             try walk.issueTime(column, clock: clock)
@@ -130,7 +130,7 @@ struct CarbonCSVReader {
                 to: channel)
         } catch {
             walk.recording.reject(error, place: walk.places[head.placeIndex])
-            // The stamp stands: left out, the row is a gap and no longer step of its neighbour.
+            // Keep the stamp: the missing row is then a gap, not a longer step for its neighbour.
             walk.recording.append(
                 Observation(
                     second: head.second, value: .nan, line: walk.line,

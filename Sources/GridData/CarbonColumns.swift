@@ -7,9 +7,9 @@ struct CarbonColumns {
         let index: Int
         let name: String
         let signal: CarbonSignal
-        /// What a number is multiplied by to become g/kWh; nil where each row has its unit.
+        /// What a number is multiplied by to get g/kWh; nil if each row has its own unit.
         let factor: Double?
-        /// The rows that the column is of; nil for all.
+        /// The rows whose values the column holds; nil for all.
         var field: FieldChoice?
     }
 
@@ -17,9 +17,9 @@ struct CarbonColumns {
     let values: [Value]
     let unitColumn: Int?
     let unitText: String
-    /// Whether the unit of some column was given as an option and by nothing in the file.
+    /// Whether some column's unit comes from an option and from nothing in the file.
     let isUnitStated: Bool
-    /// The column that says when the forecast was issued whose values a row has.
+    /// The column that says when a row's forecast was issued.
     let issueColumn: Int?
     /// The column that marks estimated values.
     let estimateColumn: Int?
@@ -27,7 +27,7 @@ struct CarbonColumns {
     let zoneInFileName: String?
 
     /// Chooses among the columns of a table.
-    /// - Throws: a diagnostic where values, signal or unit are not to be had.
+    /// - Throws: a diagnostic if values, signal or unit cannot be found.
     init(
         _ columns: TableColumns, of table: CSVTable, _ request: ImportRequest
     ) throws(Diagnostic) {
@@ -80,7 +80,7 @@ struct CarbonColumns {
         if table.isInflux { return .influxCSV }
         let header = table.header.map(ColumnRule.plain).joined()
         if header.contains("point time") { return .wattTimeCSV }
-        // A table of one's own may well have zones and carbon intensities; these shares it has not.
+        // A user's own table may well have zones and carbon intensities, but not these shares.
         let shares = [
             "low carbon percentage", "renewable percentage", "renewable energy percentage",
             "carbon free", "fossilfuelpercentage", "fossil fuel percentage",
@@ -90,7 +90,7 @@ struct CarbonColumns {
         return isHistory ? .electricityMapsCSV : .plainCSV
     }
 
-    /// The columns that can be values, the wanted one of forecast and actual if there are both.
+    /// The columns that can hold values; if there are both forecast and actual, the wanted one.
     private static func intensityColumns(
         _ columns: TableColumns, of table: CSVTable, _ request: ImportRequest
     ) throws(Diagnostic) -> [TableColumns.Column] {
@@ -161,7 +161,7 @@ struct CarbonColumns {
         return kept
     }
 
-    /// Several columns may hold the values, and nothing in the header tells them apart.
+    /// Several columns may hold the values, and nothing in the header distinguishes them.
     private static func severalColumns(
         _ found: [TableColumns.Column], _ request: ImportRequest
     ) -> Diagnostic {
@@ -174,7 +174,7 @@ struct CarbonColumns {
                     ? "; and what it counts: --signal lifecycle, direct or marginal" : ""))
     }
 
-    /// The unit of a column; nil where a column of units gives it row by row.
+    /// The unit of a column; nil if a column of units gives it row by row.
     private static func unit(
         _ column: TableColumns.Column, format: FileFormat, hasUnitColumn: Bool,
         _ request: ImportRequest

@@ -11,7 +11,7 @@ public struct CarbonImport: Sendable {
     /// When the newest forecast in it was issued; nil for a history.
     public let issuedAt: Instant?
 
-    /// The result of these parts.
+    /// Creates a result from its parts.
     public init(
         format: RecognisedFormat, series: [CarbonSeries], summary: ImportSummary,
         issuedAt: Instant? = nil

@@ -1,8 +1,8 @@
 import SolsticeDomain
 
-/// Tells whose JSON a file of carbon intensities is.
+/// Recognises which provider's JSON a file of carbon intensities is.
 enum CarbonJSONFormat {
-    /// The format that the option forces, else the one the members show.
+    /// The format that the option forces, or else the one that the members show.
     static func recognise(
         _ file: JSONFile, _ request: ImportRequest
     ) throws(Diagnostic) -> FileFormat {

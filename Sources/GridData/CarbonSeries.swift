@@ -4,17 +4,17 @@ public import SolsticeDomain
 public struct CarbonSeries: Sendable {
     /// The grid zone, such as `DE` or `CAISO_NORTH`, as the provider spells it.
     public let zone: String
-    /// What the values count.
+    /// The signal that the values measure.
     public let signal: CarbonSignal
     /// The values, in gCO2e per kWh, with gaps explicit.
     public let series: Series<CarbonIntensity>
 
-    /// For each value whether the provider estimated it; false for gaps.
+    /// For each value, whether the provider estimated it; false for gaps.
     public let isEstimated: [Bool]
-    /// When the forecast was issued that the values are of; nil for a history.
+    /// When the forecast that holds the values was issued; nil for a history.
     public let issuedAt: Instant?
 
-    /// A series of that zone and signal; without flags every value was observed.
+    /// Creates a series; without flags, every value was observed.
     public init(
         zone: String, signal: CarbonSignal, series: Series<CarbonIntensity>,
         isEstimated: [Bool]? = nil, issuedAt: Instant? = nil

@@ -1,8 +1,8 @@
 import SolsticeDomain
 
 extension CarbonSignal {
-    /// The signal that a header, in the form the column rules see it, or a provider's word
-    /// declares; nil where it says nothing.
+    /// The signal that a header, in the form that the column rules see, or a provider's word
+    /// declares; nil if it says nothing.
     init?(declaredIn text: String) {
         let plain = text.lowercased()
         if ["lca", "life cycle", "lifecycle", "life-cycle"].contains(where: plain.contains) {

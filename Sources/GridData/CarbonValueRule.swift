@@ -2,13 +2,13 @@ import SolsticeDomain
 
 /// Decides whether a number can be a carbon intensity.
 enum CarbonValueRule {
-    /// A refusal, to be completed by where it stands.
+    /// A refusal; the caller adds the position.
     struct Flaw: Error {
         let reason: String
         let expected: String
     }
 
-    /// The number in g/kWh; NaN stays what it is.
+    /// The number in g/kWh; NaN stays NaN.
     static func grams(_ number: Double, factor: Double) throws(Flaw) -> Double {
         let grams = number * factor
         if grams.isNaN || CarbonIntensity.plausible.contains(grams) { return grams }

@@ -1,8 +1,8 @@
 import SolsticeDomain
 
-/// The observations of one place in one quantity, in the order of the file.
+/// The observations of one quantity in one place, in file order.
 struct Channel {
-    /// How a column of the data is named in a message about a row.
+    /// How a message about a row names a column of the data.
     enum Label {
         /// A column of a table.
         case header(String)
@@ -25,8 +25,8 @@ struct Channel {
     let place: String
     /// The signal; nil for PUE.
     let signal: CarbonSignal?
-    /// When the forecast was issued whose values these are; nil for a history, and for a forecast that
-    /// does not say.
+    /// When the forecast that holds these values was issued; nil for a history, and for a forecast
+    /// that does not say.
     let issuedAt: Instant?
     /// The name of the value's column.
     let valueLabel: Label

@@ -2,9 +2,9 @@
 struct ColumnRule {
     /// What the column means.
     let role: ColumnRole
-    /// Where several columns mean the same, the lowest rank is taken.
+    /// If several columns mean the same, the lowest rank is taken.
     let rank: Int
-    /// Each group must have a phrase in the header; a blank in a phrase bounds a word.
+    /// Each group must have a phrase in the header; a blank in a phrase is a word boundary.
     let phraseGroups: [[String]]
 
     init(_ role: ColumnRole, rank: Int = 0, _ phraseGroups: [String]...) {
@@ -13,7 +13,7 @@ struct ColumnRule {
         self.phraseGroups = phraseGroups
     }
 
-    /// Whether a header has what the rule asks for, in the form ``plain(_:)`` gives it.
+    /// Whether a header matches the rule, in the form that ``plain(_:)`` gives.
     func matches(_ header: String) -> Bool {
         phraseGroups.allSatisfy { group in group.contains { header.contains($0) } }
     }
@@ -24,7 +24,7 @@ struct ColumnRule {
         return " " + words.joined(separator: " ") + " "
     }
 
-    /// The rules for tables of carbon intensity; the first that matches a header holds.
+    /// The rules for tables of carbon intensity; the first match applies.
     static let carbon: [ColumnRule] =
         [
             ColumnRule(

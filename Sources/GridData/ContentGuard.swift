@@ -1,9 +1,9 @@
 import SolsticeDomain
 
-/// Tells what is no text at all from tables and JSON, and says what to do about it.
+/// Distinguishes files that are not text from tables and JSON, and says what to do about them.
 enum ContentGuard {
-    /// Where the text begins, past a byte order mark.
-    /// - Throws: a diagnostic where the bytes are not text that can be imported.
+    /// Where the text begins, after any byte order mark.
+    /// - Throws: a diagnostic if the bytes are not text that can be imported.
     static func textStart(_ request: ImportRequest) throws(Diagnostic) -> Int {
         let bytes = request.file.bytes
         let verb = request.subject.rawValue
@@ -50,7 +50,7 @@ enum ContentGuard {
             ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "compressed with xz"),
         ]
         for container in containers where request.file.bytes.starts(with: container.magic) {
-            // A CSV may well begin with the letters PK; an archive goes on with low bytes.
+            // A CSV may well begin with the letters PK; in an archive low bytes follow.
             if container.magic.count == 2, request.file.bytes.dropFirst(2).first ?? 32 >= 32 {
                 continue
             }

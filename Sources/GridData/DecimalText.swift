@@ -4,7 +4,7 @@ enum DecimalText {
     enum Flaw: Error {
         /// Not a number in any notation.
         case unreadable
-        /// The other decimal sign than the rest of the file has, or two kinds in one number.
+        /// Not the decimal sign of the rest of the file, or two kinds in one number.
         case mixedSigns
     }
 
@@ -13,11 +13,11 @@ enum DecimalText {
         1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ]
 
-    /// The number that stands in a range.
+    /// The number in a range.
     ///
     /// A mantissa below 2^53 over a power of ten up to 10^22 is exact in one division (W. Clinger,
     /// "How to read floating point numbers accurately", 1990); others go to the standard library.
-    /// `sign` is the file's decimal sign, `.` or `,`; 0 until a number has shown it.
+    /// `sign` is the file's decimal sign, `.` or `,`; 0 until a number shows it.
     static func parse(
         _ bytes: [UInt8], _ range: Range<Int>, sign: inout UInt8
     ) throws(Flaw) -> Double {
@@ -50,7 +50,7 @@ enum DecimalText {
         return isNegative ? -value : value
     }
 
-    /// Reads exponents and long numbers; words such as `inf` are no numbers here.
+    /// Reads exponents and long numbers; words such as `inf` are not numbers here.
     private static func parseSlowly(
         _ bytes: [UInt8], _ range: Range<Int>, _ sign: UInt8
     ) throws(Flaw) -> Double {

@@ -7,11 +7,11 @@ enum DeclaredUnit: Equatable {
     /// Something per kWh or MWh that is none of the known units.
     case unknown(String)
 
-    /// Reads a unit out of free text such as `Carbon Intensity gCO₂eq/kWh (LCA)`,
-    /// `lca_g_per_kwh` or `lbs_co2_per_mwh`.
+    /// Reads a unit from free text such as `Carbon Intensity gCO₂eq/kWh (LCA)`, `lca_g_per_kwh` or
+    /// `lbs_co2_per_mwh`.
     ///
-    /// The word before the stroke decides by how it begins, since providers put `CO2`, `CO₂eq`
-    /// or a mangled subscript behind the mass.
+    /// The beginning of the word before the slash decides, since providers put `CO2`, `CO₂eq` or a
+    /// mangled subscript after the mass.
     init(in text: String) {
         let plain = text.lowercased().replacing("₂", with: "2")
             .replacing("_per_", with: "/").replacing(" per ", with: "/")

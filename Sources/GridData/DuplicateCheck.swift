@@ -1,21 +1,21 @@
 import SolsticeDomain
 
-/// Puts observations in order of time and settles those that speak of the same moment.
+/// Sorts observations by time and resolves those for the same moment.
 ///
 /// Repeated values count as duplicates and do no harm; a blank gives way to a value. Values that
-/// contradict each other are bad rows, all of them, since nothing says which is right. Of a
-/// provider that is asked again and again the last one is kept, since it would say the same again.
+/// contradict each other are all bad rows, since nothing says which is right. If a provider is
+/// asked repeatedly, the last value is kept, since the provider would say the same again.
 struct DuplicateCheck {
     let keepsLast: Bool
     private(set) var duplicateCount = 0
-    /// Values that gave way to a later one of the same moment.
+    /// Values that gave way to a later one for the same moment.
     private(set) var contradictionCount = 0
     private(set) var problems: [Recording.PlacedProblem] = []
 
-    /// A check that refuses contradictions, or keeps the last of the values.
+    /// Creates a check that refuses contradictions, or keeps the last of the values.
     init(keepsLast: Bool) { self.keepsLast = keepsLast }
 
-    /// The channel in order of time, with one observation for each moment.
+    /// The channel in time order, with one observation for each moment.
     mutating func weed(_ channel: Channel) -> Channel {
         let observations = channel.observations
         let isOrdered = zip(observations, observations.dropFirst()).allSatisfy {
@@ -75,7 +75,7 @@ struct DuplicateCheck {
             expected: "one value for each moment")
     }
 
-    /// A number without a needless `.0`, rounded where a unit was converted.
+    /// A number without a needless `.0`, rounded if a unit was converted.
     private static func text(_ value: Double) -> String {
         let rounded = (value * 1e6).rounded() / 1e6
         return rounded == rounded.rounded() && abs(rounded) < 1e15

@@ -29,7 +29,7 @@ enum DurationText {
             + (numbers.count == 3 ? numbers[2] : 0)
     }
 
-    /// What stands behind the `P` of ISO 8601, in days, hours, minutes and whole seconds.
+    /// What follows the `P` of ISO 8601, in days, hours, minutes and whole seconds.
     private static func iso8601(_ text: Substring) -> Int? {
         var seconds = 0
         var digits = ""

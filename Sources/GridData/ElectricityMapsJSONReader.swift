@@ -6,7 +6,7 @@ struct ElectricityMapsJSONReader {
     private let request: ImportRequest
     private let unit: IntensityUnit
 
-    /// A reader of that file.
+    /// Creates a reader for the file.
     init(_ file: JSONFile, _ request: ImportRequest) throws(Diagnostic) {
         self.file = file
         self.request = request
@@ -53,7 +53,7 @@ struct ElectricityMapsJSONReader {
         return instant
     }
 
-    /// Every row must have a signal, by itself or by option, and one that the option allows.
+    /// Every row must have a signal, its own or the option's, and one that the option allows.
     private func checkSignals(_ elements: [JSONNode]) throws(Diagnostic) {
         let declared = elements.compactMap { $0["emissionFactorType"]?.text }
         let signals = Set(declared.compactMap { CarbonSignal(declaredIn: $0) })

@@ -1,13 +1,13 @@
 import SolsticeDomain
 
-/// Reads replies of Energinet's data service for Denmark: 5-minute rows by price area, in g/kWh. What
-/// it counts is not declared.
+/// Reads replies of Energinet's data service for Denmark: 5-minute rows by price area, in g/kWh.
+/// The signal is not declared.
 struct EnerginetReader {
     private let file: JSONFile
     private let request: ImportRequest
 
-    /// A reader of that file.
-    /// - Throws: a usage diagnostic where an option contradicts what the service always gives.
+    /// Creates a reader for the file.
+    /// - Throws: a usage diagnostic if an option contradicts what the service always gives.
     init(_ file: JSONFile, _ request: ImportRequest) throws(Diagnostic) {
         self.file = file
         self.request = request

@@ -1,15 +1,15 @@
 import SolsticeDomain
 
-/// Reads replies of Energy-Charts: arrays side by side, in g/kWh. What it counts is not declared.
+/// Reads replies of Energy-Charts: parallel arrays, in g/kWh. The signal is not declared.
 ///
-/// `co2eq` is history; `co2eq_forecast` is a forecast from where `co2eq` ends, and no older than that
-/// moment.
+/// `co2eq` is history; `co2eq_forecast` is a forecast from where `co2eq` ends, and was issued no
+/// earlier than that moment.
 struct EnergyChartsReader {
     private let file: JSONFile
     private let request: ImportRequest
 
-    /// A reader of that file.
-    /// - Throws: a usage diagnostic where an option contradicts what the service always gives.
+    /// Creates a reader for the file.
+    /// - Throws: a usage diagnostic if an option contradicts what the service always gives.
     init(_ file: JSONFile, _ request: ImportRequest) throws(Diagnostic) {
         self.file = file
         self.request = request

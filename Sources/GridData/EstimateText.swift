@@ -1,6 +1,6 @@
 /// Reads what files write to mark estimated values.
 enum EstimateText {
-    /// Whether a text says that a value was estimated; nil where it says neither.
+    /// Whether a text says that a value was estimated; nil if it says neither.
     static func isEstimated(_ text: String) -> Bool? {
         switch text.lowercased().filter({ $0 != " " }) {
         case "true", "1", "yes", "y", "t", "estimated", "estimate", "e", "modelled", "modeled",

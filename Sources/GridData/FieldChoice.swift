@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// One of the fields that rows of an InfluxDB table may be of, told apart by the column `_field`.
+/// One of the fields that rows of an InfluxDB table may hold, as the column `_field` names it.
 struct FieldChoice {
     /// The index of `_field`.
     let column: Int
@@ -9,11 +9,11 @@ struct FieldChoice {
     /// The field's name.
     let text: String
 
-    /// So many fields are told apart.
+    /// The most fields that are distinguished.
     private static let most = 50
 
-    /// The fields in a table, or the one that `--value-column` names; nil for other tables.
-    /// - Throws: a usage diagnostic where none has that name.
+    /// The fields of a table, or the one that `--value-column` names; nil for other tables.
+    /// - Throws: a usage diagnostic if none has that name.
     static func all(
         in table: CSVTable, _ request: ImportRequest
     ) throws(Diagnostic) -> [FieldChoice]? {
@@ -37,7 +37,7 @@ struct FieldChoice {
         return [FieldChoice(column: column, valueColumn: valueColumn, text: name)]
     }
 
-    /// The fields as columns of their own.
+    /// The fields as separate columns.
     static func columns(_ fields: [FieldChoice]) -> [TableColumns.Column] {
         fields.map { TableColumns.Column(index: $0.valueColumn, name: $0.text, rank: 0) }
     }

@@ -1,7 +1,7 @@
-/// Turns the bytes of a field into text and tells fields that stand for "no value".
+/// Turns the bytes of a field into text and recognises fields that stand for "no value".
 enum FieldText {
-    /// The text of a range: UTF-8, or Latin-1 where the bytes are not UTF-8, since spreadsheets
-    /// still write it.
+    /// The text of a range: UTF-8, or Latin-1 if the bytes are not UTF-8, since spreadsheets still
+    /// write it.
     static func decode(_ bytes: [UInt8], _ range: Range<Int>) -> String {
         if let text = String(validating: bytes[range], as: UTF8.self) {
             return text.replacing("\"\"", with: "\"")
@@ -9,7 +9,7 @@ enum FieldText {
         return String(String.UnicodeScalarView(bytes[range].map { Unicode.Scalar($0) }))
     }
 
-    /// Whether a field is blank or holds one of the signs for a missing value.
+    /// Whether a field is blank or holds a marker for a missing value.
     static func isMissing(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         guard let first = range.first else { return true }
         // Most fields begin with a digit and hold a value: decide those at once.

@@ -2,7 +2,7 @@ public import SolsticeDomain
 
 /// A file format that can be imported; the raw value is what `--format` takes.
 public enum FileFormat: String, CaseIterable, Sendable {
-    /// The history that Electricity Maps offers for download, two signals a row.
+    /// The history that Electricity Maps offers for download, two signals per row.
     case electricityMapsCSV = "electricity-maps-csv"
     /// A reply of the Electricity Maps API: history, forecast or one value.
     case electricityMapsJSON = "electricity-maps-json"
@@ -25,8 +25,8 @@ public enum FileFormat: String, CaseIterable, Sendable {
     /// The PUE record of NREL's Energy Systems Integration Facility.
     case esifCSV = "nrel-esif"
 
-    /// The format that a person names.
-    /// - Throws: a ``Diagnostic`` with the nearest one where there is none of this name.
+    /// The format that a user names.
+    /// - Throws: a ``Diagnostic`` with the nearest name if there is none with this one.
     public static func named(_ name: String) throws(Diagnostic) -> FileFormat {
         if let format = FileFormat(rawValue: name) { return format }
         let names = allCases.map(\.rawValue)
@@ -36,7 +36,7 @@ public enum FileFormat: String, CaseIterable, Sendable {
                 ?? "use one of \(names.joined(separator: ", "))")
     }
 
-    /// How a person would call it.
+    /// The name that people use for it.
     public var title: String {
         switch self {
         case .electricityMapsCSV: "Electricity Maps history CSV"

@@ -8,8 +8,8 @@ struct GBCarbonIntensityReader {
     /// `actual` for a history, `forecast` for a forecast.
     private let valueName: String
 
-    /// A reader of that file.
-    /// - Throws: a usage diagnostic where an option contradicts what the API always gives.
+    /// Creates a reader for the file.
+    /// - Throws: a usage diagnostic if an option contradicts what the API always gives.
     init(_ file: JSONFile, _ request: ImportRequest) throws(Diagnostic) {
         self.file = file
         self.request = request
@@ -60,7 +60,7 @@ struct GBCarbonIntensityReader {
         readHalfHours(elements, of: path + ".data", zone: zone, into: &rows)
     }
 
-    /// `GB-11` for the region numbered 11; `GB` where no number stands.
+    /// `GB-11` for the region numbered 11; `GB` if there is no number.
     private static func zone(of region: JSONNode) -> String {
         guard let number = region["regionid"]?.number, number.magnitude < 1000 else { return "GB" }
         return "GB-\(Int(number))"
@@ -93,7 +93,7 @@ struct GBCarbonIntensityReader {
         guard to.second - from.second <= 86_400 else {
             throw file.problem(end, path: row.path("to"), "is more than a day after \"from\"")
         }
-        // Regions are not measured; what was last expected of a past half-hour is all there is.
+        // Regions are not measured; the last forecast for a past half-hour is all there is.
         let isEstimate = request.options.takesEstimates && zone != "GB"
         let valueName = isEstimate ? "forecast" : valueName
         let name = "intensity.\(valueName)"

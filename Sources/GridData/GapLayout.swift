@@ -1,11 +1,11 @@
-/// Lays intervals one after the other, makes what lies between them gaps, and counts the gaps.
+/// Lays intervals end to end, turns what lies between them into gaps, and counts the gaps.
 struct GapLayout {
     private var breakpoints: [Int] = []
     private var rawValues: [Double] = []
     private var isEstimated: [Bool] = []
 
-    /// Adds an interval that begins no earlier than the last one ends; neighbouring blanks become
-    /// one gap.
+    /// Adds an interval that begins no earlier than the last one ends; adjacent blanks become one
+    /// gap.
     mutating func append(_ piece: TimedValue) {
         guard let last = breakpoints.last else {
             breakpoints = [piece.start, piece.end]
@@ -29,10 +29,10 @@ struct GapLayout {
         }
     }
 
-    /// How many stretches have no value.
+    /// The number of stretches without a value.
     var gapCount: Int { rawValues.count(where: \.isNaN) }
 
-    /// How long those stretches are together.
+    /// The total length of those stretches.
     var gapSeconds: Int {
         rawValues.indices.reduce(0) { sum, index in
             rawValues[index].isNaN ? sum + breakpoints[index + 1] - breakpoints[index] : sum
@@ -51,10 +51,10 @@ struct GapLayout {
     }
 }
 
-/// A series as it was laid out: one more breakpoint than values, NaN for a gap.
+/// A series after layout: one more breakpoint than values, NaN for a gap.
 struct LaidSeries {
     let breakpoints: [Int]
     let rawValues: [Double]
-    /// For each value whether it was estimated rather than observed.
+    /// For each value, whether it was estimated rather than observed.
     let isEstimated: [Bool]
 }

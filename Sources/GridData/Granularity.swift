@@ -1,4 +1,4 @@
-/// How long the values of a file hold, as its name or a provider's word says it.
+/// How long the values of a file hold, according to its name or a provider's word.
 enum Granularity: Equatable {
     case seconds(Int)
     case month
@@ -18,7 +18,7 @@ enum Granularity: Equatable {
         }
     }
 
-    /// Reads a file's name, such as `ES_2022_yearly.csv`; nil where it says nothing.
+    /// Reads a file name, such as `ES_2022_yearly.csv`; nil if it says nothing.
     init?(fileName: String) {
         let words = fileName.split { !($0.isLetter || $0.isNumber) }
         guard let found = words.lazy.compactMap({ Granularity(word: String($0)) }).first else {

@@ -8,8 +8,8 @@ public enum GridDataReader {
     /// Reads carbon intensities, history or forecast.
     ///
     /// `progress` is called about once for each percent of a large table, with the share read.
-    /// - Throws: a usage diagnostic where an option is missing or contradicts the file, else one
-    ///   that says what is wrong with the file.
+    /// - Throws: a usage diagnostic if an option is missing or contradicts the file, else one that
+    ///   says what is wrong with the file.
     public static func readCarbon(
         _ file: SourceFile, options: ImportOptions, progress: (@Sendable (Double) -> Void)? = nil
     ) throws(Diagnostic) -> CarbonImport {
@@ -36,8 +36,8 @@ public enum GridDataReader {
     /// Reads PUE values.
     ///
     /// `progress` is called about once for each percent of a large table, with the share read.
-    /// - Throws: a usage diagnostic where an option is missing or contradicts the file, else one
-    ///   that says what is wrong with the file.
+    /// - Throws: a usage diagnostic if an option is missing or contradicts the file, else one that
+    ///   says what is wrong with the file.
     public static func readPUE(
         _ file: SourceFile, options: ImportOptions, progress: (@Sendable (Double) -> Void)? = nil
     ) throws(Diagnostic) -> PUEImport {
@@ -53,8 +53,8 @@ public enum GridDataReader {
         return PUEImport(format: assembled.format, series: series, summary: assembled.summary)
     }
 
-    /// Reads what power caps do to an accelerator, from a table with a row for each workload and power
-    /// limit.
+    /// Reads what power caps do to an accelerator, from a table with a row for each workload and
+    /// power limit.
     /// - Throws: a diagnostic that says what is wrong with the file, by line and column.
     public static func readPowerCaps(_ file: SourceFile) throws(Diagnostic) -> PowerCapImport {
         var reader = try PowerCapReader(

@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// One file to read, with what was said about it; words the refusals that any step may need.
+/// One file to read, with its options; words the refusals that any step may need.
 struct ImportRequest {
     /// What is read from the file; the raw value is the verb of the command.
     enum Subject: String {
@@ -8,7 +8,7 @@ struct ImportRequest {
         case pue = "import pue"
         case powerCaps = "accelerator import"
 
-        /// A header that a table of it may have.
+        /// An example of a header for a table of it.
         var exampleHeader: String {
             switch self {
             case .carbon: "zone,utc,lca_g_per_kwh"
@@ -24,7 +24,7 @@ struct ImportRequest {
     let subject: Subject
     let progress: (@Sendable (Double) -> Void)?
 
-    /// How the file is called in messages.
+    /// The file's name in messages.
     var fileTitle: String { file.name == "-" ? "standard input" : file.name }
 
     /// The command that imports the file, with further options.

@@ -1,4 +1,4 @@
-/// What was counted while a file was read.
+/// Counts from reading a file.
 public struct ImportSummary: Sendable, Equatable {
     /// Rows of data in the file, good and bad; the header and blank lines do not count.
     public let rowCount: Int
@@ -6,22 +6,22 @@ public struct ImportSummary: Sendable, Equatable {
     public let valueCount: Int
     /// Rows that repeat an earlier one exactly and change nothing.
     public let duplicateCount: Int
-    /// Values that were kept and that the provider estimated.
+    /// Kept values that the provider estimated.
     public let estimatedCount: Int
-    /// Zeros that stand for missing values, and are gaps.
+    /// Zeros that stand for missing values and become gaps.
     public let missingZeroCount: Int
-    /// Values that gave way to a later one of the same moment.
+    /// Values that gave way to a later one for the same moment.
     public let contradictionCount: Int
     /// Stretches without a value, over all series.
     public let gapCount: Int
-    /// The length of those stretches together, in hours.
+    /// The total length of those stretches, in hours.
     public let gapHours: Double
-    /// What was left out, in order of line; empty unless bad rows were to be skipped.
+    /// What was left out, in line order; empty unless bad rows were to be skipped.
     public let rejected: [RowProblem]
-    /// How stamps were read in the hours when clocks are changed, a sentence each.
+    /// How stamps were read in the hours when the clocks change, one sentence each.
     public let daylightSavingNotes: [String]
 
-    /// A summary of these counts.
+    /// Creates a summary of these counts.
     public init(
         rowCount: Int, valueCount: Int, duplicateCount: Int, gapCount: Int, gapHours: Double,
         rejected: [RowProblem], daylightSavingNotes: [String], estimatedCount: Int = 0,

@@ -1,6 +1,6 @@
 public import SolsticeDomain
 
-/// Reads written times, byte by byte, since imports have millions of them.
+/// Reads written times byte by byte, since imports have millions of them.
 ///
 /// RFC 3339 with `Z` or an offset, with or without seconds and fractions (which are dropped), a
 /// space for the `T`, `2026/01/31`, `31.01.2026 18:00`, `20260131T1800Z`, and dates alone, which
@@ -10,11 +10,11 @@ public enum InstantText {
     public enum Reading: Equatable, Sendable {
         /// A moment: the text says how it relates to UTC.
         case instant(Instant)
-        /// What a clock somewhere showed; only a time zone makes it a moment.
+        /// The reading of a local clock; only a time zone makes it a moment.
         case local(CivilTime)
     }
 
-    /// Reads a whole text, blanks around it aside.
+    /// Reads a whole text and ignores blanks around it.
     public static func parse(_ text: String) throws(StampFlaw) -> Reading {
         let bytes = Array(text.utf8)
         let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
@@ -99,7 +99,7 @@ public enum InstantText {
         return (hour.value, minute.value, second)
     }
 
-    /// The written offset from UTC; nil where nothing is written.
+    /// The written offset from UTC; nil if there is none.
     private static func offsetSeconds(_ cursor: inout StampCursor) throws(StampFlaw) -> Int? {
         if cursor.isAtEnd { return nil }
         if cursor.takeAny(of: "Zz") {

@@ -13,8 +13,8 @@ public enum IntensityUnit: String, CaseIterable, Sendable {
     /// Pounds (avoirdupois) of CO2e per megawatt-hour.
     case poundsPerMWh = "lb/MWh"
 
-    /// The unit that a person names.
-    /// - Throws: a ``Diagnostic`` where there is none of this name.
+    /// The unit that a user names.
+    /// - Throws: a ``Diagnostic`` if there is none with this name.
     public static func named(_ name: String) throws(Diagnostic) -> IntensityUnit {
         if let unit = IntensityUnit(rawValue: name) { return unit }
         throw Diagnostic(
@@ -27,7 +27,7 @@ public enum IntensityUnit: String, CaseIterable, Sendable {
         return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
     }
 
-    /// What a number in this unit is multiplied by to become g/kWh.
+    /// What a number in this unit is multiplied by to get g/kWh.
     public var gramsPerKWhFactor: Double {
         switch self {
         case .gramsPerKWh, .kilogramsPerMWh: 1

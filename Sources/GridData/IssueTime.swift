@@ -1,14 +1,14 @@
 import SolsticeDomain
 
-/// When the forecasts of a file were issued, by option or by the file.
+/// When the forecasts of a file were issued, according to an option or the file.
 struct IssueTime {
-    /// The moment that holds for every series; nil where each has its own, or none.
+    /// The moment that holds for every series; nil if each has its own, or none.
     private let common: Instant?
-    /// The moment of series that do not say theirs; nil for a history.
+    /// The moment of series that do not state one; nil for a history.
     private let otherwise: Instant?
 
-    /// Settles the moments of a recording.
-    /// - Throws: a usage diagnostic for a forecast of which no one says when it was issued.
+    /// Determines the moments of a recording.
+    /// - Throws: a usage diagnostic for a forecast whose issue time is unknown.
     init(_ recorded: Recording, _ request: ImportRequest) throws(Diagnostic) {
         let options = request.options
         let stated = recorded.channels.map { $0.issuedAt ?? recorded.issuedAt }
@@ -26,10 +26,10 @@ struct IssueTime {
         throw options.wantsForecast ? request.lacksIssueTime() : request.isUnexpectedForecast()
     }
 
-    /// The moment of a series that states one, or none; nil for a history.
+    /// The moment of a series that states this one, or none; nil for a history.
     func of(_ stated: Instant?) -> Instant? { common ?? stated ?? otherwise }
 
-    /// The newest of the series; also where a forecast has no values, its moment.
+    /// The newest moment of the series; the forecast's own if it has no values.
     func newest(of series: [CarbonSeries]) -> Instant? {
         series.compactMap(\.issuedAt).max() ?? (series.isEmpty ? common ?? otherwise : nil)
     }

@@ -1,6 +1,6 @@
 /// Resolves backslash escapes in JSON strings.
 enum JSONEscapes {
-    /// The text of a string's bytes without its quotes; nil where an escape is none of JSON's.
+    /// The text of a string's bytes without its quotes; nil if JSON does not have an escape.
     static func resolve(_ bytes: [UInt8], _ range: Range<Int>) -> String? {
         var units: [UInt16] = []
         var index = range.lowerBound

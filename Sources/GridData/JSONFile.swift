@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// A parsed JSON file that can say where each of its values stands.
+/// A parsed JSON file that knows the position of each of its values.
 struct JSONFile {
     let root: JSONNode
     private let bytes: [UInt8]
@@ -13,8 +13,8 @@ struct JSONFile {
     }
 
     /// Parses the file.
-    /// - Throws: a diagnostic with line and column where the text is no JSON, and one with the
-    ///   provider's message where the file is an error reply.
+    /// - Throws: a diagnostic with line and column if the text is not JSON, and one with the
+    ///   provider's message if the file is an error reply.
     init(_ request: ImportRequest, from start: Int) throws(Diagnostic) {
         bytes = request.file.bytes
         let positions = TextPosition(bytes)
@@ -33,10 +33,10 @@ struct JSONFile {
         try refuseErrorReply(request)
     }
 
-    /// The line a value begins on.
+    /// The line that a value begins on.
     func line(of node: JSONNode) -> Int { positions.position(of: node.range.lowerBound).line }
 
-    /// A complaint about a value.
+    /// A problem with a value.
     func problem(
         _ node: JSONNode, path: String, _ reason: String, expected: String? = nil
     ) -> RowProblem {
@@ -48,7 +48,7 @@ struct JSONFile {
             reason: reason, expected: expected)
     }
 
-    /// A refusal because a value that holds everything else is of the wrong kind.
+    /// A refusal because a value that contains everything else has the wrong type.
     func refusal(
         _ node: JSONNode, path: String, expected: String, _ request: ImportRequest
     ) -> Diagnostic {

@@ -1,4 +1,4 @@
-/// A JSON value that knows where it stands in the file.
+/// A JSON value that knows its position in the file.
 public struct JSONNode {
     /// The value.
     public enum Content {
@@ -12,23 +12,23 @@ public struct JSONNode {
         case string(String)
         /// An array.
         case array([JSONNode])
-        /// An object's members in the order of the text; a name may occur twice.
+        /// An object's members in text order; a name may occur twice.
         case object([(name: String, value: JSONNode)])
     }
 
     /// The value.
     public let content: Content
-    /// The bytes of the file it takes.
+    /// The bytes of the file that it occupies.
     public let range: Range<Int>
 
-    /// A value that takes some bytes.
+    /// Creates a value that occupies some bytes.
     public init(content: Content, range: Range<Int>) {
         self.content = content
         self.range = range
     }
 
-    /// The member of that name, in whatever case the provider writes it; nil where the value has
-    /// none or is no object.
+    /// The member with that name, in whatever case the provider writes it; nil if the value has
+    /// none or is not an object.
     subscript(name: String) -> JSONNode? {
         guard case .object(let members) = content else { return nil }
         return members.first { $0.name == name }?.value
@@ -52,7 +52,7 @@ public struct JSONNode {
     /// Whether it is an object.
     var isObject: Bool { if case .object = content { true } else { false } }
 
-    /// What kind of value it is, in JSON's own words.
+    /// The type of the value, in JSON's own words.
     var kindTitle: String {
         switch content {
         case .null: "null"

@@ -1,5 +1,4 @@
-/// Reads JSON (RFC 8259) into nodes that know their position, so that every complaint can name a
-/// line.
+/// Reads JSON (RFC 8259) into nodes that know their position, so every error can name a line.
 public struct JSONParser {
     /// What is wrong with the text, and where.
     public struct Flaw: Error {
@@ -16,13 +15,13 @@ public struct JSONParser {
     private let end: Int
     private var position: Int
 
-    /// The one value that the bytes hold from an offset on.
+    /// Parses the one value in the bytes from an offset on.
     static func parse(_ bytes: [UInt8], from start: Int) throws(Flaw) -> JSONNode {
         try parse(bytes, in: start..<bytes.count)
     }
 
-    /// The one value that a part of the bytes holds, such as a line.
-    /// - Throws: a ``Flaw`` where that is no JSON.
+    /// Parses the one value in part of the bytes, such as a line.
+    /// - Throws: a ``Flaw`` if that is not JSON.
     public static func parse(_ bytes: [UInt8], in range: Range<Int>) throws(Flaw) -> JSONNode {
         var parser = JSONParser(bytes: bytes, end: range.upperBound, position: range.lowerBound)
         let node = try parser.value(depth: 0)

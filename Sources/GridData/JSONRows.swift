@@ -1,12 +1,12 @@
 import SolsticeDomain
 
-/// Reads the members that rows in JSON arrays have, and keeps count of good and bad ones.
+/// Reads the members of rows in JSON arrays, and counts good and bad rows.
 struct JSONRows {
     let file: JSONFile
     let request: ImportRequest
     var recording: Recording
 
-    /// One element of an array, and how messages call it.
+    /// One element of an array, and its name in messages.
     struct Row {
         let node: JSONNode
         let array: String
@@ -45,7 +45,7 @@ struct JSONRows {
             reason: "is missing", expected: "a member called \(name)")
     }
 
-    /// The time in a member of a row; a local one comes as if its clock showed UTC.
+    /// The time in a member of a row; a local one is returned as if its clock showed UTC.
     mutating func stamp(
         _ name: String, of row: Row
     ) throws(RowProblem) -> (second: Int, isLocal: Bool) {
@@ -77,7 +77,7 @@ struct JSONRows {
         }
     }
 
-    /// The carbon intensity in a member of a row, in g/kWh; NaN where it is `null` or blank.
+    /// The carbon intensity in a member of a row, in g/kWh; NaN if it is `null` or blank.
     /// Some providers put the number in quotes.
     func grams(
         _ node: JSONNode, path: String, factor: Double
@@ -121,7 +121,7 @@ struct JSONRows {
             to: channel)
     }
 
-    /// The unit to convert from, where the format has one of its own.
+    /// The unit to convert from, for a format with a fixed one.
     static func fixedUnit(
         _ unit: IntensityUnit, format: FileFormat, _ request: ImportRequest
     ) throws(Diagnostic) -> IntensityUnit {

@@ -2,19 +2,19 @@ import SolsticeDomain
 
 /// Turns stamps without an offset into moments on one clock.
 ///
-/// Where clocks are set back a reading stands for two moments: if it occurs twice, the two are
-/// taken in the order of the file; if it occurs otherwise, it is a bad row. A reading that clocks
-/// are set forward past is a bad row always.
+/// When clocks go back, a reading stands for two moments: if it occurs twice, the two are taken in
+/// file order; otherwise it is a bad row. A reading that clocks skip when they go forward is always
+/// a bad row.
 struct LocalStampResolver {
     private let clock: LocalClock
     private(set) var problems: [Recording.PlacedProblem] = []
     private var resolvedTwice: Set<Int> = []
     private var complained: Set<Int> = []
 
-    /// A resolver for stamps that the clock showed.
+    /// Creates a resolver for stamps that the clock showed.
     init(clock: LocalClock) { self.clock = clock }
 
-    /// What was decided, for the person to read.
+    /// What was decided, for the user to read.
     var notes: [String] {
         if resolvedTwice.isEmpty { return [] }
         let stamps =

@@ -7,8 +7,8 @@ struct PUECSVReader {
     private var channels: [Int] = []
     private let valueColumn: TableColumns.Column
 
-    /// A reader of that table.
-    /// - Throws: a diagnostic where the header lacks something that no option gives either.
+    /// Creates a reader for the table.
+    /// - Throws: a diagnostic if the header lacks something that no option gives either.
     init(_ table: CSVTable, _ request: ImportRequest) throws(Diagnostic) {
         let columns = TableColumns(header: table.header, rules: ColumnRule.pue)
         let found = try PUEColumns(columns, of: table, request)
@@ -62,12 +62,12 @@ struct PUECSVReader {
                 Observation(
                     second: head.second, value: ratio, line: walk.line,
                     row: walk.recording.rowCount - 1, lengthSeconds: head.lengthSeconds,
-                    // A row without an IT reading says nothing about how much it weighs.
+                    // The weight of a row without an IT reading is unknown.
                     weight: weight > 0 ? weight : 0, isLocal: head.isLocal),
                 to: channels[head.placeIndex])
         } catch {
             walk.recording.reject(error, place: walk.places[head.placeIndex])
-            // The stamp stands: left out, the row is a gap and no longer step of its neighbour.
+            // Keep the stamp: the missing row is then a gap, not a longer step for its neighbour.
             walk.recording.append(
                 Observation(
                     second: head.second, value: .nan, line: walk.line,

@@ -9,11 +9,11 @@ struct PUEColumns {
     let itLoad: TableColumns.Column?
     /// The column of the whole facility's power or energy.
     let facilityLoad: TableColumns.Column?
-    /// What facility over IT is multiplied by where the two are in different units.
+    /// What facility over IT is multiplied by if the two are in different units.
     let ratioFactor: Double
 
     /// Chooses among the columns of a table.
-    /// - Throws: a diagnostic where no PUE is to be had.
+    /// - Throws: a diagnostic if no PUE can be found.
     init(
         _ columns: TableColumns, of table: CSVTable, _ request: ImportRequest
     ) throws(Diagnostic) {

@@ -7,7 +7,7 @@ public struct PUEImport: Sendable {
     /// Counts, and what was left out.
     public let summary: ImportSummary
 
-    /// The result of these parts.
+    /// Creates a result from its parts.
     public init(format: RecognisedFormat, series: [PUESeries], summary: ImportSummary) {
         self.format = format
         self.series = series

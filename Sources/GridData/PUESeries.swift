@@ -7,7 +7,7 @@ public struct PUESeries: Sendable {
     /// The values, with gaps explicit.
     public let series: Series<PUE>
 
-    /// A series of that region.
+    /// Creates a series for the region.
     public init(region: String, series: Series<PUE>) {
         self.region = region
         self.series = series

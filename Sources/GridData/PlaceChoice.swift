@@ -2,9 +2,9 @@ import SolsticeDomain
 
 /// Applies `--zone` or `--region` to a recording that may name places itself.
 enum PlaceChoice {
-    /// Keeps the wanted place only, or gives the only place its wanted name where the format
-    /// allows it; returns a note on what was done.
-    /// - Throws: a usage diagnostic with the nearest name where the file lacks the place.
+    /// Keeps only the wanted place, or renames the only place if the format allows it; returns a
+    /// note on what was done.
+    /// - Throws: a usage diagnostic with the nearest name if the file lacks the place.
     static func apply(
         _ wanted: String?, to recording: inout Recording, _ request: ImportRequest
     ) throws(Diagnostic) -> String? {

@@ -8,9 +8,9 @@ public struct PowerCapImport: Sendable {
     public let points: [PowerCapPoint]
     /// Rows of measurements.
     public let rowCount: Int
-    /// Rows that say the same as an earlier one.
+    /// Rows that repeat an earlier one.
     public let duplicateCount: Int
-    /// Workloads that the means are taken over.
+    /// Workloads in the means.
     public let workloadCount: Int
     /// Workloads left out because they were not measured at the highest limit.
     public let leftOutCount: Int

@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// Reads a table with a row for each workload and power limit, as the summaries of Zeus are.
+/// Reads a table with a row for each workload and power limit, like the summaries of Zeus.
 struct PowerCapReader {
     private let request: ImportRequest
     private let table: CSVTable
@@ -12,14 +12,14 @@ struct PowerCapReader {
     private var decimalSign: UInt8
 
     private var measurements: [String: [Double: PowerCapReduction.Measurement]] = [:]
-    /// The line that a workload was measured on under a limit.
+    /// The line that holds a workload's measurement under a limit.
     private var lines: [String: [Double: Int]] = [:]
     private var problems: [RowProblem] = []
     private var rowCount = 0
     private var duplicateCount = 0
 
     /// A reader of that file.
-    /// - Throws: a diagnostic where it is no table, or lacks a column.
+    /// - Throws: a diagnostic if it is not a table, or lacks a column.
     init(_ request: ImportRequest) throws(Diagnostic) {
         self.request = request
         let table = try CSVTable(request, from: try ContentGuard.textStart(request))
@@ -42,7 +42,7 @@ struct PowerCapReader {
         decimalSign = table.separator == UInt8(ascii: ",") ? UInt8(ascii: ".") : 0
     }
 
-    /// Reads all rows and takes the means.
+    /// Reads all rows and computes the means.
     /// - Throws: a diagnostic that names every bad row by line and column.
     mutating func read() throws(Diagnostic) -> PowerCapImport {
         while scanner.next() {

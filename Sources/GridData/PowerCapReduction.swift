@@ -2,10 +2,10 @@ import SolsticeDomain
 
 /// Turns measurements of workloads under power limits into relative times and energies.
 ///
-/// Each workload is taken relative to itself at the highest limit, and every workload counts the same
-/// (J. You et al., "Zeus", NSDI '23): a slow network must not outweigh a fast one.
+/// Each workload is measured against itself at the highest limit, and every workload counts the
+/// same (J. You et al., "Zeus", NSDI '23): a slow network must not outweigh a fast one.
 struct PowerCapReduction {
-    /// What one workload took under one limit.
+    /// The time and power of one workload under one limit.
     struct Measurement: Equatable {
         let seconds: Double
         let watts: Double
@@ -14,7 +14,7 @@ struct PowerCapReduction {
     /// By workload, then by limit in watts.
     let workloads: [String: [Double: Measurement]]
 
-    /// The highest limit of all; nil where nothing was measured.
+    /// The highest limit of all; nil if nothing was measured.
     var highestLimitWatts: Double? { workloads.values.flatMap(\.keys).max() }
 
     /// The workloads measured at the highest limit.
@@ -38,7 +38,7 @@ struct PowerCapReduction {
         }
     }
 
-    /// The workloads in fifths of the highest limit, by what they drew under it.
+    /// The workloads grouped by their draw at the highest limit, in fifths of that limit.
     private static func byDraw(
         _ usable: [[Double: Measurement]], limit: Double, highest: Double
     ) -> [PowerCapPoint.AtDraw] {
@@ -57,7 +57,7 @@ struct PowerCapReduction {
         }
     }
 
-    /// Time and energy under a limit over those under the highest, of the workloads measured at both.
+    /// Time and energy under a limit over those under the highest, for workloads measured at both.
     private static func pairs(
         _ workloads: [[Double: Measurement]], limit: Double, highest: Double
     ) -> [(time: Double, energy: Double)] {
@@ -74,7 +74,7 @@ struct PowerCapReduction {
         values.reduce(0, +) / Double(values.count)
     }
 
-    /// Nine in ten ascending values are at most this (P90, between two values by a straight line).
+    /// The 90th percentile of ascending values (P90, by linear interpolation).
     private static func ninth(of values: [Double]) -> Double {
         let rank = 0.9 * Double(values.count - 1)
         let index = Int(rank)

@@ -3,7 +3,7 @@ import SolsticeDomain
 /// Everything a reader took from a file: channels of observations, bad rows, and what the format
 /// declares.
 struct Recording {
-    /// A bad row, and the place it speaks of where that is known.
+    /// A bad row, and its place if that is known.
     struct PlacedProblem {
         let problem: RowProblem
         let place: String?
@@ -16,22 +16,22 @@ struct Recording {
     }
 
     let format: FileFormat
-    /// The unit in the file, for the person to read.
+    /// The unit in the file, for the user to read.
     var unitText = ""
     /// Whether stamps mark the end of their interval.
     var isEndStamped = false
-    /// Whether `--zone` or `--region` gives the only place of the file another name, rather than
-    /// having to be one of the places it names.
+    /// Whether `--zone` or `--region` renames the only place of the file, instead of having to be
+    /// one of the places that the file names.
     var renamesOnlyPlace = false
     /// Whether the content itself is a forecast.
     var isForecast = false
     /// Whether any stamp has an offset other than UTC's.
     var hasOffsets = false
-    /// When the content says that it was issued.
+    /// The issue time that the content states.
     var issuedAt: Instant?
-    /// Whether the unit was given as an option, and by nothing in the file.
+    /// Whether the unit comes from an option, and from nothing in the file.
     var isUnitStated = false
-    /// How long a value holds where a channel has only one; nil where the content does not say.
+    /// How long a value holds if a channel has only one; nil if the content does not say.
     var granularity: Granularity?
     var notes: [String] = []
     var rowCount = 0
@@ -39,12 +39,12 @@ struct Recording {
     private(set) var problems: [PlacedProblem] = []
     private var indexByKey: [ChannelKey: Int] = [:]
 
-    /// An empty recording of a file in that format.
+    /// Creates an empty recording of a file in that format.
     init(format: FileFormat) { self.format = format }
 
-    /// The index of the channel of a place and signal, made if it is new.
+    /// The index of the channel for a place and signal, created if it is new.
     ///
-    /// `issuedAt` is when the forecast was issued that the channel is of.
+    /// `issuedAt` is when the channel's forecast was issued.
     mutating func channelIndex(
         place: String, signal: CarbonSignal?, issuedAt: Instant? = nil,
         valueLabel: Channel.Label, stampLabel: Channel.Label
@@ -59,7 +59,7 @@ struct Recording {
         return channels.count - 1
     }
 
-    /// Adds what one row says to a channel.
+    /// Adds one row's observation to a channel.
     mutating func append(_ observation: Observation, to index: Int) {
         channels[index].observations.append(observation)
     }
@@ -69,10 +69,10 @@ struct Recording {
         problems.append(PlacedProblem(problem: problem, place: place))
     }
 
-    /// Puts other channels in the place of these.
+    /// Replaces the channels.
     mutating func replaceChannels(_ replacement: [Channel]) { channels = replacement }
 
-    /// Gives every channel another place, where there is only one.
+    /// Gives every channel another place, if there is only one.
     mutating func rename(to place: String) {
         channels = channels.map { channel in
             var renamed = Channel(
@@ -83,7 +83,7 @@ struct Recording {
         }
     }
 
-    /// Keeps what speaks of one place, and problems that speak of none.
+    /// Keeps what belongs to one place, and problems that belong to none.
     mutating func keepOnly(place: String) {
         channels.removeAll { $0.place != place }
         problems.removeAll { $0.place != nil && $0.place != place }

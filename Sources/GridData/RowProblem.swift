@@ -2,16 +2,16 @@
 public struct RowProblem: Error, Sendable, Equatable {
     /// The line in the file, from 1.
     public let line: Int
-    /// The header's name of the column, its number where there is no name, or a JSON path.
+    /// The column's name in the header, its number if there is no name, or a JSON path.
     public let column: String
-    /// What stands there, shortened where it is long.
+    /// The value found there, shortened if it is long.
     public let value: String
     /// What is wrong with it, to be read after the value: `is below 1`.
     public let reason: String
-    /// What should stand there instead, where that helps.
+    /// What should be there instead, if that helps.
     public let expected: String?
 
-    /// A problem of these parts.
+    /// Creates a problem from its parts.
     public init(
         line: Int, column: String, value: String, reason: String, expected: String? = nil
     ) {

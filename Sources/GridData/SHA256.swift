@@ -1,8 +1,8 @@
-/// The hash that names imported files and keeps tokens: SHA-256 (FIPS 180-4).
+/// The hash that names imported files and stands for stored tokens: SHA-256 (FIPS 180-4).
 ///
-/// The one use of a library of cryptography would compile a second BoringSSL for these eighty lines,
-/// which takes minutes of every first build. Nothing here depends on a secret's timing: tokens are
-/// random, and only their hashes are compared.
+/// A cryptography library would compile a second BoringSSL to replace these eighty lines, which
+/// adds minutes to every first build. Nothing here depends on a secret's timing: tokens are random,
+/// and only their hashes are compared.
 public enum SHA256 {
     /// The hash in lower-case hexadecimal, 64 digits.
     public static func hexadecimal(of bytes: [UInt8]) -> String {
@@ -12,7 +12,7 @@ public enum SHA256 {
             for start in stride(from: 0, to: whole, by: 64) {
                 absorb(UnsafeRawBufferPointer(rebasing: all[start..<start + 64]), into: &state)
             }
-            // What is left, a one bit, zeros, and the length in bits.
+            // The rest, a one bit, zeros, and the length in bits.
             var last = Array(all[whole...]) + [0x80]
             last += [UInt8](repeating: 0, count: (120 - last.count % 64) % 64)
             let bitCount = all.count * 8
@@ -30,7 +30,7 @@ public enum SHA256 {
             })
     }
 
-    /// Works a block of 64 bytes into the state.
+    /// Mixes a block of 64 bytes into the state.
     private static func absorb(_ block: UnsafeRawBufferPointer, into state: inout [UInt32]) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
             let constants = constants.span

@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// Turns what was read into series: chooses places, resolves local stamps, weeds duplicates out,
+/// Turns what was read into series: chooses places, resolves local stamps, removes duplicates,
 /// finds the steps, and counts. Refuses the file for its bad rows unless they are to be skipped.
 struct SeriesAssembly {
     /// One finished series, of either quantity.
@@ -27,15 +27,15 @@ struct SeriesAssembly {
     private var hasLocalStamps = false
     private var resolver: LocalStampResolver?
 
-    /// An assembly of a recording.
+    /// Creates an assembly of a recording.
     init(_ recording: Recording, _ request: ImportRequest) {
         self.recording = recording
         self.request = request
         notes = recording.notes
     }
 
-    /// Does all of it.
-    /// - Throws: a diagnostic where rows are bad, nothing is left, or a step is impossible.
+    /// Runs every step.
+    /// - Throws: a diagnostic if rows are bad, nothing is left, or a step is impossible.
     func assemble() throws(Diagnostic) -> Result {
         var assembly = self
         try assembly.choosePlace()
@@ -107,7 +107,7 @@ struct SeriesAssembly {
         }
     }
 
-    /// Makes blanks of zeros that stand for missing values.
+    /// Turns zeros that stand for missing values into blanks.
     private mutating func weedZeros() {
         guard request.subject == .carbon else { return }
         var first: (zero: Observation, channel: Channel)?
@@ -129,7 +129,7 @@ struct SeriesAssembly {
                     + "for missing values, the first in \(place)")
     }
 
-    /// The bad rows in order of line, if they are to be skipped and something is left.
+    /// The bad rows in line order, if they are to be skipped and something is left.
     private func judgeProblems() throws(Diagnostic) -> [RowProblem] {
         let rejected = recording.problems.map(\.problem).sorted { $0.line < $1.line }
         let hasValue = recording.channels.contains {

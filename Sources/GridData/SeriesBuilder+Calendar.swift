@@ -1,25 +1,25 @@
 import SolsticeDomain
 
-/// Values that stand for a month or a year: how long they hold, and what that makes them.
+/// Values for a month or a year: how long they hold, and what that makes them.
 extension SeriesBuilder {
-    /// A step whose length the calendar says.
+    /// A step whose length depends on the calendar.
     enum CalendarStep {
         case month
         case year
     }
 
-    /// Whether a step is a month's.
+    /// Whether a step is a month.
     static func isMonth(_ seconds: Int) -> Bool {
         (28 * 86_400 - 3600...greatestStepSeconds).contains(seconds)
     }
 
-    /// Whether a step is a year's.
+    /// Whether a step is a year.
     static func isYear(_ seconds: Int) -> Bool {
         (365 * 86_400 - 3600...366 * 86_400 + 3600).contains(seconds)
     }
 
-    /// The calendar's step of a channel; nil for one of a fixed length.
-    /// - Throws: a diagnostic for a single value that may be an hour's, a month's or a year's.
+    /// The calendar step of a channel; nil for one of a fixed length.
+    /// - Throws: a diagnostic for a single value that may be for an hour, a month or a year.
     mutating func calendarStep(
         _ rule: StepRule, _ channel: Channel
     ) throws(Diagnostic) -> CalendarStep? {
@@ -49,7 +49,7 @@ extension SeriesBuilder {
         return step
     }
 
-    /// A single value at the beginning of a month may stand for an hour, a month or a year where a
+    /// A single value at the beginning of a month may stand for an hour, a month or a year if a
     /// provider publishes all three in one form.
     private func refuseUnclear(_ channel: Channel) throws(Diagnostic) {
         guard mayBeYearly, channel.observations.count == 1,
@@ -94,8 +94,8 @@ extension SeriesBuilder {
         piece.end - piece.start >= 28 * 86_400 - 3600
     }
 
-    /// The pieces with those of more than a month cut at the beginnings of months. The mean of a month
-    /// or a year estimates its hours, and observes none of them.
+    /// The pieces, with those longer than a month cut at the beginnings of months. The mean of a
+    /// month or a year estimates its hours and observes none of them.
     mutating func splitLong(
         _ pieces: [TimedValue], of channel: Channel
     ) throws(Diagnostic) -> [TimedValue] {

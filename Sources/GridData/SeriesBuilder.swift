@@ -23,7 +23,7 @@ struct SeriesBuilder {
     private(set) var gapSeconds = 0
     private(set) var notes: [String] = []
 
-    /// A builder whose months are those of a clock.
+    /// Creates a builder whose months are those of a clock.
     init(clock: LocalClock, _ recording: Recording, request: ImportRequest) {
         self.clock = clock
         isEndStamped = recording.isEndStamped
@@ -43,8 +43,8 @@ struct SeriesBuilder {
             .map { TimeSpan(seconds: $0.key) }
     }
 
-    /// Breakpoints and values of one channel whose observations are in order of time.
-    /// - Throws: a diagnostic where the step is one that no record has.
+    /// Breakpoints and values of one channel whose observations are in time order.
+    /// - Throws: a diagnostic if no record has such a step.
     mutating func build(_ channel: Channel) throws(Diagnostic) -> LaidSeries {
         var pieces = try pieces(of: channel)
         valueCount += pieces.count { !$0.value.isNaN }

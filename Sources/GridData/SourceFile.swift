@@ -1,11 +1,11 @@
-/// The bytes of a file and the name it goes by in messages.
+/// The bytes of a file and its name in messages.
 public struct SourceFile: Sendable {
-    /// The path as the person gave it; `-` is standard input.
+    /// The path as the user gave it; `-` is standard input.
     public let name: String
     /// The whole content.
     public let bytes: [UInt8]
 
-    /// A file of that name and content.
+    /// Creates a file with that name and content.
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes

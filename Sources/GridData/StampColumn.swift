@@ -5,7 +5,7 @@ struct StampColumn {
     /// The column of the stamp itself.
     let index: Int
     let name: String
-    /// A second column with the end of the interval, where there is one.
+    /// A second column with the end of the interval, if there is one.
     let endIndex: Int?
     /// Whether the stamp is the end of its interval.
     let isEnd: Bool
@@ -13,11 +13,11 @@ struct StampColumn {
     let isUTC: Bool
     private let isEpoch: Bool
 
-    /// So many rows show whether two columns of times agree.
+    /// How many rows are compared to see whether two time columns agree.
     private static let comparedRows = 200
 
     /// Chooses among the columns of a table.
-    /// - Throws: a diagnostic where no column holds times, or where two disagree.
+    /// - Throws: a diagnostic if no column holds times, or if two disagree.
     init(
         _ columns: TableColumns, of table: CSVTable, isUTC: Bool, _ request: ImportRequest
     ) throws(Diagnostic) {
@@ -68,9 +68,9 @@ struct StampColumn {
         self.isUTC = isUTC || plain.contains(" utc ") || plain.contains(" gmt ")
     }
 
-    /// Two columns that both claim to say when a row holds have to say the same.
+    /// Two columns that both claim to say when a row holds must agree.
     ///
-    /// A time without an offset beside one with an offset is some clock's, and no contradiction.
+    /// A time without an offset beside one with an offset is a local time, not a contradiction.
     private func refuseDisagreement(
         with other: StampColumn, _ table: CSVTable, _ request: ImportRequest
     ) throws(Diagnostic) {
@@ -95,7 +95,7 @@ struct StampColumn {
         }
     }
 
-    /// The name of the time column where the date stands in another.
+    /// The name of the time column if the date is in another.
     private static func splitColumns(
         _ best: [TableColumns.Column], _ columns: TableColumns
     ) -> String? {
@@ -110,7 +110,7 @@ struct StampColumn {
         return hasDate ? time.name : nil
     }
 
-    /// Reads the stamp of one row; a local one comes as if its clock showed UTC.
+    /// Reads the stamp of one row; a local one is returned as if its clock showed UTC.
     func read(
         _ bytes: [UInt8], _ range: Range<Int>
     ) throws(StampFlaw) -> (second: Int, isLocal: Bool) {
@@ -123,14 +123,14 @@ struct StampColumn {
         }
     }
 
-    /// Whether the digits are seconds since 1970, or a thousandth of them or less; a date without
+    /// Whether the digits count seconds since 1970, or thousandths or less; a date without
     /// separators, such as 202401311800, begins with another digit or has another length.
     private static func looksLikeEpoch(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         [10, 13, 16, 19].contains(range.count) && bytes[range].first == UInt8(ascii: "1")
             && bytes[range].allSatisfy { $0 &- 48 < 10 }
     }
 
-    /// Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size.
+    /// Seconds, milliseconds, microseconds or nanoseconds since 1970, distinguished by their size.
     private static func epochSecond(
         _ bytes: [UInt8], _ range: Range<Int>
     ) throws(StampFlaw) -> Int {

@@ -4,20 +4,20 @@ struct StampCursor {
     private let end: Int
     private var position: Int
 
-    /// A position at the start of the range.
+    /// Creates a position at the start of the range.
     init(bytes: [UInt8], range: Range<Int>) {
         self.bytes = bytes
         position = range.lowerBound
         end = range.upperBound
     }
 
-    /// Whether everything was read.
+    /// Whether everything has been read.
     var isAtEnd: Bool { position >= end }
 
     /// The next byte; 0 at the end.
     var peek: UInt8 { position < end ? bytes[position] : 0 }
 
-    /// What was not read yet.
+    /// What has not been read yet.
     var rest: String { String(decoding: bytes[min(position, end)..<end], as: UTF8.self) }
 
     /// Whether what is left could belong to a plain number.
@@ -25,17 +25,17 @@ struct StampCursor {
         bytes[min(position, end)..<end].allSatisfy { (48...57).contains($0) || $0 == 46 }
     }
 
-    /// Passes over one byte.
+    /// Skips one byte.
     mutating func skip() { position += 1 }
 
-    /// Passes over a byte if it is the next one.
+    /// Skips a byte if it is the next one.
     mutating func take(_ byte: UInt8) -> Bool {
         guard peek == byte, position < end else { return false }
         position += 1
         return true
     }
 
-    /// Passes over the next byte if it is one of these characters.
+    /// Skips the next byte if it is one of these characters.
     mutating func takeAny(of characters: StaticString) -> Bool {
         let next = peek
         guard position < end else { return false }
@@ -44,7 +44,7 @@ struct StampCursor {
         return isListed
     }
 
-    /// Reads digits, at most so many; the width is 0 where none stands.
+    /// Reads digits, up to a width; the width returned is 0 if there are none.
     mutating func number(upTo width: Int) -> (value: Int, width: Int) {
         var value = 0
         var count = 0
@@ -58,7 +58,7 @@ struct StampCursor {
         return (value, count)
     }
 
-    /// Passes over all digits that follow and counts them.
+    /// Skips all digits that follow and counts them.
     mutating func skipDigits() -> Int {
         let from = position
         while position < end, bytes[position] &- 48 < 10 { position += 1 }

@@ -2,16 +2,16 @@
 public struct StampFlaw: Error, Equatable, Sendable {
     /// What is wrong, to be read after the text: `is a bare number`.
     public let reason: String
-    /// What should stand there instead.
+    /// What should be there instead.
     public let expected: String
 
-    /// A flaw of these parts.
+    /// Creates a flaw from its parts.
     public init(reason: String, expected: String) {
         self.reason = reason
         self.expected = expected
     }
 
-    /// No form of writing a time that is known.
+    /// Not a known form of writing a time.
     static let unreadable = StampFlaw(
         reason: "is not a time", expected: "a time such as 2026-01-31T18:00Z")
 
@@ -25,7 +25,7 @@ public struct StampFlaw: Error, Equatable, Sendable {
         reason: "is a day or an hour that no calendar has",
         expected: "hours 00 to 23 of a day that exists")
 
-    /// A year that no record of power grids has.
+    /// A year that is in no record of a power grid.
     static let implausibleYear = StampFlaw(
         reason: "lies outside the years 1970 to 2199", expected: "a year of four digits")
 

@@ -2,7 +2,7 @@
 enum StampOffset {
     /// Whether the text ends in an offset such as `+02:00`; `Z` and `+00:00` are UTC's.
     static func isForeign(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        // A date takes ten bytes, so that a sign behind them can only begin an offset.
+        // A date takes ten bytes, so a sign after it can only begin an offset.
         let tail = max(range.upperBound - 6, range.lowerBound + 10)
         guard tail < range.upperBound,
             let sign = bytes[tail..<range.upperBound].firstIndex(where: {

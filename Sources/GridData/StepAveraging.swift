@@ -1,9 +1,9 @@
 /// Averages values that are finer than wanted to a coarser step.
 enum StepAveraging {
-    /// The values on steps of so many seconds, counted from the epoch.
+    /// The values in steps of so many seconds, counted from the epoch.
     ///
-    /// Those that are as long already stay as they are. Each counts by its length times its
-    /// weight; where all weights are zero, by its length. A step with no value is a blank.
+    /// Values that are already as long stay as they are. Each counts by its length times its
+    /// weight, or by its length if all weights are zero. A step with no value is a blank.
     static func average(_ pieces: [TimedValue], to stepSeconds: Int) -> [TimedValue] {
         var result: [TimedValue] = []
         var index = 0

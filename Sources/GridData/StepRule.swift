@@ -1,22 +1,22 @@
 /// Decides how long each value of a channel holds, from the distances between its stamps.
 ///
-/// A value holds until the next stamp, but no longer than the step that is usual around it; what
-/// lies beyond is a gap. The usual step is the commonest of the eight distances before a value,
-/// or behind it at the start. A distance that begins a new stretch of another regular step, such
-/// as hourly after 5-minute values, counts as a step too. A tenth more than a step is no gap:
-/// that takes in clocks that jitter, and days of 25 hours.
+/// A value holds until the next stamp, but no longer than the usual step around it; what lies
+/// beyond is a gap. The usual step is the most common of the eight distances before a value, or
+/// after it at the start. A distance that begins a new stretch of another regular step, such as
+/// hourly after 5-minute values, counts as a step too. A distance up to a tenth longer than a step
+/// is not a gap: that covers clock jitter and days of 25 hours.
 struct StepRule {
     private static let runLength = 6
     private static let neighbourhood = 8
 
     /// Distance from each stamp to the next, in seconds.
     private let distances: [Int]
-    /// The commonest distance; 0 where there is only one stamp.
+    /// The most common distance; 0 if there is only one stamp.
     let usualSeconds: Int
-    /// Distances that recur in a row, and the commonest.
+    /// Distances that recur in a row, and the most common one.
     let regularSeconds: Set<Int>
 
-    /// The rule for stamps in strictly ascending order.
+    /// Creates the rule for stamps in strictly ascending order.
     init(stamps: [Int]) {
         distances = zip(stamps, stamps.dropFirst()).map { $1 - $0 }
         usualSeconds = Self.commonest(distances[...]) ?? 0
@@ -24,13 +24,13 @@ struct StepRule {
         var run = 0
         for index in distances.indices {
             run = index > 0 && distances[index] == distances[index - 1] ? run + 1 : 1
-            // A set is touched once a run, not once a row.
+            // Touch the set once a run, not once a row.
             if run == Self.runLength { regular.insert(distances[index]) }
         }
         regularSeconds = regular
     }
 
-    /// How long the value at an index holds, in seconds; nil where a single stamp cannot tell.
+    /// How long the value at an index holds, in seconds; nil if there is only one stamp.
     func seconds(at index: Int) -> Int? {
         guard usualSeconds > 0 else { return nil }
         guard index < distances.count else { return usual(at: index) }
@@ -53,7 +53,7 @@ struct StepRule {
         Self.commonest(slice.filter(regularSeconds.contains)[...])
     }
 
-    /// The commonest distance, the smaller one of two that are equally common.
+    /// The most common distance; the smaller of two that are equally common.
     private static func commonest(_ slice: ArraySlice<Int>) -> Int? {
         var counts: [Int: Int] = [:]
         for distance in slice { counts[distance, default: 0] += 1 }

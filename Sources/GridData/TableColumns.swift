@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// The columns of a table by their meaning.
+/// The columns of a table, by meaning.
 struct TableColumns {
     /// A column and its header.
     struct Column {
@@ -16,8 +16,8 @@ struct TableColumns {
 
     private let header: [String]
 
-    /// Gives each header the meaning of the first rule that matches it; those of some columns mean
-    /// nothing.
+    /// Gives each header the meaning of the first rule that matches it; hidden columns have no
+    /// meaning.
     init(header: [String], rules: [ColumnRule], ignoring hidden: Set<Int> = []) {
         self.header = header
         byRole = header.enumerated().compactMap { index, name in
@@ -30,7 +30,7 @@ struct TableColumns {
     }
 
     /// The column that an option names, whatever it means.
-    /// - Throws: a usage diagnostic with the nearest name where there is none.
+    /// - Throws: a usage diagnostic with the nearest name if there is none.
     func named(
         _ name: String, option: String, _ request: ImportRequest
     ) throws(Diagnostic) -> Column {
@@ -44,18 +44,18 @@ struct TableColumns {
             remedy: "use \(option) \(nearestName(to: name, among: names) ?? names.first ?? "NAME")")
     }
 
-    /// The columns of that meaning, in the order of the file.
+    /// The columns with that meaning, in file order.
     func all(_ role: ColumnRole) -> [Column] {
         byRole.filter { $0.role == role }.map(\.column)
     }
 
-    /// The columns of that meaning, of the lowest rank there is.
+    /// The columns with that meaning and the lowest rank.
     func best(_ role: ColumnRole) -> [Column] {
         let all = all(role)
         let rank = all.map(\.rank).min() ?? 0
         return all.filter { $0.rank == rank }
     }
 
-    /// The first column of that meaning, of the lowest rank there is.
+    /// The first column with that meaning and the lowest rank.
     func first(_ role: ColumnRole) -> Column? { best(role).first }
 }

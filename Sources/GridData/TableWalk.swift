@@ -1,7 +1,7 @@
 import SolsticeDomain
 
-/// Goes through the rows of a table and reads what rows of every subject have: the stamp, the end
-/// of the interval and the place. Bad rows are noted and passed over.
+/// Walks the rows of a table and reads what rows of every subject have: the stamp, the end of the
+/// interval and the place. Bad rows are noted and skipped.
 struct TableWalk {
     /// What every row says before its values.
     struct RowHead {
@@ -25,10 +25,10 @@ struct TableWalk {
     private var decimalSign: UInt8
     /// The places named so far.
     private(set) var places: [String]
-    /// What was read so far.
+    /// What has been read so far.
     var recording: Recording
 
-    /// A walk from the first row; all rows belong to `place` if no column says it.
+    /// Starts a walk at the first row; all rows belong to `place` if there is no place column.
     init(
         _ table: CSVTable, stamp: StampColumn, placeColumn: Int?, place: String,
         recording: Recording, _ request: ImportRequest
@@ -41,7 +41,7 @@ struct TableWalk {
         headerBytes = table.header.map { Array($0.utf8) }
         progress = request.progress
         scanner = table.scanner
-        // Between commas a comma can only be a thousands sign; elsewhere the first number tells.
+        // Between commas, a comma can only mark thousands; elsewhere the first number decides.
         decimalSign = table.separator == UInt8(ascii: ",") ? UInt8(ascii: ".") : 0
         places = placeColumn == nil ? [place] : []
     }
@@ -84,7 +84,7 @@ struct TableWalk {
     /// The text in a column of the current row.
     func text(_ column: Int) -> String { FieldText.decode(bytes, scanner.fields[column]) }
 
-    /// A complaint about a column of the current row.
+    /// A problem in a column of the current row.
     func problem(_ column: Int, _ reason: String, expected: String? = nil) -> RowProblem {
         RowProblem(
             line: scanner.line, column: name(column), value: text(column), reason: reason,
@@ -102,8 +102,8 @@ struct TableWalk {
         progress(Double(scanner.position) / Double(bytes.count))
     }
 
-    /// Whether the row is a comment or annotation, or the header once more, as in tables that were
-    /// put one after the other.
+    /// Whether the row is a comment or annotation, or repeats the header, as in concatenated
+    /// tables.
     private var isNoData: Bool {
         guard scanner.flaw == nil else { return false }
         if let first = scanner.fields.first, !first.isEmpty,
@@ -146,7 +146,7 @@ struct TableWalk {
             var length = 0
             if let endIndex = stamp.endIndex {
                 length = max(try readStamp(endIndex).second - second, 0)
-                // On a local clock an interval may seem to have no length when it is set back.
+                // When a local clock is set back, an interval may seem to have no length.
                 guard length > 0 || isLocal else {
                     throw problem(endIndex, "is not after the start of its interval")
                 }
@@ -160,7 +160,7 @@ struct TableWalk {
         }
     }
 
-    /// The moment in a column that says when a forecast was issued.
+    /// The issue time of a forecast, from a column.
     mutating func issueTime(_ column: Int, clock: LocalClock?) throws(RowProblem) -> Instant {
         let (second, isLocal) = try readStamp(column)
         guard isLocal else { return Instant(secondsSinceEpoch: second) }
@@ -185,7 +185,7 @@ struct TableWalk {
         }
     }
 
-    /// Rows of one place mostly stand together, so the name is compared before it is looked up.
+    /// Rows of one place are mostly adjacent, so the name is compared before it is looked up.
     private mutating func readPlace() throws(RowProblem) -> Int {
         guard let placeColumn else { return 0 }
         let field = bytes[scanner.fields[placeColumn]]

@@ -1,10 +1,10 @@
 internal import Foundation
 public import SolsticeDomain
 
-/// Turns names of time zones into clocks.
+/// Turns time zone names into clocks.
 public enum TimeZoneRules {
-    /// The clock of an IANA time zone, with its changes from 1990 to 2070 laid out.
-    /// - Throws: a usage diagnostic that suggests the nearest name, where no zone has this one.
+    /// The clock of an IANA time zone, with its changes from 1990 to 2070.
+    /// - Throws: a usage diagnostic that suggests the nearest name, if no zone has this one.
     public static func clock(_ identifier: String) throws(Diagnostic) -> LocalClock {
         if ["UTC", "GMT", "Z", "ETC/UTC"].contains(identifier.uppercased()) { return .utc }
         guard let zone = TimeZone(identifier: identifier) else { throw unknown(identifier) }
@@ -30,7 +30,7 @@ public enum TimeZoneRules {
 
     private static func unknown(_ identifier: String) -> Diagnostic {
         let known = TimeZone.knownTimeZoneIdentifiers
-        // People often type the city alone.
+        // People often type just the city.
         let city = known.first {
             $0.split(separator: "/").last?.lowercased() == identifier.lowercased()
         }

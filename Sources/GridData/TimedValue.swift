@@ -3,7 +3,7 @@ struct TimedValue: Equatable {
     let start: Int
     let end: Int
     let value: Double
-    /// What the value weighs in a mean, beside its length.
+    /// The value's weight in a mean, in addition to its length.
     let weight: Double
     /// Whether the value was estimated rather than observed.
     var isEstimated = false

@@ -1,8 +1,8 @@
 import SolsticeDomain
 
-/// Recognises values that were given in a unit a thousand times as large as the one stated.
+/// Recognises values in a unit a thousand times as large as the one stated.
 enum UnitMistake {
-    /// A median below this is no grid's, unless the file itself declares the unit.
+    /// A median below this is refused, unless the file itself declares the unit.
     private static let leastGramsPerKWh = 1.0
 
     /// Refuses channels whose values are too small for the unit that an option states.

@@ -2,12 +2,12 @@ import SolsticeDomain
 
 /// What the name of a WattTime download says: `CAISO_NORTH_co2_moer_2022-01-01_2022-01-07.csv`.
 struct WattTimeFileName {
-    /// The grid region, such as `CAISO_NORTH`; nil where the name has another form.
+    /// The grid region, such as `CAISO_NORTH`; nil if the name has another form.
     let region: String?
     /// Marginal for `co2_moer`; nil for anything else.
     let signal: CarbonSignal?
 
-    /// Whether the table is of health damage, which looks the same but is in dollars.
+    /// Whether the table holds health damage, which looks the same but is in dollars.
     let isOtherQuantity: Bool
 
     /// Reads a file name without its folders.

@@ -1,12 +1,12 @@
 import SolsticeDomain
 
-/// Reads replies of the WattTime API, version 3: rows in `data`, what they are in `meta`.
+/// Reads replies of the WattTime API, version 3: rows in `data`, their description in `meta`.
 struct WattTimeJSONReader {
     private let file: JSONFile
     private let request: ImportRequest
     private let meta: JSONNode?
 
-    /// A reader of that file.
+    /// Creates a reader for the file.
     init(_ file: JSONFile, _ request: ImportRequest) {
         self.file = file
         self.request = request
@@ -55,7 +55,7 @@ struct WattTimeJSONReader {
         return rows.recording
     }
 
-    /// Only replies of the forecast say when they were made: for all rows, or for each issue.
+    /// Only forecast replies say when they were made: for all rows, or for each issue.
     private func issues() throws(Diagnostic) -> [Issue] {
         let root = file.root
         guard let data = root["data"] ?? (root.elements != nil || root.isObject ? root : nil) else {
@@ -104,7 +104,7 @@ struct WattTimeJSONReader {
         return instant
     }
 
-    /// What is no mass per energy, such as the percentile of the signal index, or dollars of harm.
+    /// Not mass per energy, such as the percentile of the signal index, or dollars of harm.
     private func isNoIntensity(_ node: JSONNode, path: String, _ what: String) -> Diagnostic {
         request.refusal(
             "the values are no carbon intensity: \(what)",

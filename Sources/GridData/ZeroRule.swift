@@ -1,13 +1,13 @@
 import SolsticeDomain
 
-/// Tells zeros that stand for missing values from those of a grid that is really that clean.
+/// Distinguishes zeros that stand for missing values from those of a really clean grid.
 ///
-/// No grid falls from its usual level to exactly nothing and comes back at once. A run of zeros is
-/// taken for missing values if none of the values beside it is near zero. Marginal intensity does
-/// jump to zero, when wind and sun are curtailed: there any value of the series that is near zero
-/// shows that it can be.
+/// No grid falls from its usual level to exactly zero and comes back at once. A run of zeros counts
+/// as missing values if none of the values beside it is near zero. Marginal intensity does jump to
+/// zero, when wind and solar are curtailed: for it, enough values of the series near zero show that
+/// zeros are real.
 enum ZeroRule {
-    /// So many values on either side of a run of zeros say what the series is like there.
+    /// How many values on either side of a run of zeros show the level there.
     private static let neighbourCount = 3
     /// A grid this clean may well reach zero.
     private static let cleanGramsPerKWh = 10.0

@@ -1,6 +1,6 @@
 import Solstice
 
-/// The indices of an array of jobs, as people type them.
+/// The indices of an array of jobs, as the user types them.
 enum ArrayArgument {
     private static let limit = 100_000
 

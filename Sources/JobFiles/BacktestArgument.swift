@@ -1,6 +1,6 @@
 public import Solstice
 
-/// What is replayed, as people type it.
+/// The arguments of a backtest, as the user types them.
 public enum BacktestArgument {
     /// Reads `8h@24h,8h@7d/10m`.
     public static func kinds(_ text: String) throws(Diagnostic) -> [JobKind] {
@@ -27,7 +27,7 @@ public enum BacktestArgument {
             remedy: nearest ?? "use --policy \(names.joined(separator: ", "))")
     }
 
-    /// Reads how far apart submissions lie.
+    /// Reads the time between submissions.
     public static func distance(_ text: String) throws(Diagnostic) -> TimeSpan {
         if let span = TimeSpan(text: text) { return span }
         throw Diagnostic(

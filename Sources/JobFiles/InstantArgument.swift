@@ -1,6 +1,6 @@
 public import Solstice
 
-/// The ways people type an instant.
+/// The forms in which users type an instant.
 public enum InstantArgument {
     /// Reads RFC 3339, `2026-12-24 06:00` in a zone, `+14d`, `now`, `today 18:00`,
     /// `tomorrow 06:00`.
@@ -37,7 +37,7 @@ public enum InstantArgument {
     ) throws(Diagnostic) -> Instant? {
         let words = text.split(separator: " ")
         guard let first = words.first, first == "today" || first == "tomorrow" else { return nil }
-        // A day later on the calendar, which is not always 24 hours later.
+        // The next calendar day, which is not always 24 hours later.
         let today = zone.civilTime(at: now).secondsAsIfUTC
         let day = first == "today" ? today : today + TimeSpan.day.seconds
         let date = CivilTime(secondsAsIfUTC: day).dateText

@@ -1,10 +1,10 @@
 public import Solstice
 
-/// Reads the instants that people type at a moment, in a zone.
+/// Reads instants that the user types, relative to a moment and in a zone.
 public struct InstantReader: Sendable {
     /// The moment that relative times count from.
     public let now: Instant
-    /// The zone of times that name none.
+    /// The zone of times without one.
     public let zone: LocalClock
 
     /// A reader at a moment in a zone.
@@ -13,7 +13,7 @@ public struct InstantReader: Sendable {
         self.zone = zone
     }
 
-    /// Reads an instant that a person typed for an option; nil stays nil.
+    /// Reads an instant typed for an option; nil stays nil.
     public func instant(_ text: String?, option: String) throws(Diagnostic) -> Instant? {
         guard let text else { return nil }
         return try InstantArgument.parse(text, option: option, now: now, zone: zone)

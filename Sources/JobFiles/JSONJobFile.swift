@@ -1,11 +1,11 @@
 import Solstice
 
-/// Reads files of jobs that are plain JSON, many times as fast as YAML is read.
+/// Reads files of jobs in plain JSON, many times faster than as YAML.
 ///
-/// What it does not take as it stands, mistakes among it, is left to the reader of YAML, which has
-/// the last word and the messages.
+/// Whatever it cannot read, including mistakes, is left to the YAML reader, which decides and
+/// writes the messages.
 enum JSONJobFile {
-    /// The jobs of a list in JSON, or of lines of JSON; nil where any of it needs another reader.
+    /// The jobs of a list in JSON, or of lines of JSON; nil if any of it needs the YAML reader.
     static func read(_ file: SourceFile) -> [(JobEntry, place: String)]? {
         let bytes = file.bytes
         guard let first = bytes.first(where: { $0 > 32 }),
@@ -53,7 +53,7 @@ enum JSONJobFile {
         }
     }
 
-    /// A value of such a file, as far as JSON and YAML agree on it.
+    /// A value of such a file, as far as JSON and YAML agree.
     struct Value: JobFileValue {
         let node: JSONNode
         let bytes: [UInt8]
@@ -86,14 +86,14 @@ enum JSONJobFile {
             }
         }
 
-        /// Whether a text lost nothing to escapes that stand for half a character.
+        /// Whether a text lost nothing to escapes of unpaired surrogates.
         private func isWhole(_ text: String) -> Bool {
             text.utf8.count + 2 == node.range.count || !text.unicodeScalars.contains("\u{FFFD}")
         }
 
         var wholeNumber: Int? {
             guard case .number = node.content, let text else { return nil }
-            // A zero before other digits stands for eights in YAML.
+            // In YAML a leading zero makes a number octal.
             let digits = text.first == "-" ? text.dropFirst() : text[...]
             return digits.first == "0" && digits.count > 1 ? nil : Int(text)
         }

@@ -1,10 +1,10 @@
 public import Solstice
 
 extension JobEntry {
-    /// What kind of job it is: as long as it may take, with what its deadline leaves beside that.
+    /// The job's kind: its longest duration, and the slack that its deadline leaves.
     ///
-    /// Of hours by accelerator those of the one asked for count, else the longest. Whole hours of
-    /// slack count, so that jobs submitted within an hour are alike.
+    /// Of hours by accelerator, those of the requested one are used, else the longest. Slack is cut
+    /// to whole hours, so that jobs submitted within the same hour are of one kind.
     public func kind(_ moments: InstantReader) throws(Diagnostic) -> JobKind {
         guard let hours else {
             throw Diagnostic(

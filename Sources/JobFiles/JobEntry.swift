@@ -1,27 +1,27 @@
 import Foundation
 public import Solstice
 
-/// A job as it was typed, in options or in a file: every value still text.
+/// A job as it was typed, in options or in a file: every value is still text.
 public struct JobEntry {
-    /// A name for people.
+    /// A name for the user.
     public var name: String?
     /// When it must have ended.
     public var deadline: String?
-    /// How long it takes, or how long on each accelerator.
+    /// How long it takes, overall or on each accelerator.
     public var hours: String?
     /// How many accelerators it holds.
     public var gpus: Int?
     /// Which accelerator.
     public var gpuType: String?
-    /// Average power of one accelerator, or of one of each kind.
+    /// Average power of one accelerator, overall or for each kind.
     public var wattsPerGpu: String?
-    /// Folder that it starts in, and that relative paths begin at.
+    /// Folder that it starts in, and that relative paths refer to.
     public var workingDirectory: String?
     /// Home region.
     public var home: String?
     /// Regions it may run in.
     public var regions: [String] = []
-    /// When it may start at the earliest.
+    /// The earliest moment it may start.
     public var earliest: String?
     /// Power cap: auto, none or watts.
     public var cap: String?
@@ -29,37 +29,37 @@ public struct JobEntry {
     public var signal: String?
     /// Whether it may pause.
     public var pausable = false
-    /// What going on after a pause takes.
+    /// The cost of resuming after a pause.
     public var resumeCost: String?
     /// How it pauses.
     public var pauseBy: String?
-    /// How long it may take to save its work.
+    /// How long it may take to save its work before a pause.
     public var pauseGrace: String?
-    /// How often it is started anew.
+    /// How often it is started again.
     public var retries: Int?
-    /// Data to be moved with it.
+    /// Data to move with it.
     public var datasetGB: Double?
     /// The most it may cost.
     public var maxCost: Double?
-    /// What a tonne is worth.
+    /// The price of a tonne of CO2e.
     public var carbonPrice: Double?
-    /// Who goes first.
+    /// Its priority.
     public var priority: Int?
     /// Jobs that have to succeed first.
     public var afterOk: [String] = []
-    /// Jobs that have to be over first.
+    /// Jobs that have to finish first.
     public var afterAny: [String] = []
     /// Indices of an array.
     public var array: String?
-    /// Whether it is kept back.
+    /// Whether it is held.
     public var hold = false
     /// Program and arguments.
     public var command: [String] = []
 
-    /// An entry in which nothing is said.
+    /// An empty entry.
     public init() {}
 
-    /// Whether nothing at all was said.
+    /// Whether the entry is empty.
     public var isEmpty: Bool {
         let texts = [
             name, deadline, hours, gpuType, wattsPerGpu, home, earliest, cap, signal, resumeCost,
@@ -71,7 +71,7 @@ public struct JobEntry {
             && [datasetGB, maxCost, carbonPrice].allSatisfy { $0 == nil } && !hold && !pausable
     }
 
-    /// The request it stands for.
+    /// The request that the entry describes.
     public func request(
         command: [String], _ moments: InstantReader, finder: ProgramFinder = ProgramFinder()
     ) throws(Diagnostic) -> SubmissionRequest {
@@ -121,7 +121,7 @@ public struct JobEntry {
             } ?? []
     }
 
-    /// How it pauses; nil where it does not.
+    /// How it pauses; nil if it does not.
     func pausing() throws(Diagnostic) -> PausePolicy? {
         let cost = try parsed(resumeCost, option: "--resume-cost", "10m") { TimeSpan(text: $0) }
         let grace = try parsed(pauseGrace, option: "--pause-grace", "2m") { TimeSpan(text: $0) }
@@ -154,7 +154,7 @@ public struct JobEntry {
         return value
     }
 
-    /// Reads one figure, or one for each accelerator that is named.
+    /// Reads one figure, or one for each named accelerator.
     func perAccelerator<Figure>(
         _ text: String, option: String, _ expected: String, _ read: (String) -> Figure?
     ) throws(Diagnostic) -> SubmissionRequest.PerAccelerator<Figure> {

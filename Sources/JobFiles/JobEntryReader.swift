@@ -15,7 +15,7 @@ struct JobEntryReader<Value: JobFileValue> {
         ]
     }
 
-    /// Where a node stands in the file, as `line 3`.
+    /// A node's place in the file, as `line 3`.
     func place(_ node: Value) -> String? {
         node.place.map { "line \(linesBefore + $0.line)" }
     }
@@ -138,7 +138,7 @@ struct JobEntryReader<Value: JobFileValue> {
         return texts
     }
 
-    /// One figure, or a set of accelerators with a figure each, as the option would be typed.
+    /// One figure, or a figure for each accelerator, as it would be typed for the option.
     private func figures(
         _ node: Value, _ key: String
     ) throws(Diagnostic) -> String {

@@ -2,7 +2,7 @@ import Foundation
 public import Solstice
 import Yams
 
-/// A file of jobs: a list in YAML or JSON, or one object a line.
+/// A file of jobs: a list in YAML or JSON, or one object per line.
 public enum JobFile {
     /// The jobs of a file, each with its place for messages.
     /// - Throws: a ``Diagnostic`` that names the job and the key.
@@ -24,7 +24,7 @@ public enum JobFile {
         }
     }
 
-    /// The submissions that a file asks for.
+    /// The submissions described in a file.
     /// - Throws: a ``Diagnostic`` that names the job and the key.
     public static func requests(
         _ file: SourceFile, _ moments: InstantReader, finder: ProgramFinder = ProgramFinder()
@@ -40,7 +40,7 @@ public enum JobFile {
         }
     }
 
-    /// The jobs of a text, each with how many lines come before what it was parsed from.
+    /// The jobs of a text, each with the number of lines before the text it was parsed from.
     ///
     /// JSON is YAML, so one parser reads all three; lines of JSON are parsed one by one.
     private static func nodes(
@@ -65,7 +65,7 @@ public enum JobFile {
     ) throws(Diagnostic) -> [Node] {
         let root: Node?
         do {
-            // Left to itself the parser looks its encoding up in the environment for every line.
+            // By default the parser looks its encoding up in the environment for every line.
             root = try Parser(yaml: text, encoding: .utf8).singleRoot()
         } catch let error as YamlError {
             throw syntax(error, name: name, linesBefore: linesBefore)

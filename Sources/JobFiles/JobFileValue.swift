@@ -1,21 +1,21 @@
 import Solstice
 import Yams
 
-/// A value in a file of jobs, whatever it was written in.
+/// A value in a file of jobs, in any file format.
 protocol JobFileValue {
-    /// Keys and values, in the order of the file; nil for what is no set of them.
+    /// Keys and values, in the order of the file; nil if it is not an object.
     var members: [(key: Self, value: Self)]? { get }
-    /// The values of a list; nil for what is none.
+    /// The values of a list; nil if it is not a list.
     var elements: [Self]? { get }
-    /// A single value as it was written; nil for a set or a list.
+    /// A scalar as it was written; nil for an object or a list.
     var text: String? { get }
-    /// A single value as a whole number, if it is one.
+    /// A scalar as an integer, if it is one.
     var wholeNumber: Int? { get }
-    /// A single value as a number, if it is one.
+    /// A scalar as a number, if it is one.
     var number: Double? { get }
-    /// A single value as true or false, if it is one of them.
+    /// A scalar as a Boolean, if it is one.
     var flag: Bool? { get }
-    /// Where it begins, counted from 1; nil where nobody kept count.
+    /// Where it begins, counted from 1; nil if unknown.
     var place: (line: Int, column: Int)? { get }
 }
 

@@ -1,11 +1,11 @@
 import Foundation
 public import Solstice
 
-/// Finds the folders that jobs start in and the files of the programs that they run, each once.
+/// Finds the folders that jobs start in and the files of their programs, each once.
 ///
-/// They are found at submission: the service may run with another `PATH` later.
+/// They are found at submission: the service may later run with another `PATH`.
 public final class ProgramFinder {
-    /// Where relative paths of folders begin; a job starts there where it names no folder.
+    /// The base of relative folders; a job without a folder starts here.
     private let current: String
     private let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     private var folders: [String: String] = [:]
@@ -16,13 +16,13 @@ public final class ProgramFinder {
         let folder: String
     }
 
-    /// A finder that begins in a folder; in the process's own where none is named.
+    /// A finder that starts from a folder, by default the process's own.
     public init(in folder: String? = nil) {
         current = folder ?? FileManager.default.currentDirectoryPath
     }
 
     /// The folder that a job starts in.
-    /// - Throws: a ``Diagnostic`` where there is no such folder.
+    /// - Throws: a ``Diagnostic`` if there is no such folder.
     public func folder(_ named: String?) throws(Diagnostic) -> String {
         guard let named else { return current }
         if let known = folders[named] { return known }
@@ -39,8 +39,8 @@ public final class ProgramFinder {
         return path
     }
 
-    /// The file of a command's program, as seen from a folder; nil for a command without any.
-    /// - Throws: a ``Diagnostic`` where there is no such program.
+    /// The file of a command's program, as seen from a folder; nil for an empty command.
+    /// - Throws: a ``Diagnostic`` if there is no such program.
     public func file(of command: [String], from folder: String) throws(Diagnostic) -> String? {
         guard let program = command.first, !program.isEmpty else { return nil }
         let search = Search(program: program, folder: folder)

@@ -1,6 +1,6 @@
 public import Solstice
 
-/// What carbon intensity counts, as people type it.
+/// A carbon signal as the user types it.
 public enum SignalArgument {
     /// Reads `lifecycle`, `direct` or `marginal`; nil stays nil.
     public static func parse(_ text: String?) throws(Diagnostic) -> CarbonSignal? {

@@ -1,8 +1,8 @@
 public import SolsticeDomain
 
-/// Where a text will be read and how wide, how colourful and when.
+/// Where a text will be read, its width, its colours and the time.
 public struct OutputStyle: Sendable {
-    /// Who reads the text.
+    /// The reader of the text.
     public enum Medium: Sendable {
         /// A person: local and relative times, scaled units, lines no wider than the terminal.
         case terminal
@@ -10,18 +10,18 @@ public struct OutputStyle: Sendable {
         case pipe
     }
 
-    /// Who reads the text.
+    /// The reader of the text.
     public let medium: Medium
     /// Columns of the terminal; a pipe has none and ignores it.
     public let width: Int
-    /// Whether escape sequences for colour are welcome; never in a pipe.
+    /// Whether to write colour escape sequences; never in a pipe.
     public let usesColor: Bool
-    /// The moment that "in 3h" and "today" are reckoned from.
+    /// The moment that "in 3h" and "today" are relative to.
     public let now: Instant
-    /// The reader's own zone, for the times that people read.
+    /// The reader's own zone, for displayed times.
     public let clock: LocalClock
 
-    /// A style of these parts; a terminal narrower than 40 columns is treated as one of 40.
+    /// A style with these properties; a terminal narrower than 40 columns counts as 40.
     public init(
         medium: Medium, width: Int, usesColor: Bool, now: Instant, clock: LocalClock
     ) {

@@ -1,11 +1,11 @@
 public import SolsticeDomain
 
-/// One line that says how far the planning of a queue is; it is drawn over and erased when done.
+/// One line of progress for the planning of a queue; it is overwritten, and erased when done.
 public enum PlanningLine {
     private static let longestName = 9
 
-    /// `improving  ▕██████    ▏  62 %  4.41 t  gap 0.8 %` in at most `width` columns; where it is
-    /// narrow the bar goes first. What is not known yet is left out.
+    /// `improving  ▕██████    ▏  62 %  4.41 t  gap 0.8 %` in at most `width` columns; on a narrow
+    /// terminal the bar is dropped first. Unknown values are left out.
     public static func text(
         _ progress: PlanningProgress, isStopping: Bool = false, width: Int
     ) -> String {

@@ -1,9 +1,9 @@
 public import SolsticeDomain
 
-/// One line that says how far long work is; it is drawn over and erased when done.
+/// One line of progress for long work; it is overwritten, and erased when done.
 public struct ProgressLine {
-    /// Label, bar, share and the time that is left, in at most `width` columns. The estimate
-    /// assumes that the rest takes as long per share as what is done.
+    /// Label, bar, share and remaining time, in at most `width` columns. The estimate assumes that
+    /// the rest takes as long per share as the part that is done.
     public static func text(
         label: String, fraction: Double, elapsed: TimeSpan, width: Int
     ) -> String {

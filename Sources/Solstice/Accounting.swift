@@ -2,19 +2,19 @@ import SolsticeDomain
 import SolsticeForecasting
 import SolsticeStore
 
-/// What running a job really took: metered or modelled energy on observed rates.
+/// What a job's run actually consumed: metered or modelled energy at observed rates.
 struct Accounting {
     let context: PlanningContext
-    /// Whether a new statement is made, so that hours that were only expected before are filled from
-    /// the record.
+    /// Whether a new statement is made, so that hours that were only estimated before are filled
+    /// from the record.
     var isRestating = false
 
-    /// The realised footprint of a job that has ended; nil where it never ran or still runs.
+    /// The realised footprint of a finished job; nil if it never ran or is still running.
     ///
-    /// Rates are those in the record; hours that are not are filled once: from the hours around, or,
-    /// beyond the record's end, on what is expected. The baseline is the same run, as long as it really took, at the baseline's start
-    /// and place, without pauses and caps, and on the same rates: a run that ended early saves nothing
-    /// by that.
+    /// Rates come from the record; missing hours are filled once, from neighbouring hours or,
+    /// beyond the record's end, from the forecast. The baseline is the same run at the same rates,
+    /// with its actual length, at the baseline's start and place, without pauses or caps: a run
+    /// that ended early saves nothing by ending early.
     func realised(
         _ job: Job, plan: PlannedJob, attempts: [Attempt]
     ) throws -> RealisedFootprint? {
@@ -23,7 +23,7 @@ struct Accounting {
         }
     }
 
-    /// The realised footprint that a reckoning comes to.
+    /// The realised footprint for the computed figures.
     func realised(_ reckoned: Reckoned, _ job: Job, plan: PlannedJob) -> RealisedFootprint {
         RealisedFootprint(
             footprint: reckoned.used.with(transfer: transfer(of: job, plan: plan)),
@@ -33,20 +33,20 @@ struct Accounting {
             baselineEmissions: reckoned.baseline.emissions)
     }
 
-    /// What a job's run came to beside its baseline, with the rates that both were reckoned on.
+    /// The computed figures of a job's run and its baseline, with the rates behind both.
     struct Reckoned {
         let usage: JobUsage
         /// When the baseline would have run.
         let baselineRun: TimeWindow
-        /// Where it ran, by region: a retry may run elsewhere than the attempt before it.
+        /// The run by region: a retry may run elsewhere than the attempt before it.
         let parts: [Part]
         /// The rates of the baseline.
         let home: ObservedRates
-        /// What the run took without moving data, and what the baseline would have taken.
+        /// What the run used without moving data, and what the baseline would have used.
         let used: Footprint
         let baseline: Footprint
 
-        /// What ran in one region, and the rates there.
+        /// The part of the run in one region, with the rates there.
         struct Part {
             let rates: ObservedRates
             let runs: [(window: TimeWindow, power: Power)]
@@ -65,7 +65,7 @@ struct Accounting {
             return all > 0 ? (min(1, observed / all), min(1, estimated / all)) : (0, 0)
         }
 
-        /// What stands for hours that are not in the record, run and baseline together.
+        /// The values used for hours missing from the record, run and baseline together.
         var fills: [FillKey: [Fill]] {
             var fills = home.fills(in: [baselineRun])
             for part in parts {
@@ -84,8 +84,8 @@ struct Accounting {
         }
     }
 
-    /// What a job that is over came to; nil where it never ran or still runs, or where its region is
-    /// not there any more.
+    /// The computed figures of a finished job; nil if it never ran, is still running, or its region
+    /// no longer exists.
     func reckoned(_ job: Job, plan: PlannedJob, attempts: [Attempt]) throws -> Reckoned? {
         guard job.state.isFinal,
             let usage = JobUsage(
@@ -115,12 +115,12 @@ struct Accounting {
             baseline: baseline)
     }
 
-    /// What moving the job's data emitted, which was done before it ran: as it was planned.
+    /// The emissions of moving the job's data, which happened before it ran: as planned.
     private func transfer(of job: Job, plan: PlannedJob) -> Emissions {
         plan.placement.region == job.specification.home ? .zero : plan.placement.footprint.transfer
     }
 
-    /// The hours of a run and its baseline that were observed or revised since a job was last stated.
+    /// The hours of a run and its baseline observed or revised since the job's last statement.
     func changedHours(
         _ job: Job, plan: PlannedJob, attempts: [Attempt], by change: HistoryChange
     ) throws -> [TimeWindow] {
@@ -140,7 +140,7 @@ struct Accounting {
         }.joined()
     }
 
-    /// Rates of a region over windows: from the record, from what was kept, and expected.
+    /// A region's rates over windows: from the record, from kept fills, and from the forecast.
     func rates(
         _ regionID: String, _ signal: CarbonSignal, over windows: [TimeWindow],
         _ kept: [FillKey: [Fill]] = [:]
@@ -171,7 +171,7 @@ struct Accounting {
             })
     }
 
-    /// What stands for hours of a span that are not in the record.
+    /// The values used for hours of a span that are missing from the record.
     private func filling<Quantity: ScalarQuantity>(
         _ kept: [Fill]?, over span: TimeWindow, record: (TimeWindow) throws -> Series<Quantity>
     ) throws -> ObservedRates.Filling<Quantity> {
@@ -194,7 +194,7 @@ struct Accounting {
 }
 
 extension Footprint {
-    /// Both together, without what is not summed here: bands and cost.
+    /// The sum of both, without what is not summed here: bands and cost.
     fileprivate func adding(_ other: Footprint) -> Footprint {
         Footprint(
             itEnergy: itEnergy + other.itEnergy,
@@ -202,7 +202,7 @@ extension Footprint {
             emissions: emissions + other.emissions)
     }
 
-    /// The same run with the emissions of moving data on top.
+    /// The same run plus the emissions of moving data.
     fileprivate func with(transfer: Emissions) -> Footprint {
         Footprint(
             itEnergy: itEnergy, facilityEnergy: facilityEnergy, emissions: emissions + transfer,

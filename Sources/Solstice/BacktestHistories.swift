@@ -2,11 +2,11 @@ import SolsticeBacktesting
 import SolsticeDomain
 import SolsticeStore
 
-/// The zones of a backtest with their histories as known at a moment, read in one transaction.
+/// The zones of a backtest with their histories as known at one moment, read in one transaction.
 struct BacktestHistories {
     let signal: CarbonSignal
     let period: TimeWindow
-    /// The zones in order; where jobs may run in any, they run at once in the first.
+    /// The zones in order; if jobs may run in any zone, those that start at once run in the first.
     let places: [BacktestPlace]
 
     init(
@@ -43,7 +43,7 @@ struct BacktestHistories {
         }
     }
 
-    /// The zones that were named, each once, or all there are, the home's first.
+    /// The named zones, each once, or all zones, the home's first.
     private static func zones(
         _ request: BacktestRequest, _ session: StoreSession
     ) throws -> [String] {
@@ -68,7 +68,7 @@ struct BacktestHistories {
         return named
     }
 
-    /// What most of the zones have, lifecycle before direct before marginal.
+    /// The signal that most of the zones have, lifecycle before direct before marginal.
     private static func signal(
         of known: [(zone: String, signals: Set<CarbonSignal>)]
     ) throws -> CarbonSignal {
@@ -90,8 +90,8 @@ struct BacktestHistories {
                 + (zone.map { " --zone \($0)" } ?? ""))
     }
 
-    /// The mean that had been measured by a moment in the zone's region, home before others; else
-    /// its annual figure; else 1, which weighs zones by their electricity alone.
+    /// The mean PUE measured by a moment in the zone's region, home before others; else its annual
+    /// figure; else 1, which weights zones by their electricity alone.
     private static func pue(
         of zone: String, by moment: Instant, _ session: StoreSession
     ) throws -> PUE {

@@ -1,20 +1,20 @@
 import SolsticeBacktesting
 import SolsticeDomain
 
-/// Chooses when the jobs of a backtest are submitted: decisions need history before them, and how
-/// they turned out is only known where history goes on after them.
+/// Chooses when the jobs of a backtest are submitted: decisions need history before them, and
+/// outcomes are known only if the history continues after them.
 struct BacktestPeriod {
-    /// The history that all zones have.
+    /// The history that all zones share.
     private let common: TimeWindow
     /// The zone with the shortest history, for messages.
     private let shortest: String
     private let longest: TimeSpan
 
-    /// With less history before it no decision is made.
+    /// No decision is made with less history before it.
     static let leastHistory = TimeSpan.day * 14
     private static let year = TimeSpan.day * 365
 
-    /// - Throws: a ``Diagnostic`` where the histories have no time in common.
+    /// - Throws: a ``Diagnostic`` if the histories have no time in common.
     init(histories: [(zone: String, span: TimeWindow)], kinds: [JobKind]) throws(Diagnostic) {
         let start = histories.map(\.span.start).max() ?? Instant(secondsSinceEpoch: 0)
         let end = histories.map(\.span.end).min() ?? start
@@ -29,8 +29,8 @@ struct BacktestPeriod {
         longest = kinds.map(\.window).max() ?? .hour
     }
 
-    /// The period between two moments, or the best one where they are nil.
-    /// - Throws: a ``Diagnostic`` where history does not suffice for it.
+    /// The period between two moments; a nil moment is chosen automatically.
+    /// - Throws: a ``Diagnostic`` if there is not enough history for it.
     func window(from: Instant?, to: Instant?) throws(Diagnostic) -> TimeWindow {
         let last = Instant(secondsSinceEpoch: common.end.secondsSinceEpoch / 3600 * 3600) - longest
         let end = to ?? last

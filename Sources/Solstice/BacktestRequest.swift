@@ -1,36 +1,36 @@
 public import SolsticeBacktesting
 public import SolsticeDomain
 
-/// What is to be replayed over imported history.
+/// What to replay over imported history.
 public struct BacktestRequest: Sendable {
     /// The kinds of job.
     public var kinds: [JobKind]
-    /// How it is decided when they run.
+    /// The policies that decide when they run.
     public var policies = BacktestPolicy.allCases
     /// Zones or regions; empty for every zone that has history.
     public var places: [String] = []
-    /// Whether each job may run in any of the zones, at once in the first; else each zone is
-    /// replayed by itself.
+    /// Whether each job may run in any of the zones, the first if it starts at once; otherwise each
+    /// zone is replayed separately.
     public var isAcross = false
-    /// What counts as carbon intensity; nil for what most zones have, lifecycle before direct
-    /// before marginal.
+    /// The carbon signal; nil for the one that most zones have, lifecycle before direct before
+    /// marginal.
     public var signal: CarbonSignal?
-    /// The first submission; nil for a year into the history, or half of a shorter one, and never
-    /// more than a year before the last.
+    /// The first submission; nil for one year into the history, or halfway into a shorter one, and
+    /// never more than a year before the last submission.
     public var from: Instant?
-    /// The end of submissions; nil for as late as the history still shows how every job goes.
+    /// The end of submissions; nil for the latest at which the history still covers every job.
     public var to: Instant?
-    /// How far apart the submissions of a kind lie; 13 hours bring about every hour of the day.
+    /// Time between submissions of a kind; 13 hours covers about every hour of the day.
     public var distance = TimeSpan(hours: 13)
 
-    /// Jobs of these kinds, all else as it is usual.
+    /// Jobs of these kinds, with defaults for everything else.
     public init(kinds: [JobKind] = JobKind.usual) { self.kinds = kinds }
 
     static let mostKinds = 50
     /// Deadline − submission of the longest job.
     static let longestJob = TimeSpan.day * 366
 
-    /// The same with each kind and policy once.
+    /// The same request with each kind and policy once.
     var withoutRepetition: BacktestRequest {
         func once<Value: Hashable>(_ values: [Value]) -> [Value] {
             var seen: Set<Value> = []
@@ -42,7 +42,7 @@ public struct BacktestRequest: Sendable {
         return request
     }
 
-    /// Refuses what cannot be replayed.
+    /// Throws if the request cannot be replayed.
     func check() throws(Diagnostic) {
         guard !kinds.isEmpty, kinds.count <= Self.mostKinds else {
             throw Diagnostic(

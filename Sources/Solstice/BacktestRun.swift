@@ -2,7 +2,7 @@ import Dispatch
 import SolsticeBacktesting
 import Synchronization
 
-/// Backtests that run beside each other on all cores.
+/// Backtests that run in parallel on all cores.
 final class BacktestRun: Sendable {
     private struct State {
         var shares: [Double]
@@ -11,7 +11,7 @@ final class BacktestRun: Sendable {
     }
 
     private let backtests: [Backtest]
-    /// How much of the whole each is, about; their sum is 1.
+    /// Each backtest's approximate share of the work; they sum to 1.
     private let weights: [Double]
     private let observer: Scheduler.BacktestObserver?
     private let state: Mutex<State>
@@ -29,9 +29,9 @@ final class BacktestRun: Sendable {
                 shares: backtests.map { _ in 0 }, reports: backtests.map { _ in nil }))
     }
 
-    /// Runs them; nil for those that had not begun when the observer had enough.
+    /// Runs them; nil for those that had not started when the observer stopped the run.
     func reports() -> [BacktestReport?] {
-        // The largest first, so that no core is left with it at the end.
+        // Largest first, so that no core is left running a large one at the end.
         let order = backtests.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }
         DispatchQueue.concurrentPerform(iterations: order.count) { turn in
             let index = order[turn]

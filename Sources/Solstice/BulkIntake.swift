@@ -2,16 +2,16 @@ import SolsticeDomain
 import SolsticePlanning
 import SolsticeStore
 
-/// Many jobs on their way into the database at once, planned together into what is free.
+/// Submits many jobs at once, planned together into free capacity.
 struct BulkIntake {
     private let scheduler: Scheduler
     private let context: PlanningContext
     /// The plan that the jobs belong to; nil for a dry run.
     private let plan: Int?
 
-    /// A job that was read and checked.
+    /// A job that has been read and checked.
     private struct Candidate {
-        /// Position of its request.
+        /// Index of its request.
         let request: Int
         let specification: JobSpecification
         let id: Int
@@ -24,7 +24,7 @@ struct BulkIntake {
         self.plan = plan
     }
 
-    /// Whether requests can be planned together: several jobs, all with deadlines, none kept back.
+    /// Whether requests can be planned together: several jobs, all with deadlines, none held.
     static func suits(_ requests: [SubmissionRequest]) -> Bool {
         let isOne = requests.count == 1 && requests[0].arrayIndices.count < 2
         return !isOne && requests.allSatisfy { $0.deadline != nil && !$0.isHeld }
@@ -55,8 +55,8 @@ struct BulkIntake {
         }
     }
 
-    /// The jobs planned together, with what there is to say of the data behind that. What the planner
-    /// was told of each job is given back at once: of many jobs it is much.
+    /// Plans the jobs together and adds notes on the data behind the plan. The planner's input is
+    /// released at once: for many jobs it is large.
     private func plan(
         _ candidates: [Candidate]
     ) throws -> (outcome: QueueOutcome, notes: [String], exclusions: [Explanation.Exclusion]) {

@@ -2,7 +2,7 @@ import SolsticeDomain
 import SolsticeGridData
 import Synchronization
 
-/// The time zones used so far, each laid out once.
+/// The time zones used so far, each loaded once.
 final class ClockTable: Sendable {
     private let known = Mutex<[String: LocalClock]>([:])
 

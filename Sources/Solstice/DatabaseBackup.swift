@@ -2,21 +2,20 @@ import Glibc
 public import SolsticeDomain
 import SolsticeStore
 
-/// A copy of a database in one file: all that Solstice knows, but for what jobs wrote.
+/// A copy of a database in one file: everything Solstice stores except the jobs' output.
 ///
-/// It is made by SQLite's online backup, which shows one state of the database however many processes
-/// read and write it meanwhile, and it does not bring older tables up to date.
+/// It uses SQLite's online backup, which captures one consistent state of the database however many
+/// processes read and write it meanwhile, and it does not migrate older tables.
 public struct DatabaseBackup: Sendable {
     private let database: DatabaseFile
 
     /// The backup of the database at a path.
     public init(of databasePath: String) { database = DatabaseFile(path: databasePath) }
 
-    /// Writes the backup: under another name beside it, checked, and then renamed, so that a file of
-    /// this name is always a whole backup.
-    /// - Throws: a ``Diagnostic`` where there is no database of Solstice's or it is damaged, where the
-    ///   file is there already and is not to be replaced, is part of the database, or cannot be
-    ///   written.
+    /// Writes the backup under a temporary name beside the file, checks it, and renames it, so that
+    /// a file of this name is always a complete backup.
+    /// - Throws: a ``Diagnostic`` if there is no Solstice database or it is damaged, or if the file
+    ///   exists and is not to be replaced, is part of the database, or cannot be written.
     public func write(to file: String, replacing: Bool) throws(Diagnostic) -> BackupReport {
         if database.owns(file) {
             throw Diagnostic(

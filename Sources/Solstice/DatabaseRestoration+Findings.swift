@@ -3,22 +3,22 @@ import SolsticeExecution
 import SolsticeStore
 
 extension DatabaseRestoration {
-    /// What was found of the time since a backup.
+    /// What was found about the time since a backup.
     struct Findings {
-        /// How many jobs the backup knows.
+        /// How many jobs the backup contains.
         var jobCount = 0
-        /// Jobs that wait in the backup and count as started now.
+        /// Jobs that are waiting in the backup and now count as started.
         var found: [Int] = []
-        /// Jobs that were started and are held now.
+        /// Jobs that were started and are now held.
         var held: [Int] = []
-        /// Jobs that the backup does not know.
+        /// Jobs that are not in the backup.
         var unknown: [Int] = []
-        /// Those of them that still run.
+        /// Those of the unknown jobs that are still running.
         var running: [Int] = []
     }
 
-    /// Brings a copy of a backup to this version's tables and tells it, in one transaction, what the
-    /// folders of attempts know of the time since.
+    /// Migrates a copy of a backup to this version's tables and applies, in one transaction, what
+    /// the attempts' folders record of the time since.
     func bringUpToDate(
         _ draft: DatabaseFile, beside current: DatabaseFile.Condition
     ) throws(Diagnostic) -> Findings {
@@ -40,7 +40,7 @@ extension DatabaseRestoration {
                     if trace.isRunning { findings.running.append(job) }
                     continue
                 }
-                // What the backup knows is followed from its folder, and what is over there stays so.
+                // Known attempts are followed from their folders, and finished jobs stay so.
                 if try session.attempts(of: job).count >= number || state.isFinal { continue }
                 try take(trace, job, number, state, session, &findings)
             }
@@ -51,12 +51,12 @@ extension DatabaseRestoration {
         }
     }
 
-    /// Takes an attempt up that the backup does not know, or holds its job.
+    /// Adopts an attempt that is not in the backup, or holds its job.
     private func take(
         _ trace: AttemptTrace, _ job: Int, _ number: Int, _ state: JobState,
         _ session: StoreSession, _ findings: inout Findings
     ) throws {
-        // Once followed, a further attempt is found by its key when the one before it has ended.
+        // Once followed, a further attempt is found by its key when the one before it ends.
         if try session.attempts(of: job).contains(where: { $0.endedAt == nil }) { return }
         let region = try session.plannedJobs([job])[job]?.placement.region ?? ""
         let found = Attempt(
@@ -79,7 +79,7 @@ extension DatabaseRestoration {
         }
     }
 
-    /// The traces that are of this database's jobs, with job and attempt, in their order.
+    /// The traces of this database's jobs, with job and attempt, in order.
     private static func ordered(
         _ traces: [AttemptTrace], _ session: StoreSession
     ) throws -> [(AttemptTrace, job: Int, number: Int)] {

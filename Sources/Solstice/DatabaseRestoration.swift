@@ -3,39 +3,39 @@ public import SolsticeDomain
 import SolsticeExecution
 import SolsticeStore
 
-/// Puts a backup in the place of a database, and tells it what has happened since it was made.
+/// Replaces a database with a backup, and adds what has happened since the backup was made.
 ///
-/// Jobs go on outside the database, and their folders lie beside it. A backup knows nothing of what was
-/// started after it; without help it would run such jobs a second time, or take the end of one job for
-/// that of another that was given the same number later. So:
+/// Jobs continue outside the database, and their folders lie beside it. A backup does not contain
+/// what was started after it; on its own it would run such jobs a second time, or take the end of
+/// one job for that of another that was later given the same number. So:
 ///
-/// - attempts that the backup knows as running are followed as always, from their folders;
-/// - a job that waits in the backup and was started since counts as started, by the attempt that its
-///   folder tells of, and the next service finds out what became of it. Where that is not possible, the
-///   job is held;
-/// - numbers of jobs that were submitted after the backup are not given out again.
+/// - attempts that are running in the backup are followed as always, from their folders;
+/// - a job that is waiting in the backup and was started since counts as started, by the attempt in
+///   its folder, and the next service finds out how it ended. If that is not possible, the job is
+///   held;
+/// - numbers of jobs that were submitted after the backup are not reused.
 public struct DatabaseRestoration: Sendable {
     let database: DatabaseFile
     let clock: SchedulerClock
 
-    /// The restoration of the database at a path; events are noted by this clock.
+    /// The restoration of the database at a path; events are stamped by this clock.
     public init(of databasePath: String, clock: SchedulerClock) {
         database = DatabaseFile(path: databasePath)
         self.clock = clock
     }
 
-    /// Restores the database from a backup, which stays as it is. The database that was there is kept
-    /// beside the new one, under a name with this moment in it.
+    /// Restores the database from a backup, which is left unchanged. The old database is kept
+    /// beside the new one, under a name that contains this moment.
     ///
-    /// Killed at any moment, it leaves the old database or the new one.
-    /// - Throws: a ``Diagnostic`` where the file is no sound backup that this version can read, where a
-    ///   service runs on the database, or where something cannot be written.
+    /// Killed at any moment, it leaves either the old database or the new one.
+    /// - Throws: a ``Diagnostic`` if the file is not a valid backup that this version can read, if
+    ///   a service runs on the database, or if something cannot be written.
     public func run(from file: String) throws(Diagnostic) -> RestoreReport {
         try check(file)
         let lock = try ServiceLock(databasePath: database.path)
         defer { withExtendedLifetime(lock) {} }
         let current = try database.condition()
-        // A file without content was only just made, and is nobody's.
+        // An empty file has only just been created, and belongs to no program.
         if current == .foreign, database.byteCount > 0 {
             throw Diagnostic(
                 .badInput, "\(database.path) is a database of another program",
@@ -80,7 +80,7 @@ public struct DatabaseRestoration: Sendable {
         }
     }
 
-    /// Keeps the database that is there, and puts the new one in its place.
+    /// Keeps the existing database under another name, and puts the new one in its place.
     private func replace(
         _ current: DatabaseFile.Condition, with draft: DatabaseFile
     ) throws(Diagnostic) -> String? {
@@ -105,7 +105,7 @@ public struct DatabaseRestoration: Sendable {
         }
     }
 
-    /// A name beside the database with the machine's present moment in it, that no file has.
+    /// An unused name beside the database that contains the machine's current time.
     private var nameToKeep: String {
         let path = database.path
         let stem = path.hasSuffix(".db") ? String(path.dropLast(3)) : path
@@ -118,7 +118,7 @@ public struct DatabaseRestoration: Sendable {
 }
 
 extension DatabaseFile {
-    /// How many bytes the file has; 0 where there is none.
+    /// The file's size in bytes; 0 if there is no file.
     var byteCount: Int {
         var facts = stat()
         return stat(path, &facts) == 0 ? Int(facts.st_size) : 0

@@ -1,18 +1,18 @@
 public import SolsticeDomain
 import SolsticeStore
 
-/// Tells when somebody changed a database, without asking it again and again.
+/// Reports changes to a database by other connections, without polling it.
 public final class DatabaseWatch: Sendable {
     private let wakeups: Wakeups
     private let scheduler: Scheduler
 
-    /// A watch over the database of a scheduler, whose own changes it does not see.
+    /// A watch over a scheduler's database; it does not see that scheduler's own changes.
     public init(_ scheduler: Scheduler) {
         self.scheduler = scheduler
         wakeups = Wakeups(databasePath: scheduler.databasePath)
     }
 
-    /// The version of the database now, which is another one after every change.
+    /// The version of the database now, which differs after every change.
     public func version() throws(Diagnostic) -> Int { try scheduler.store.version() }
 
     /// Sleeps until the files of the database change, the task is cancelled, or a time has passed.

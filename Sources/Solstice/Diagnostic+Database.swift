@@ -1,8 +1,7 @@
 import SolsticeDomain
 
 extension Diagnostic {
-    /// Whether it is about a database that cannot be used just now, and not about what was asked of
-    /// it.
+    /// Whether the cause is a database that cannot be used at present, not the request itself.
     func isTrouble(ofDatabase path: String) -> Bool {
         [.cannotWrite, .tryAgain, .noSuchInput].contains(kind) && problem.hasPrefix(path + " ")
     }

@@ -2,21 +2,20 @@ import SolsticeChecking
 import SolsticeDomain
 import SolsticePlanning
 
-/// What of a draft still holds in a queue that has changed since the draft was made.
+/// The part of a draft that is still valid in a queue that has changed since the draft was made.
 ///
-/// A queue into which jobs are submitted all the time would otherwise never be planned: each plan
-/// would be of a queue that is no longer there. The work is bounded, since it is done while others
-/// wait to write: the moves are judged once, capacity and dependencies a few times.
+/// Otherwise a queue that keeps receiving jobs would never be planned. The work is bounded, since
+/// other writers wait for it: moves are checked once, capacity and dependencies a few times.
 struct DraftAdoption {
     private let draft: QueueDraft
     private let newest: QueueSituation
     /// Positions in the newest queue, by number.
     private let positions: [Int: Int]
-    /// The moves that hold, by number.
+    /// The moves that are still valid, by number.
     private var moves: [Int: PlannedJob] = [:]
 
-    /// Dropping a move puts its job back where another move may have put its own; so many times the
-    /// moves are judged again, and then given up.
+    /// Dropping a move puts its job back where another move may have put its own, so the moves are
+    /// checked again; after this many rounds they are given up.
     private static let mostRounds = 20
 
     /// The adoption of a draft by the newest queue.
@@ -28,7 +27,7 @@ struct DraftAdoption {
             uniquingKeysWith: { first, _ in first })
         for index in draft.changed {
             let entry = draft.plan.entries[index]
-            // A job that has changed, or was moved by others, is not what was planned.
+            // A job that was changed or moved by another process is not the one that was planned.
             guard let position = positions[entry.job.id],
                 newest.movable[position] == entry.job,
                 newest.entries[position].previous == entry.previous
@@ -37,9 +36,9 @@ struct DraftAdoption {
         }
     }
 
-    /// The newest queue with the moves that the checker accepts; nil where none is left, or those
-    /// that are left save nothing. `isOfSameData` says whether nothing but the jobs has changed
-    /// since the draft was made: its bound holds only then.
+    /// The newest queue with the moves that the checker accepts; nil if none is left, or if those
+    /// left save nothing. `isOfSameData` says whether nothing but the jobs has changed since the
+    /// draft was made: its bound is valid only then.
     mutating func plan(isOfSameData: Bool) -> QueueDraft? {
         guard dropViolations(), isWorthIt else { return nil }
         let entries = entries
@@ -58,7 +57,7 @@ struct DraftAdoption {
 
     private func isPlaced(_ job: Int) -> Bool { (moves[job] ?? newest.places[job]) != nil }
 
-    /// Drops moves until the checker has nothing against those that are left; false where none is.
+    /// Drops moves until the checker accepts those that are left; false if none is.
     private mutating func dropViolations() -> Bool {
         var rules = Set(PlanViolation.Rule.allCases)
         for _ in 0..<Self.mostRounds {
@@ -68,23 +67,23 @@ struct DraftAdoption {
             ).flatMap(\.jobs)
             let dropped = Set(blamed.flatMap { [$0] + (isKept($0) ? predecessors(of: $0) : []) })
                 .filter { moves[$0] != nil }
-            // What is wrong without any of the moves is not theirs.
+            // Violations that involve none of the moves are not caused by them.
             if dropped.isEmpty { return true }
             for job in dropped { moves[job] = nil }
-            // Whatever else a move could break does not depend on other moves.
+            // The other rules do not depend on other moves.
             rules = [.capacity, .dependency]
         }
         return false
     }
 
-    /// Whether a job stays where it is: what is wrong with it then, others have done.
+    /// Whether a job stays where it is: its violations then come from other changes.
     private func isKept(_ job: Int) -> Bool { moves[job] == nil }
 
     private func predecessors(of job: Int) -> [Int] {
         positions[job].map { newest.movable[$0].specification.dependencies.map(\.job) } ?? []
     }
 
-    /// All jobs with their places. Those that are not moved are not judged, unless they wait for
+    /// All jobs with their places. Those that are not moved are not checked, unless they wait for
     /// one that is.
     private var subjects: [PlanChecker.Subject] {
         newest.entries.compactMap { entry in
@@ -97,7 +96,7 @@ struct DraftAdoption {
         }
     }
 
-    /// Whether the moves save something together, or give a job a place that had none.
+    /// Whether the moves together do not increase emissions, or place a job that had no place.
     private var isWorthIt: Bool {
         var change = Emissions.zero
         for (id, planned) in moves {
@@ -136,7 +135,7 @@ struct DraftAdoption {
         }
     }
 
-    /// What the jobs that may move emit, weighed.
+    /// The weighted emissions of the jobs that may move.
     private var objective: Emissions {
         newest.movable.reduce(.zero) { sum, job in
             guard let planned = moves[job.id] ?? newest.places[job.id] else { return sum }
@@ -144,13 +143,13 @@ struct DraftAdoption {
         }
     }
 
-    /// The bound of the jobs that may move: what is proven of some jobs holds of more jobs, too. Of
-    /// fewer jobs nothing is proven.
+    /// The bound for the jobs that may move: a bound for some jobs is valid for more jobs, but not
+    /// for fewer.
     private var bound: Emissions? {
         let settled = newest.fixed.filter { draft.placed.contains($0.job.id) }
         let left = draft.placed.subtracting(settled.map(\.job.id))
         guard left.allSatisfy({ positions[$0] != nil && isPlaced($0) }) else { return nil }
-        // Jobs that may not move any more are certain, and must not count twice.
+        // Jobs that may no longer move are certain, and must not count twice.
         return settled.reduce(draft.boundOfPlaced) {
             $0 - $1.job.specification.weighed($1.planned.placement.footprint)
         }
@@ -158,8 +157,8 @@ struct DraftAdoption {
 }
 
 extension JobSpecification {
-    /// What a job's emissions count for in the queue: weighed with its priority, and money with its
-    /// carbon price.
+    /// A job's emissions as they count in the queue: weighted by its priority, with money converted
+    /// at its carbon price.
     fileprivate func weighed(_ footprint: Footprint) -> Emissions {
         var emissions = footprint.emissions
         if let cost = footprint.cost, let carbonPrice, carbonPrice > .zero {

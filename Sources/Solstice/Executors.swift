@@ -1,14 +1,14 @@
 public import SolsticeDomain
 public import SolsticeExecution
 
-/// Who runs the attempts of each region.
+/// The executor of each region's attempts.
 public struct Executors: Sendable {
     private let local: any Executor
     private let slurm: @Sendable (SlurmCluster) -> any Executor
 
-    /// This machine for regions that run locally, and for each other one its cluster.
+    /// This machine for regions that run locally, and the region's cluster for each of the others.
     ///
-    /// `slurm` is asked each time, and answers for the same cluster with what shares one memory.
+    /// `slurm` is called each time; the executors it returns for one cluster share their state.
     public init(
         local: any Executor, slurm: @escaping @Sendable (SlurmCluster) -> any Executor
     ) {
@@ -21,8 +21,8 @@ public struct Executors: Sendable {
         self.init(local: executor) { _ in executor }
     }
 
-    /// The executor of a region; `executor none` stands for this machine, where an attempt may still
-    /// run that was started before the region was changed.
+    /// The executor of a region; `executor none` means this machine, where an attempt started
+    /// before the region was changed may still be running.
     func executor(of region: Region?) -> any Executor {
         guard let region, region.executor == .slurm else { return local }
         return slurm(region.slurm ?? SlurmCluster())

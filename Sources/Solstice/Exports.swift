@@ -1,5 +1,5 @@
-// A program that imports Solstice meets these rooms' types in its signatures, and needs no further
-// import to name them.
+// A program that imports Solstice sees these modules' types in its signatures and can name them
+// without further imports.
 @_exported public import SolsticeBacktesting
 @_exported public import SolsticeDomain
 @_exported public import SolsticeExecution

@@ -3,11 +3,11 @@ import SolsticeFeeds
 import SolsticeStore
 import Synchronization
 
-/// Keeps feeds up to date beside the service: whatever is due is asked, and neither the service nor
-/// the feeds of other hosts ever wait for it.
+/// Keeps feeds up to date alongside the service: whatever is due is fetched, and neither the
+/// service nor feeds on other hosts ever wait for it.
 ///
-/// It has a connection of its own to the database, so that the service sees what it brings as it sees
-/// what any other process brings.
+/// It has its own connection to the database, so that the service sees its changes like those of
+/// any other process.
 final class FeedFollower: Sendable {
     private let scheduler: Scheduler
     private let environment: [String: String]
@@ -15,23 +15,23 @@ final class FeedFollower: Sendable {
     private let jitter: @Sendable () -> Double
     private let notify: @Sendable (Service.Notice) -> Void
     private let wakeups: Wakeups
-    /// The trouble that was told, by feed and stream.
+    /// The trouble that was reported, by feed and stream.
     private let troubled = Mutex<[String: Trouble]>([:])
-    /// The trouble with all feeds that was told last.
+    /// The last reported trouble with all feeds.
     private let commonTrouble = Mutex<Diagnostic?>(nil)
 
     /// What keeps a feed from being followed.
     private enum Trouble: Equatable {
         /// Its provider does not answer as it should.
         case provider(FeedTrouble.Kind)
-        /// What it answers cannot be kept.
+        /// Its answer cannot be stored.
         case keeping(Diagnostic)
     }
 
     private let rota = Mutex(FeedRota())
-    /// How long a host is left alone between two pages.
+    /// The pause between two pages from a host.
     private var courtesy: Duration { scheduler.clock.isReal ? .seconds(1) : .milliseconds(1) }
-    /// How long a host is left alone whose answer could not be kept.
+    /// The pause for a host whose answer could not be stored.
     private var retreat: Duration { courtesy * 30 }
 
     init(
@@ -50,7 +50,7 @@ final class FeedFollower: Sendable {
 
     /// Follows all feeds until its task is cancelled.
     func follow() async {
-        // What asks needs threads of its own, which a service without feeds does without.
+        // The client needs threads of its own, so it is not started for a service without feeds.
         while !Task.isCancelled, records()?.isEmpty ?? true {
             await wakeups.wait(atMost: .seconds(30))
         }
@@ -80,7 +80,7 @@ final class FeedFollower: Sendable {
         }
     }
 
-    /// All feeds; nil, with the trouble told, where they cannot be read.
+    /// All feeds; nil, with the trouble reported, if they cannot be read.
     private func records() -> [FeedRecord]? {
         do {
             let records = try scheduler.feedRecords()
@@ -92,9 +92,9 @@ final class FeedFollower: Sendable {
         }
     }
 
-    /// The feeds to be asked now, and how long none will be after them.
+    /// The feeds to fetch now, and how long to wait before the next ones.
     private func next() -> ([FeedRecord], Duration) {
-        // One that is done while the records are read is in them as it was before.
+        // A feed that finishes while the records are read appears in them in its old state.
         let underWay = rota.withLock { $0.underWay }
         guard let records = records() else { return ([], .seconds(5)) }
         let idle = records.filter { !underWay.contains($0.feed.id) }
@@ -108,8 +108,8 @@ final class FeedFollower: Sendable {
         }
     }
 
-    /// Asks a feed for one page of each stream that is due, one after the other; where one has
-    /// trouble, the other is left for the next turn, so that a host that hangs gives its place up.
+    /// Fetches one page of each stream that is due, one after the other; if one has trouble, the
+    /// other waits for the next turn, so that a host that hangs gives up its slot.
     private func bring(_ record: FeedRecord, _ sync: FeedSync) async {
         var isFirst = true
         var rest = courtesy
@@ -131,9 +131,9 @@ final class FeedFollower: Sendable {
         wakeups.wake()
     }
 
-    /// Tells trouble that keeps all feeds from being followed, once.
+    /// Reports, once, trouble that keeps all feeds from being followed.
     private func tell(_ trouble: Diagnostic) {
-        // Trouble with the database is the service's to tell, and passes or does not.
+        // Trouble with the database is reported by the service.
         if trouble.isTrouble(ofDatabase: scheduler.databasePath) { return }
         let before = commonTrouble.withLock { before in
             defer { before = trouble }
@@ -142,14 +142,14 @@ final class FeedFollower: Sendable {
         if before != trouble { notify(.feedsTrouble(trouble)) }
     }
 
-    /// Tells, once, that what a feed brings cannot be kept.
+    /// Reports, once, that what a feed brings cannot be stored.
     private func tell(_ trouble: Diagnostic, of feed: Feed, _ stream: FeedStream) {
         let isGone = records().map { all in !all.contains { $0.feed.id == feed.id } } ?? false
         if isGone || trouble.isTrouble(ofDatabase: scheduler.databasePath) { return }
         tell(.keeping(trouble), trouble.within("feed \(feed.id)"), of: feed, stream)
     }
 
-    /// Tells trouble with a provider once, and once that it is over.
+    /// Reports trouble with a provider once, and its recovery once.
     private func tell(_ progress: FeedProgress, of feed: Feed) {
         let key = Self.key(feed, progress.stream)
         if case .again(_, let trouble) = progress.next {

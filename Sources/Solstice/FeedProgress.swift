@@ -1,25 +1,25 @@
 public import SolsticeDomain
 
-/// What one page of a feed came to.
+/// The result of one page of a feed.
 public struct FeedProgress: Sendable {
-    /// What is to be done next.
+    /// What to do next.
     public enum Next: Sendable {
-        /// The next page, for there is more history to fetch.
+        /// Fetch the next page: there is more history.
         case more
         /// Nothing before this moment.
         case rest(until: Instant)
-        /// The same again, not before this moment.
+        /// Make the same request again, not before this moment.
         case again(notBefore: Instant, FeedTrouble)
     }
 
-    /// What is to be done next.
+    /// What to do next.
     public let next: Next
-    /// Of which stream the page was.
+    /// The stream that the page belongs to.
     public let stream: FeedStream
     /// How far the stream has come.
     public let state: FeedState
-    /// Values that were new.
+    /// The number of new values.
     public let inserted: Int
-    /// Values that the provider revised.
+    /// The number of values that the provider revised.
     public let replaced: Int
 }

@@ -1,24 +1,24 @@
 import SolsticeDomain
 import SolsticeFeeds
 
-/// Who is asked next, of the feeds that are due: a few at once, and those of one host one after the
-/// other, with a rest between two pages.
+/// Chooses which of the due feeds to fetch next: a few at once, and those of one host one after the
+/// other, with a pause between two pages.
 struct FeedRota {
-    /// So many feeds are asked at once.
+    /// The number of feeds that are fetched at once.
     static let breadth = 4
 
-    /// The hosts of the feeds that are being asked, by feed.
+    /// The hosts of the feeds that are being fetched, by feed.
     private var hosts: [String: String] = [:]
-    /// Until when hosts are left alone.
+    /// The end of each host's pause.
     private var rests: [String: ContinuousClock.Instant] = [:]
 
-    /// The feeds that are being asked.
+    /// The feeds that are being fetched.
     var underWay: Set<String> { Set(hosts.keys) }
 
-    /// The feeds to be asked now, which are under way from here on.
+    /// The feeds to fetch now, which count as under way from here on.
     ///
-    /// Those that are due longest go first, but those with trouble after all others: what hangs keeps
-    /// nobody waiting who answers.
+    /// The longest overdue go first, but those with trouble after all others: a provider that hangs
+    /// does not delay those that answer.
     mutating func begin(
         _ records: [FeedRecord], due now: Instant, at moment: ContinuousClock.Instant
     ) -> [FeedRecord] {
@@ -33,14 +33,14 @@ struct FeedRota {
         return begun
     }
 
-    /// Notes that a feed has been asked; its host is left alone for a while.
+    /// Records that a feed has been fetched; its host is left alone for a while.
     mutating func end(_ feed: Feed, resting: Duration, at moment: ContinuousClock.Instant) {
         hosts[feed.id] = nil
         rests[feed.host] = moment + resting
     }
 
-    /// How long nobody can be asked, unless one that is being asked is done before; `wait` says how
-    /// long a feed is not due.
+    /// How long no feed can be fetched, unless one under way finishes earlier; `wait` says how long
+    /// until a feed is due.
     func patience(
         _ records: [FeedRecord], at moment: ContinuousClock.Instant,
         _ wait: (Instant) -> Duration
@@ -69,7 +69,7 @@ struct FeedRota {
 }
 
 extension Feed {
-    /// Whom it asks: host and port; itself, where that is a command's to know.
+    /// The host and port that it fetches from; the feed itself if only its command knows them.
     var host: String {
         guard provider != .command,
             let address = (baseURL ?? provider.publishedURL).flatMap({ WebAddress($0) })

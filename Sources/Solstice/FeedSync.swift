@@ -2,17 +2,17 @@ public import SolsticeDomain
 public import SolsticeFeeds
 import SolsticeStore
 
-/// Brings a feed forward, a page at a time.
+/// Advances a feed, one page at a time.
 ///
-/// A page is imported as a file is, in one transaction that also moves the feed's cursor: whatever
-/// stops it, nothing is lost and nothing comes twice.
+/// A page is imported as a file is, in one transaction that also moves the feed's cursor: if it is
+/// interrupted, nothing is lost and nothing is imported twice.
 public struct FeedSync: Sendable {
     let scheduler: Scheduler
     let client: FeedClient
     let tokens: TokenReader
     let jitter: @Sendable () -> Double
 
-    /// Feeds of a scheduler's database, asked through a client; `jitter` gives numbers from 0 up to 1.
+    /// Feeds of a scheduler's database, fetched by a client; `jitter` gives numbers in [0, 1).
     public init(
         scheduler: Scheduler, client: FeedClient, environment: [String: String],
         jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
@@ -23,9 +23,9 @@ public struct FeedSync: Sendable {
         self.jitter = jitter
     }
 
-    /// Asks for one page of a stream and keeps what it holds.
-    /// - Throws: a ``Diagnostic`` where the database cannot be used. Trouble with the provider is no
-    ///   error: it is kept, and part of what is returned.
+    /// Fetches one page of a stream and keeps what it holds.
+    /// - Throws: a ``Diagnostic`` if the database cannot be used. Trouble with the provider is not
+    ///   an error: it is recorded, and part of the result.
     public func step(
         _ feed: Feed, _ state: FeedState
     ) async throws(Diagnostic) -> FeedProgress {
@@ -39,7 +39,7 @@ public struct FeedSync: Sendable {
             let token = try tokens.token(feed.token)
             let answer = try await client.answer(
                 to: request, known: state.validators, token: token)
-            // What an answer says was known when it came, and not when it was asked for.
+            // An answer's values were known when it arrived, not when it was requested.
             let now = scheduler.now
             switch answer {
             case .unchanged:
@@ -52,7 +52,7 @@ public struct FeedSync: Sendable {
                 return try keep(page, validators, request, of: feed, state, now: now)
             }
         } catch let trouble as FeedTrouble {
-            // Who stops asking says nothing of the provider.
+            // A cancelled request says nothing about the provider.
             if Task.isCancelled {
                 return FeedProgress(
                     next: .again(notBefore: state.dueAt, trouble), stream: state.stream,
@@ -130,8 +130,8 @@ public struct FeedSync: Sendable {
             inserted: 0, replaced: 0)
     }
 
-    /// The next multiple of the interval, and a little later: those who share one do not all come at
-    /// once, and a provider has the hour that has just ended.
+    /// The next multiple of the interval, and a little later: clients with the same interval do not
+    /// all arrive at once, and the provider has the hour that has just ended.
     private func dueAt(_ feed: Feed, _ now: Instant) -> Instant {
         let length = feed.interval.seconds
         let next = (now.secondsSinceEpoch / length + 1) * length
@@ -141,7 +141,7 @@ public struct FeedSync: Sendable {
 }
 
 extension FeedState {
-    /// After an answer.
+    /// The state after an answer.
     fileprivate func withoutTrouble(at now: Instant) -> FeedState {
         var state = self
         state.trouble = nil
@@ -150,7 +150,7 @@ extension FeedState {
         return state
     }
 
-    /// With what a page changed counted.
+    /// The state with a page's changes counted.
     fileprivate func adding(_ parts: [ImportReport.Part]) -> FeedState {
         var state = self
         state.insertedCount += parts.insertedCount

@@ -2,8 +2,8 @@ public import SolsticeDomain
 public import SolsticeFeeds
 import Synchronization
 
-/// Feeds brought up to date as a person waits for it: those of one host one after the other, a few
-/// hosts at once.
+/// Brings feeds up to date while the user waits: those of one host one after the other, a few hosts
+/// at once.
 public struct FeedSyncRun: Sendable {
     private let scheduler: Scheduler
     private let environment: [String: String]
@@ -11,13 +11,13 @@ public struct FeedSyncRun: Sendable {
     private let progress: @Sendable (Double) -> Void
     private let pause: @Sendable (Duration) async throws -> Void
 
-    /// How long a provider is left alone between two pages.
+    /// The pause between two pages from a provider.
     private static let courtesy = Duration.milliseconds(500)
-    /// What a person may be kept waiting for; all else is left to the service.
+    /// The longest the user is kept waiting; anything longer is left to the service.
     private static let patience = TimeSpan(seconds: 60)
     private static let attemptLimit = 4
 
-    /// A run that takes tokens from `environment` and tells what share is done; `pause` waits.
+    /// A run that takes tokens from `environment` and reports its progress; `pause` waits.
     public init(
         scheduler: Scheduler, environment: [String: String],
         limits: FeedClient.Limits = FeedClient.Limits(),
@@ -33,10 +33,10 @@ public struct FeedSyncRun: Sendable {
         self.pause = pause
     }
 
-    /// Asks the feeds of these names until they are up to date, or cannot be, or the task is
+    /// Fetches the feeds of these names until they are up to date, cannot be, or the task is
     /// cancelled.
-    /// - Returns: the trouble that is left.
-    /// - Throws: a ``Diagnostic`` where the database cannot be used.
+    /// - Returns: the remaining trouble.
+    /// - Throws: a ``Diagnostic`` if the database cannot be used.
     public func sync(_ names: [String]) async throws -> [Diagnostic] {
         let ids = names.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return try await FeedClient.lend(environment: environment, limits: limits) { client in
@@ -67,13 +67,13 @@ public struct FeedSyncRun: Sendable {
         }
     }
 
-    /// Brings the feeds of one host up to date; the trouble that is left, by feed.
+    /// Brings the feeds of one host up to date; returns the remaining trouble, by feed.
     private func bring(
         _ feeds: [Feed], _ sync: FeedSync, _ report: @Sendable (String, Double) -> Void
     ) async throws -> [String: [Diagnostic]] {
         var troubles: [String: [Diagnostic]] = [:]
         for id in feeds.map(\.id) {
-            // A service may have brought it further while those before it were asked.
+            // A service may have advanced it while earlier feeds were fetched.
             let record = try scheduler.feedRecord(id)
             for state in record.states where !Task.isCancelled {
                 let trouble = try await bring(record.feed, state, sync) { report(id, $0) }

@@ -2,17 +2,17 @@ import SolsticeDomain
 import SolsticeForecasting
 import SolsticeStore
 
-/// Models of histories: fitted when history comes in, kept, and carried on by the hours that follow.
+/// Models of histories: fitted when history is imported, stored, and updated with later hours.
 struct ForecastKeeping {
     let session: StoreSession
 
-    /// A model is fitted anew after so long, or when the history has grown by a tenth.
+    /// A model is fitted again after this long, or when the history has grown by a tenth.
     static let refitAfter = TimeSpan.day * 30
 
-    /// What a history says up to a moment; nil where it has no value by then.
+    /// The state of a history at a moment; nil if it has no value by then.
     ///
-    /// Where values after that moment are known already the kept model knows too much, and one is
-    /// fitted to what came before.
+    /// If later values are already known, the stored model has seen too much, and one is fitted to
+    /// the values before that moment.
     func state(of subject: KeptModel.Subject, clock: LocalClock, at now: Instant) throws
         -> SeriesState?
     {
@@ -25,8 +25,7 @@ struct ForecastKeeping {
         return try fitted(subject, clock: clock, endingBy: now)
     }
 
-    /// Brings the kept model of a history up to date after a change, fitting it anew where that is
-    /// due.
+    /// Updates the stored model of a history after a change, fitting it again if that is due.
     func refresh(_ subject: KeptModel.Subject, clock: LocalClock) throws {
         guard let end = try historyEnd(of: subject) else { return }
         if let kept = try session.model(of: subject), !Self.isDue(kept, end: end),

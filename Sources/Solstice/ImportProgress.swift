@@ -1,17 +1,17 @@
-/// How far an import has come, of which reading the file is the smaller part.
+/// The progress of an import, of which reading the file is the smaller part.
 struct ImportProgress: Sendable {
-    /// Told the share that is done; nil where nobody watches.
+    /// Receives the share that is done; nil if progress is not shown.
     let report: (@Sendable (Double) -> Void)?
 
     private static let readingShare = 0.1
 
-    /// Takes the share of the file that was read.
+    /// Receives the share of the file that has been read.
     var reading: (@Sendable (Double) -> Void)? {
         guard let report else { return nil }
         return { report($0 * Self.readingShare) }
     }
 
-    /// Takes the share of one of several series that was written.
+    /// Receives the share of one of several series that has been written.
     func writing(part: Int, of count: Int) -> ((Double) -> Void)? {
         guard let report else { return nil }
         return { share in

@@ -2,8 +2,8 @@ public import SolsticeBacktesting
 import SolsticeDomain
 
 extension JobKind {
-    /// The kinds that are replayed where nobody names others: a night's work with a day, a week
-    /// and a month to do it, and a day's work with a week.
+    /// The kinds that are replayed by default: a night's work with a day, a week and a month of
+    /// slack, and a day's work with a week.
     public static let usual = [
         JobKind(length: .hour * 8, slack: .hour * 24),
         JobKind(length: .hour * 8, slack: .day * 7),
@@ -11,7 +11,7 @@ extension JobKind {
         JobKind(length: .hour * 8, slack: .day * 30),
     ]
 
-    /// Reads `8h@7d`, or `8h@7d/10m` for a job that may pause and takes ten minutes to go on; nil
+    /// Reads `8h@7d`, or `8h@7d/10m` for a job that may pause and takes ten minutes to resume; nil
     /// if it is neither.
     public init?(text: String) {
         let halves = text.split(separator: "@", omittingEmptySubsequences: false)
@@ -29,7 +29,7 @@ extension JobKind {
         self.init(length: length, slack: slack, resumeOverhead: overhead)
     }
 
-    /// From its first hour to its deadline, in whole hours as it is replayed.
+    /// From its first hour to its deadline, in the whole hours of the replay.
     public var window: TimeSpan {
         .hour * Double((length.seconds + 3599) / 3600 + slack.seconds / 3600)
     }

@@ -1,9 +1,9 @@
 import SolsticeDomain
 
-/// When a job drew how much power, over all its attempts, and what the same work would have drawn
-/// without Solstice.
+/// How much power a job drew and when, over all its attempts, and what the same work would have
+/// drawn without Solstice.
 struct JobUsage {
-    /// A time during which it drew power.
+    /// A period during which it drew power.
     struct Run {
         let window: TimeWindow
         let power: Power
@@ -14,15 +14,15 @@ struct JobUsage {
     let runs: [Run]
     /// How its energy is known.
     let source: RealisedFootprint.EnergySource
-    /// How long the same work would have taken as it was asked for: in one piece and uncapped.
+    /// How long the same work would have taken as requested: in one piece and uncapped.
     let baselineLength: TimeSpan
-    /// The mean power of that.
+    /// The mean power over that time.
     let baselinePower: Power
 
-    /// Readings that saw less of an attempt than this do not stand for it.
+    /// Readings that cover a smaller share of an attempt are not used for it.
     private static let sufficientCover = 0.5
 
-    /// The usage of attempts at a job that have ended, on an accelerator; nil where none of them ran.
+    /// The usage of a job's finished attempts on an accelerator; nil if none of them ran.
     init?(
         _ job: JobSpecification, on accelerator: String, attempts: [Attempt],
         accelerators: [Accelerator]
@@ -50,7 +50,7 @@ struct JobUsage {
             let energy = capped?.relativeEnergy ?? 1
             let workedHours = worked.reduce(0) { $0 + $1.length.hours }
             if let metered = Self.meanPower(attempt, end) {
-                // What was drawn while it stood still is part of what its work took.
+                // Energy drawn while the job was stopped counts as part of its work.
                 let held = TimeWindow(start: attempt.startedAt, end: max(end, attempt.startedAt))
                 let power = workedHours > 0 ? metered * (held.length.hours / workedHours) : .zero
                 runs += worked.map { Run(window: $0, power: power, region: attempt.region) }
@@ -73,8 +73,8 @@ struct JobUsage {
         baselinePower = hours > 0 ? Power(watts: wattHours / hours) : .zero
     }
 
-    /// The mean power that meters saw; nil where they saw too little. Accelerators and processors add
-    /// up; of two meters of the same accelerators the counter is believed.
+    /// The mean metered power; nil if the meters covered too little. Accelerators and processors
+    /// are added; of two meters of the same accelerators the counter is preferred.
     private static func meanPower(_ attempt: Attempt, _ end: Instant) -> Power? {
         let length = Double((end - attempt.startedAt).seconds)
         let sufficient = attempt.readings.filter {

@@ -1,7 +1,7 @@
 import SolsticeDomain
 import SolsticeForecasting
 
-/// What was read of sites within one transaction, so that a file of jobs reads each only once.
+/// Caches what is read about sites within one transaction, so that a file of jobs reads each once.
 final class KnowledgeCache {
     private struct Key: Hashable {
         let region: String
@@ -10,7 +10,7 @@ final class KnowledgeCache {
 
     private var known: [Key: SiteKnowledge] = [:]
 
-    /// What is known of a site, gathered on the first call.
+    /// What is known about a site, gathered on the first call.
     func knowledge(
         region: String, signal: CarbonSignal, gather: () throws -> SiteKnowledge
     ) rethrows -> SiteKnowledge {

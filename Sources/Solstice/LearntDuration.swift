@@ -1,12 +1,12 @@
 import SolsticeDomain
 import SolsticeStore
 
-/// How long a job takes that nobody stated it for, from earlier runs of the same name.
+/// The duration of a job that was submitted without one, from earlier runs of the same name.
 struct LearntDuration {
     let session: StoreSession
 
     /// A request with its duration, stated or learnt.
-    /// - Throws: a ``Diagnostic`` where it is neither stated nor known from enough runs.
+    /// - Throws: a ``Diagnostic`` if it is neither stated nor known from enough runs.
     func completed(_ request: SubmissionRequest) throws -> SubmissionRequest {
         guard request.duration == nil else { return request }
         let runs = try request.name.map { try session.runLengths(ofJobsNamed: $0) } ?? [:]

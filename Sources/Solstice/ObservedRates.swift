@@ -1,12 +1,12 @@
 import SolsticeDomain
 
-/// What is in the record of PUE and carbon intensity, laid over what stands for the hours that are not.
+/// Recorded PUE and carbon intensity, laid over substitutes for the hours that are missing.
 struct ObservedRates {
     private let pue: PrefixIntegral
     private let rate: PrefixIntegral
     private let recorded: Series<EmissionRate>
     private let estimated: [TimeWindow]
-    /// What was expected, where it comes from, and in which region.
+    /// The forecast, its source, and its region.
     let expected: RegionOutlook
     private let observedPUE: Series<PUE>
     private let fillingPUE: Filling<PUE>
@@ -14,23 +14,23 @@ struct ObservedRates {
     private let wholePUE: Series<PUE>
     private let wholeIntensity: Series<CarbonIntensity>
 
-    /// What stands for hours that are not in the record, each before the next.
+    /// Values for hours that are missing from the record, in order of precedence.
     struct Filling<Quantity: ScalarQuantity> {
-        /// What was settled before.
+        /// Values that were settled earlier.
         var settled: Series<Quantity> = Series()
-        /// What the hours around in the record say.
+        /// Values from the neighbouring hours in the record.
         var neighbours: Series<Quantity> = Series()
-        /// What was expected when the job was stated before.
+        /// The forecast when the job was last stated.
         var provisional: Series<Quantity> = Series()
 
-        /// The record with all of it below, and the expectation at the bottom.
+        /// The record, over all of these, over the forecast.
         func under(_ record: Series<Quantity>, over expected: Series<Quantity>)
             -> Series<Quantity>
         {
             record.over(settled).over(neighbours).over(provisional).over(expected)
         }
 
-        /// Whether what stands for a moment comes from the record.
+        /// Whether the substitute for a moment comes from the record.
         func isFromRecord(at moment: Instant) -> Bool {
             settled.value(at: moment) != nil || neighbours.value(at: moment) != nil
         }
@@ -54,7 +54,7 @@ struct ObservedRates {
         recorded = Series(pue: wholePUE, carbonIntensity: carbonIntensity)
     }
 
-    /// What drawing these powers in these windows takes; nil where a rate is not known.
+    /// The footprint of drawing these powers in these windows; nil if a rate is unknown.
     func footprint(_ runs: [(window: TimeWindow, power: Power)]) -> Footprint? {
         var energy = 0.0
         var facility = 0.0
@@ -87,7 +87,7 @@ struct ObservedRates {
         )
     }
 
-    /// What stands for hours of the windows that are not in the record, to be kept.
+    /// The substitutes for missing hours of the windows, to be stored.
     func fills(in windows: [TimeWindow]) -> [FillKey: [Fill]] {
         let region = expected.region.id
         return [
@@ -118,7 +118,7 @@ struct ObservedRates {
     /// PUE × carbon intensity wherever both are known.
     var course: Series<EmissionRate> { Series(pue: wholePUE, carbonIntensity: wholeIntensity) }
 
-    /// The stretches that a footprint is the sum of.
+    /// The intervals whose sum is a footprint.
     func hours(_ runs: [(window: TimeWindow, power: Power)]) -> [RatedHour] {
         let course = course
         return runs.flatMap { window, power in

@@ -2,9 +2,9 @@ import SolsticeDomain
 import SolsticeForecasting
 
 extension PlanningContext {
-    /// How past decisions turned out to put off jobs like this one in the zone that it is planned in;
-    /// nil for a job that starts at once, has begun, may pause or has no deadline, and where the
-    /// zone's history is too short to tell.
+    /// How past decisions to delay jobs like this one turned out in the zone it is planned in; nil
+    /// for a job that starts at once, has started, may pause or has no deadline, and if the zone's
+    /// history is too short to tell.
     func pastDecisions(of job: Job, _ plan: PlannedJob) throws -> PastDecisions? {
         let (placement, earliest) = (plan.placement, plan.baseline.start)
         guard !job.state.isFinal, !job.state.isActive, job.specification.pausing == nil,

@@ -3,7 +3,7 @@ import SolsticeForecasting
 import SolsticePlanning
 import SolsticeStore
 
-/// Everything a planner needs to know, gathered from the database at one moment.
+/// Everything a planner needs, read from the database at one moment.
 struct PlanningContext {
     let session: StoreSession
     let clocks: ClockTable
@@ -36,17 +36,17 @@ struct PlanningContext {
 
     /// A planner's view of one job: outlooks of the regions it may run in, and its home's.
     struct View {
-        /// The job with its regions written out.
+        /// The job with its regions resolved.
         let job: JobSpecification
         let outlooks: [RegionOutlook]
         let exclusions: [Explanation.Exclusion]
         let notes: [String]
-        /// Whether it waits for a season; the outlooks are made for that then.
+        /// Whether it waits for a season; the outlooks are then made for that.
         let waitsForSeason: Bool
     }
 
-    /// The view of a job over its horizon, `extra` longer than it needs to be. `since` is when it
-    /// could have started at the earliest when it was submitted; nil for now.
+    /// The view of a job over its horizon plus `extra`. `since` is the earliest that it could have
+    /// started when it was submitted; nil for now.
     func view(
         of job: JobSpecification, since: Instant? = nil, extra: TimeSpan = .zero
     ) throws -> View {
@@ -83,13 +83,13 @@ struct PlanningContext {
             notes: try notes(on: outlooks, job: job), waitsForSeason: waitsForSeason)
     }
 
-    /// Whether a job waits for a season that could have started at a moment at the earliest when it
-    /// was submitted; nil for now.
+    /// Whether a job waits for a season, given the earliest that it could have started when it was
+    /// submitted; nil for now.
     func waitsForSeason(_ job: JobSpecification, since: Instant?) -> Bool {
         job.waitsForSeason(from: since ?? max(now, job.earliest ?? now))
     }
 
-    /// The planner for a view, beside what is held by other jobs.
+    /// The planner for a view, around the capacity held by other jobs.
     func planner(_ view: View, without job: Int? = nil) throws -> JobPlanner {
         JobPlanner(
             outlooks: view.outlooks, accelerators: accelerators,
@@ -100,7 +100,7 @@ struct PlanningContext {
             })
     }
 
-    /// The outlook of a region; nil where its carbon intensity in this signal is not known.
+    /// The outlook of a region; nil if its carbon intensity in this signal is unknown.
     func outlook(
         of region: Region, signal: CarbonSignal, over horizon: TimeWindow,
         waitsForSeason: Bool = false
@@ -116,7 +116,7 @@ struct PlanningContext {
             ?? region.annualSignal
     }
 
-    /// What is known of a region, read once.
+    /// What is known about a region, read once.
     func knowledge(of region: Region, signal: CarbonSignal) throws -> SiteKnowledge {
         try cache.knowledge(region: region.id, signal: signal) {
             try gatherKnowledge(of: region, signal: signal)
@@ -138,7 +138,7 @@ struct PlanningContext {
             zoneClock: zoneClock, regionClock: regionClock)
     }
 
-    /// The newest forecast of a provider, without what it has been wrong by on average.
+    /// A provider's newest forecast, with its average bias removed.
     private func providerForecast(
         zone: String, signal: CarbonSignal
     ) throws -> Series<CarbonIntensity> {
@@ -151,7 +151,7 @@ struct PlanningContext {
             by: try session.forecastSkill(zone: zone, signal: signal, by: now))
     }
 
-    /// From the earliest start to where any choice or the baseline may end.
+    /// From the earliest start to the latest possible end of any choice or the baseline.
     private func horizon(of job: JobSpecification, extra: TimeSpan) throws -> TimeWindow {
         let earliest = max(now, job.earliest ?? now)
         let longest = (job.variants.map(\.duration).max() ?? .zero) * slowestCap
@@ -159,13 +159,13 @@ struct PlanningContext {
         return TimeWindow(start: earliest, end: max(latest, earliest + longest) + extra)
     }
 
-    /// How much longer the slowest cap that can be set anywhere makes a job.
+    /// How much longer a job takes under the slowest cap that can be set anywhere.
     var slowestCap: Double {
         guard regions.contains(where: \.setsPowerCaps) else { return 1 }
         return accelerators.flatMap(\.powerCaps).map(\.slowestTime).max() ?? 1
     }
 
-    /// When the last accelerator that is held is given back; nil where none is.
+    /// When the last held accelerator is released; nil if none is held.
     private func busyUntil() throws -> Instant? {
         try session.heldCapacity(after: now).map(\.window.end).max()
     }
@@ -190,7 +190,7 @@ struct PlanningContext {
         return (Set(all).subtracting(excluded.map(\.region)), excluded)
     }
 
-    /// One signal for the whole comparison: the one asked for, else one that the home has history
+    /// One signal for the whole comparison: the requested one, else one that the home has history
     /// in, that most regions have, lifecycle before direct before marginal.
     func signal(for job: JobSpecification) throws -> CarbonSignal {
         if let signal = job.signal { return signal }

@@ -3,11 +3,11 @@ import SolsticeForecasting
 import SolsticeStore
 
 extension PlanningContext {
-    /// What a person should know of the data behind a plan.
+    /// What the user should know about the data behind a plan.
     func notes(on outlooks: [RegionOutlook], job: JobSpecification) throws -> [String] {
         var notes: [String] = []
         for outlook in outlooks {
-            // A region may come twice, also for jobs that wait for a season.
+            // A region may occur twice, also for jobs that wait for a season.
             for note in try carbonNotes(outlook) + pueNotes(outlook) where !notes.contains(note) {
                 notes.append(note)
             }
@@ -57,8 +57,8 @@ extension PlanningContext {
         ]
     }
 
-    /// The newest hours say most of the next two days.
+    /// The newest hours largely determine the next two days.
     private static let staleAfter = TimeSpan.day * 2
-    /// A few hours may be missing.
+    /// A year with a few hours missing still counts.
     private static let year = TimeSpan.day * 360
 }

@@ -1,26 +1,26 @@
 import SolsticeDomain
 import SolsticeStore
 
-/// Finds the jobs that a request names as those to come first: earlier ones of the same submission,
-/// or else jobs in the database.
+/// Finds the jobs that a request names as predecessors: earlier ones of the same submission, or
+/// else jobs in the database.
 struct PredecessorSearch {
     let session: StoreSession
     /// Jobs of this submission by name, a list for each request.
     private var submitted: [String: [[Int]]] = [:]
 
-    /// More lines than this would take longer to keep than the jobs themselves.
+    /// Longer lists would take longer to store than the jobs themselves.
     private static let longestList = 1_000_000
 
     init(session: StoreSession) { self.session = session }
 
-    /// Takes note of the jobs that a request of this submission became.
+    /// Records the jobs that a request of this submission became.
     mutating func note(_ jobs: [Int], name: String) {
         submitted[name, default: []].append(jobs)
     }
 
     /// What a request depends on, by number.
-    /// - Throws: a ``Diagnostic`` where there is no such job, where a name fits several, and where a
-    ///   job that has to succeed is over and did not.
+    /// - Throws: a ``Diagnostic`` if there is no such job, if a name matches several, or if a job
+    ///   that has to succeed has finished without success.
     func dependencies(of request: SubmissionRequest) throws -> [JobDependency] {
         var kinds: [Int: JobDependency.Kind] = [:]
         for name in request.afterAny {

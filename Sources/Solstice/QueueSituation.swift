@@ -3,27 +3,27 @@ import SolsticeDomain
 import SolsticePlanning
 import SolsticeStore
 
-/// A queue's plan before it is kept.
+/// A queue's plan before it is stored.
 struct QueueDraft {
     let plan: QueuePlan
-    /// Positions of the entries that have another place, or other figures, than before.
+    /// Positions of the entries whose place or figures have changed.
     let changed: [Int]
-    /// Numbers of the jobs that were given a place, be it the one they had.
+    /// Numbers of the jobs that were given a place, possibly the one they had.
     let placed: Set<Int>
-    /// A proven lower bound of what these jobs emit in any plan, weighed.
+    /// A proven lower bound on the weighted emissions of these jobs in any plan.
     let boundOfPlaced: Emissions
 }
 
-/// All of a queue at one moment: what may be planned anew, what stays, and what is known.
+/// A whole queue at one moment: what may be planned again, what stays, and what is known.
 struct QueueSituation {
     let stamp: QueueStamp
     let now: Instant
     let parent: Int?
-    /// The jobs that are planned anew.
+    /// The jobs that are planned again.
     let movable: [Job]
-    /// What the planner is told of them, in the same order.
+    /// The planner's input for them, in the same order.
     let entries: [QueueEntry]
-    /// The places that they have, by number.
+    /// Their current places, by number.
     let places: [Int: PlannedJob]
     /// Jobs with a place that stay where they are.
     let fixed: [(job: Job, planned: PlannedJob)]
@@ -31,10 +31,10 @@ struct QueueSituation {
     private let view: QueueView
     private let accelerators: [Accelerator]
 
-    /// Starts nearer than this are not touched: the service may be about to claim them.
+    /// Jobs that start sooner than this are not moved: the service may be about to claim them.
     private static let closeToStart = TimeSpan(seconds: 60)
 
-    /// The queue as it is, and a job more where one is to be made room for.
+    /// The queue as it is, plus the job that room is to be made for, if any.
     init(context: PlanningContext, adding newcomer: Job? = nil) throws {
         let session = context.session
         now = context.now
@@ -82,7 +82,7 @@ struct QueueSituation {
         return planned.placement.start > now + closeToStart && planned.placement.end <= deadline
     }
 
-    /// A job not before those that it waits for and that stay where they are.
+    /// A job that starts no earlier than the end of its predecessors that are not moved.
     private static func after(
         _ job: JobSpecification, _ ends: [Int: Instant]
     ) -> JobSpecification {
@@ -92,7 +92,7 @@ struct QueueSituation {
         return later
     }
 
-    /// The best plan of the queue that so much effort finds.
+    /// The best plan of the queue found with this effort.
     func plan(
         effort: PlanningEffort, seed: UInt64, observer: @escaping (PlanningProgress) -> Bool
     ) -> QueueDraft {
@@ -120,7 +120,7 @@ struct QueueSituation {
             placed.append(
                 QueuePlan.Entry(job: job, planned: planned, previous: planned.placement))
         }
-        // What stays is certain, and adds the same to both sides.
+        // Jobs that stay are certain, and add the same to both sides.
         let certain = certainEmissions
         let misses = outcome.misses.map { index, why in
             QueuePlan.Unplaceable(
@@ -136,28 +136,28 @@ struct QueueSituation {
             boundOfPlaced: outcome.lowerBound)
     }
 
-    /// What the jobs that stay where they are emit, weighed.
+    /// The weighted emissions of the jobs that stay where they are.
     var certainEmissions: Emissions {
         fixed.reduce(Emissions.zero) {
             $0 + $1.planned.placement.footprint.emissions * $1.job.specification.weight
         }
     }
 
-    /// Whether a placement's emissions are others than they were, by more than rounding.
+    /// Whether a placement's emissions have changed by more than rounding.
     private static func differs(_ placement: Placement, _ previous: Placement?) -> Bool {
         guard let previous else { return true }
         let new = placement.footprint.emissions.grams
         return abs(new - previous.footprint.emissions.grams) > 1e-4 * max(1, new)
     }
 
-    /// Whether there is any job whose place could be given to another.
+    /// Whether any job's place could be changed.
     var hasMovableJobs: Bool { entries.contains { $0.previous != nil } }
 
     var checker: PlanChecker {
         PlanChecker(outlooks: view.outlooks, accelerators: accelerators)
     }
 
-    /// What the checker has against a draft.
+    /// The violations that the checker finds in a draft.
     func violations(of draft: QueueDraft) -> [PlanViolation] {
         let indices = Dictionary(
             movable.enumerated().map { ($0.element.id, $0.offset) },
@@ -172,7 +172,7 @@ struct QueueSituation {
         return checker.violations(in: subjects, holdings: holdings, now: now)
     }
 
-    /// What the checker has against the plan as it stands.
+    /// The violations that the checker finds in the current plan.
     func violationsOfCurrentPlan() -> [PlanViolation] {
         let subjects = entries.compactMap { entry in
             entry.previous.map {

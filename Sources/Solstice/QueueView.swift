@@ -1,13 +1,13 @@
 import SolsticeDomain
 import SolsticePlanning
 
-/// A planner's view of many jobs at once: each region's outlook made once for all of them.
+/// A planner's view of many jobs at once: each region's outlook is made once for all of them.
 struct QueueView {
-    /// The jobs as they can be planned, each with its signal and its regions written out.
+    /// The jobs as they can be planned, each with its signal and its regions resolved.
     private(set) var jobs: [JobSpecification] = []
     private(set) var outlooks: [RegionOutlook] = []
     private(set) var exclusions: [Explanation.Exclusion] = []
-    /// For each job whether it waits for a season.
+    /// Whether each job waits for a season.
     private(set) var waitsForSeason: [Bool] = []
 
     private struct Kind: Hashable {
@@ -28,9 +28,9 @@ struct QueueView {
         let waitsForSeason: Bool
     }
 
-    /// The view of some jobs from now to their last deadline, and to the end of what is held.
-    /// `since` says when each could have started at the earliest when it was submitted, nil for now.
-    /// - Throws: a ``Diagnostic`` where nothing is known of a job's home or of all its regions.
+    /// The view of some jobs from now to their last deadline, and to the end of all held capacity.
+    /// `since` gives the earliest that each could have started when it was submitted, nil for now.
+    /// - Throws: a ``Diagnostic`` if nothing is known about a job's home or about all its regions.
     init(
         of specifications: [JobSpecification], since: [Instant?]? = nil, in context: PlanningContext
     ) throws {
@@ -92,7 +92,7 @@ struct QueueView {
         return Answer(signal: signal, regions: regions)
     }
 
-    /// Where nothing is known of seasons the same outlook is for all jobs.
+    /// If no season is known, all jobs share the same outlook.
     private mutating func add(_ outlook: RegionOutlook) {
         let isThere = outlooks.contains {
             $0.region.id == outlook.region.id && $0.signal == outlook.signal
@@ -101,7 +101,7 @@ struct QueueView {
         if !isThere { outlooks.append(outlook) }
     }
 
-    /// From the full hour before now, and long enough for every job's baseline.
+    /// From the last full hour, and long enough for every job's baseline.
     private static func horizon(of jobs: [JobSpecification], _ context: PlanningContext)
         -> TimeWindow
     {

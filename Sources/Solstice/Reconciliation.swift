@@ -4,66 +4,66 @@ import SolsticeExecution
 /// What the service should do next, as a pure function of what it sees.
 ///
 /// Nothing here touches the database, a process or a clock, so every decision can be tested as a
-/// value. The database says how things should be; executors are brought to agree with it, and asked
-/// again after a crash, so that no order is lost between the two.
+/// value. The database holds the desired state; executors are brought to match it, and asked again
+/// after a crash, so that no instruction is lost.
 struct Reconciliation {
-    /// A job that waits for its start.
+    /// A job that is waiting to start.
     struct Waiting: Equatable {
         let job: Int
         let start: Instant
         let deadline: Instant?
         let executor: ExecutorKind
-        /// Whether the jobs that it waits for are over. Until they are its start may pass.
+        /// Whether its predecessors have finished. Until they have, its start may pass.
         var isReady = true
     }
 
-    /// An attempt that has not ended, and what its executor says of it.
+    /// An attempt that has not ended, with its executor's report.
     struct Open: Equatable {
         let attempt: Attempt
         let state: JobState
         let report: AttemptReport
-        /// When it is to work; nil for one that does not pause.
+        /// When it is to run; nil for one that does not pause.
         var pausing: PausingJob?
-        /// What its executor was last told to do with it by this service.
+        /// The last instruction that this service gave its executor.
         var told: Motion?
         /// Whether it was seen waiting in its executor's own queue.
         var hasWaited = false
     }
 
-    /// A job that has saved its work for a pause and ended.
+    /// A job that has saved its work for a pause and exited.
     struct Resting: Equatable {
         let job: Int
         let pausing: PausingJob
         let executor: ExecutorKind
     }
 
-    /// What an attempt's processes are to do.
+    /// What an attempt's processes should do.
     enum Motion: Equatable {
-        /// Work.
+        /// Run.
         case go
-        /// Stand still.
+        /// Stop.
         case stop
-        /// Save their work and end.
+        /// Save their work and exit.
         case save(grace: TimeSpan)
     }
 
-    /// What is to be done.
+    /// Something for the service to do.
     enum Action: Equatable {
-        /// Start a job whose moment has come, or one whose pause is over.
+        /// Start a job that is due, or one whose pause has ended.
         case start(job: Int)
         /// Look for a new place: the planned start was missed by more than a little.
         case replan(job: Int)
-        /// Give a job up whose deadline has passed before it could start.
+        /// Give up a job whose deadline passed before it could start.
         case miss(job: Int)
-        /// Spawn an attempt that was recorded and never spawned: the service was stopped between.
+        /// Spawn an attempt that was recorded but not spawned: the service was stopped in between.
         case spawn(Attempt)
-        /// Note that an attempt's process exists, of one that may have waited in its executor's queue.
+        /// Record that an attempt's process exists; it may have waited in its executor's queue.
         case markRunning(Attempt, hasWaited: Bool)
-        /// Note that an attempt is to pause from now on.
+        /// Record that an attempt pauses from now on.
         case pause(Attempt)
-        /// Note that an attempt is to go on.
+        /// Record that an attempt resumes.
         case goOn(Attempt)
-        /// Tell an attempt's executor what was noted.
+        /// Pass the recorded change to an attempt's executor.
         case tell(Attempt, Motion)
         /// Record an attempt's end.
         case finish(Attempt, AttemptReport)
@@ -83,7 +83,7 @@ struct Reconciliation {
     }
 
     let now: Instant
-    /// A start may be late by this much before a new place is looked for.
+    /// A start may be late by this much before a new place is sought.
     let tolerance: TimeSpan
 
     /// The actions for a snapshot: the ends of attempts and pauses before new starts.
@@ -91,8 +91,8 @@ struct Reconciliation {
         open.compactMap(action) + resting.compactMap(action) + waiting.compactMap(action)
     }
 
-    /// The next moment at which something falls due by itself; nil where nothing does. What is overdue
-    /// was tried and went wrong, and has no moment of its own; nor has what waits for another job.
+    /// The next moment at which something becomes due; nil if nothing does. Overdue actions were
+    /// tried and failed, and have no moment of their own; nor do jobs that wait for another job.
     func nextMoment(
         waiting: [Waiting], open: [Open] = [], resting: [Resting] = []
     ) -> Instant? {
@@ -110,13 +110,13 @@ struct Reconciliation {
         case .running, .pending: order(open)
         case .unreachable: nil
         case .unknown where open.state == .starting: .spawn(open.attempt)
-        // It ran, and nothing of it is left: nobody may run it a second time unasked.
+        // It ran, and nothing of it is left: it must not run a second time unasked.
         case .unknown where open.state.isActive: .finish(open.attempt, .vanished)
         case .unknown: .finish(open.attempt, .unknown)
         }
     }
 
-    /// What a live attempt is to hear.
+    /// The instruction for a live attempt.
     private func order(_ open: Open) -> Action? {
         if open.state == .cancelled { return .kill(open.attempt) }
         if open.report == .pending { return nil }
@@ -131,11 +131,11 @@ struct Reconciliation {
         let motion: Motion =
             switch (open.state, pausing.policy.method) {
             case (.paused, .stop): .stop
-            // Once asked to end it ends, whatever the time is by then.
+            // Once asked to exit it exits, whatever the time is by then.
             case (.paused, .checkpoint): .save(grace: pausing.policy.grace)
             default: .go
             }
-        // A job asked to save has nothing to hear when it works again: it is another attempt.
+        // A job asked to save needs no instruction when it runs again: that is another attempt.
         if motion == .go, pausing.policy.method == .checkpoint { return nil }
         return open.told == motion ? nil : .tell(open.attempt, motion)
     }
@@ -154,6 +154,6 @@ struct Reconciliation {
 }
 
 extension Reconciliation.Waiting {
-    /// Whether nothing but time stands between the job and its start.
+    /// Whether only time keeps the job from starting.
     var isStartable: Bool { executor != .none && isReady }
 }

@@ -1,44 +1,44 @@
 public import SolsticeDomain
 
-/// What a person says of a region; what is left out keeps its value, or takes the catalogue's.
+/// A user's changes to a region; omitted values stay, or come from the catalogue.
 public struct RegionChange: Sendable {
     /// Grid zone.
     public var zone: String?
     /// IANA time zone.
     public var timeZone: String?
-    /// PUE where no history says better.
+    /// PUE used when there is no history.
     public var pue: PUE?
-    /// Carbon intensity where no history says better.
+    /// Carbon intensity used when there is no history.
     public var carbonIntensity: CarbonIntensity?
-    /// What the carbon intensity counts; needed with it.
+    /// The signal of the carbon intensity; required with it.
     public var signal: CarbonSignal?
     /// Accelerators there.
     public var capacity: [String: Int]?
     /// Price of one accelerator for one hour.
     public var hourlyPrices: [String: Cost]?
-    /// What moving data there takes.
+    /// Energy of moving data there.
     public var transferEnergy: TransferEnergy?
     /// How fast data moves there.
     public var transferRate: DataRate?
-    /// Whether what was said of water before is forgotten.
+    /// Whether earlier water figures are removed.
     public var forgetsWater = false
     /// Water consumed on site for a kWh of IT energy (WUE).
     public var onSiteWater: WaterIntensity?
-    /// Water consumed in making a kWh of electricity.
+    /// Water consumed in generating a kWh of electricity.
     public var electricityWater: WaterIntensity?
-    /// Who published those; nil for the user.
+    /// Who published these figures; nil for the user.
     public var waterSource: String?
-    /// Who starts jobs there.
+    /// What starts jobs there.
     public var executor: ExecutorKind?
-    /// The `slurm.conf` of its cluster; an empty text for the one of this machine.
+    /// The `slurm.conf` of its cluster; an empty string for this machine's.
     public var slurmConfiguration: String?
-    /// Words that go before each of Slurm's commands.
+    /// Words that precede each Slurm command.
     public var slurmCommandPrefix: [String]?
-    /// The partition that jobs go to; an empty text for the cluster's own choice.
+    /// The partition that jobs go to; an empty string for the cluster's default.
     public var slurmPartition: String?
-    /// Who sets power caps there; `.some(nil)` leaves it to what the service finds.
+    /// What sets power caps there; `.some(nil)` leaves it to the service's detection.
     public var powerCaps: PowerCapMeans??
-    /// Whether jobs run there unless told otherwise.
+    /// Whether jobs run there by default.
     public var isHome: Bool?
 
     /// No change at all.

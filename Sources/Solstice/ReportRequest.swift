@@ -1,14 +1,14 @@
 public import SolsticeDomain
 
-/// Which jobs an energy report is to be about.
+/// Which jobs an energy report covers.
 public struct ReportRequest: Sendable {
-    /// Jobs by number; empty for all that are over.
+    /// Jobs by number; empty for all finished jobs.
     public var jobs: [Int]
     /// Only those that ended at this moment or later.
     public var from: Instant?
     /// Only those that ended before this moment.
     public var to: Instant?
-    /// More jobs than these are refused; nil for no limit.
+    /// A report on more jobs than this is refused; nil for no limit.
     public var mostJobs: Int?
 
     /// A request for these jobs.
@@ -18,7 +18,7 @@ public struct ReportRequest: Sendable {
         self.to = to
     }
 
-    /// Whether a job that ended at a moment is asked for.
+    /// Whether a job that ended at a moment is included.
     func holds(_ end: Instant?) -> Bool {
         guard from != nil || to != nil else { return true }
         guard let end else { return false }

@@ -3,7 +3,7 @@ import SolsticeForecasting
 import SolsticeStore
 
 extension Reporting {
-    /// What the rates of a run and of its baseline rest on.
+    /// The data that the rates of a run and of its baseline are based on.
     func uses(
         _ reckoned: Accounting.Reckoned, run: EnergyReckoning, baseline: EnergyReckoning
     ) throws -> [DataUse] {

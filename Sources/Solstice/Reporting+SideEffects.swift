@@ -1,8 +1,8 @@
 import SolsticeDomain
 
 extension Reporting {
-    /// What a run took beside its operational emissions, by what is stated of its regions and its
-    /// accelerator today.
+    /// What a run consumed beside its operational emissions, from the current figures for its
+    /// regions and its accelerator.
     func sideEffects(_ reckoned: Accounting.Reckoned, run: EnergyReckoning) -> SideEffects {
         SideEffects(
             onSiteWater: water(run.itEnergy.kilowattHours, reckoned, of: \.onSite) { _ in 1 },
@@ -11,8 +11,8 @@ extension Reporting {
             embodied: embodied(run))
     }
 
-    /// Water for some energy, its factors weighted by what was drawn in each region; nil where one of
-    /// them states none.
+    /// Water for some energy, its factors weighted by the energy drawn in each region; nil if one
+    /// of them has no factor.
     private func water(
         _ energy: Double, _ reckoned: Accounting.Reckoned,
         of figure: KeyPath<RegionalWater, SourcedFigure<WaterIntensity>?>,

@@ -2,14 +2,14 @@ import SolsticeDomain
 import SolsticeForecasting
 import SolsticeStore
 
-/// Makes the entries of an energy report from what is kept of jobs.
+/// Makes the entries of an energy report from stored jobs.
 struct Reporting {
     let context: PlanningContext
     private var session: StoreSession { context.session }
 
-    /// What a job took beside its baseline; nil where nothing can be stated.
+    /// A job's use beside its baseline; nil if nothing can be stated.
     ///
-    /// The rates around its run are gathered where a picture is to be drawn of them.
+    /// The rates around its run are collected only if they are to be drawn.
     func reported(_ record: JobRecord, withSurroundings: Bool) throws -> ReportedJob? {
         let job = record.job
         guard let plan = record.plan, let realised = record.realised,
@@ -37,7 +37,7 @@ struct Reporting {
             surroundings: withSurroundings ? try surroundings(plan, reckoned, run) : Series())
     }
 
-    /// The imports that jobs rest on, by number.
+    /// The imports that jobs are based on, by number.
     func batches(of jobs: [ReportedJob]) throws -> [ImportBatch] {
         let numbers = Set(
             jobs.flatMap { job in
@@ -96,7 +96,7 @@ struct Reporting {
         return .init(readings: readings, coverage: length > 0 ? seen / length : 0)
     }
 
-    /// What was observed is certain; the rest has the relative spread that the plan had.
+    /// Observed hours are certain; the others have the plan's relative spread.
     private func band(_ run: EnergyReckoning, _ expected: Footprint) -> EmissionsBand? {
         let unseen = run.hours.filter { $0.carbonQuality == .filled }
         guard !unseen.isEmpty, let band = expected.band, expected.emissions > .zero else {
@@ -117,7 +117,7 @@ struct Reporting {
         }
     }
 
-    /// The rates around the run, from where the baseline would have begun, for a picture.
+    /// The rates around the run, from the baseline's start, for a chart.
     private func surroundings(
         _ plan: PlannedJob, _ reckoned: Accounting.Reckoned, _ run: EnergyReckoning
     ) throws -> Series<EmissionRate> {

@@ -3,8 +3,8 @@ public import SolsticeGridData
 import SolsticeStore
 
 extension Scheduler {
-    /// Adds an accelerator that the catalogue does not have.
-    /// - Throws: a ``Diagnostic`` where the name is taken.
+    /// Adds an accelerator that is not in the catalogue.
+    /// - Throws: a ``Diagnostic`` if the name is taken.
     public func addAccelerator(
         _ id: String, title: String, boardPower: Power, relativeSpeed: RelativeSpeed? = nil,
         embodied: EmbodiedCarbon? = nil
@@ -26,9 +26,9 @@ extension Scheduler {
         }
     }
 
-    /// Changes what is known of an accelerator; what is nil stays as it is, unless what it embodies is
-    /// forgotten.
-    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    /// Changes an accelerator; nil values stay as they are, unless its embodied emissions are
+    /// removed.
+    /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
     public func setAccelerator(
         _ id: String, boardPower: Power? = nil, relativeSpeed: RelativeSpeed? = nil,
         embodied: EmbodiedCarbon? = nil, forgetsEmbodied: Bool = false
@@ -48,11 +48,11 @@ extension Scheduler {
         }
     }
 
-    /// Reads what power caps do to an accelerator and makes it that one's table, in one transaction.
+    /// Reads a table of power-cap effects and makes it the accelerator's, in one transaction.
     ///
-    /// An accelerator that is known keeps its speed and what it embodies, and its title unless another is given; one that is
-    /// not is added. With `isDryRun` nothing is written.
-    /// - Throws: a ``Diagnostic`` with line, column and remedy; then nothing was changed.
+    /// A known accelerator keeps its speed and its embodied emissions, and its title unless another
+    /// is given; an unknown one is added. With `isDryRun` nothing is written.
+    /// - Throws: a ``Diagnostic`` with line, column and remedy; nothing is then changed.
     @discardableResult
     public func importPowerCaps(
         _ file: SourceFile, accelerator id: String, title: String? = nil, isDryRun: Bool = false
@@ -78,6 +78,6 @@ extension Scheduler {
         }
     }
 
-    /// The source of what a person says without one.
+    /// The source of user-stated figures that come without one.
     static let stated = "stated by the user"
 }

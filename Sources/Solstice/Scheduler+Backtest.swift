@@ -3,14 +3,14 @@ public import SolsticeDomain
 import SolsticeStore
 
 extension Scheduler {
-    /// Watches a backtest: told the share that is done, from several threads; returns false to
-    /// begin nothing further and keep what is whole.
+    /// Observes a backtest: receives the share that is done, from several threads; returns false to
+    /// start nothing further and keep the complete parts.
     public typealias BacktestObserver = @Sendable (Double) -> Bool
 
-    /// Replays jobs over imported history under several policies, on all cores; nothing is kept.
+    /// Replays jobs over imported history under several policies, on all cores; nothing is stored.
     ///
-    /// Values that were not over by ``now`` are not looked at.
-    /// - Throws: a ``Diagnostic`` where there is too little history.
+    /// Values for hours that had not ended by ``now`` are ignored.
+    /// - Throws: a ``Diagnostic`` if there is too little history.
     public func backtest(
         _ request: BacktestRequest, observer: BacktestObserver? = nil
     ) throws(Diagnostic) -> BacktestSummary {
@@ -39,7 +39,7 @@ extension Scheduler {
 }
 
 extension BacktestHistories {
-    /// One backtest a zone, or one for all; a lone one is split by kind, so that all cores work.
+    /// One backtest for each zone, or one for all; a single one is split by kind to use all cores.
     func backtests(of request: BacktestRequest) -> [Backtest] {
         let groups = request.isAcross ? [places] : places.map { [$0] }
         let mixes = groups.count == 1 ? request.kinds.map { [$0] } : [request.kinds]
@@ -53,7 +53,7 @@ extension BacktestHistories {
         }
     }
 
-    /// The reports of those that ran, in one.
+    /// The reports of those that ran, combined.
     func summary(
         of reports: [BacktestReport], request: BacktestRequest, isInterrupted: Bool
     ) -> BacktestSummary {

@@ -3,12 +3,12 @@ import SolsticePlanning
 import SolsticeStore
 
 extension Scheduler {
-    /// Another way saves at least this share of what the rest of a job emits, or it goes on as it was
-    /// planned.
+    /// An alternative has to save at least this share of the remaining emissions; otherwise the job
+    /// continues as planned.
     private static let worthContinuing = 0.01
 
-    /// Plans the rest of the jobs anew that have started and may pause, with all that is known by now
-    /// and what they have really done.
+    /// Plans the rest of the started jobs that may pause, with everything known by now and the work
+    /// they have actually done.
     /// - Returns: the jobs whose segments changed.
     @discardableResult
     func continueAnew() throws(Diagnostic) -> [Int] {
@@ -44,7 +44,7 @@ extension Scheduler {
         guard let first = run.first else { return nil }
         let overhead = job.specification.pausing?.resumeOverhead ?? .zero
         let done = run.worked(until: context.now) - overhead * Double(run.resumeCount)
-        // An attempt that still saves its work is not to be counted on to go on at once.
+        // An attempt that is still saving its work cannot be expected to resume at once.
         let horizon = TimeWindow(
             start: min(planned.placement.start, first.startedAt),
             end: deadline + .day)

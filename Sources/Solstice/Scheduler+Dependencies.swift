@@ -2,21 +2,21 @@ public import SolsticeDomain
 import SolsticeStore
 
 extension Scheduler {
-    /// The jobs not over yet that can only run if this one succeeds, directly or through others: they
+    /// The unfinished jobs that can only run if this one succeeds, directly or through others: they
     /// are cancelled with it.
     public func dependents(onSuccessOf id: Int) throws(Diagnostic) -> [Int] {
         try store.read { try $0.dependents(onSuccessOf: id).map(\.job) }
     }
 
-    /// The jobs that a job waits for and that are not over.
+    /// The unfinished predecessors of a job.
     func openPredecessors(of id: Int) throws(Diagnostic) -> [Int] {
         try store.read { session in
             try session.predecessorStates(of: id).filter { !$0.value.isFinal }.keys.sorted()
         }
     }
 
-    /// A job as it can be planned: not before the jobs that it waits for are planned to end, those of
-    /// a dry run included.
+    /// A job as it can be planned: not before the planned end of its predecessors, including those
+    /// of a dry run.
     func afterPredecessors(
         _ job: JobSpecification, _ session: StoreSession,
         alsoEndingBy drafts: [Int: Instant] = [:]

@@ -2,7 +2,7 @@ public import SolsticeDomain
 import SolsticeStore
 
 extension Scheduler {
-    /// Looks at database, regions, data and jobs, and says what is not as it should be.
+    /// Checks database, regions, data and jobs, and reports problems.
     public func doctor() throws(Diagnostic) -> [Finding] {
         let now = self.now
         return try store.read { session in
@@ -76,7 +76,7 @@ extension Scheduler {
         return findings
     }
 
-    /// A feed that troubles, or has brought nothing for long, is worth a look; plans go on without it.
+    /// Reports a feed with trouble, or one that has been silent for long; plans do without it.
     private func finding(on record: FeedRecord, _ now: Instant) -> Finding {
         let feed = record.feed
         let subject = "feed \(feed.id)"

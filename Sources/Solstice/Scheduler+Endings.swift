@@ -3,13 +3,13 @@ import SolsticeExecution
 import SolsticeStore
 
 extension Scheduler {
-    /// The first wait before a job that went wrong is tried again; each further one is twice as long.
+    /// The first wait before a failed job is tried again; each further one is twice as long.
     private static let firstBackOff = TimeSpan(seconds: 30)
     /// No wait is longer than this.
     private static let longestBackOff = TimeSpan.hour
 
-    /// Records an attempt's end and moves its job on; a cancelled job stays cancelled. `remains` is
-    /// what is known of one that vanished.
+    /// Records an attempt's end and updates its job; a cancelled job stays cancelled. `remains` is
+    /// what is known about one that vanished.
     /// - Returns: the jobs that were cancelled because they needed its success.
     @discardableResult
     func finish(
@@ -22,8 +22,8 @@ extension Scheduler {
                 attempt, AttemptEnd(.neverStarted("the service stopped before it"), at: now))
         case .vanished: return try finish(attempt, AttemptEnd(.unknown, at: now, remains))
         case .ended(let exit):
-            // The machine's clock only means something here where the scheduler goes by it. Who was
-            // started well before the claim was found again, after its database was restored.
+            // The machine's clock only applies here if the scheduler uses it. An attempt that
+            // started well before its claim was found again after its database was restored.
             let isFoundAgain =
                 clock.isReal && attempt.startedAt - exit.startedAt > TimeSpan(seconds: 60)
             let start = isFoundAgain ? exit.startedAt : attempt.startedAt
@@ -58,7 +58,7 @@ extension Scheduler {
         }
     }
 
-    /// Moves a job on whose attempt has ended.
+    /// Updates a job whose attempt has ended.
     private func moveOn(_ job: Job, _ end: AttemptEnd, _ session: StoreSession) throws -> [Int] {
         let asked = job.specification
         if job.state == .paused, asked.pausing?.method == .checkpoint, end.hasSavedWork,
@@ -75,7 +75,7 @@ extension Scheduler {
             job.id, from: job.state, to: end.state, at: end.moment, reason: end.reason)
     }
 
-    /// Whether a job came to its end by itself in the moment before it was to be asked to pause.
+    /// Whether a job ended by itself just before it would have been asked to pause.
     private func wasDoneBeforeItsPause(
         _ job: Job, _ end: AttemptEnd, _ session: StoreSession
     ) throws -> Bool {
@@ -86,8 +86,8 @@ extension Scheduler {
         return pause.map { end.moment < $0.at } ?? false
     }
 
-    /// Plans a job anew that went wrong; false where it is not to be tried again, or could not be
-    /// started before its deadline, or fits nowhere any more.
+    /// Plans a failed job again; false if it has no retries left, could not start before its
+    /// deadline, or no longer fits anywhere.
     private func tryAgain(_ job: Job, _ end: AttemptEnd, _ session: StoreSession) throws -> Bool {
         let used = try session.retriesUsed(by: job.id)
         guard used < job.specification.retries else { return false }
@@ -109,8 +109,8 @@ extension Scheduler {
         return true
     }
 
-    /// Starts a job anew that is over and did not succeed, with another deadline where one is given.
-    /// - Throws: a ``Diagnostic`` where it is not over, succeeded, or cannot end by its deadline; it
+    /// Starts a finished job that did not succeed again, with another deadline if one is given.
+    /// - Throws: a ``Diagnostic`` if it is unfinished, succeeded, or cannot end by its deadline; it
     ///   then stays as it was.
     public func retry(_ id: Int, deadline: Instant? = nil) throws(Diagnostic) -> JobRecord {
         let now = self.now
@@ -154,13 +154,13 @@ extension Scheduler {
     }
 }
 
-/// How an attempt ended, as its job is to be told.
+/// How an attempt ended, as recorded for its job.
 private struct AttemptEnd {
     let outcome: Attempt.Outcome
     let moment: Instant
-    /// When its processes really began; nil where only the scheduler's own clock tells.
+    /// When its processes actually began; nil if only the scheduler's own clock knows.
     var start: Instant?
-    /// Whether they began before anybody recorded the attempt.
+    /// Whether they began before the attempt was recorded.
     var isFoundAgain = false
     var readings: [MeterReading] = []
     var appliedCap: Power?
@@ -215,8 +215,8 @@ private struct AttemptEnd {
         }
     }
 
-    /// Whether this is how a job ends that was asked to save its work: with status 0, with the one
-    /// that asks to be run again (`EX_TEMPFAIL`), or by the signal, which shells turn into a status.
+    /// Whether a job asked to save its work ends like this: with status 0, with the one that asks
+    /// to be run again (`EX_TEMPFAIL`), or by the signal, which shells turn into a status.
     var hasSavedWork: Bool {
         switch outcome {
         case .exited(let status): [0, 75, 130, 137, 143].contains(status)
@@ -227,7 +227,7 @@ private struct AttemptEnd {
 }
 
 extension StoreSession {
-    /// Moves a job into its last state.
+    /// Moves a job into its final state.
     /// - Returns: the jobs that are cancelled with it.
     func conclude(
         _ job: Int, from old: JobState, to state: JobState, at now: Instant, reason: String

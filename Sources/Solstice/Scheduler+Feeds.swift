@@ -4,8 +4,8 @@ import SolsticeGridData
 import SolsticeStore
 
 extension Scheduler {
-    /// Adds a feed, due at once; nothing is asked yet.
-    /// - Throws: a ``Diagnostic`` where the name is taken, or the feed could never be asked.
+    /// Adds a feed, due at once; nothing is fetched yet.
+    /// - Throws: a ``Diagnostic`` if the name is taken, or the feed could never be fetched.
     public func addFeed(_ feed: Feed) throws(Diagnostic) {
         try check(feed)
         let now = self.now
@@ -20,13 +20,13 @@ extension Scheduler {
         }
     }
 
-    /// What a provider's values count where nobody says; nil where the answers do.
+    /// The default signal of a provider's values; nil if its answers state it.
     public static func usualSignal(of provider: FeedProvider) -> CarbonSignal? {
         FeedPages.usualSignal(of: provider)
     }
 
-    /// Removes a feed; what it brought stays.
-    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    /// Removes a feed; its imported values stay.
+    /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
     public func removeFeed(_ id: String) throws(Diagnostic) {
         try store.write { session in
             _ = try existingFeed(id, try session.feeds())
@@ -34,7 +34,7 @@ extension Scheduler {
         }
     }
 
-    /// Every feed with how far it has come.
+    /// Every feed with its progress.
     public func feedRecords() throws(Diagnostic) -> [FeedRecord] {
         let now = self.now
         return try store.read { try feedRecords($0, now) }
@@ -44,8 +44,8 @@ extension Scheduler {
         try session.feeds().map { try record(of: $0, session, now) }
     }
 
-    /// One feed with how far it has come.
-    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    /// One feed with its progress.
+    /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
     public func feedRecord(_ id: String) throws(Diagnostic) -> FeedRecord {
         let now = self.now
         return try store.read { session in
@@ -53,7 +53,7 @@ extension Scheduler {
         }
     }
 
-    /// Makes a feed begin anew from a moment: what is there is compared page by page.
+    /// Restarts a feed from a moment: existing values are compared page by page.
     public func rewindFeed(_ id: String, to moment: Instant) throws(Diagnostic) {
         let now = self.now
         try store.write { session in
@@ -101,7 +101,7 @@ extension Scheduler {
             remedy: nearest.map { "did you mean \($0)?" } ?? "see: solstice feed list")
     }
 
-    /// Refuses what no request could come of.
+    /// Throws if no request could be made from the feed.
     private func check(_ feed: Feed) throws(Diagnostic) {
         let provider = feed.provider
         guard !feed.id.isEmpty, feed.id.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
@@ -149,7 +149,7 @@ extension Scheduler {
                 .usage, "\(provider.title) takes no token",
                 remedy: "leave --token-env and --token-file out")
         }
-        // A file that others can read is refused before it is relied upon.
+        // A token file that other users can read is refused before it is used.
         if case .file? = feed.token {
             do { _ = try TokenReader(environment: [:]).token(feed.token) } catch {
                 throw Diagnostic(

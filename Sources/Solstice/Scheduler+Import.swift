@@ -3,11 +3,11 @@ public import SolsticeGridData
 import SolsticeStore
 
 extension Scheduler {
-    /// Reads a file of carbon intensity and lays it over what is there, in one transaction.
+    /// Reads a file of carbon intensity and lays it over the existing values, in one transaction.
     ///
-    /// The same file twice changes nothing. With `isDryRun` nothing is written at all, and the
+    /// Importing the same file twice changes nothing. With `isDryRun` nothing is written, and the
     /// report says what would be.
-    /// - Throws: a ``Diagnostic`` with line, column and remedy; then nothing was changed.
+    /// - Throws: a ``Diagnostic`` with line, column and remedy; nothing is then changed.
     public func importCarbon(
         _ file: SourceFile, options: ImportOptions, isDryRun: Bool = false,
         progress: (@Sendable (Double) -> Void)? = nil
@@ -17,10 +17,10 @@ extension Scheduler {
         return try importCarbon(read, from: file, isDryRun: isDryRun, steps)
     }
 
-    /// Lays what was read of carbon intensity over what is there, in one transaction.
+    /// Lays carbon intensity that has been read over the existing values, in one transaction.
     ///
-    /// `alongside` writes what belongs to the import and nothing without it, also where the import
-    /// itself changes nothing; `feed` names the feed that brought it.
+    /// `alongside` writes what belongs to the import, even if the import itself changes nothing;
+    /// `feed` names the feed that it came from.
     func importCarbon(
         _ read: CarbonImport, from file: SourceFile, feed: String? = nil, isDryRun: Bool = false,
         _ steps: ImportProgress = ImportProgress(report: nil),
@@ -52,8 +52,8 @@ extension Scheduler {
         }
     }
 
-    /// Reads a file of PUE and lays it over what is there, in one transaction.
-    /// - Throws: a ``Diagnostic`` with line, column and remedy; then nothing was changed.
+    /// Reads a file of PUE and lays it over the existing values, in one transaction.
+    /// - Throws: a ``Diagnostic`` with line, column and remedy; nothing is then changed.
     public func importPUE(
         _ file: SourceFile, options: ImportOptions, isDryRun: Bool = false,
         progress: (@Sendable (Double) -> Void)? = nil
@@ -73,7 +73,7 @@ extension Scheduler {
         }
     }
 
-    /// Fits the forecast of a history that has changed anew, or carries it on.
+    /// Fits the model of a changed history again, or updates it.
     func refreshForecast(of subject: KeptModel.Subject, _ session: StoreSession) throws {
         let timeZone =
             switch subject {
@@ -129,8 +129,8 @@ extension Scheduler {
             contradictionCount: summary.contradictionCount)
     }
 
-    /// Writes a batch; one that changes nothing leaves no trace and has no number, so that a file
-    /// may be imported on every run of a script.
+    /// Writes a batch; one that changes nothing is not recorded and has no number, so that a script
+    /// may import a file on every run.
     private func lay(
         _ batch: BatchDescription, _ session: StoreSession,
         _ write: (StoreSession, Int) throws -> [ImportReport.Part]
@@ -146,7 +146,7 @@ extension Scheduler {
         }
     }
 
-    /// States anew what jobs emitted that the new data are about.
+    /// Restates the emissions of jobs that the new data affect.
     private func restate(
         after parts: [ImportReport.Part], batch: Int, _ session: StoreSession
     ) throws {
@@ -160,7 +160,7 @@ extension Scheduler {
         }
     }
 
-    /// When the forecasts were issued that an import brought; none for a history.
+    /// When the imported forecasts were issued; empty for a history.
     private func forecastWords(_ parts: [ImportReport.Part]) -> [String] {
         let issues = Set(parts.compactMap(\.issuedAt)).sorted()
         guard let first = issues.first, let last = issues.last else { return [] }
@@ -170,7 +170,7 @@ extension Scheduler {
         ]
     }
 
-    /// A remark for each series that lost detail.
+    /// A note for each series that lost detail.
     private func coarsened(_ parts: [ImportReport.Part]) -> [String] {
         parts.filter { $0.superseded > $0.replaced }.map {
             "\($0.superseded) stored values of \($0.place) gave way to \($0.replaced) coarser ones; "
@@ -178,7 +178,7 @@ extension Scheduler {
         }
     }
 
-    /// A remark for each series that no region uses yet.
+    /// A note for each series that no region uses yet.
     private func unattached(_ parts: [ImportReport.Part]) throws(Diagnostic) -> [String] {
         let regions = try store.read { try $0.regions() }
         var notes: [String] = []

@@ -3,7 +3,7 @@ import SolsticePlanning
 import SolsticeStore
 
 extension Scheduler {
-    /// Jobs with their plans, by number: those not over yet, or all of them.
+    /// Jobs with their plans, by number: the unfinished ones, or all.
     public func queue(includingFinal: Bool = false) throws(Diagnostic) -> [JobRecord] {
         try store.read { session in
             let jobs = try session.jobs(in: includingFinal ? nil : JobState.open)
@@ -14,7 +14,7 @@ extension Scheduler {
         }
     }
 
-    /// All that is kept about a job.
+    /// Everything stored about a job.
     public func record(_ id: Int) throws(Diagnostic) -> JobRecord {
         try store.read { try record(of: try existingJob(id, $0), $0) }
     }
@@ -24,15 +24,15 @@ extension Scheduler {
         try store.read { try $0.events(of: id) }
     }
 
-    /// Where a job is in its life.
+    /// A job's state.
     public func state(of id: Int) throws(Diagnostic) -> JobState {
         try store.read { try existingJob(id, $0).state }
     }
 
-    /// The other things that could be done with a job, and what they would emit.
+    /// The alternatives for a job, and what they would emit.
     ///
-    /// For a job that has started or is over: what could have been done when it was submitted, with
-    /// what is known now, beside the plan it was started on.
+    /// For a job that has started or finished: its alternatives when it was submitted, with today's
+    /// knowledge, beside the plan it was started on.
     public func explanation(_ id: Int) throws(Diagnostic) -> (Explanation, JobRecord) {
         try store.read { session in
             let job = try existingJob(id, session)
@@ -57,7 +57,7 @@ extension Scheduler {
     /// The seasonal table of a zone's carbon intensity, its signal and its local hours.
     ///
     /// `place` is a zone or a region.
-    /// - Throws: a ``Diagnostic`` where no history was imported.
+    /// - Throws: a ``Diagnostic`` if no history was imported.
     public func carbonProfile(
         _ place: String, signal: CarbonSignal? = nil
     ) throws(Diagnostic) -> (
@@ -73,7 +73,7 @@ extension Scheduler {
         }
     }
 
-    /// The signal to show of a zone where none was asked for: one that it has history in.
+    /// The signal to show for a zone if none was requested: one that it has history in.
     func shownSignal(zone: String, _ session: StoreSession) throws -> CarbonSignal {
         let known = try session.importedSignals(zone: zone, by: now)
         return CarbonSignal.allCases.first { known.contains($0) } ?? .lifecycle
@@ -86,7 +86,7 @@ extension Scheduler {
     }
 
     /// The seasonal table of a region's PUE and its local hours.
-    /// - Throws: a ``Diagnostic`` where no history was imported.
+    /// - Throws: a ``Diagnostic`` if no history was imported.
     public func pueProfile(
         _ region: String
     ) throws(Diagnostic) -> (profile: SeasonalProfile<PUE>, clock: LocalClock) {
@@ -101,7 +101,7 @@ extension Scheduler {
         }
     }
 
-    /// What a region's hours are expected to be, and where jobs lie in them.
+    /// The forecast hours of a region, and where jobs lie in them.
     public func outlook(
         _ id: String, signal: CarbonSignal? = nil, length: TimeSpan
     ) throws(Diagnostic) -> (outlook: RegionOutlook, planned: [JobRecord]) {
@@ -136,11 +136,11 @@ extension Scheduler {
     ) throws -> JobRecord {
         let attempts = try context.session.attempts(of: job.id)
         let statements = try context.session.statements(on: job.id)
-        // One that was retried is stated again when it ends.
+        // A job that is retried is stated again when it ends.
         var realised = job.state.isFinal ? statements.last?.realised : nil
         if job.state.isFinal, let plan {
-            // Hours that were only expected at its end may have been observed by now; and jobs that
-            // ended under 0.1 have no statement.
+            // Hours that were only forecast at its end may have been observed by now; and jobs that
+            // ended under version 0.1 have no statement.
             let accounting = Accounting(context: context)
             let isStated = try statements.last.map { last in
                 try last.realised.filledShare == 0

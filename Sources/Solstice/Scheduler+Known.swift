@@ -1,8 +1,8 @@
 public import SolsticeDomain
 
 extension Scheduler {
-    /// What was looked up; nil where nothing is known of it, or it is not there.
-    /// - Throws: a ``Diagnostic`` of any other trouble, such as a database that cannot be read.
+    /// The result of a lookup; nil if nothing is known about it, or it does not exist.
+    /// - Throws: a ``Diagnostic`` for any other error, such as a database that cannot be read.
     public func ifKnown<Value>(
         _ look: () throws(Diagnostic) -> Value
     ) throws(Diagnostic) -> Value? {

@@ -7,11 +7,11 @@ public import SolsticeDomain
 import SolsticeStore
 
 extension Scheduler {
-    /// A piece of what a job wrote: of its last attempt, or of one that is named.
+    /// A piece of a job's output: of its last attempt, or of a given one.
     ///
-    /// A negative offset counts from the end. Only the log that an executor made is read, also where
-    /// the job has put a link in its place.
-    /// - Throws: a ``Diagnostic`` where there is no such attempt, or its log is not there.
+    /// A negative offset counts from the end. Only the log that an executor created is read, even
+    /// if the job has replaced it with a link.
+    /// - Throws: a ``Diagnostic`` if there is no such attempt, or its log is missing.
     public func log(
         of id: Int, attempt number: Int? = nil, offset: Int, limit: Int
     ) throws(Diagnostic) -> LogPiece {

@@ -2,7 +2,7 @@ public import SolsticeDomain
 import SolsticeStore
 
 extension Scheduler {
-    /// The names that jobs have, in the order of the alphabet; for completing what a person types.
+    /// The jobs' names in alphabetical order, for shell completion.
     public func jobNames() throws(Diagnostic) -> [String] {
         try store.read { try $0.jobNames() }
     }

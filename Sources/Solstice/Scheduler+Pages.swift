@@ -2,8 +2,8 @@ public import SolsticeDomain
 import SolsticeStore
 
 extension Scheduler {
-    /// A piece of the list of jobs: those in some states, or all, from beyond a number on; up to
-    /// `limit` of them, by number, or with `isDescending` the newest first.
+    /// A page of the list of jobs: those in some states, or all, beyond a number; up to `limit` of
+    /// them, by number, or with `isDescending` the newest first.
     public func page(
         in states: [JobState]? = nil, beyond id: Int? = nil, isDescending: Bool = false, limit: Int
     ) throws(Diagnostic) -> JobSlice {
@@ -24,10 +24,10 @@ extension Scheduler {
         }
     }
 
-    /// What the whole queue holds, is planned to emit, and has emitted.
+    /// What the whole queue contains, is planned to emit, and has emitted.
     public func summary() throws(Diagnostic) -> QueueSummary { try store.read { try $0.summary() } }
 
-    /// When the newest imported hour of carbon intensity ended that is not after now, for each zone
+    /// The end of the newest imported hour of carbon intensity that is not after now, for each zone
     /// with a region.
     public func newestCarbonHours() throws(Diagnostic) -> [(
         zone: String, signal: CarbonSignal, end: Instant
@@ -35,11 +35,11 @@ extension Scheduler {
         try store.read { try $0.newestCarbonHours(by: now) }
     }
 
-    /// What happened to jobs after an event, oldest first; up to `limit` of it.
+    /// Job events after a given event, oldest first, up to `limit`.
     public func events(after id: Int, limit: Int) throws(Diagnostic) -> [QueueEvent] {
         try store.read { try $0.events(after: id, limit: limit) }
     }
 
-    /// Number of the newest event; 0 before the first.
+    /// Number of the newest event; 0 if there is none.
     public func newestEvent() throws(Diagnostic) -> Int { try store.read { try $0.newestEvent() } }
 }

@@ -4,18 +4,18 @@ import SolsticePlanning
 import SolsticeStore
 
 extension Scheduler {
-    /// Watches the planning of a queue; returns false to stop it and keep the best plan so far.
+    /// Observes the planning of a queue; returns false to stop it and keep the best plan so far.
     public typealias PlanObserver = @Sendable (PlanningProgress) -> Bool
 
-    /// Plans all jobs that have not started together, and makes that the current plan where it is
-    /// better than the one there is.
+    /// Plans all jobs that have not started together, and makes that the current plan if it is
+    /// better than the existing one.
     ///
-    /// Jobs that run, that are about to start, that have no deadline, or that can only end late,
-    /// stay as they are.
+    /// Jobs that are running, are about to start, have no deadline, or can only end late stay as
+    /// they are.
     ///
     /// If the queue, a region, a capacity, an accelerator or the data changes meanwhile, the queue
-    /// is planned again; the third time those moves are kept that are still valid.
-    /// - Throws: a ``Diagnostic`` where none of them was.
+    /// is planned again; the third time the moves that are still valid are kept.
+    /// - Throws: a ``Diagnostic`` if none of them is.
     public func plan(
         effort: PlanningEffort = .standard, seed: UInt64 = 1, isDryRun: Bool = false,
         observer: PlanObserver? = nil
@@ -57,7 +57,7 @@ extension Scheduler {
 
     private static let mostTries = 3
 
-    /// The moves of a draft that the queue as it is now allows; nil for none.
+    /// The moves of a draft that are still valid in the current queue; nil if there are none.
     private func adopt(
         _ draft: QueueDraft, of situation: QueueSituation, _ session: StoreSession
     ) throws -> QueueDraft? {
@@ -92,7 +92,7 @@ extension Scheduler {
         return plan.kept(as: id)
     }
 
-    /// Judges the current plan by rules of its own: capacity, windows, deadlines, regions,
+    /// Checks the current plan by independent rules: capacity, windows, deadlines, regions,
     /// durations, and emissions recomputed from scratch.
     public func planViolations() throws(Diagnostic) -> [PlanViolation] {
         let now = self.now
@@ -104,7 +104,7 @@ extension Scheduler {
 }
 
 extension QueuePlan {
-    /// The plan with the number that it was kept under.
+    /// The plan with the number that it was stored under.
     fileprivate func kept(as id: Int) -> QueuePlan {
         QueuePlan(
             id: id, parent: parent, createdAt: createdAt, entries: entries,

@@ -2,8 +2,8 @@ public import SolsticeDomain
 import SolsticeStore
 
 extension Scheduler {
-    /// Keeps a job back that has not started; its place becomes free.
-    /// - Throws: a ``Diagnostic`` where it has started or is over.
+    /// Holds a job that has not started; its place becomes free.
+    /// - Throws: a ``Diagnostic`` if it has started or finished.
     public func hold(_ id: Int) throws(Diagnostic) {
         let now = self.now
         try store.write { session in
@@ -21,9 +21,9 @@ extension Scheduler {
         }
     }
 
-    /// Lets a held job go and plans it anew.
-    /// - Throws: a ``Diagnostic`` where it is not held, or can no longer end by its deadline; it
-    ///   then stays held.
+    /// Releases a held job and plans it again.
+    /// - Throws: a ``Diagnostic`` if it is not held, or can no longer end by its deadline; it then
+    ///   stays held.
     public func release(_ id: Int) throws(Diagnostic) -> JobRecord {
         let now = self.now
         return try store.write { session in
@@ -42,9 +42,9 @@ extension Scheduler {
 
     /// Cancels a job that has not started, or marks a started one so that its processes are ended.
     ///
-    /// - Returns: the attempt whose processes are still to be ended with ``endProcesses(of:executors:)``;
-    ///   nil where nothing runs.
-    /// - Throws: a ``Diagnostic`` where the job is over.
+    /// - Returns: the attempt whose processes are still to be ended with
+    ///   ``endProcesses(of:executors:)``; nil if nothing is running.
+    /// - Throws: a ``Diagnostic`` if the job has finished.
     public func cancel(_ id: Int) throws(Diagnostic) -> Attempt? {
         let now = self.now
         return try store.write { session in
@@ -56,15 +56,15 @@ extension Scheduler {
             try session.move(
                 id, from: job.state, to: .cancelled, at: now, actor: actor,
                 reason: "cancelled by the \(actor)")
-            // One that runs is accounted for when its processes have ended.
+            // A running one is accounted for when its processes have ended.
             try stateEnd(of: id, session)
             return try session.attempts(of: id).last { $0.endedAt == nil }
         }
     }
 
-    /// The number of a job that a person named by number or by name; of several, the newest.
-    /// - Throws: a ``Diagnostic`` where there is none, and, where it has to be unambiguous, where
-    ///   several jobs of this name are not over.
+    /// The number of a job given by number or by name; of several, the newest.
+    /// - Throws: a ``Diagnostic`` if there is none, and, if it has to be unambiguous, if several
+    ///   jobs of this name are unfinished.
     public func jobNumber(
         _ text: String, isUnambiguous: Bool = false
     ) throws(Diagnostic) -> Int {
@@ -98,7 +98,7 @@ extension Scheduler {
         try keep(planned, of: job.id, session, now: now, reason: reason)
     }
 
-    /// Where a job is best from now on, beside all others.
+    /// The best place for a job from now on, around all others.
     func planned(_ job: Job, _ session: StoreSession, now: Instant) throws -> PlannedJob {
         let context = try PlanningContext(session: session, clocks: clocks, now: now)
         let specification = try afterPredecessors(job.specification, session)

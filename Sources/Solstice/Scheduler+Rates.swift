@@ -3,10 +3,10 @@ import SolsticeForecasting
 import SolsticeStore
 
 extension Scheduler {
-    /// The seasonal table of a region's rate, PUE × carbon intensity, over its carbon history, and where
-    /// the PUE comes from: its own history, laid over what months and hours are like in it, or one
+    /// The seasonal table of a region's rate, PUE × carbon intensity, over its carbon history, and
+    /// the source of the PUE: its own history, laid over its typical months and hours, or one
     /// figure.
-    /// - Throws: a ``Diagnostic`` where no carbon history was imported.
+    /// - Throws: a ``Diagnostic`` if no carbon history was imported.
     public func rateProfile(
         _ id: String, signal: CarbonSignal? = nil
     ) throws(Diagnostic) -> (

@@ -2,9 +2,9 @@ public import SolsticeDomain
 import SolsticeStore
 
 extension Scheduler {
-    /// Adds a region. What is left out comes from the catalogue where that has a region of this
-    /// name. The first region becomes home.
-    /// - Throws: a ``Diagnostic`` where the name is taken or something needed is missing.
+    /// Adds a region. Omitted values come from the catalogue if that has a region of this name. The
+    /// first region becomes home.
+    /// - Throws: a ``Diagnostic`` if the name is taken or a required value is missing.
     public func addRegion(_ id: String, _ change: RegionChange) throws(Diagnostic) -> Region {
         try store.write { session in
             if try session.region(id) != nil {
@@ -35,7 +35,7 @@ extension Scheduler {
     }
 
     /// Changes a region.
-    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
     public func setRegion(_ id: String, _ change: RegionChange) throws(Diagnostic) -> Region {
         try store.write { session in
             var region = try existing(id, session)
@@ -46,7 +46,7 @@ extension Scheduler {
         }
     }
 
-    /// Fits anew what depends on local hours, where those have changed.
+    /// Fits the models that depend on local hours again, if those have changed.
     private func refreshForecasts(of region: Region, _ session: StoreSession) throws {
         for signal in CarbonSignal.allCases {
             try refreshForecast(
@@ -55,8 +55,8 @@ extension Scheduler {
         try refreshForecast(of: .pue(region: region.id), session)
     }
 
-    /// Removes a region that no job waits for or runs in.
-    /// - Throws: a ``Diagnostic`` where jobs still need it.
+    /// Removes a region that no job is waiting for or running in.
+    /// - Throws: a ``Diagnostic`` if jobs still need it.
     public func removeRegion(_ id: String) throws(Diagnostic) {
         try store.write { session in
             _ = try existing(id, session)
@@ -90,7 +90,7 @@ extension Scheduler {
     }
 
     /// One region with its histories.
-    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
     public func regionRecord(_ id: String) throws(Diagnostic) -> RegionRecord {
         try store.read { session in
             let region = try existing(id, session)
@@ -106,7 +106,7 @@ extension Scheduler {
     }
 
     /// One accelerator.
-    /// - Throws: a ``Diagnostic`` where there is none of this name, with the nearest one.
+    /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
     public func accelerator(_ id: String) throws(Diagnostic) -> Accelerator {
         try store.read { try existingAccelerator(id, try $0.accelerators()) }
     }
@@ -174,7 +174,7 @@ extension Scheduler {
         try applyCapacity(change, to: &region, session)
     }
 
-    /// Changes who runs jobs, unless some run there now: nobody would find them again.
+    /// Changes what runs jobs, unless some are running: no executor would find them again.
     private func applyExecutor(
         _ change: RegionChange, to region: inout Region, _ session: StoreSession
     ) throws {
@@ -223,12 +223,12 @@ extension Scheduler {
         region.powerCaps.stated = means
     }
 
-    /// Keeps what a service found of power caps on its machine, for the regions it runs jobs in.
+    /// Stores a service's findings on its machine's power caps for the regions it runs jobs in.
     func keepCapFinding(_ finding: PowerCapAbility.Finding) throws(Diagnostic) {
         let outdated = { (region: Region) in
             region.executor == .local && region.powerCaps.finding != finding
         }
-        // Most services find what the one before them found, and write nothing.
+        // Most services find the same as the one before, and write nothing.
         guard try store.read({ try $0.regions().contains(where: outdated) }) else { return }
         try store.write { session in
             for var region in try session.regions() where outdated(region) {
@@ -238,8 +238,8 @@ extension Scheduler {
         }
     }
 
-    /// Refuses to change who runs a region's jobs while some run there, those included that were
-    /// cancelled and have not ended yet.
+    /// Refuses to change what runs a region's jobs while some are running there, including
+    /// cancelled ones that have not ended yet.
     private func refuseWhileAttemptsRun(in region: String, _ session: StoreSession) throws {
         let running = try session.openAttempts().filter { $0.region == region }.map(\.job)
         guard running.isEmpty else {

@@ -2,11 +2,11 @@ public import SolsticeDomain
 import SolsticeStore
 
 extension Scheduler {
-    /// The energy statement of jobs that are over: of those asked for, or of all.
+    /// The energy report on finished jobs: on the requested ones, or on all.
     ///
-    /// A job counts whole in the period that it ended in.
-    /// - Throws: a ``Diagnostic`` where a job asked for is not there or not over, or the period ends
-    ///   before it begins.
+    /// A job counts entirely in the period that it ended in.
+    /// - Throws: a ``Diagnostic`` if a requested job does not exist or is unfinished, or if the
+    ///   period ends before it begins.
     public func report(_ request: ReportRequest = ReportRequest()) throws(Diagnostic)
         -> EnergyReport
     {

@@ -22,7 +22,7 @@ extension Scheduler {
         do {
             try await executor(of: attempt, executors).cancel(attempt.address, grace: .cancelGrace)
         } catch {
-            // A service is only just starting it, and ends it as soon as it sees the cancellation.
+            // A service is just starting it, and will end it as soon as it sees the cancellation.
             guard error.kind == .noSuchInput || error.kind == .tryAgain else { throw error }
         }
     }
@@ -34,12 +34,12 @@ extension Scheduler {
         executors.executor(of: try store.read { try $0.region(attempt.region) })
     }
 
-    /// What waits and what runs, as the service looks at it.
+    /// The waiting and running jobs, as the service sees them.
     func serviceView(_ executors: Executors) throws(Diagnostic) -> ServiceView {
         try store.read { try ServiceView($0, executors) }
     }
 
-    /// Claims a due job and says how to run it; nil where somebody else was faster.
+    /// Claims a due job and says how to run it; nil if another process was faster.
     func claim(
         _ id: Int, environment: [String: String]
     ) throws(Diagnostic) -> (Attempt, LaunchRequest)? {
@@ -79,7 +79,7 @@ extension Scheduler {
         }
         variables["SOLSTICE_RESUME"] = try hasSavedWork(attempt, job, session) ? "1" : nil
         if !attempt.devices.isEmpty {
-            // The driver's own order, in which its tools count too.
+            // The driver's own order, which its tools also use.
             variables["CUDA_DEVICE_ORDER"] = "PCI_BUS_ID"
             variables["CUDA_VISIBLE_DEVICES"] =
                 attempt.devices.map(String.init).joined(separator: ",")
@@ -93,8 +93,8 @@ extension Scheduler {
             name: job.name)
     }
 
-    /// How long an attempt is expected to be there: as long as it works, or where it is stopped for its
-    /// pauses until its deadline, since its later segments may still move.
+    /// How long an attempt is expected to last: as long as it runs, or, if it is stopped for its
+    /// pauses, until its deadline, since its later segments may still move.
     private static func expectedDuration(
         _ placement: Placement, _ job: JobSpecification
     ) -> TimeSpan {
@@ -112,8 +112,8 @@ extension Scheduler {
         return try session.attempts(of: attempt.job).contains { $0.purpose == .resume }
     }
 
-    /// Notes that an attempt's process exists; that of one that has waited in its executor's own queue
-    /// from now on only.
+    /// Records that an attempt's process exists; if it has waited in its executor's own queue, only
+    /// from now on.
     func markRunning(_ attempt: Attempt, hasWaited: Bool = false) throws(Diagnostic) {
         let now = self.now
         try store.write {
@@ -124,7 +124,7 @@ extension Scheduler {
         }
     }
 
-    /// Notes that a running attempt pauses; its processes are to be told.
+    /// Records that a running attempt pauses; its processes are still to be notified.
     func beginPause(of attempt: Attempt) throws(Diagnostic) {
         let now = self.now
         try store.write { session in
@@ -138,8 +138,8 @@ extension Scheduler {
         }
     }
 
-    /// Notes that a stopped attempt goes on; its processes are to be told.
-    /// - Returns: false where its accelerators are still in other hands.
+    /// Records that a stopped attempt resumes; its processes are still to be notified.
+    /// - Returns: false if its accelerators are still held by other jobs.
     func endPause(of attempt: Attempt) throws(Diagnostic) -> Bool {
         let now = self.now
         return try store.write { session in
@@ -152,8 +152,8 @@ extension Scheduler {
         }
     }
 
-    /// Looks for a new place for a job whose planned start was missed. Where none ends in time any
-    /// more it is placed at once, to end late rather than not at all.
+    /// Looks for a new place for a job whose planned start was missed. If it can no longer end in
+    /// time, it is placed at once, to end late rather than not at all.
     func replanLate(_ id: Int) throws(Diagnostic) {
         let now = self.now
         try store.write { session in
@@ -169,8 +169,8 @@ extension Scheduler {
         }
     }
 
-    /// Where a job is best that is to be started anew, not before a moment. Where it cannot end in time
-    /// any more it is to end late rather than not at all.
+    /// The best place for a job that is started again, not before a moment. If it can no longer end
+    /// in time, it ends late rather than not at all.
     func againPlanned(
         _ job: Job, _ session: StoreSession, from earliest: Instant, now: Instant
     ) throws -> PlannedJob {
@@ -184,7 +184,7 @@ extension Scheduler {
         }
     }
 
-    /// Gives a job up whose deadline has passed.
+    /// Gives up a job whose deadline has passed.
     /// - Returns: the jobs that were cancelled because they needed its success.
     @discardableResult
     func giveUp(_ id: Int) throws(Diagnostic) -> [Int] {
@@ -213,7 +213,7 @@ extension Scheduler {
 }
 
 extension Job {
-    /// The same job in state `queued`, asking for something else.
+    /// The same job in state `queued`, with another specification.
     fileprivate func with(_ specification: JobSpecification) -> Job {
         Job(id: id, specification: specification, submittedAt: submittedAt, state: .queued)
     }

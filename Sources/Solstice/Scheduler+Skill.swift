@@ -3,11 +3,11 @@ import SolsticeForecasting
 import SolsticeStore
 
 extension Scheduler {
-    /// So long what was reckoned is good.
+    /// How long a computed result stays valid.
     private static let reckonedFor = TimeSpan.hour * 6
 
-    /// How forecasts of a region's zone came out by now, nearest leads first; empty where no issue has
-    /// been compared. Reckoned anew where that is due.
+    /// The accuracy of the forecasts for a region's zone up to now, shortest leads first; empty if
+    /// no issue has been compared. Computed again when that is due.
     public func forecastSkill(
         _ id: String, signal: CarbonSignal? = nil
     ) throws(Diagnostic) -> (zone: String, signal: CarbonSignal, skills: [ForecastSkill]) {
@@ -20,8 +20,8 @@ extension Scheduler {
         return (zone, signal, skills)
     }
 
-    /// Reckons how a provider's forecasts have come out, where that was not done lately. Only keeping
-    /// it takes the right to write, for a moment.
+    /// Computes the accuracy of a provider's forecasts unless that was done recently. Only storing
+    /// it takes the write lock, for a moment.
     func refreshSkill(zone: String, signal: CarbonSignal) throws(Diagnostic) {
         let now = self.now
         let kept = try store.read {
@@ -33,7 +33,7 @@ extension Scheduler {
         try store.write { try $0.keep(skills, zone: zone, signal: signal) }
     }
 
-    /// How a provider's forecasts have come out by a moment.
+    /// The accuracy of a provider's forecasts up to a moment.
     func reckonedSkill(
         zone: String, signal: CarbonSignal, _ session: StoreSession, _ now: Instant
     ) throws -> [ForecastSkill] {
@@ -50,7 +50,7 @@ extension Scheduler {
             zone: zone, signal: signal,
             within: TimeWindow(start: window.start - SeriesState.memory, end: now), endingBy: now)
         let clock = try clocks.clock(try session.timeZone(ofZone: zone) ?? "UTC")
-        // What it was fitted to reaches up to now, which flatters it a little.
+        // The model is fitted to data up to now, which flatters it a little.
         let model = try ForecastKeeping(session: session).state(
             of: .carbonIntensity(zone: zone, signal: signal), clock: clock, at: now)?.model
         return ProviderSkill.reckoned(of: issues, observed: history, model: model, now: now)

@@ -2,14 +2,14 @@ import SolsticeDomain
 import SolsticeStore
 
 extension Scheduler {
-    /// States what a job that has ended used and emitted, at its end and after each further attempt.
-    /// Nothing happens to one that goes on, or that never ran.
+    /// States what a finished job used and emitted, at its end and after each further attempt. Does
+    /// nothing for a job that continues or that never ran.
     func stateEnd(of id: Int, _ session: StoreSession) throws {
         try state(
             [id], .attempt, PlanningContext(session: session, clocks: clocks, now: now))
     }
 
-    /// States anew what jobs emitted that ran, or whose baseline would have run, where and when an
+    /// Restates the emissions of jobs that ran, or whose baseline would have run, where and when an
     /// import changed the data.
     func restate(
         regions: Set<String>, over span: TimeWindow, batch: Int, _ session: StoreSession
@@ -20,8 +20,8 @@ extension Scheduler {
             jobs, .data(batch: batch), PlanningContext(session: session, clocks: clocks, now: now))
     }
 
-    /// States anew what jobs emitted in hours that were only expected when that was last stated, and
-    /// that have been observed by now.
+    /// Restates the emissions of jobs with hours that were only forecast in their last statement
+    /// and have been observed since.
     func restatePartlyObserved() throws(Diagnostic) {
         try store.write { session in
             let jobs = try session.partlyObservedJobs(most: Self.mostRestated)
@@ -32,14 +32,14 @@ extension Scheduler {
         }
     }
 
-    /// More statements than these are not looked at in an hour; the newest come first.
+    /// At most this many statements are reviewed in an hour; the newest come first.
     private static let mostRestated = 200
 
-    /// What calls for a statement.
+    /// The reason for a statement.
     private enum Occasion {
         /// An attempt has ended, and the job with it.
         case attempt
-        /// An import, or time that has passed where there is none.
+        /// An import, or the passage of time if there is none.
         case data(batch: Int?)
     }
 
@@ -59,8 +59,8 @@ extension Scheduler {
                 switch occasion {
                 case .attempt: reason = .attempt
                 case .data(let number):
-                    // Hours that nothing was observed of are not stated again for what the grid did
-                    // later.
+                    // Hours without any observation are not restated because of later changes on
+                    // the grid.
                     let hours = try accounting.changedHours(
                         job, plan: plan, attempts: attempts,
                         by: HistoryChange(batch: number, since: last.statedAt, now: now))
@@ -80,7 +80,7 @@ extension Scheduler {
 }
 
 extension RealisedFootprint {
-    /// Whether it says the same but for rounding.
+    /// Whether it is equal except for rounding.
     func isSame(as other: RealisedFootprint) -> Bool {
         let pairs = [
             (footprint.itEnergy.kilowattHours, other.footprint.itEnergy.kilowattHours),

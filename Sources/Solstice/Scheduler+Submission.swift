@@ -3,9 +3,9 @@ import SolsticePlanning
 import SolsticeStore
 
 extension Scheduler {
-    /// Accepts a job and plans it into what is free, in one transaction.
-    /// - Throws: a ``Diagnostic`` where something is missing or wrong, or where no plan ends by the
-    ///   deadline: then with what stands in the way and the earliest finish there could be.
+    /// Accepts a job and plans it into free capacity, in one transaction.
+    /// - Throws: a ``Diagnostic`` if something is missing or wrong, or if no plan ends by the
+    ///   deadline: then with the obstacles and the earliest possible finish.
     /// - Returns: the job; of an array, its first member.
     public func submit(
         _ request: SubmissionRequest, isDryRun: Bool = false
@@ -14,10 +14,10 @@ extension Scheduler {
         return submitted[0]
     }
 
-    /// Accepts several jobs in one transaction: all of them, or none where one cannot be planned.
-    /// Where all have deadlines they are planned together, into what is free.
+    /// Accepts several jobs in one transaction: all of them, or none if one cannot be planned. If
+    /// all have deadlines they are planned together, into free capacity.
     ///
-    /// An array becomes one job for each of its indices, so that there may be more submissions than
+    /// An array becomes one job for each of its indices, so there may be more submissions than
     /// requests; a request may name jobs of earlier ones to wait for.
     @discardableResult
     public func submit(
@@ -63,15 +63,15 @@ extension Scheduler {
         return submissions
     }
 
-    /// Plans a job into what other jobs leave free; `id` is its own number where it has one, and its
-    /// baseline is then kept.
+    /// Plans a job into the capacity that other jobs leave free; `id` is its own number if it has
+    /// one, and its baseline is then kept.
     func place(
         _ job: JobSpecification, _ view: PlanningContext.View, _ context: PlanningContext,
         id: Int? = nil
     ) throws -> PlannedJob {
         let kept = try id.flatMap { try context.session.plannedJobs([$0])[$0]?.baseline }
         let planner = try context.planner(view, without: id)
-        // Whether such a job starts now is for the rule to say that looks at it again each hour.
+        // Whether such a job starts now is decided by the rule that reviews it every hour.
         if view.waitsForSeason,
             let planned = planner.reconsidered(
                 view.job, now: context.now, nextLook: context.now.nextHour, baseline: kept)

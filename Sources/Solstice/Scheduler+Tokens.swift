@@ -3,10 +3,10 @@ import SolsticeGridData
 import SolsticeStore
 
 extension Scheduler {
-    /// Makes a token that somebody may change the queue with over HTTP, and keeps its hash.
+    /// Makes a token that allows changes to the queue over HTTP, and stores its hash.
     ///
-    /// - Returns: the token, which nobody can find out again: 256 random bits after `sol_`.
-    /// - Throws: a ``Diagnostic`` where the name is taken, empty or long.
+    /// - Returns: the token, which cannot be recovered later: 256 random bits after `sol_`.
+    /// - Throws: a ``Diagnostic`` if the name is taken, empty or too long.
     public func makeToken(_ name: String) throws(Diagnostic) -> String {
         guard !name.isEmpty, name.count <= 100, !name.contains(where: \.isNewline) else {
             throw Diagnostic(
@@ -29,13 +29,13 @@ extension Scheduler {
         return token
     }
 
-    /// The tokens there are, by name.
+    /// The existing tokens, by name.
     public func tokens() throws(Diagnostic) -> [AccessToken] {
         try store.read { try $0.tokens() }
     }
 
-    /// Ends a token: nobody can use it any more.
-    /// - Throws: a ``Diagnostic`` that names the nearest where there is none of this name.
+    /// Revokes a token: it can no longer be used.
+    /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
     public func removeToken(_ name: String) throws(Diagnostic) {
         try store.write { session in
             if try session.removeToken(name) { return }
@@ -46,9 +46,9 @@ extension Scheduler {
         }
     }
 
-    /// The token that a text is; nil where it is none that is kept.
+    /// The token with this text; nil if it is not a stored one.
     public func token(_ text: String) throws(Diagnostic) -> AccessToken? {
-        // What is compared are hashes, so that the time it takes tells nothing of a token.
+        // Hashes are compared, so that the time it takes reveals nothing about a token.
         let hash = Self.hash(text)
         return try store.read { try $0.tokens().first { $0.sha256 == hash } }
     }

@@ -3,18 +3,18 @@ import SolsticePlanning
 import SolsticeStore
 
 extension Scheduler {
-    /// Looks again at the jobs that are to start next, with all that is known by now: whether they
-    /// start now, or go on waiting, and until when.
+    /// Reviews the jobs that start next, with everything known by now: whether they start now or
+    /// keep waiting, and until when.
     ///
-    /// Each is placed into what the others leave free; what it holds now is its own until something
-    /// better is found. A change that saves next to nothing is not made, so that planned starts do not
-    /// jitter.
+    /// Each is placed into the capacity that the others leave free; it keeps its place until a
+    /// better one is found. A change that saves next to nothing is not made, so that planned starts
+    /// do not jitter.
     /// - Returns: the jobs that moved.
     @discardableResult
     func reconsider() throws(Diagnostic) -> [Int] {
         let now = self.now
         return try store.write { session in
-            // One whose start has passed is due, and not for another decision.
+            // A job whose start has passed is due, and is not reviewed again.
             let rows = try session.waitingJobs().filter {
                 $0.isReady && $0.deadline != nil && $0.start >= now
             }
@@ -40,7 +40,7 @@ extension Scheduler {
     /// The newest import; nil before there is one.
     func newestBatch() throws(Diagnostic) -> Int? { try store.read { try $0.newestBatch() } }
 
-    /// Where a waiting job had better be than where it is, and why; nil where it stays.
+    /// A better place for a waiting job, and why; nil if it stays.
     private func betterPlace(
         of id: Int, _ context: PlanningContext
     ) throws -> (PlannedJob, reason: String)? {
@@ -53,8 +53,8 @@ extension Scheduler {
                 of: try afterPredecessors(job.specification, context.session),
                 since: current.baseline.start)
         } catch is Diagnostic {
-            // Nothing is known of where it may run any more, or its region is gone: it stays as it was
-            // planned, and keeps nobody else from being looked at.
+            // Nothing is known any longer about where it may run, or its region is gone: it stays
+            // as planned, and the review of other jobs continues.
             return nil
         }
         guard view.outlooks.first?.signal == current.placement.signal else { return nil }
@@ -79,7 +79,7 @@ extension Scheduler {
             && found.placement.accelerator == current.placement.accelerator
             && found.placement.powerCap == current.placement.powerCap
         if isSamePlace { return false }
-        // Whether to start in this very hour is the rule's to say, and when in it the plan's.
+        // The rule decides whether to start in this hour, and the plan when in it.
         let startsThisHour = current.placement.start < now.nextHour
         if found.placement.start < now.nextHour { return !startsThisHour }
         if startsThisHour { return true }
@@ -87,14 +87,14 @@ extension Scheduler {
         return found.placement.footprint.emissions.grams < kept.grams * (1 - Self.worthMoving)
     }
 
-    /// More jobs than these are not looked at in an hour: those that start last can wait.
+    /// At most this many jobs are reviewed in an hour: those that start last can wait.
     private static let mostReconsidered = 200
     /// A place that saves less than this share is no reason to move.
     private static let worthMoving = 0.001
 }
 
 extension PlanningContext {
-    /// What a person is told of a move: what is other than before, and what was known by then.
+    /// The explanation of a move for the user: what has changed, and what was known by then.
     fileprivate func reason(
         toMoveFrom current: Placement, to found: Placement, _ outlooks: [RegionOutlook]
     ) throws -> String {
@@ -121,7 +121,7 @@ extension PlanningContext {
 }
 
 extension Placement {
-    /// What is other than in a placement before, in words.
+    /// How it differs from an earlier placement, in words.
     fileprivate func difference(from other: Placement) -> String {
         var parts: [String] = []
         if start != other.start || region != other.region {

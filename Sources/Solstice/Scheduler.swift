@@ -2,7 +2,7 @@ public import SolsticeDomain
 import SolsticeGridData
 import SolsticeStore
 
-/// The library's face: import history, submit jobs, look at plans, and account for what was saved.
+/// The library's entry point: import history, submit jobs, see plans, and account for savings.
 ///
 /// ```swift
 /// let scheduler = try Scheduler(databasePath: "solstice.db", clock: .system)
@@ -15,11 +15,11 @@ public struct Scheduler: Sendable {
     let clocks: ClockTable
     /// Where "now" comes from.
     public let clock: SchedulerClock
-    /// Who changes things through this scheduler, as events name them.
+    /// The name of the actor that events record for changes through this scheduler.
     public var actor = "user"
 
-    /// Opens a database, making it where it is missing.
-    /// - Throws: a ``Diagnostic`` where the file cannot be used.
+    /// Opens a database, creating it if it is missing.
+    /// - Throws: a ``Diagnostic`` if the file cannot be used.
     public init(databasePath: String, clock: SchedulerClock) throws(Diagnostic) {
         let clocks = ClockTable()
         self.clocks = clocks
@@ -29,11 +29,11 @@ public struct Scheduler: Sendable {
         }
     }
 
-    /// The release that this is, as `solstice --version` and reports name it.
+    /// This release, as `solstice --version` and reports name it.
     public static let version = "0.2.0"
 
-    /// Why this program cannot use the database any more: a newer one has changed its tables since. Nil
-    /// while it can; known from the first call on that was refused.
+    /// Why this program can no longer use the database: a newer one has changed its tables. Nil
+    /// while it can; set by the first call that was refused.
     public var refusal: Diagnostic? { store.refusal }
 
     /// The database's path.
@@ -43,7 +43,7 @@ public struct Scheduler: Sendable {
     public var now: Instant { clock.now }
 
     /// The rules of a time zone by its IANA name.
-    /// - Throws: a ``Diagnostic`` that names the nearest zone where there is none of this name.
+    /// - Throws: a ``Diagnostic`` that names the nearest zone if there is none of this name.
     public func localClock(_ timeZone: String) throws(Diagnostic) -> LocalClock {
         try clocks.clock(timeZone)
     }

@@ -2,32 +2,32 @@ import Foundation
 public import SolsticeDomain
 import Synchronization
 
-/// The scheduler's sense of time: the machine's clock, a fixed moment, or time that runs faster.
+/// The scheduler's clock: the machine's clock, a fixed moment, or time that runs faster.
 public struct SchedulerClock: Sendable {
-    /// Virtual seconds per real second; 0 for time that stands still.
+    /// Virtual seconds per real second; 0 for a fixed moment.
     public let rate: Double
     private let origin: Double
     private let realOrigin: Double
-    /// What paces time that runs faster; nil for any other.
+    /// Paces time that runs faster; nil for any other clock.
     private let pace: Pace?
 
     /// The machine's clock.
     public static let system = SchedulerClock(rate: 1, origin: 0, realOrigin: 0, pace: nil)
 
-    /// Time that stands at one moment, as commands with `--now` see it.
+    /// Time fixed at one moment, for commands with `--now`.
     public static func fixed(at moment: Instant) -> SchedulerClock {
         SchedulerClock(rate: 0, origin: Double(moment.secondsSinceEpoch), realOrigin: 0, pace: nil)
     }
 
     /// Time that starts at a moment and passes `rate` times as fast as real time.
     ///
-    /// Time that runs faster passes while a service waits, and hardly while it works: a machine that
-    /// is busy for a second does not make it hours late.
+    /// Time that runs faster passes while a service waits, and hardly at all while it works: a
+    /// machine that is busy for a second does not make it hours late.
     public static func running(from moment: Instant, rate: Double) -> SchedulerClock {
         running(from: moment, rate: rate, by: machineSeconds)
     }
 
-    /// The same, with real seconds from elsewhere.
+    /// The same, with real seconds from another source.
     static func running(
         from moment: Instant, rate: Double, by seconds: @escaping @Sendable () -> Double
     ) -> SchedulerClock {
@@ -40,16 +40,16 @@ public struct SchedulerClock: Sendable {
     /// The current moment.
     public var now: Instant { Instant(secondsSinceEpoch: Int(seconds.rounded(.down))) }
 
-    /// Real seconds until a moment; 0 where it has come, and for time that stands still.
+    /// Real seconds until a moment; 0 if it has passed, and for a fixed clock.
     public func realSeconds(until moment: Instant) -> Double {
         guard rate > 0 else { return 0 }
         return max(0, (Double(moment.secondsSinceEpoch) - seconds) / rate)
     }
 
-    /// Declares that a loop starts to wait, for this long at most: until then, fast time passes freely.
+    /// Declares that a loop waits for at most this long: until then, fast time passes freely.
     func letPass(atMost duration: Duration) { pace?.allow(duration / .seconds(1)) }
 
-    /// Whether moments of this clock are moments of the machine's clock.
+    /// Whether this clock shows the machine's time.
     public var isReal: Bool { rate == 1 && origin == realOrigin }
 
     private var seconds: Double {
@@ -59,16 +59,16 @@ public struct SchedulerClock: Sendable {
     @Sendable private static func machineSeconds() -> Double { Date().timeIntervalSince1970 }
 }
 
-/// Real time without the stretches in which a service could not keep up.
+/// Real time without the intervals in which a service could not keep up.
 ///
-/// It passes freely while a loop waits, and before the first loop declares a wait. Otherwise it passes
-/// by a sixteenth of a second at most between two looks at it.
+/// It passes freely while a loop waits, and before the first loop declares a wait. Otherwise it
+/// passes by at most a sixteenth of a second between two readings.
 private final class Pace: Sendable {
     private struct State {
-        /// When it was last looked at, and what it showed.
+        /// When it was last read, and what it showed.
         var looked: Double
         var shown: Double
-        /// Until when it passes freely.
+        /// The end of the time during which it passes freely.
         var freeUntil = Double.infinity
     }
 
@@ -81,10 +81,10 @@ private final class Pace: Sendable {
         state = Mutex(State(looked: begin, shown: begin))
     }
 
-    /// What it shows now.
+    /// The current reading.
     var seconds: Double { state.withLock { look(&$0) } }
 
-    /// Lets time pass freely for so many seconds from now on.
+    /// Lets time pass freely for this many seconds from now on.
     func allow(_ wait: Double) {
         state.withLock { state in
             _ = look(&state)

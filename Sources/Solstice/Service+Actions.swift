@@ -3,7 +3,7 @@ import SolsticeExecution
 import SolsticeStore
 
 extension Service {
-    /// Does an action; false where it could not be done yet.
+    /// Performs an action; false if it could not be done yet.
     func perform(_ action: Reconciliation.Action) async throws(Diagnostic) -> Bool {
         switch action {
         case .start(let job):
@@ -43,7 +43,7 @@ extension Service {
         do {
             try await executor.start(request)
         } catch {
-            // What may work later is tried again at the next look: nothing was lost and nothing runs.
+            // A temporary failure is retried on the next pass: nothing is lost or running.
             if error.kind != .tryAgain, error.kind != .cannotWrite {
                 try announceEnd(
                     of: attempt.job,
@@ -51,7 +51,7 @@ extension Service {
             }
             throw error
         }
-        // Where it waits in the executor's own queue it does not run yet.
+        // While it waits in the executor's own queue it is not running yet.
         switch await executor.poll(attempt.address) {
         case .pending, .unreachable: return
         case .running, .ended, .vanished, .unknown: break
@@ -78,7 +78,7 @@ extension Service {
         do {
             try await executor.release(attempt.address)
         } catch {
-            // Its end is to be known all the same.
+            // Its end is recorded all the same.
             notify(.trouble(job: attempt.job, error))
         }
         let remains =
@@ -87,7 +87,7 @@ extension Service {
         try announceEnd(of: attempt.job, with: others)
     }
 
-    /// Tells what became of a job whose attempt ended, and of those that were cancelled with it.
+    /// Reports the result of a job whose attempt ended, and the jobs that were cancelled with it.
     private func announceEnd(of job: Int, with others: [Int]) throws(Diagnostic) {
         let record = try scheduler.record(job)
         switch record.job.state {
@@ -98,7 +98,7 @@ extension Service {
         for job in others { notify(.ended(try scheduler.record(job))) }
     }
 
-    /// Tells what the service leaves behind that it cannot start.
+    /// Reports the jobs that the service leaves because it cannot start them.
     func announceRest(_ view: ServiceView) throws(Diagnostic) {
         for waiting in view.waiting where waiting.executor != .none && !waiting.isReady {
             notify(
@@ -114,7 +114,7 @@ extension Service {
         }
     }
 
-    /// Tells once which job starts next, where nothing runs.
+    /// Announces once which job starts next, if nothing is running.
     func announceNext(_ view: ServiceView, _ loopState: inout ServiceLoopState) {
         guard view.open.isEmpty, let next = view.startable.min(by: { $0.start < $1.start }),
             next.start > scheduler.now, loopState.announced.insert(next.job).inserted

@@ -4,46 +4,46 @@ import SolsticeExecution
 import SolsticeFeeds
 import SolsticeStore
 
-/// Starts due jobs and follows them to their end: a loop that looks at database and executors, asks
+/// Starts due jobs and follows them to their end: a loop that reads database and executors, asks
 /// `Reconciliation` what to do, and does it.
 ///
-/// It sleeps until something falls due, the database changes, or an attempt ends. Trouble with the
-/// database, such as a full disk, is told, and the loop goes on when it is over. Where a newer program
-/// has changed the database's tables it ends, and leaves running jobs to the newer one's service.
+/// It sleeps until something is due, the database changes, or an attempt ends. Trouble with the
+/// database, such as a full disk, is reported, and the loop continues once it is resolved. If a
+/// newer program has changed the tables, it ends and leaves running jobs to that program's service.
 public struct Service: Sendable {
-    /// Something worth telling a person who watches.
+    /// An event worth reporting to a user who is watching.
     public enum Notice: Sendable {
-        /// A job was started, or goes on after a pause.
+        /// A job was started, or resumes after a pause.
         case started(JobRecord)
         /// A job pauses.
         case paused(JobRecord)
-        /// A job went wrong and will be tried again.
+        /// A job failed and will be tried again.
         case retried(JobRecord)
-        /// A job is over.
+        /// A job has finished.
         case ended(JobRecord)
-        /// Something went wrong with a job, and the service goes on.
+        /// Something went wrong with a job, and the service continues.
         case trouble(job: Int, Diagnostic)
-        /// The database cannot be used just now; running jobs go on.
+        /// The database cannot be used at present; running jobs continue.
         case databaseTrouble(Diagnostic)
         /// The database can be used again.
         case databaseRecovered
-        /// The machine's clock was set, forwards or back by so many seconds.
+        /// The machine's clock was set, forwards or back by this many seconds.
         case clockSet(seconds: Int)
         /// Nothing is due before this job starts.
         case waiting(job: Int, until: Instant)
-        /// A waiting job got another place, because more is known by now.
+        /// A waiting job was moved because more is known by now.
         case moved(JobRecord)
-        /// What is left of a started job is to run at other times, because more is known by now.
+        /// The rest of a started job will run at other times because more is known by now.
         case continued(JobRecord)
-        /// Jobs wait that this service cannot start.
+        /// Jobs are waiting that this service cannot start.
         case leftAlone(jobs: [Int], region: String)
-        /// A job waits for others that this service will not bring to their end.
+        /// A job is waiting for others that this service will not bring to their end.
         case blocked(job: Int, by: [Int])
-        /// A feed cannot be followed just now; plans go on with what is known.
+        /// A feed cannot be followed at present; plans continue with what is known.
         case feedTrouble(feed: String, Diagnostic)
         /// A feed can be followed again.
         case feedRecovered(feed: String)
-        /// No feed can be followed just now; they are tried again.
+        /// No feed can be followed at present; they are tried again.
         case feedsTrouble(Diagnostic)
     }
 
@@ -56,7 +56,7 @@ public struct Service: Sendable {
     private let feeds: FeedFollower
 
     /// The service of a scheduler's database; jobs inherit `environment`.
-    /// - Throws: a ``Diagnostic`` that names the other service where one runs.
+    /// - Throws: a ``Diagnostic`` that names the other service if one is running.
     public init(
         scheduler: Scheduler, executors: Executors, environment: [String: String],
         notify: @escaping @Sendable (Notice) -> Void
@@ -66,7 +66,7 @@ public struct Service: Sendable {
             feedLimits: FeedClient.Limits(), notify: notify)
     }
 
-    /// The same, with limits of its own for what feeds are waited for.
+    /// The same, with its own limits on waiting for feeds.
     init(
         scheduler: Scheduler, executors: Executors, environment: [String: String],
         feedLimits: FeedClient.Limits, notify: @escaping @Sendable (Notice) -> Void
@@ -82,9 +82,9 @@ public struct Service: Sendable {
             environment: environment, limits: feedLimits, notify: notify)
     }
 
-    /// Works until its task is cancelled; with `untilEmpty`, until no job is left that it could
-    /// start or follow. Running jobs go on when it stops. Feeds are followed beside that.
-    /// - Throws: a ``Diagnostic`` of kind `unavailable` where a newer program has changed the database.
+    /// Runs until its task is cancelled; with `untilEmpty`, until no job is left to start or
+    /// follow. Running jobs continue when it stops. Feeds are followed alongside.
+    /// - Throws: a ``Diagnostic`` of kind `unavailable` if a newer program changed the database.
     public func run(untilEmpty: Bool) async throws(Diagnostic) {
         let outcome: Result<Void, Diagnostic> = await withTaskGroup { group in
             group.addTask { await feeds.follow() }
@@ -130,10 +130,10 @@ public struct Service: Sendable {
                 if untilEmpty, view.isEmpty { return try announceRest(view) }
                 announceNext(view, &loopState)
                 await rest(atMost: patience(view, loopState))
-                // Whoever submits a thousand jobs one by one is not watched at each of them.
+                // A thousand jobs submitted one by one do not cause a pass each.
                 await Self.breathe()
             } catch {
-                // A newer program has changed the tables: only its own service can go on from here.
+                // A newer program has changed the tables: only its own service can continue.
                 if let refusal = scheduler.store.refusal { throw refusal }
                 tell(error, &loopState)
                 loopState.version = nil
@@ -143,7 +143,7 @@ public struct Service: Sendable {
         }
     }
 
-    /// Tells trouble with the database, once and not for each job that it keeps waiting.
+    /// Reports trouble with the database once, not for each job that it keeps waiting.
     private func tell(_ trouble: Diagnostic, _ loopState: inout ServiceLoopState) {
         if loopState.databaseTrouble?.problem != trouble.problem {
             notify(.databaseTrouble(trouble))
@@ -151,16 +151,16 @@ public struct Service: Sendable {
         loopState.databaseTrouble = trouble
     }
 
-    /// Does all that is to be done at this moment, and leaves the rest to others.
+    /// Does everything that is due at this moment, and leaves the rest to other services.
     func settle() async throws(Diagnostic) {
         var loopState = ServiceLoopState()
         while try await look(&loopState) {}
     }
 
-    /// Looks at everything once and does what is to be done; true where something was.
+    /// Makes one pass and does what is due; true if anything was.
     private func look(_ loopState: inout ServiceLoopState) async throws(Diagnostic) -> Bool {
         if loopState.databaseTrouble != nil {
-            // A full disk can be read all the same.
+            // A full disk can still be read.
             try scheduler.store.tryToWrite()
             loopState.databaseTrouble = nil
             notify(.databaseRecovered)
@@ -182,7 +182,7 @@ public struct Service: Sendable {
         return didSomething
     }
 
-    /// What the database says, read anew only where somebody changed it.
+    /// The database's state, read again only if another process changed it.
     private func refreshedView(_ loopState: inout ServiceLoopState) throws(Diagnostic)
         -> ServiceView
     {
@@ -212,8 +212,8 @@ public struct Service: Sendable {
         return open
     }
 
-    /// Looks again at the jobs that wait, every full hour and whenever something was imported or a
-    /// region, a capacity or an accelerator changed; true where that changed anything.
+    /// Reviews the waiting jobs, every full hour and whenever something was imported or a region, a
+    /// capacity or an accelerator changed; true if that changed anything.
     private func reconsider(
         _ loopState: inout ServiceLoopState, _ view: ServiceView
     ) throws(Diagnostic) -> Bool {
@@ -233,8 +233,8 @@ public struct Service: Sendable {
         return !moved.isEmpty || !continued.isEmpty
     }
 
-    /// Does what is to be done; false where that was nothing, or went wrong.
-    /// - Throws: a ``Diagnostic`` where the database cannot be used, which keeps all jobs waiting.
+    /// Performs an action; false if there was nothing to do, or it failed.
+    /// - Throws: a ``Diagnostic`` if the database cannot be used, which keeps all jobs waiting.
     private func carryOut(
         _ action: Reconciliation.Action, _ loopState: inout ServiceLoopState
     ) async throws(Diagnostic) -> Bool {
@@ -250,7 +250,7 @@ public struct Service: Sendable {
             return didSomething
         } catch {
             if case .kill(let attempt) = action { loopState.asked.remove(attempt.address) }
-            // Part of it may have been done, and the database tells no one of their own changes.
+            // Part of it may be done, and the version does not reflect a connection's own changes.
             loopState.version = nil
             if scheduler.store.refusal != nil || error.isTrouble(ofDatabase: scheduler.databasePath)
             {
@@ -268,8 +268,8 @@ public struct Service: Sendable {
         TimeSpan(seconds: Int((60 * max(1, scheduler.clock.rate)).rounded()))
     }
 
-    /// How long nothing has to be done, if nothing changes. The machine's clock may be set meanwhile,
-    /// so never for long.
+    /// How long there is nothing to do if nothing changes. The machine's clock may be set
+    /// meanwhile, so it is never long.
     private func patience(_ view: ServiceView, _ loopState: ServiceLoopState) -> Duration {
         let reconciliation = Reconciliation(now: scheduler.now, tolerance: tolerance)
         let moments = [
@@ -291,12 +291,12 @@ public struct Service: Sendable {
         await wakeups.wait(atMost: duration)
     }
 
-    /// A moment in which many changes become one.
+    /// A short wait in which many changes become one.
     private static func breathe() async { try? await Task.sleep(for: .milliseconds(10)) }
 }
 
 extension ServiceView.OpenAttempt {
-    /// Without what its executor says of it.
+    /// Without its executor's report.
     fileprivate var asOpen: Reconciliation.Open {
         .init(attempt: attempt, state: state, report: .unknown, pausing: pausing)
     }

@@ -5,13 +5,13 @@
 #endif
 import SolsticeDomain
 
-/// The right to be the one service of a database, held as long as this value lives and given back
+/// The right to be the only service of a database, held for the lifetime of this value and released
 /// by the system even after a crash.
 final class ServiceLock: Sendable {
     private let descriptor: Int32
 
     /// Takes the lock beside a database.
-    /// - Throws: a ``Diagnostic`` that names the process which holds it.
+    /// - Throws: a ``Diagnostic`` that names the process that holds it.
     init(databasePath: String) throws(Diagnostic) {
         let path = databasePath + ".service"
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -36,7 +36,7 @@ final class ServiceLock: Sendable {
     }
 
     deinit {
-        // A child that was forked and has not become another program yet holds a copy.
+        // A forked child that has not yet called exec holds a copy.
         flock(descriptor, LOCK_UN)
         close(descriptor)
     }

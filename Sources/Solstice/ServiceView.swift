@@ -2,7 +2,7 @@ import SolsticeDomain
 import SolsticeExecution
 import SolsticeStore
 
-/// What waits, what runs and what pauses, as the service reads it from the database.
+/// What is waiting, running and pausing, as the service reads it from the database.
 struct ServiceView {
     /// An attempt that has not ended.
     struct OpenAttempt {
@@ -15,7 +15,7 @@ struct ServiceView {
     let waiting: [Reconciliation.Waiting]
     let open: [OpenAttempt]
     let resting: [Reconciliation.Resting]
-    /// What is known beside the jobs, as a number that grows with every change of it.
+    /// A number that changes with all data other than the jobs.
     let dataRevision: Int
 
     init(_ session: StoreSession, _ executors: Executors) throws {
@@ -63,12 +63,12 @@ struct ServiceView {
         startable.isEmpty && open.isEmpty && resting.allSatisfy { $0.executor == .none }
     }
 
-    /// How often executors want to be asked; nil where nothing runs.
+    /// How often executors should be polled; nil if nothing is running.
     var pollInterval: Duration? { open.map(\.executor.pollInterval).min() }
 }
 
 extension PausingJob {
-    /// A job that is to work at any time.
+    /// A job that may run at any time.
     fileprivate static let always = PausingJob(
         policy: PausePolicy(resumeOverhead: .zero), segments: [])
 }

@@ -4,6 +4,6 @@ public import SolsticeDomain
 public struct Submission: Sendable {
     /// The job, its plan and its baseline; number 0 for a dry run.
     public let record: JobRecord
-    /// What a person should know of the data behind the plan.
+    /// What the user should know about the data behind the plan.
     public let notes: [String]
 }

@@ -1,7 +1,7 @@
 import SolsticeDomain
 
 extension SubmissionChecks {
-    /// A resume is taken in steps of this length.
+    /// Resume overheads are rounded up to multiples of this length.
     private static let resumeStep = TimeSpan(seconds: 300)
     /// The most members that an array may have.
     static let longestArray = 100_000
@@ -16,7 +16,7 @@ extension SubmissionChecks {
             grace: policy.grace)
     }
 
-    /// Refuses what a job cannot say of pausing, data, money, priority and its array.
+    /// Checks what a job says about pausing, data, money, priority and its array.
     func checkLevers(
         _ request: SubmissionRequest, _ variants: [WorkloadVariant], home: Region
     ) throws(Diagnostic) {
@@ -52,7 +52,7 @@ extension SubmissionChecks {
         try checkArray(request.arrayIndices)
     }
 
-    /// Refuses a cap that cannot be set, and data that cannot be moved, in any region asked for.
+    /// Refuses a cap that cannot be set, or data that cannot be moved, in any requested region.
     private func checkPlaces(
         _ request: SubmissionRequest, home: Region
     ) throws(Diagnostic) {

@@ -1,8 +1,8 @@
 import SolsticeDomain
 
 extension SubmissionChecks {
-    /// The job on each accelerator that it may run on: those asked for first, then those whose hours
-    /// follow from their speed.
+    /// The job on each accelerator that it may run on: the requested ones first, then those whose
+    /// hours follow from their speed.
     func variants(
         _ request: SubmissionRequest, home: Region
     ) throws(Diagnostic) -> [WorkloadVariant] {
@@ -39,8 +39,8 @@ extension SubmissionChecks {
         }
     }
 
-    /// The job on accelerators that no hours were stated for, where any will do: as many hours as
-    /// their speed against the first stated accelerator with one makes of that one's.
+    /// The job on accelerators without stated hours, if any will do: the hours follow from their
+    /// speed relative to the first stated accelerator that has one.
     private func derivedVariants(
         _ request: SubmissionRequest, from stated: [WorkloadVariant]
     ) -> [WorkloadVariant] {
@@ -96,7 +96,7 @@ extension SubmissionChecks {
                 + "solstice accelerator add \(name) --watts W")
     }
 
-    /// The accelerators the job may run on, the one asked for first.
+    /// The accelerators the job may run on, the requested one first.
     private func acceleratorNames(
         _ request: SubmissionRequest, home: Region
     ) throws(Diagnostic) -> [String] {

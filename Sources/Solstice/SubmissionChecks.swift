@@ -1,16 +1,16 @@
 import SolsticeDomain
 import SolsticeStore
 
-/// Turns what a person said into a job specification, or says what is missing.
+/// Turns a user's request into a job specification, or says what is missing.
 struct SubmissionChecks {
     let regions: [Region]
     let accelerators: [Accelerator]
     let now: Instant
 
-    /// The longest a deadline may lie ahead: beyond it nothing is known of anything.
+    /// The furthest ahead a deadline may lie: nothing is known beyond it.
     static let longestHorizon = TimeSpan(seconds: 5 * 366 * 86_400)
 
-    /// What a request asks for, after the jobs that it was found to depend on.
+    /// The specification of a request, given the jobs that it depends on.
     func specification(
         _ request: SubmissionRequest, dependencies: [JobDependency] = []
     ) throws(Diagnostic) -> JobSpecification {

@@ -1,7 +1,7 @@
 import SolsticeDomain
 import SolsticeStore
 
-/// One submission on its way into the database, or through a dry run, request after request.
+/// Processes one submission or dry run, request by request.
 struct SubmissionIntake {
     private let scheduler: Scheduler
     private let context: PlanningContext
@@ -21,7 +21,7 @@ struct SubmissionIntake {
         search = PredecessorSearch(session: context.session)
     }
 
-    /// Plans and keeps the job of a request, or the jobs where it is an array.
+    /// Plans and stores the job of a request, or its jobs if it is an array.
     mutating func take(_ request: SubmissionRequest) throws -> [Submission] {
         var specification = try checks.specification(
             request, dependencies: try search.dependencies(of: request))
@@ -70,8 +70,8 @@ struct SubmissionIntake {
         }
     }
 
-    /// A plan of the whole queue in which the job has a place too, and nobody loses theirs; nil where
-    /// none was found.
+    /// A plan of the whole queue in which the job has a place too, and no other job loses its own;
+    /// nil if none was found.
     private func makeRoom(for job: JobSpecification) throws -> QueueDraft? {
         let newcomer = Job(
             id: try context.session.nextJobNumber(), specification: job, submittedAt: context.now,
@@ -127,7 +127,7 @@ struct SubmissionIntake {
         Job(id: 0, specification: specification, submittedAt: context.now, state: .planned)
     }
 
-    /// The number that a job of a dry run would get, for the jobs that wait for it.
+    /// The number that a job of a dry run would get, for its successors.
     private mutating func draftNumber(_ planned: PlannedJob) throws -> Int {
         let number = try context.session.nextJobNumber() + draftEnds.count
         draftEnds[number] = planned.placement.end

@@ -1,7 +1,7 @@
 import SolsticeDomain
 
 extension PlanningContext {
-    /// What a person should know of a job's plan.
+    /// What the user should know about a job's plan.
     func notes(
         on planned: PlannedJob, job: JobSpecification, _ request: SubmissionRequest,
         exclusions: [Explanation.Exclusion]
@@ -27,7 +27,7 @@ extension PlanningContext {
         return notes + job.variants.compactMap { derived($0, request) }
     }
 
-    /// Who is to set the cap, and what becomes of it where nobody may.
+    /// What sets the cap, and what happens if nothing may.
     private func capNote(_ placement: Placement) -> String {
         let region = regions.first { $0.id == placement.region }
         let who =
@@ -38,7 +38,7 @@ extension PlanningContext {
             + "so; without a cap: --cap none"
     }
 
-    /// What a cap would save where none can be set, and what it takes.
+    /// What a cap would save if none can be set, and what it takes.
     private func missedCapNote(_ placement: Placement, _ job: JobSpecification) -> String? {
         guard job.capPolicy == .automatic, placement.powerCap == nil,
             let obstacle = regions.first(where: { $0.id == placement.region })?.powerCapObstacle,
@@ -53,7 +53,7 @@ extension PlanningContext {
             + "\(percent(best.relativeTime - 1)) longer, but is not planned: \(obstacle)"
     }
 
-    /// Where the hours on an accelerator come from that none were stated for.
+    /// The source of the hours on an accelerator without stated hours.
     private func derived(_ variant: WorkloadVariant, _ request: SubmissionRequest) -> String? {
         if let count = request.learntRuns[variant.accelerator] {
             return "on \(variant.accelerator) it took \(variant.meanDuration) on average over "

@@ -6,24 +6,24 @@ import Synchronization
     import Glibc
 #endif
 
-/// What wakes the service: changes of the database by other processes, ends of attempts, and being
-/// told to stop. It sleeps in the kernel until then and uses no processor time.
+/// What wakes the service: changes of the database by other processes, ends of attempts, and a
+/// request to stop. It sleeps in the kernel until then and uses no processor time.
 ///
-/// Where the kernel cannot watch files, as where too many are watched already, it wakes by itself
-/// four times a second.
+/// If the kernel cannot watch files, for instance because too many are watched already, it wakes by
+/// itself four times a second.
 final class Wakeups: Sendable {
-    /// The kernel's queue of changes; negative where it gives none.
+    /// The kernel's event queue; negative if there is none.
     private let changes: Int32
-    /// Becomes readable when somebody is to stop waiting.
+    /// Becomes readable when all waits are to end.
     private let bell: (reading: Int32, writing: Int32)
-    /// Becomes readable when somebody is to wait no longer this once.
+    /// Becomes readable when one wait is to end.
     private let knock: (reading: Int32, writing: Int32)
     private let queue = DispatchQueue(label: "solstice.wakeups")
-    /// The kernel's numbers of the folders watched, by path.
+    /// The kernel's watch numbers of the folders, by path.
     private let folders = Mutex<[String: Int32]>([:])
     private let isBlind = Mutex(false)
 
-    /// Watches the files of a database, which have to be there.
+    /// Watches the files of a database, which must exist.
     init(databasePath: String) {
         changes = Self.watcher()
         bell = Self.pipe()
@@ -36,7 +36,7 @@ final class Wakeups: Sendable {
         where file >= 0 { close(file) }
     }
 
-    /// Watches exactly these folders, in which the records of attempts' ends will appear.
+    /// Watches exactly these folders, in which the attempts' exit records will appear.
     func watch(_ wanted: Set<String>) {
         folders.withLock { folders in
             for (folder, number) in folders where !wanted.contains(folder) {
@@ -67,7 +67,7 @@ final class Wakeups: Sendable {
         }
     }
 
-    /// Ends the wait that is on, or else the next one.
+    /// Ends the current wait, or else the next one.
     func wake() {
         var byte: UInt8 = 1
         write(knock.writing, &byte, 1)
@@ -79,12 +79,12 @@ final class Wakeups: Sendable {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
         guard poll(&files, nfds_t(files.count), milliseconds) > 0 else { return }
-        // What exactly has changed does not matter: the service looks at everything.
+        // It does not matter what exactly has changed: the service checks everything.
         var heap = [UInt8](repeating: 0, count: 16_384)
         for source in sources { while read(source, &heap, heap.count) > 0 {} }
     }
 
-    /// Two ends that nobody blocks at, and that no child gets.
+    /// A pipe that does not block at either end, and that no child inherits.
     private static func pipe() -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [-1, -1]
         systemPipe(&ends)
@@ -95,11 +95,11 @@ final class Wakeups: Sendable {
         return (ends[0], ends[1])
     }
 
-    /// What can happen to something watched.
+    /// What can happen to a watched file or folder.
     private enum Change {
         /// A file's content changed.
         case written
-        /// A file was moved into a folder, as records are that appear as a whole.
+        /// A file was moved into a folder, as finished records are.
         case appeared
     }
 
@@ -110,7 +110,7 @@ final class Wakeups: Sendable {
         #else
             let number: Int32 = -1
         #endif
-        // A folder that is not there, or not yet, says nothing about the kernel.
+        // A missing folder says nothing about the kernel.
         if number < 0 && errno != ENOENT { isBlind.withLock { $0 = true } }
         return number < 0 ? nil : number
     }
@@ -129,7 +129,7 @@ final class Wakeups: Sendable {
         #endif
     }
 
-    /// Rounded up, so that nobody wakes a moment too soon and sleeps again for nothing.
+    /// Rounded up, so that the service does not wake a moment too soon and sleep again.
     private static func milliseconds(_ duration: Duration) -> Int32 {
         let (seconds, attoseconds) = max(duration, .zero).components
         let total = Double(seconds) * 1000 + (Double(attoseconds) / 1e15).rounded(.up)
@@ -137,5 +137,5 @@ final class Wakeups: Sendable {
     }
 }
 
-/// The system's call, whose name a method here has too.
+/// The system call, whose name a method here shares.
 private func systemPipe(_ ends: inout [Int32]) { pipe(&ends) }

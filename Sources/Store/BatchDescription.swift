@@ -1,11 +1,11 @@
 public import SolsticeDomain
 
-/// What is known of an import before its values are laid over history.
+/// What is known of an import before its values are merged into history.
 public struct BatchDescription: Sendable {
-    /// What an import brings.
+    /// The kind of data that an import adds.
     public typealias Kind = ImportBatch.Kind
 
-    /// What it brings.
+    /// The kind of data that it adds.
     public let kind: Kind
     let fileName: String
     let sha256: String
@@ -16,7 +16,7 @@ public struct BatchDescription: Sendable {
     let rejectedCount: Int
     let feed: String?
 
-    /// A description of these parts; `feed` names the feed that brought it, nil for a person.
+    /// Creates a description; `feed` names the feed that fetched it, nil for a person.
     public init(
         kind: Kind, fileName: String, sha256: String, importedAt: Instant, format: String,
         unit: String, rowCount: Int, rejectedCount: Int, feed: String? = nil

@@ -1,7 +1,7 @@
 import GRDB
 import SolsticeDomain
 
-/// What SQLite's failures mean to a person.
+/// What SQLite's failures mean to a user.
 enum DatabaseFailure {
     /// Runs database work and turns what goes wrong into a ``Diagnostic``.
     static func explained<Value>(

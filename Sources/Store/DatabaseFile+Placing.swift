@@ -2,9 +2,9 @@ import Glibc
 public import SolsticeDomain
 
 extension DatabaseFile {
-    /// Gives a finished copy its name, in one step that lasts; a file of that name is replaced only if
-    /// so said.
-    /// - Throws: a ``Diagnostic`` where there is one already, or the name cannot be given.
+    /// Gives a finished copy its name, in one durable step; an existing file with that name is
+    /// replaced only if `replacing` is true.
+    /// - Throws: a ``Diagnostic`` if the file already exists, or the name cannot be given.
     public func take(name: String, replacing: Bool) throws(Diagnostic) {
         if replacing {
             guard rename(path, name) == 0 else { throw Self.cannotWrite(name, errno) }
@@ -13,16 +13,15 @@ extension DatabaseFile {
         } else if errno == EEXIST {
             throw Self.exists(name)
         } else {
-            // Not every file system knows a second name for a file.
+            // Not every file system supports hard links.
             if access(name, F_OK) == 0 { throw Self.exists(name) }
             guard rename(path, name) == 0 else { throw Self.cannotWrite(name, errno) }
         }
         Self.syncFolder(of: name)
     }
 
-    /// Puts this file in the place of a database that SQLite cannot open, which gets another name, or
-    /// of one that is not there. A log that lies beside that one would be taken for this file's: it
-    /// goes first.
+    /// Replaces a database that SQLite cannot open, which gets another name, or one that does not
+    /// exist. A log next to it would be taken for this file's, so it is moved first.
     public func supplant(_ broken: DatabaseFile, keptAs kept: String?) throws(Diagnostic) {
         for ending in ["-wal", "-journal"] where access(broken.path + ending, F_OK) == 0 {
             let target = (kept ?? broken.path + ".stray") + ending
@@ -32,7 +31,7 @@ extension DatabaseFile {
         }
         unlink(broken.path + "-shm")
         if let kept {
-            // The broken one keeps its place until the new one takes it.
+            // The broken file keeps its name until the new one takes it.
             guard link(broken.path, kept) == 0 || rename(broken.path, kept) == 0 else {
                 throw Self.cannotWrite(kept, errno)
             }
@@ -47,7 +46,7 @@ extension DatabaseFile {
             remedy: "name another file, or replace it with --force")
     }
 
-    /// Makes a new name last. Some file systems cannot sync a folder, and the file itself is safe.
+    /// Makes a new name durable. Some file systems cannot sync a folder; the file itself is safe.
     private static func syncFolder(of path: String) {
         let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -3,43 +3,43 @@ import GRDB
 public import SolsticeDomain
 import SolsticeMigrations
 
-/// A database as a file: to be looked at, copied and replaced as a whole, whatever version made it.
+/// A database as a file: inspected, copied and replaced as a whole, whatever version made it.
 ///
-/// Nothing here brings a file's tables up to date, and no file that SQLite may have open is opened in
-/// another way: to close it would drop the locks of this process (see ``Store``).
+/// Nothing here migrates a file's tables, and no file that SQLite may have open is opened in any
+/// other way: closing it would drop the locks of this process (see ``Store``).
 public struct DatabaseFile: Sendable {
     /// What a file turns out to be.
     public enum Condition: Equatable, Sendable {
-        /// There is none.
+        /// The file does not exist.
         case absent
-        /// Sound and of Solstice.
+        /// Sound, and made by Solstice.
         case sound(Contents)
-        /// Of another program, or without any table.
+        /// Made by another program, or without any table.
         case foreign
-        /// Not to be used, for this reason.
+        /// Unusable, for this reason.
         case damaged(String)
     }
 
     /// What a database holds, of whatever version.
     public struct Contents: Equatable, Sendable {
-        /// How many jobs it knows.
+        /// How many jobs it holds.
         public let jobCount: Int
         /// The highest number that a job ever had; 0 before there is one.
         public let lastJobNumber: Int
-        /// The newest migration that its tables have seen.
+        /// The newest migration that has been applied to its tables.
         public let newestMigration: String
-        /// The newest of those that this program does not know; nil where it knows them all.
+        /// The newest applied migration that this program does not know; nil if it knows them all.
         public let newestUnknownMigration: String?
     }
 
     /// Its path.
     public let path: String
 
-    /// The file at a path, which need not be there.
+    /// The file at a path, which need not exist.
     public init(path: String) { self.path = path }
 
-    /// Looks at the file; as one that may be on a medium that cannot be written, if so said.
-    /// - Throws: a ``Diagnostic`` where it cannot be looked at just now.
+    /// Inspects the file; `readOnly` if it may be on a medium that cannot be written.
+    /// - Throws: a ``Diagnostic`` if it cannot be inspected just now.
     public func condition(readOnly: Bool = false) throws(Diagnostic) -> Condition {
         guard access(path, F_OK) == 0 else { return .absent }
         return try DatabaseFailure.explained(path: path) {
@@ -53,10 +53,10 @@ public struct DatabaseFile: Sendable {
         }
     }
 
-    /// Copies the database, as it is between two of its changes, to a file that is not there yet.
+    /// Copies the database, as it is between two changes, to a file that does not exist yet.
     ///
-    /// Readers, writers and a service go on meanwhile. The copy is for its owner's eyes, complete in
-    /// one file, checked, and safe on the disk. On failure nothing is left.
+    /// Readers, writers and a service continue meanwhile. The copy is readable only by its owner,
+    /// complete in one file, checked, and synced to disk. On failure nothing is left.
     public func copy(to draft: String, readOnly: Bool = false) throws(Diagnostic) -> Condition {
         let source = try DatabaseFailure.explained(path: path) {
             let source = try open(readOnly: readOnly)
@@ -70,7 +70,7 @@ public struct DatabaseFile: Sendable {
             let condition = try DatabaseFailure.explained(path: draft) {
                 let target = try DatabaseFile(path: draft).open(isDurable: true)
                 try source.backup(to: target)
-                // The copy would still say that changes lie in a log beside it.
+                // The copy would still say that changes are in a log next to it.
                 try target.writeWithoutTransaction {
                     try $0.execute(sql: "PRAGMA journal_mode = DELETE")
                 }
@@ -90,20 +90,20 @@ public struct DatabaseFile: Sendable {
         }
     }
 
-    /// Puts another database's content in the place of this one's, in one transaction of SQLite's:
-    /// whoever has the file open sees the old content or the new.
+    /// Replaces this database's content with another's, in one SQLite transaction: a process that
+    /// has the file open sees the old content or the new.
     public func replaceContent(with other: DatabaseFile) throws(Diagnostic) {
         try DatabaseFailure.explained(path: path) {
             try other.open().backup(to: try open(isDurable: true))
         }
     }
 
-    /// Takes the file away, and what SQLite left beside it.
+    /// Removes the file and what SQLite left next to it.
     public func remove() {
         for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
     }
 
-    /// Whether a path leads to the database's file or to one of those that belong to it.
+    /// Whether a path leads to the database's file or to one that belongs to it.
     public func owns(_ other: String) -> Bool {
         var theirs = stat()
         guard stat(other, &theirs) == 0 else { return false }
@@ -114,7 +114,7 @@ public struct DatabaseFile: Sendable {
         }
     }
 
-    /// That a file cannot be written, for the reason that `errno` gave.
+    /// The diagnostic for a file that cannot be written, for the reason that `errno` gave.
     static func cannotWrite(_ path: String, _ code: Int32) -> Diagnostic {
         Diagnostic(
             .cannotWrite, "\(path) cannot be written", causes: [String(cString: strerror(code))],

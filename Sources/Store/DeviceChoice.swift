@@ -1,16 +1,16 @@
 /// Which of a region's devices an attempt gets.
 ///
-/// Devices of a region are numbered from 0, accelerator after accelerator in the order of their names,
-/// as a driver numbers those of a machine with one kind.
+/// Devices of a region are numbered from 0, one accelerator after another in the order of their
+/// names, as a driver numbers those of a machine with one kind.
 struct DeviceChoice {
     /// The numbers that belong to the accelerator.
     let numbers: Range<Int>
-    /// Those that working attempts hold.
+    /// The numbers that working attempts hold.
     var working: Set<Int> = []
-    /// Those of attempts whose processes are stopped, which share them where it has to be.
+    /// The numbers of attempts whose processes are stopped, which share them if necessary.
     var resting: Set<Int> = []
 
-    /// The lowest numbers that nobody works on, those that nobody holds at all first.
+    /// The lowest numbers that no running attempt holds, those that no attempt holds first.
     func lowest(_ count: Int) -> [Int] {
         let untouched = numbers.filter { !working.contains($0) && !resting.contains($0) }
         let shared = numbers.filter { !working.contains($0) && resting.contains($0) }

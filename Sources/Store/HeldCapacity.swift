@@ -1,6 +1,6 @@
 public import SolsticeDomain
 
-/// Accelerators that a job holds, or will hold by its plan, for a time.
+/// Accelerators that a job holds, or will hold according to its plan, for a time.
 public struct HeldCapacity: Equatable, Sendable {
     /// The job's number.
     public let job: Int
@@ -10,6 +10,6 @@ public struct HeldCapacity: Equatable, Sendable {
     public let accelerator: String
     /// How many.
     public let count: Int
-    /// When.
+    /// When they are held.
     public let window: TimeWindow
 }

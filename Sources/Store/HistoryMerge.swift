@@ -1,9 +1,9 @@
 import SolsticeDomain
 
-/// What laying a new series over stored history changes.
+/// What merging a new series into stored history changes.
 ///
-/// New values win where both have one. A stored value that a new one covers in part keeps the
-/// rest of its stretch.
+/// New values win if both have one. A stored value that a new one covers in part keeps the rest of
+/// its stretch.
 struct HistoryMerge {
     /// A stored value with the batch it came from.
     struct Row: Equatable {
@@ -17,26 +17,26 @@ struct HistoryMerge {
 
     /// Starts of the stored rows to delete.
     private(set) var deletedStarts: [Int] = []
-    /// Rows to write; a batch of 0 stands for the new one.
+    /// Rows to write; a batch of 0 means the new one.
     private(set) var written: [Row] = []
     /// New values where there was none.
     private(set) var insertedCount = 0
-    /// New values that took the place of different ones.
+    /// New values that replaced different ones.
     private(set) var replacedCount = 0
-    /// Stored values that gave way to new ones, wholly or in part.
+    /// Stored values that new ones replaced, wholly or in part.
     private(set) var supersededCount = 0
     /// New values that were there already.
     private(set) var unchangedCount = 0
-    /// All history after the change, in order of time.
+    /// All history after the change, in time order.
     private(set) var merged: [Row] = []
 
-    /// The first second whose value is another than it was; nil where nothing changes.
+    /// The first second whose value changes; nil if nothing changes.
     var firstChange: Int? {
         let starts = [deletedStarts.min(), written.map(\.start).min()]
         return starts.compactMap(\.self).min()
     }
 
-    /// Lays `new`, in order of time and without overlaps, over `stored`, likewise.
+    /// Merges `new` into `stored`, both in time order and without overlaps.
     init(stored: [Row], new: [Row]) {
         merged.reserveCapacity(stored.count + new.count)
         var remaining = Remaining(rows: stored)
@@ -53,7 +53,7 @@ struct HistoryMerge {
         }
     }
 
-    /// Stored rows not looked at yet; one row may be put back in front.
+    /// Stored rows not processed yet; one row may be put back in front.
     private struct Remaining {
         let rows: [Row]
         var index = 0
@@ -91,7 +91,7 @@ struct HistoryMerge {
         write(row)
     }
 
-    /// Removes from the stored rows what a new row covers, keeping what sticks out on both sides.
+    /// Removes from the stored rows what a new row covers, keeping what extends beyond it.
     private mutating func cut(_ row: Row, from remaining: inout Remaining) {
         while let first = remaining.first, first.start < row.end {
             remaining.removeFirst()

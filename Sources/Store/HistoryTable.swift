@@ -36,8 +36,8 @@ struct HistoryTable {
     private var condition: String { keys.map { "\($0.column) = ?" }.joined(separator: " AND ") }
     private var keyValues: [(any DatabaseValueConvertible)?] { keys.map(\.value) }
 
-    /// The series' rows in order of time; with a window, those that touch it; with a moment, those
-    /// that were over by then.
+    /// The series' rows in time order; with a window, those that overlap it; with a moment, those
+    /// that had ended by then.
     func rows(
         in database: Database, within window: TimeWindow? = nil, endingBy moment: Instant? = nil
     ) throws -> [HistoryMerge.Row] {
@@ -46,7 +46,7 @@ struct HistoryTable {
         sql += "WHERE \(condition)"
         var arguments = StatementArguments(keyValues)
         if let window {
-            // The longest step there is bounds how far before the window a row may start.
+            // The longest possible step bounds how far before the window a row may start.
             sql += " AND startAt >= ? AND startAt < ? AND startAt + stepSeconds > ?"
             arguments += [
                 window.start.secondsSinceEpoch - Self.longestStepSeconds,
@@ -68,7 +68,7 @@ struct HistoryTable {
         return rows
     }
 
-    /// Writes a merge: deletions first, since a row may be deleted and written anew.
+    /// Writes a merge: deletions first, since a row may be deleted and written again.
     func apply(
         _ merge: HistoryMerge, to database: Database, progress: WriteProgress? = nil
     ) throws {
@@ -80,8 +80,8 @@ struct HistoryTable {
         try insert(merge.written, into: database, progress: progress)
     }
 
-    /// Inserts or replaces rows, bound by hand: an import has hundreds of thousands, and nine tenths
-    /// of its time would go into wrapping numbers.
+    /// Inserts or replaces rows with direct bindings: an import has hundreds of thousands, and nine
+    /// tenths of its time would go into wrapping numbers.
     private func insert(
         _ rows: [HistoryMerge.Row], into database: Database, progress: WriteProgress?
     ) throws {
@@ -118,6 +118,6 @@ struct HistoryTable {
         }
     }
 
-    /// 31 days: a month's mean is the coarsest history there is.
+    /// 31 days: a month's mean is the coarsest history.
     private static let longestStepSeconds = 31 * 86_400
 }

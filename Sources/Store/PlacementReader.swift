@@ -32,10 +32,10 @@ struct PlacementReader {
         self.entries = entries
     }
 
-    /// The placement of a number; nil where none was read.
+    /// The placement with a number; nil if none was read.
     func entry(_ id: Int) -> Entry? { entries[id] }
 
-    /// In the order that `entry` reads them: a queue has thousands of rows, and looking a column up
+    /// In the order that `entry` reads them: a queue has thousands of rows, and looking up a column
     /// by name costs more than reading it.
     private static let columns = """
         id, region, accelerator, capWatts, signal, carbonSource, pueSource, itEnergyKWh,

@@ -1,8 +1,8 @@
 import GRDB
 import GRDBSQLite
 
-/// A value that goes into a statement as it is. GRDB wraps each one first, which takes longer than
-/// SQLite takes to store it.
+/// A value that is bound to a statement directly. GRDB wraps each value first, which takes longer
+/// than SQLite takes to store it.
 protocol BoundValue {
     /// Binds the value at a position, counted from 1.
     func bind(to statement: SQLiteStatement, at position: Int32)
@@ -27,7 +27,7 @@ extension Bool: BoundValue {
 }
 
 extension String: BoundValue {
-    /// SQLite's word for a text that it has to copy, which its header states as a cast of -1.
+    /// SQLite's flag for a text that it must copy, which its header defines as a cast of -1.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
     func bind(to statement: SQLiteStatement, at position: Int32) {
@@ -52,7 +52,7 @@ extension Optional: BoundValue where Wrapped: BoundValue {
     }
 }
 
-/// The row that a statement stands on, read column by column, counted from 0.
+/// The current row of a statement, read column by column, counted from 0.
 struct PlainRow {
     fileprivate let statement: SQLiteStatement
 
@@ -64,7 +64,7 @@ struct PlainRow {
 }
 
 extension Database {
-    /// Runs a statement that is compiled once and kept, for what a submission does to every job.
+    /// Runs a statement that is compiled once and kept, for the steps a submission repeats per job.
     func executeCached<each Value: BoundValue>(
         _ sql: String, _ values: repeat each Value
     ) throws {
@@ -81,7 +81,7 @@ extension Database {
         guard code == SQLITE_DONE || code == SQLITE_ROW else { throw failure(code, sql) }
     }
 
-    /// Reads the rows of a statement that is compiled once and kept, for tables of thousands of rows.
+    /// Reads the rows of a statement that is compiled once and kept, for tables of many rows.
     func forEachRow(
         _ sql: String, _ arguments: StatementArguments, _ read: (PlainRow) throws -> Void
     ) throws {

@@ -1,20 +1,20 @@
 public import SolsticeDomain
 
-/// What a plan of the whole queue is worth and how it came about; plans that placed single jobs have
+/// What a plan of the whole queue is worth and how it was made; plans that placed single jobs have
 /// none.
 public struct PlanAppraisal: Equatable, Sendable {
-    /// How long it was worked on.
+    /// The effort spent on it.
     public let effort: PlanningEffort
-    /// What it emits, weighed with priorities and carbon prices.
+    /// Its emissions, weighted by priorities and carbon prices.
     public let objective: Emissions
-    /// The proven lower bound of that.
+    /// The proven lower bound of the objective.
     public let lowerBound: Emissions
-    /// Whether it was stopped early, and is the best there was by then.
+    /// Whether planning was stopped early, with the best plan so far.
     public let isInterrupted: Bool
-    /// How many seconds it took; nil for plans of releases that did not look.
+    /// How many seconds it took; nil for plans of releases that did not measure it.
     public let seconds: Double?
 
-    /// An appraisal of these parts.
+    /// Creates an appraisal from its parts.
     public init(
         effort: PlanningEffort, objective: Emissions, lowerBound: Emissions, isInterrupted: Bool,
         seconds: Double? = nil

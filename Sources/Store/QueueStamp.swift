@@ -1,18 +1,18 @@
 import GRDB
 
-/// Tells whether anything that a plan was made from has changed since: the jobs, their places, and
-/// what is known of regions, capacities, accelerators and grids.
+/// Shows whether anything that a plan was made from has changed since: the jobs, their placements,
+/// and what is known of regions, capacities, accelerators and grids.
 public struct QueueStamp: Equatable, Sendable {
-    /// The current plan, which every change of a place follows with another.
+    /// The current plan; every change of a placement makes a new one.
     let plan: Int?
-    /// The newest event, which every job that comes or changes its state has.
+    /// The newest event; every job that is added or changes its state has one.
     let lastEvent: Int?
-    /// What is known beside the jobs, as ``StoreSession/dataRevision()`` counts it.
+    /// The revision of everything other than jobs, as ``StoreSession/dataRevision()`` counts it.
     public let dataRevision: Int
 }
 
 extension StoreSession {
-    /// What changes with every change of the queue, its plan or the data behind it.
+    /// A stamp that changes with every change of the queue, its plan or the data behind it.
     public func queueStamp() throws -> QueueStamp {
         QueueStamp(
             plan: try currentPlan(),
@@ -20,8 +20,8 @@ extension StoreSession {
             dataRevision: try dataRevision())
     }
 
-    /// A number that grows with every change of what plans are made from beside the jobs: zones,
-    /// regions, capacities, accelerators and their caps, imports, and what was learnt from them.
+    /// A number that grows with every change of a plan's inputs other than jobs: zones, regions,
+    /// capacities, accelerators and their caps, imports, and what was learnt from them.
     public func dataRevision() throws -> Int {
         try Int.fetchOne(
             database.cachedStatement(sql: "SELECT revision FROM planningInput")) ?? 0

@@ -2,13 +2,13 @@ import GRDB
 import SolsticeDomain
 import SolsticeMigrations
 
-/// Brings a file's tables up to date.
+/// Migrates a file's tables to the current version.
 ///
-/// Done here and not by GRDB's migrator, which looks before it locks: of several processes that
-/// open a new file at once, all but one failed.
+/// This does not use GRDB's migrator, which looks before it locks: of several processes that opened
+/// a new file at once, all but one failed.
 enum SchemaMigration {
-    /// Runs the migrations that the file has not seen, all in one transaction.
-    /// - Throws: a ``Diagnostic`` where the file has seen one that this program does not know.
+    /// Runs the migrations that have not been applied to the file, all in one transaction.
+    /// - Throws: a ``Diagnostic`` if one was applied that this program does not know.
     static func bring(_ queue: DatabaseQueue, upTo migrations: [Migration]) throws {
         let applied = try queue.read { try migrationsSeen(in: $0) }
         if let newer = newestUnknown(in: applied, knowing: migrations) {
@@ -24,7 +24,7 @@ enum SchemaMigration {
                 remedy: "name another file with --database PATH")
         }
         try queue.writeWithoutTransaction { database in
-            // A table that others refer to can be made anew only while nobody looks after that.
+            // A table that others refer to can be rebuilt only while foreign keys are not enforced.
             try database.execute(sql: "PRAGMA foreign_keys = OFF")
             try database.inTransaction(.immediate) {
                 try run(migrations, in: database)
@@ -45,7 +45,7 @@ enum SchemaMigration {
                 arguments: [migration.name])
         }
         if try schemaVersion(of: database) == before, applied.count < migrations.count {
-            // Programs that have the file open see by this number that there is something new.
+            // This number tells programs that have the file open that something is new.
             try database.execute(sql: "CREATE VIEW schemaStep AS SELECT 1; DROP VIEW schemaStep")
         }
         try database.checkForeignKeys()
@@ -60,8 +60,8 @@ enum SchemaMigration {
         try Int.fetchOne(database, sql: "PRAGMA schema_version") ?? 0
     }
 
-    /// The newest of the migrations that a file has seen and a program does not know, by its number;
-    /// nil where it knows them all.
+    /// The newest migration, by number, that was applied to a file and that a program does not
+    /// know; nil if it knows them all.
     static func newestUnknown(in seen: Set<String>, knowing known: [Migration]) -> String? {
         func number(_ name: String) -> Int { Int(name.dropFirst().prefix { $0.isNumber }) ?? 0 }
         return seen.subtracting(known.map(\.name)).max {
@@ -76,16 +76,16 @@ enum SchemaMigration {
         return !tables.isEmpty && !tables.contains("schemaVersion")
     }
 
-    /// The names of the migrations that a file has seen; none for a file without tables.
+    /// The names of the migrations applied to a file; none for a file without tables.
     static func migrationsSeen(in database: Database) throws -> Set<String> {
-        // Asked of SQLite itself: GRDB remembers what its connection saw before.
+        // SQLite itself is asked: GRDB remembers what its connection saw before.
         let isThere = try Bool.fetchOne(
             database, sql: "SELECT count(*) FROM sqlite_master WHERE name = 'schemaVersion'")
         guard isThere == true else { return [] }
         return Set(try String.fetchAll(database, sql: "SELECT migration FROM schemaVersion"))
     }
 
-    /// Gives accelerators whose cap table is the catalogue's what the catalogue says by now.
+    /// Updates accelerators that use the catalogue's cap table to what the catalogue says now.
     private static func renewCatalogueCaps(_ database: Database) throws {
         let session = StoreSession(database: database, clocks: { _ in .utc })
         let catalogue = Dictionary(

@@ -7,11 +7,11 @@ import GRDB
 public import SolsticeDomain
 import SolsticeMigrations
 
-/// The one SQLite file that queue, tables, plans and attempts live in.
+/// The one SQLite file that holds queue, tables, plans and attempts.
 ///
-/// Any number of processes may use the file at once; each change is one transaction. WAL keeps
-/// readers and the one writer out of each other's way. Opening a file changes nothing in it, so that
-/// a command that fails leaves it as it was, byte for byte.
+/// Any number of processes may use the file at once; each change is one transaction. WAL lets
+/// readers and the one writer work side by side. Opening a file changes nothing in it, so a command
+/// that fails leaves it as it was, byte for byte.
 public struct Store: Sendable {
     private let queue: DatabaseQueue
     private let clocks: ClockSource
@@ -20,10 +20,10 @@ public struct Store: Sendable {
     /// The rules of a time zone by its IANA name.
     public typealias ClockSource = @Sendable (String) throws(Diagnostic) -> LocalClock
 
-    /// Opens the file, making it and its tables where they are missing.
+    /// Opens the file; creates it and its tables if they are missing.
     ///
-    /// A new file can be read by its owner only.
-    /// - Throws: a ``Diagnostic`` where the file is not a database, is from a newer Solstice, or
+    /// A new file can be read only by its owner.
+    /// - Throws: a ``Diagnostic`` if the file is not a database, is from a newer Solstice, or
     ///   cannot be read or written.
     public init(path: String, clocks: @escaping ClockSource) throws(Diagnostic) {
         try self.init(path: path, migrations: Migration.all, clocks: clocks)
@@ -38,14 +38,14 @@ public struct Store: Sendable {
         queue = try DatabaseFailure.explained(path: path) {
             Self.makePrivate(path)
             var configuration = Configuration()
-            // Those who come at once wait their turn; SQLite knows no queue, so some wait for long.
+            // Concurrent writers wait their turn; SQLite has no queue, so some wait for long.
             configuration.busyMode = .timeout(300)
             configuration.prepareDatabase { database in
-                // GRDB's own way into WAL commits a change each time a file is opened.
+                // GRDB's own way to switch to WAL commits a change each time a file is opened.
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
                 try database.execute(sql: "PRAGMA synchronous = NORMAL")
-                // What undoes one statement is kept in small pieces then, and not in 64 KB for each
-                // row: a submission of many jobs takes a third of the time.
+                // The undo data of one statement is then kept in small pieces, not in 64 KB for
+                // each row: a submission of many jobs takes a third of the time.
                 try database.execute(sql: "PRAGMA temp_store = MEMORY")
             }
             let queue = try Self.openWhenFree(path, configuration)
@@ -55,7 +55,7 @@ public struct Store: Sendable {
     }
 
     /// Runs reads that all see the same state of the database.
-    /// - Throws: a ``Diagnostic`` of kind `unavailable` where a newer program has changed the tables.
+    /// - Throws: a ``Diagnostic`` of kind `unavailable` if a newer program has changed the tables.
     public func read<Value>(
         _ body: (StoreSession) throws -> Value
     ) throws(Diagnostic) -> Value {
@@ -67,8 +67,8 @@ public struct Store: Sendable {
         }
     }
 
-    /// Runs one transaction: everything in it happens, or nothing does where it throws.
-    /// - Throws: a ``Diagnostic`` of kind `unavailable` where a newer program has changed the tables,
+    /// Runs one transaction: everything in it happens, or nothing if it throws.
+    /// - Throws: a ``Diagnostic`` of kind `unavailable` if a newer program has changed the tables,
     ///   before anything is written.
     @discardableResult
     public func write<Value>(
@@ -77,9 +77,9 @@ public struct Store: Sendable {
         try transaction { .commit(try body($0)) }
     }
 
-    /// Runs one transaction that says itself whether it is kept: either way its value is returned.
-    /// Where it throws, nothing happens.
-    /// - Throws: a ``Diagnostic`` of kind `unavailable` where a newer program has changed the tables,
+    /// Runs one transaction that decides itself whether it is kept: either way its value is
+    /// returned. If it throws, nothing happens.
+    /// - Throws: a ``Diagnostic`` of kind `unavailable` if a newer program has changed the tables,
     ///   before anything is written.
     public func transaction<Value>(
         _ body: (StoreSession) throws -> TransactionOutcome<Value>
@@ -99,8 +99,8 @@ public struct Store: Sendable {
         }
     }
 
-    /// Opens the file, again and again for ten seconds while others keep it: SQLite does not wait by
-    /// itself when several processes turn the same new file to WAL.
+    /// Opens the file, retrying for ten seconds while others hold it: SQLite does not wait by
+    /// itself when several processes switch the same new file to WAL.
     private static func openWhenFree(
         _ path: String, _ configuration: Configuration
     ) throws -> DatabaseQueue {
@@ -123,39 +123,39 @@ public struct Store: Sendable {
         }
     }
 
-    /// Writes something that changes nothing.
-    /// - Throws: a ``Diagnostic`` where the file cannot be written.
+    /// Makes a write that changes nothing.
+    /// - Throws: a ``Diagnostic`` if the file cannot be written.
     public func tryToWrite() throws(Diagnostic) {
         try DatabaseFailure.explained(path: queue.path) {
             try queue.write { database in
                 try watch.check(database, path: queue.path)
                 let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-                // The same value would not reach the disk.
+                // Writing the same value would not reach the disk.
                 try database.execute(sql: "PRAGMA user_version = \(version + 1)")
                 try database.execute(sql: "PRAGMA user_version = \(version)")
             }
         }
     }
 
-    /// Why the file cannot be used by this program any more, because a newer one has changed its tables
-    /// since; nil while it can. Known from the first read or write on that was refused.
+    /// Why this program can no longer use the file, because a newer one has changed its tables
+    /// since; nil while it can. Set by the first read or write that is refused.
     public var refusal: Diagnostic? { watch.refusal }
 
     /// The file's path.
     public var path: String { queue.path }
 
-    /// Makes a missing file that only its owner can read.
+    /// Creates a missing file that only its owner can read.
     ///
-    /// A file that is there is never opened, but by SQLite: whoever closes a descriptor of a file
-    /// drops all locks that their process has on it. Another process would then think itself the last
-    /// with the file open, and take away the log that this one goes on writing to.
+    /// Only SQLite may open an existing file: a process that closes a descriptor of a file drops
+    /// all locks that it has on it. Another process would then think itself the last with the file
+    /// open, and remove the log that this one still writes to.
     private static func makePrivate(_ path: String) {
         func exists() -> Bool { access(path, F_OK) == 0 }
-        // Linux makes a file without opening it.
+        // Linux creates a file without opening it.
         if exists() || mknod(path, S_IFREG | 0o600, 0) == 0 || exists() { return }
-        // Other systems do not, nor where a link leads to a file that is still to be made.
+        // Other systems do not, nor does Linux if a link leads to a file that does not exist yet.
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         if descriptor >= 0 { close(descriptor) }
-        // Where that fails, SQLite tells why.
+        // If that fails, SQLite reports why.
     }
 }

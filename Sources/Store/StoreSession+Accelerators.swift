@@ -49,7 +49,7 @@ extension StoreSession {
         let watts: Double
     }
 
-    /// Adds an accelerator, or puts it in the place of the one of its name.
+    /// Adds an accelerator, or replaces the one with its name.
     public func save(_ accelerator: Accelerator) throws {
         try database.execute(
             sql: """

@@ -12,7 +12,7 @@ extension StoreSession {
         try attempts("endedAt IS NULL", [])
     }
 
-    /// The jobs that processes may exist of or that pause, with the times that they were planned for;
+    /// The jobs that are paused or may have processes, with the times that they were planned for;
     /// by number.
     public func activeJobs() throws -> [(job: Job, region: String, segments: [TimeWindow])] {
         let states = Self.condition(on: JobState.allCases.filter(\.isActive))
@@ -38,8 +38,8 @@ extension StoreSession {
         }
     }
 
-    /// How long jobs of a name took that succeeded at the first attempt, uncapped and in one piece, by
-    /// accelerator.
+    /// How long jobs with a name took that succeeded at the first attempt, uncapped and in one
+    /// piece, by accelerator.
     public func runLengths(ofJobsNamed name: String) throws -> [String: [TimeSpan]] {
         let rows = try Row.fetchCursor(
             database,

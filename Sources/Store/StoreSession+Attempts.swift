@@ -2,13 +2,13 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// Claims a job for starting and records the attempt, before anything is spawned: one that is
-    /// planned, or one that has saved its work for a pause. `folder` is asked for the folder of an
-    /// attempt by its key.
+    /// Claims a job for starting and records the attempt, before anything is spawned. The job is
+    /// planned, or has saved its work for a pause. `folder` returns the folder of an attempt by its
+    /// key.
     ///
-    /// - Returns: the attempt; nil where somebody else was faster, where a job that it waits for is
-    ///   not over, where its last attempt still saves its work, and where its accelerators are still
-    ///   held by processes that run longer than planned.
+    /// - Returns: the attempt; nil if another process was faster, if a job that it waits for has
+    ///   not finished, if its last attempt is still saving its work, or if its accelerators are
+    ///   still held by processes that run longer than planned.
     public func claim(_ job: Int, at now: Instant, folder: (String) -> String) throws -> Attempt? {
         guard let old = try state(of: job), let devices = try freeDevices(for: job) else {
             return nil
@@ -39,7 +39,7 @@ extension StoreSession {
         return attempt
     }
 
-    /// Keeps an attempt that has begun.
+    /// Stores an attempt that has begun.
     func record(_ attempt: Attempt) throws {
         let devices = attempt.devices.map(String.init).joined(separator: ",")
         try database.execute(
@@ -54,7 +54,7 @@ extension StoreSession {
             ])
     }
 
-    /// Which database this is, a word that no other one has but its own copies.
+    /// The identity of this database, a word that only its own copies share.
     func identity() throws -> String {
         try String.fetchOne(database, sql: "SELECT name FROM identity") ?? "unnamed"
     }
@@ -64,13 +64,13 @@ extension StoreSession {
             database, sql: "SELECT count(*) FROM attempt WHERE job = ?", arguments: [job]) ?? 0
     }
 
-    /// Why the next attempt at a job is begun that is in a state.
+    /// Why the next attempt at a job in a state begins.
     func purpose(
         ofNextAttemptAt job: Int, in state: JobState
     ) throws -> Attempt.Purpose {
         if state == .paused { return .resume }
-        // What sent it back to the queue: a service that tries again, from the midst of an attempt,
-        // or a person when all was over. It may have been held or planned anew since.
+        // What sent it back to the queue: a service that tries again, during an attempt, or a
+        // person after it finished. It may have been held or planned again since.
         let source = try String.fetchOne(
             database,
             sql: """
@@ -83,8 +83,8 @@ extension StoreSession {
         return source.flatMap(JobState.init)?.isActive == true ? .retry : .start
     }
 
-    /// Records that an attempt began to run before anybody recorded it, as one does that is found
-    /// again after its database was restored.
+    /// Records that an attempt began to run before that was recorded, as when it is found again
+    /// after its database was restored.
     public func setEarlierStart(of attempt: Attempt, at start: Instant) throws {
         try database.execute(
             sql: "UPDATE attempt SET startedAt = min(startedAt, ?) WHERE job = ? AND number = ?",
@@ -105,7 +105,7 @@ extension StoreSession {
             arguments: [attempt.job, attempt.number, now.secondsSinceEpoch])
     }
 
-    /// Records that an attempt's processes go on, where they were stopped.
+    /// Records that an attempt's processes continue, if they were stopped.
     public func endPause(of attempt: Attempt, at now: Instant) throws {
         try database.execute(
             sql: """
@@ -115,7 +115,7 @@ extension StoreSession {
             arguments: [now.secondsSinceEpoch, attempt.job, attempt.number])
     }
 
-    /// Records how an attempt ended, what was measured, and what became of its power cap.
+    /// Records how an attempt ended, what was measured, and what happened to its power cap.
     public func finish(
         _ attempt: Attempt, outcome: Attempt.Outcome, at end: Instant,
         readings: [MeterReading] = [], appliedCap: Power? = nil, capProblem: String? = nil
@@ -152,7 +152,7 @@ extension StoreSession {
         }
     }
 
-    /// How often a job was tried anew by itself since it was last started for a person.
+    /// How often a job was retried automatically since a person last started it.
     public func retriesUsed(by job: Int) throws -> Int {
         try Int.fetchOne(
             database,

@@ -2,7 +2,7 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// The states of the jobs that a job waits for, by number; empty where it waits for none.
+    /// The states of the jobs that a job waits for, by number; empty if it waits for none.
     public func predecessorStates(of job: Int) throws -> [Int: JobState] {
         let rows = try Row.fetchAll(
             database.cachedStatement(
@@ -14,8 +14,8 @@ extension StoreSession {
             uniqueKeysWithValues: rows.map { ($0[0], JobState(rawValue: $0[1]) ?? .lost) })
     }
 
-    /// When the jobs that a job is to wait for are planned to end, at the latest; nil where none of
-    /// them has a place.
+    /// When the last of the jobs that a job is to wait for is planned to end; nil if none of them
+    /// has a placement.
     public func plannedEnd(of jobs: [Int]) throws -> Instant? {
         if jobs.isEmpty { return nil }
         let statement = try database.cachedStatement(
@@ -27,7 +27,7 @@ extension StoreSession {
         return Self.instant(ends.max())
     }
 
-    /// The jobs not over yet that can only run if this one succeeds, directly or through others, each
+    /// The unfinished jobs that can only run if this one succeeds, directly or through others, each
     /// with the job that it waits for.
     public func dependents(onSuccessOf job: Int) throws -> [(job: Int, predecessor: Int)] {
         try Row.fetchAll(
@@ -47,8 +47,8 @@ extension StoreSession {
         ).map { ($0[0], $0[1]) }
     }
 
-    /// Cancels the jobs that a job's success was needed for. All of them are found first: a chain of
-    /// jobs may be longer than calls can be nested.
+    /// Cancels the jobs that need a job's success. All of them are found first: a chain of jobs may
+    /// be longer than calls can be nested.
     func cancelDependents(onSuccessOf job: Int, at now: Instant) throws {
         for dependent in try dependents(onSuccessOf: job) {
             guard let old = try state(of: dependent.job),
@@ -71,8 +71,8 @@ extension StoreSession {
         }
     }
 
-    /// A condition that holds for rows of `job` under this name whose predecessors are all over: with
-    /// success where that was asked for.
+    /// A condition for rows of `job` under this name whose predecessors have all finished:
+    /// successfully if that was required.
     static func isReady(_ job: String) -> String {
         """
         NOT EXISTS (

@@ -3,18 +3,18 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// The devices that a job's next attempt is to hold: empty where its region's capacity is not
-    /// stated or its executor gives them out, nil where other attempts leave too few.
+    /// The devices that a job's next attempt is to hold: empty if its region's capacity is not
+    /// stated or its executor assigns them, nil if other attempts leave too few.
     func freeDevices(for job: Int) throws -> [Int]? {
         guard let needs = try deviceNeeds(of: job) else { return [] }
         let choice = try deviceChoice(needs, without: job)
         guard choice.used + needs.count <= needs.limit else { return nil }
-        // A cluster gives its devices out itself.
+        // A cluster assigns its devices itself.
         if needs.isOnCluster { return [] }
         return choice.devices.lowest(needs.count)
     }
 
-    /// Whether an attempt whose processes are stopped finds its devices free to go on.
+    /// Whether the devices of an attempt whose processes are stopped are free for it to continue.
     public func hasRoomToGoOn(_ attempt: Attempt) throws -> Bool {
         guard let needs = try deviceNeeds(of: attempt.job) else { return true }
         let choice = try deviceChoice(needs, without: attempt.job)
@@ -22,7 +22,7 @@ extension StoreSession {
             && choice.devices.working.isDisjoint(with: attempt.devices)
     }
 
-    /// What a job needs where it was placed, and what there is.
+    /// What a job needs in its placement, and what there is.
     private struct DeviceNeeds {
         let region: String
         let accelerator: String
@@ -52,8 +52,8 @@ extension StoreSession {
         }
     }
 
-    /// What live attempts leave, those of cancelled jobs included; one whose processes are stopped
-    /// leaves its accelerators to others.
+    /// What live attempts, including those of cancelled jobs, leave free; one whose processes are
+    /// stopped leaves its accelerators to others.
     private func deviceChoice(
         _ needs: DeviceNeeds, without job: Int
     ) throws -> (used: Int, devices: DeviceChoice) {
@@ -80,7 +80,7 @@ extension StoreSession {
         return (used, choice)
     }
 
-    /// A list of numbers as the JSON it is stored as.
+    /// Parses a list of numbers from the JSON that it is stored as.
     static func numbers(_ json: String) throws -> [Int] {
         json == "[]" ? [] : try JSONDecoder().decode([Int].self, from: Data(json.utf8))
     }

@@ -7,7 +7,7 @@ extension StoreSession {
         try Row.fetchAll(database, sql: "SELECT * FROM feed ORDER BY id").map(Self.feed)
     }
 
-    /// Adds a feed, due at once.
+    /// Adds a feed that is due at once.
     public func add(_ feed: Feed, at now: Instant) throws {
         var variable: String?
         var file: String?
@@ -34,12 +34,12 @@ extension StoreSession {
         }
     }
 
-    /// Removes a feed; what it brought stays.
+    /// Removes a feed; its imports stay.
     public func removeFeed(_ id: String) throws {
         try database.execute(sql: "DELETE FROM feed WHERE id = ?", arguments: [id])
     }
 
-    /// How far a feed has come, history first.
+    /// The progress of a feed, history first.
     public func feedStates(_ id: String) throws -> [FeedState] {
         try Row.fetchAll(
             database.cachedStatement(
@@ -48,7 +48,7 @@ extension StoreSession {
         ).map(Self.feedState)
     }
 
-    /// Keeps how far a feed has come with one of its streams; one that was removed stays removed.
+    /// Stores the progress of one of a feed's streams; a removed feed stays removed.
     public func keep(_ state: FeedState, ofFeed id: String) throws {
         let trouble = state.trouble?.trouble
         try database.execute(

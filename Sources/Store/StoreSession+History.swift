@@ -1,11 +1,11 @@
 import GRDB
 public import SolsticeDomain
 
-/// Told now and then which share of a series has been written.
+/// Called now and then with the share of a series that has been written.
 public typealias WriteProgress = (Double) -> Void
 
 extension StoreSession {
-    /// Lays an imported carbon intensity over the zone's history and rebuilds its seasonal table.
+    /// Merges an imported carbon intensity into the zone's history and rebuilds its seasonal table.
     ///
     /// `isEstimated` has a flag for each value; nil for values that were all observed.
     /// - Returns: what changed; the batch must have been begun with ``beginBatch(_:)``.
@@ -26,7 +26,7 @@ extension StoreSession {
         return part(of: merge, series, place: zone, signal: signal)
     }
 
-    /// Lays an imported PUE over the region's history and rebuilds its seasonal table.
+    /// Merges an imported PUE into the region's history and rebuilds its seasonal table.
     public func importPUE(
         _ series: Series<PUE>, region: String, batch: Int, progress: WriteProgress? = nil
     ) throws -> ImportReport.Part {
@@ -39,7 +39,7 @@ extension StoreSession {
         return part(of: merge, series, place: region, signal: nil)
     }
 
-    /// Keeps a provider's forecast beside earlier ones; one of the same issue is replaced.
+    /// Stores a provider's forecast beside earlier ones; one with the same issue time is replaced.
     public func importForecast(
         _ series: Series<CarbonIntensity>, zone: String, signal: CarbonSignal, issuedAt: Instant,
         batch: Int, progress: WriteProgress? = nil
@@ -50,7 +50,7 @@ extension StoreSession {
         return part(of: merge, series, place: zone, signal: signal, issuedAt: issuedAt)
     }
 
-    /// Carbon intensity of a zone: the values that touch a window and were over by a moment, where
+    /// Carbon intensity of a zone: the values that overlap a window and had ended by a moment, if
     /// those are given.
     public func carbonHistory(
         zone: String, signal: CarbonSignal, within window: TimeWindow? = nil,
@@ -60,7 +60,7 @@ extension StoreSession {
             .carbonIntensity(zone: zone, signal: signal), within: window, endingBy: moment)
     }
 
-    /// PUE of a region: the values that touch a window and were over by a moment, where those are
+    /// PUE of a region: the values that overlap a window and had ended by a moment, if those are
     /// given.
     public func pueHistory(
         region: String, within window: TimeWindow? = nil, endingBy moment: Instant? = nil
@@ -68,7 +68,7 @@ extension StoreSession {
         try history(.pue(region: region), within: window, endingBy: moment)
     }
 
-    /// The newest forecast issued by a moment; empty where there is none.
+    /// The newest forecast issued by a moment; empty if there is none.
     public func latestForecast(
         zone: String, signal: CarbonSignal, by moment: Instant
     ) throws -> Series<CarbonIntensity> {
@@ -78,7 +78,7 @@ extension StoreSession {
         return try history(newest, within: nil, endingBy: nil)
     }
 
-    /// Where the newest forecast issued by a moment is kept; nil where there is none.
+    /// Where the newest forecast issued by a moment is stored; nil if there is none.
     func newestForecast(
         zone: String, signal: CarbonSignal, by moment: Instant
     ) throws -> HistoryTable? {
@@ -143,7 +143,7 @@ extension HistoryMerge {
     /// All history after the change.
     func series<Quantity>(_: Quantity.Type) -> Series<Quantity> { Self.series(merged) }
 
-    /// Rows in order of time as a series; distances between them become gaps.
+    /// Rows in time order as a series; distances between them become gaps.
     static func series<Quantity>(_ rows: [Row]) -> Series<Quantity> {
         var breakpoints: [Int] = []
         var values: [Double] = []

@@ -3,7 +3,7 @@ import GRDB
 import SolsticeDomain
 
 extension StoreSession {
-    /// The jobs that meet a condition on the table of jobs, by number.
+    /// The jobs that match a condition on the table of jobs, by number.
     func jobs(where condition: String, _ arguments: StatementArguments) throws -> [Job] {
         let rows = try Row.fetchAll(
             database, sql: "SELECT * FROM job WHERE \(condition) ORDER BY id",
@@ -77,10 +77,10 @@ extension StoreSession {
         JobDependency.Kind(rawValue: row["kind"]).map { JobDependency($0, job: row["predecessor"]) }
     }
 
-    /// A list of texts as the JSON it is stored as.
+    /// Encodes a list of texts as the JSON that it is stored as.
     static func json(_ list: [String]) throws -> String {
         if list.isEmpty { return "[]" }
-        // Most texts mean in JSON what they mean in Swift; an encoder takes longer than the database.
+        // Most texts need no escapes in JSON, and an encoder takes longer than the database.
         let isPlain = list.allSatisfy { text in
             text.utf8.allSatisfy {
                 $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")

@@ -2,7 +2,7 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// Adds a job in state `queued`, or `held`, with what it waits for and the event of its
+    /// Adds a job in state `queued` or `held`, with what it waits for and the event of its
     /// submission.
     ///
     /// A job with an index belongs to the array whose first job has the number `array`; without one
@@ -33,7 +33,7 @@ extension StoreSession {
         return Job(id: id, specification: job, submittedAt: now, state: state, array: array)
     }
 
-    /// The number that the next job gets.
+    /// The number of the next job.
     public func nextJobNumber() throws -> Int {
         let last = try Int.fetchOne(
             database.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'job'"))
@@ -66,25 +66,25 @@ extension StoreSession {
         return try jobs(where: condition, [])
     }
 
-    /// The job of this number; nil where there is none.
+    /// The job with this number; nil if there is none.
     public func job(_ id: Int) throws -> Job? {
         try jobs(where: "id = ?", [id]).first
     }
 
-    /// Where the job of this number is in its life; nil where there is none.
+    /// The state of the job with this number; nil if there is none.
     public func state(of job: Int) throws -> JobState? {
         let name = try String.fetchOne(
             database.cachedStatement(sql: "SELECT state FROM job WHERE id = ?"), arguments: [job])
         return name.flatMap { JobState(rawValue: $0) }
     }
 
-    /// Numbers of the jobs of this name, newest first.
+    /// Numbers of the jobs with this name, newest first.
     public func jobs(named name: String) throws -> [Int] {
         try Int.fetchAll(
             database, sql: "SELECT id FROM job WHERE name = ? ORDER BY id DESC", arguments: [name])
     }
 
-    /// State and array of the jobs of this name, newest first.
+    /// State and array of the jobs with this name, newest first.
     public func namesakes(
         _ name: String
     ) throws -> [(job: Int, state: JobState, array: Int?)] {
@@ -94,7 +94,7 @@ extension StoreSession {
         ).map { ($0[0], JobState(rawValue: $0[1]) ?? .lost, $0[2]) }
     }
 
-    /// The names that jobs have.
+    /// The names of all jobs.
     public func jobNames() throws -> [String] {
         try String.fetchAll(database, sql: "SELECT DISTINCT name FROM job ORDER BY name")
     }
@@ -110,10 +110,10 @@ extension StoreSession {
         return counts
     }
 
-    /// Moves a job from one state to another and records why. Where it is over now and has not
-    /// succeeded, the jobs that waited for its success are cancelled with it.
+    /// Moves a job from one state to another and records why. If it has finished without success,
+    /// the jobs that waited for its success are cancelled with it.
     ///
-    /// - Returns: false, with nothing changed, where the job was not in that state any more.
+    /// - Returns: false, with nothing changed, if the job was no longer in that state.
     @discardableResult
     public func move(
         _ job: Int, from old: JobState, to new: JobState, at now: Instant, actor: String,
@@ -129,7 +129,7 @@ extension StoreSession {
         return true
     }
 
-    /// Gives a job another deadline.
+    /// Changes a job's deadline.
     public func setDeadline(_ deadline: Instant, of job: Int) throws {
         try database.executeCached(
             "UPDATE job SET deadline = ? WHERE id = ?", deadline.secondsSinceEpoch, job)
@@ -162,7 +162,7 @@ extension StoreSession {
             event.reason)
     }
 
-    /// A condition on the column `state`; the names are fixed words, so no argument is needed.
+    /// A condition on the column `state`; the names are fixed words, so it needs no argument.
     static func condition(on states: [JobState]) -> String {
         "state IN (" + states.map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"
     }

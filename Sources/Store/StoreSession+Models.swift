@@ -3,7 +3,7 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// The model kept for a history; nil where there is none, or the history has changed since other
+    /// The model stored for a history; nil if there is none, or the history has changed since other
     /// than by growing at its end.
     public func model(of subject: KeptModel.Subject) throws -> KeptModel? {
         let row = try Row.fetchOne(
@@ -25,7 +25,7 @@ extension StoreSession {
         return KeptModel(fittedAt: fittedAt, knownUntil: knownUntil, numbers: numbers)
     }
 
-    /// Keeps a model in the place of the one before.
+    /// Stores a model in place of the previous one.
     public func keep(_ model: KeptModel, of subject: KeptModel.Subject) throws {
         var bytes = Data(capacity: model.numbers.count * 8)
         for number in model.numbers {
@@ -43,14 +43,14 @@ extension StoreSession {
             ])
     }
 
-    /// Forgets the model of a history whose hours before a moment have changed.
+    /// Deletes the model of a history whose hours before a moment have changed.
     func forgetModel(of subject: KeptModel.Subject, changedFrom first: Int) throws {
         try database.execute(
             sql: "DELETE FROM forecastModel WHERE place = ? AND quantity = ? AND knownUntil > ?",
             arguments: [subject.place, subject.quantity, first])
     }
 
-    /// Forgets the model of a history whose local hours have changed.
+    /// Deletes the model of a history whose local hours have changed.
     func forgetModel(of subject: KeptModel.Subject) throws {
         try forgetModel(of: subject, changedFrom: Int.min)
     }

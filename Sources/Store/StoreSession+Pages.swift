@@ -2,7 +2,7 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// A piece of the list of jobs: those in some states, or all, from beyond a number on.
+    /// A page of the list of jobs: those in some states, or all, beyond a number.
     ///
     /// With `isDescending` the newest come first, and beyond a number means below it.
     public func jobs(
@@ -10,7 +10,7 @@ extension StoreSession {
     ) throws -> [Job] {
         let inStates = states.map { Self.condition(on: $0) } ?? "1"
         let isBeyond = id.map { "id \(isDescending ? "<" : ">") \($0)" } ?? "1"
-        // The planner of SQLite would sort all jobs of a state; numbers are in order already.
+        // SQLite's planner would sort all jobs in a state; numbers are already in order.
         let numbers = try Int.fetchAll(
             database,
             sql: """
@@ -23,7 +23,7 @@ extension StoreSession {
         return isDescending ? jobs.reversed() : jobs
     }
 
-    /// The jobs that are planned or run in a region within a window, by number.
+    /// The jobs that are planned or running in a region within a window, by number.
     public func jobs(placedIn region: String, during window: TimeWindow) throws -> [Job] {
         try jobs(
             where: """
@@ -45,7 +45,7 @@ extension StoreSession {
         }
     }
 
-    /// Number of the newest event; 0 before the first.
+    /// The number of the newest event; 0 before the first.
     public func newestEvent() throws -> Int {
         try Int.fetchOne(
             database.cachedStatement(sql: "SELECT max(id) FROM event")) ?? 0

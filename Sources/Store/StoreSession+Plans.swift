@@ -2,8 +2,8 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// Begins a new plan after the current one and makes it the current one; a plan of the whole
-    /// queue says what it is worth.
+    /// Begins a new plan after the current one and makes it current; a plan of the whole queue
+    /// states what it is worth.
     /// - Returns: its number.
     public func beginPlan(
         at now: Instant, reason: String, appraisal: PlanAppraisal? = nil
@@ -26,8 +26,8 @@ extension StoreSession {
         return id
     }
 
-    /// The plan of a number: the one before it, when and why it was made, and what it is worth; nil
-    /// where there is none.
+    /// The plan with a number: the one before it, when and why it was made, and what it is worth;
+    /// nil if there is none.
     public func plan(_ id: Int) throws -> (
         parent: Int?, createdAt: Instant, reason: String, appraisal: PlanAppraisal?
     )? {
@@ -48,12 +48,12 @@ extension StoreSession {
         }
     }
 
-    /// Number of the current plan; nil before the first.
+    /// The number of the current plan; nil before the first.
     public func currentPlan() throws -> Int? {
         try Int.fetchOne(database, sql: "SELECT plan FROM currentPlan")
     }
 
-    /// Gives a job its place in a plan. The baseline is kept from its first placement on.
+    /// Gives a job its placement in a plan. The baseline is kept from its first placement on.
     public func place(_ planned: PlannedJob, job: Int, plan: Int) throws {
         let placement = try add(planned.placement, saving: planned.saving, job: job, plan: plan)
         let kept = try Int.fetchOne(
@@ -64,8 +64,8 @@ extension StoreSession {
             "UPDATE job SET placement = ?, baseline = ? WHERE id = ?", placement, baseline, job)
     }
 
-    /// Gives a job that was just added in state `queued` its first place, and records that it is
-    /// planned now: ``place(_:job:plan:)`` and ``move(_:from:to:at:actor:reason:)`` in one.
+    /// Gives a job just added in state `queued` its first placement, and records that it is now
+    /// planned: ``place(_:job:plan:)`` and ``move(_:from:to:at:actor:reason:)`` in one.
     public func placeFirst(
         _ planned: PlannedJob, job: Int, plan: Int, at now: Instant, actor: String, reason: String
     ) throws {
@@ -86,14 +86,14 @@ extension StoreSession {
         return try add(baseline, saving: nothing, job: job, plan: plan)
     }
 
-    /// Up to so many jobs are named one by one; of more, those wanted are picked from all.
+    /// Up to this many jobs are selected one by one; of more, all are read and filtered.
     private static let fewJobs = 5000
 
     private static func list(_ jobs: [Int]) -> String {
         jobs.map(String.init).joined(separator: ", ")
     }
 
-    /// The places that jobs have now, by job; those never placed are absent.
+    /// The current placements of jobs, by job; jobs never placed are absent.
     public func plannedJobs(_ jobs: [Int]) throws -> [Int: PlannedJob] {
         let wanted = Set(jobs)
         let reader = try PlacementReader(
@@ -117,11 +117,11 @@ extension StoreSession {
         return planned
     }
 
-    /// Accelerators held now or later by jobs that are planned or run. One job's own share may be
-    /// left out.
+    /// Accelerators held now or later by planned or running jobs. One job's own share may be left
+    /// out.
     ///
-    /// A job that runs past its planned end is taken to need another tenth of its planned length,
-    /// and a minute at least: nobody knows better, and its accelerators are not free.
+    /// A job that runs past its planned end is assumed to need another tenth of its planned length,
+    /// and at least a minute: its real end is unknown, and its accelerators are not free.
     public func heldCapacity(
         after now: Instant, without job: Int? = nil
     ) throws -> [HeldCapacity] {
@@ -185,8 +185,8 @@ extension StoreSession {
 }
 
 extension StoreSession {
-    /// Planned jobs with their region, start and deadline, and whether all jobs that they wait for are
-    /// over; by start.
+    /// Planned jobs with their region, start and deadline, and whether all jobs that they wait for
+    /// have finished; by start.
     public func waitingJobs() throws -> [(
         job: Int, region: String, start: Instant, deadline: Instant?, isReady: Bool
     )] {

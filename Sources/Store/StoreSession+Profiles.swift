@@ -2,7 +2,7 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// The seasonal table of a zone's carbon intensity; nil where there is no history.
+    /// The seasonal table of a zone's carbon intensity; nil if there is no history.
     public func carbonProfile(
         zone: String, signal: CarbonSignal
     ) throws -> SeasonalProfile<CarbonIntensity>? {
@@ -14,7 +14,7 @@ extension StoreSession {
             [zone, signal.rawValue])
     }
 
-    /// The seasonal table of a region's PUE; nil where there is no history.
+    /// The seasonal table of a region's PUE; nil if there is no history.
     public func pueProfile(region: String) throws -> SeasonalProfile<PUE>? {
         try profile(
             """
@@ -23,7 +23,7 @@ extension StoreSession {
             """, [region])
     }
 
-    /// How much carbon intensity history a zone has, one entry a signal.
+    /// How much carbon intensity history a zone has, one entry per signal.
     public func carbonSummaries(zone: String) throws -> [HistorySummary] {
         try CarbonSignal.allCases.compactMap { signal in
             try summary(
@@ -32,7 +32,7 @@ extension StoreSession {
         }
     }
 
-    /// When the newest hour of carbon intensity that had ended by a moment ended, for each region's
+    /// The end of the newest hour of carbon intensity that had ended by a moment, for each region's
     /// zone.
     public func newestCarbonHours(
         by moment: Instant
@@ -52,7 +52,7 @@ extension StoreSession {
         try summary("pue", "ratio", "region = ?", [region], signal: nil)
     }
 
-    /// The signals that a zone has history or a forecast in, as known at a moment.
+    /// The signals for which a zone has history or a forecast, as known at a moment.
     public func importedSignals(zone: String, by moment: Instant) throws -> Set<CarbonSignal> {
         let now = moment.secondsSinceEpoch
         let statement = try database.cachedStatement(

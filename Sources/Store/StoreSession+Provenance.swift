@@ -1,27 +1,27 @@
 import GRDB
 public import SolsticeDomain
 
-/// Where values come from: which imports, and what the file itself has seen.
+/// Where values come from: which imports, and which migrations the file has had.
 extension StoreSession {
-    /// How many values of a zone's carbon intensity in some windows each import brought, of those
-    /// that were over by a moment.
+    /// How many values of a zone's carbon intensity in some windows each import added, of those
+    /// that had ended by a moment.
     ///
-    /// Without windows, of all of its history.
+    /// Without windows, of its whole history.
     public func batchesOfCarbon(
         zone: String, signal: CarbonSignal, within windows: [TimeWindow]?, endingBy moment: Instant
     ) throws -> [Int: Int] {
         try batches(.carbonIntensity(zone: zone, signal: signal), within: windows, by: moment)
     }
 
-    /// The same of a region's PUE.
+    /// The same for a region's PUE.
     public func batchesOfPUE(
         region: String, within windows: [TimeWindow]?, endingBy moment: Instant
     ) throws -> [Int: Int] {
         try batches(.pue(region: region), within: windows, by: moment)
     }
 
-    /// How many values in a window each import brought to the newest forecast of a zone that was
-    /// issued by a moment.
+    /// How many values in a window each import added to the newest forecast of a zone issued by a
+    /// moment.
     public func batchesOfForecast(
         zone: String, signal: CarbonSignal, within window: TimeWindow, by moment: Instant
     ) throws -> [Int: Int] {
@@ -33,7 +33,7 @@ extension StoreSession {
         }
     }
 
-    /// An import by its number; nil where there is none.
+    /// An import by its number; nil if there is none.
     public func batch(_ id: Int) throws -> ImportBatch? {
         let row = try Row.fetchOne(
             database.cachedStatement(sql: "SELECT * FROM importBatch WHERE id = ?"),
@@ -48,12 +48,12 @@ extension StoreSession {
         }
     }
 
-    /// The newest migration that the file has seen.
+    /// The newest migration applied to the file.
     public func schemaVersion() throws -> String {
         try String.fetchOne(database, sql: "SELECT max(migration) FROM schemaVersion") ?? "none"
     }
 
-    /// A value that two windows touch counts once.
+    /// A value that overlaps two windows counts once.
     private func batches(
         _ table: HistoryTable, within windows: [TimeWindow]?, by moment: Instant
     ) throws -> [Int: Int] {

@@ -1,10 +1,10 @@
 import GRDB
 public import SolsticeDomain
 
-/// Which hours were observed, which were estimated, and what stands for those that were neither.
+/// Which hours were observed, which were estimated, and what fills those that were neither.
 extension StoreSession {
-    /// The stretches of a window in which the provider estimated a zone's carbon intensity, of values
-    /// that were over by a moment.
+    /// The stretches of a window in which the provider estimated a zone's carbon intensity, of
+    /// values that had ended by a moment.
     public func estimatedCarbon(
         zone: String, signal: CarbonSignal, within window: TimeWindow, endingBy moment: Instant
     ) throws -> [TimeWindow] {
@@ -13,15 +13,15 @@ extension StoreSession {
             .filter(\.isEstimated).map(\.window).joined(within: window)
     }
 
-    /// The stretches of a window whose carbon intensity an import brought or changed, or that were not
-    /// over yet at a moment before.
+    /// The stretches of a window whose carbon intensity an import added or changed, or that had not
+    /// yet ended at an earlier moment.
     public func changedCarbon(
         zone: String, signal: CarbonSignal, within window: TimeWindow, by change: HistoryChange
     ) throws -> [TimeWindow] {
         try changed(.carbonIntensity(zone: zone, signal: signal), within: window, by: change)
     }
 
-    /// The same of a region's PUE.
+    /// The same for a region's PUE.
     public func changedPUE(
         region: String, within window: TimeWindow, by change: HistoryChange
     ) throws -> [TimeWindow] {
@@ -37,7 +37,7 @@ extension StoreSession {
             }.map(\.window).joined(within: window)
     }
 
-    /// What stands for hours of a job that nothing was observed of, by region and quantity.
+    /// What fills hours of a job without observations, by region and quantity.
     public func fills(of job: Int) throws -> [FillKey: [Fill]] {
         try Row.fetchAll(
             database.cachedStatement(
@@ -54,7 +54,7 @@ extension StoreSession {
         }
     }
 
-    /// Keeps what stands for a job's hours in the place of what did before.
+    /// Stores a job's fills in place of its earlier ones.
     public func keep(_ fills: [FillKey: [Fill]], of job: Int) throws {
         try database.execute(sql: "DELETE FROM fill WHERE job = ?", arguments: [job])
         for (key, values) in fills {
@@ -72,16 +72,16 @@ extension StoreSession {
     }
 }
 
-/// What made hours of a history known, or other than they were.
+/// A change that made hours of a history known, or different.
 public struct HistoryChange: Sendable {
-    /// The import; nil where only time has passed.
+    /// The import; nil if only time has passed.
     public let batch: Int?
-    /// What ended later was not known yet.
+    /// Before the change, nothing that ended later was known.
     public let since: Instant
-    /// What ends later is not known yet.
+    /// After the change, nothing that ends later is known.
     public let now: Instant
 
-    /// A change between two moments.
+    /// Creates a change between two moments.
     public init(batch: Int?, since: Instant, now: Instant) {
         self.batch = batch
         self.since = since
@@ -97,7 +97,7 @@ extension HistoryMerge.Row {
 }
 
 extension [TimeWindow] {
-    /// The windows, in order of time, cut to another one; those that touch become one.
+    /// The windows in time order, clipped to another one; adjacent ones are joined.
     fileprivate func joined(within bounds: TimeWindow) -> [TimeWindow] {
         compactMap { window -> TimeWindow? in
             let start = Swift.max(window.start, bounds.start)

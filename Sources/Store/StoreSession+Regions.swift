@@ -10,16 +10,16 @@ extension StoreSession {
         ).map { try region($0, capacity: capacities[$0["id"]]?.map(\.capacity) ?? []) }
     }
 
-    /// The region of this name; nil where there is none.
+    /// The region with this name; nil if there is none.
     public func region(_ id: String) throws -> Region? {
         try regions().first { $0.id == id }
     }
 
-    /// Adds a region, or puts it in the place of the one of its name.
+    /// Adds a region, or replaces the one with its name.
     ///
-    /// A home takes that role from the region that had it. Where the region states its time zone, and
-    /// the zone's local hours were only assumed or no other region lies in the zone, they become the
-    /// region's, and seasonal tables follow.
+    /// A home takes that role from the region that had it. If the region states its time zone, and
+    /// the zone's local hours were only assumed or no other region is in the zone, they become the
+    /// region's, and seasonal tables are rebuilt.
     public func save(_ region: Region, statesTimeZone: Bool = true) throws {
         if region.isHome {
             try database.execute(
@@ -82,17 +82,17 @@ extension StoreSession {
         try database.execute(sql: "DELETE FROM region WHERE id = ?", arguments: [id])
     }
 
-    /// The zone's time zone; nil for a zone nobody mentioned yet.
+    /// The zone's time zone; nil for an unknown zone.
     public func timeZone(ofZone zone: String) throws -> String? {
         try String.fetchOne(
             database.cachedStatement(sql: "SELECT timeZone FROM zone WHERE id = ?"),
             arguments: [zone])
     }
 
-    /// Makes sure a zone exists; `timeZone` nil means that nobody said what its local hours are.
+    /// Makes sure a zone exists; `timeZone` nil means that its local hours are unknown.
     ///
-    /// Where the hours were assumed and now are said, or the one region there says others, seasonal
-    /// tables follow.
+    /// If the hours were assumed and are now stated, or the only region there changes them,
+    /// seasonal tables are rebuilt.
     func claimZone(_ zone: String, timeZone: String?, isAlone: Bool = false) throws {
         let known = try Row.fetchOne(
             database, sql: "SELECT timeZone, isTimeZoneAssumed FROM zone WHERE id = ?",
@@ -176,7 +176,7 @@ extension StoreSession {
 }
 
 extension PowerCapAbility.Finding {
-    /// As it is stored: nothing where it is possible, else what is in the way.
+    /// The stored form: nothing if it is possible, else the obstacle.
     fileprivate var text: String {
         switch self {
         case .possible: ""

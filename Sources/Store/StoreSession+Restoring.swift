@@ -1,17 +1,17 @@
 import GRDB
 public import SolsticeDomain
 
-/// What a database that comes from a backup has to learn of what happened since.
+/// What a database restored from a backup must learn of what happened since.
 extension StoreSession {
     /// The highest number that a job ever had; 0 before there is one.
     public func lastJobNumber() throws -> Int { try Self.lastJobNumber(database) }
 
-    /// The same of a database of any version.
+    /// The same for a database of any version.
     static func lastJobNumber(_ database: Database) throws -> Int {
         try Int.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'job'") ?? 0
     }
 
-    /// Gives no job a number up to this one from now on: the key of an attempt, by which executors know
+    /// Gives no job a number up to this one from now on: an attempt's key, by which executors know
     /// it, is made from it.
     public func skipJobNumbers(upTo number: Int) throws {
         guard try lastJobNumber() < number else { return }
@@ -20,7 +20,7 @@ extension StoreSession {
             sql: "INSERT INTO sqlite_sequence (name, seq) VALUES ('job', ?)", arguments: [number])
     }
 
-    /// Which job and which of its attempts a key is of; nil for one that this database never gave.
+    /// The job and the attempt number of a key; nil for one that this database never gave.
     public func attempt(ofKey key: String) throws -> (job: Int, number: Int)? {
         let words = key.split(separator: "-", maxSplits: 3, omittingEmptySubsequences: false)
         guard words.count == 4, words[0] == "job", let job = Int(words[1]),
@@ -29,10 +29,10 @@ extension StoreSession {
         return (job, number)
     }
 
-    /// Records an attempt that was begun without this database knowing, as the next one of a job that
+    /// Records an attempt that began without this database knowing, as the next one of a job that
     /// waits for its start or for the end of a pause.
-    /// - Returns: false, with nothing recorded, where the job does not wait so, or another attempt
-    ///   would be its next.
+    /// - Returns: false, with nothing recorded, if the job does not wait that way, or its next
+    ///   attempt would be another one.
     public func adopt(_ found: Attempt, at now: Instant, reason: String) throws -> Bool {
         guard let old = try state(of: found.job), old == .planned || old == .paused,
             try attempts(of: found.job).allSatisfy({ $0.endedAt != nil }),
@@ -45,7 +45,7 @@ extension StoreSession {
             sql: """
                 SELECT p.region FROM job j JOIN placement p ON p.id = j.placement WHERE j.id = ?
                 """, arguments: [found.job])
-        // Which devices it was given then, no record says: it would be given these.
+        // No record says which devices it was given then; it would be given these.
         let devices = try freeDevices(for: found.job) ?? []
         try record(
             Attempt(

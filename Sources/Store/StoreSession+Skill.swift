@@ -2,7 +2,7 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// What was reckoned by a moment of how a provider's forecasts came out, nearest leads first.
+    /// What had been computed by a moment about a provider's forecasts, shortest leads first.
     public func forecastSkill(
         zone: String, signal: CarbonSignal, by moment: Instant
     ) throws -> [ForecastSkill] {
@@ -23,7 +23,7 @@ extension StoreSession {
         }
     }
 
-    /// Keeps how a provider's forecasts came out in the place of what was reckoned before.
+    /// Stores the skill of a provider's forecasts in place of what was computed before.
     public func keep(_ skills: [ForecastSkill], zone: String, signal: CarbonSignal) throws {
         try database.execute(
             sql: "DELETE FROM forecastSkill WHERE zone = ? AND signal = ?",
@@ -43,12 +43,12 @@ extension StoreSession {
         }
     }
 
-    /// When the forecasts of a zone were issued that are to be compared at a moment, oldest first.
+    /// The issue times of a zone's forecasts to compare at a moment, oldest first.
     public func comparedForecastIssues(
         zone: String, signal: CarbonSignal, at now: Instant
     ) throws -> [Instant] {
         let window = ForecastIssueKeeping.compared(at: now)
-        // One look into the primary key for each, rather than at every value there is.
+        // One look-up in the primary key for each, rather than a scan of every value.
         let statement = try database.cachedStatement(
             sql: """
                 SELECT min(issuedAt) FROM carbonForecast
@@ -69,7 +69,7 @@ extension StoreSession {
         return issues
     }
 
-    /// A forecast as it was issued at a moment.
+    /// A forecast by its issue time.
     public func forecast(
         zone: String, signal: CarbonSignal, issuedAt: Instant
     ) throws -> Series<CarbonIntensity> {

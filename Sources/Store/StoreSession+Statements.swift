@@ -3,8 +3,8 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// What was said of a job's emissions, the newest last; empty for one that never ran, and for one
-    /// that ended under an older release.
+    /// The statements on a job's emissions, the newest last; empty for one that never ran, and for
+    /// one that ended under an older release.
     public func statements(on job: Int) throws -> [EmissionsStatement] {
         try Row.fetchAll(
             database.cachedStatement(
@@ -44,7 +44,7 @@ extension StoreSession {
         }
     }
 
-    /// The reason's word and the hours that it names, as a JSON list of pairs.
+    /// The reason's word and its hours, as a JSON list of pairs.
     private static func columns(
         _ reason: EmissionsStatement.Reason
     ) -> (word: String, hours: String) {
@@ -59,7 +59,7 @@ extension StoreSession {
         }
     }
 
-    /// Adds the next statement on a job; `batch` is the import that called for it.
+    /// Adds the next statement on a job; `batch` is the import that caused it.
     public func add(
         _ realised: RealisedFootprint, on job: Int, batch: Int?,
         reason: EmissionsStatement.Reason = .end, at now: Instant
@@ -84,7 +84,7 @@ extension StoreSession {
     }
 
     /// The jobs with a statement that ran, or would have run for their baseline, in one of some
-    /// regions and in a time.
+    /// regions and within a time.
     public func statedJobs(in regions: Set<String>, over span: TimeWindow) throws -> [Int] {
         try Row.fetchAll(
             database,
@@ -107,7 +107,7 @@ extension StoreSession {
         }.sorted()
     }
 
-    /// The newest jobs on which the last statement rests on hours that were not observed.
+    /// The newest jobs whose last statement rests on hours that were not observed.
     public func partlyObservedJobs(most limit: Int) throws -> [Int] {
         try Int.fetchAll(
             database,

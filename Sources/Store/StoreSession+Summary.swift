@@ -59,7 +59,7 @@ extension StoreSession {
         }
     }
 
-    /// Count, emissions and baseline, in columns beside one another.
+    /// Count, emissions and baseline, in adjacent columns.
     private static func tally(_ row: Row, from column: Int) -> QueueSummary.Tally {
         QueueSummary.Tally(
             jobs: row[column], emissions: Emissions(grams: row[column + 1]),

@@ -3,13 +3,13 @@ public import SolsticeDomain
 
 /// Past forecasts are many: those of Great Britain alone have some 4,600 values a day.
 extension StoreSession {
-    /// So many issues are removed at a time: more than come.
+    /// How many issues are removed at a time: more than arrive.
     private static let mostRemoved = 48
-    /// So many are looked at for that, of those compared and of older ones each.
+    /// How many are considered for that, of those compared and of older ones each.
     private static let mostLookedAt = 400
 
-    /// Removes some of a zone's past forecasts that nobody needs any more, newest first, of those that
-    /// feeds brought. The newest that is known stays, and so does what a person imported.
+    /// Removes some of a zone's past forecasts that feeds fetched and that are no longer needed,
+    /// newest first. The newest known stays, and so does what a person imported.
     /// - Returns: how many issues were removed.
     @discardableResult
     public func thinForecasts(
@@ -34,14 +34,14 @@ extension StoreSession {
         return removed
     }
 
-    /// When the newest forecast was issued before a moment; nil for none.
+    /// The issue time of the newest forecast before a moment; nil for none.
     private func forecastIssue(
         zone: String, signal: CarbonSignal, before moment: Instant
     ) throws -> Instant? {
         try newestForecastIssue(zone: zone, signal: signal, by: moment - TimeSpan(seconds: 1))
     }
 
-    /// Removes a forecast that came by feeds alone; false, with nothing changed, for any other.
+    /// Removes a forecast that only feeds fetched; false, with nothing changed, for any other.
     private func removeFetchedForecast(
         zone: String, signal: CarbonSignal, issuedAt: Instant
     ) throws -> Bool {

@@ -2,7 +2,7 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// The tokens there are, by name.
+    /// All tokens, by name.
     public func tokens() throws -> [AccessToken] {
         try Row.fetchAll(
             database.cachedStatement(sql: "SELECT * FROM token ORDER BY name")
@@ -13,14 +13,14 @@ extension StoreSession {
         }
     }
 
-    /// Keeps a token's hash under a name that is not taken.
+    /// Stores a token's hash under a name that is not taken.
     public func add(_ token: AccessToken) throws {
         try database.execute(
             sql: "INSERT INTO token (name, sha256, createdAt) VALUES (?, ?, ?)",
             arguments: [token.name, token.sha256, token.createdAt.secondsSinceEpoch])
     }
 
-    /// Forgets the token of a name; false where there was none.
+    /// Deletes the token with a name; false if there was none.
     public func removeToken(_ name: String) throws -> Bool {
         try database.execute(sql: "DELETE FROM token WHERE name = ?", arguments: [name])
         return database.changesCount == 1

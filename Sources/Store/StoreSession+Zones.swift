@@ -7,7 +7,7 @@ extension StoreSession {
         try String.fetchAll(database, sql: "SELECT id FROM zone ORDER BY id")
     }
 
-    /// The signals that a zone has history in, of values that were over by a moment.
+    /// The signals for which a zone has history, of values that had ended by a moment.
     public func historySignals(of zone: String, by moment: Instant) throws -> Set<CarbonSignal> {
         let statement = try database.cachedStatement(
             sql: """

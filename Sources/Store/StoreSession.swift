@@ -1,15 +1,15 @@
 import GRDB
 import SolsticeDomain
 
-/// The database inside one transaction. Methods are grouped by what they keep, one file each.
+/// The database inside one transaction. Methods are grouped by what they store, one file each.
 ///
 /// A session must not be used after the closure it was given to has returned.
 public struct StoreSession {
     let database: Database
     let clocks: Store.ClockSource
 
-    /// Runs a part of the transaction that may be undone by itself, while the rest stays; either
-    /// way its value is returned. Where it throws, only the part is undone.
+    /// Runs part of the transaction that may be undone by itself while the rest stays; either way
+    /// its value is returned. If it throws, only that part is undone.
     public func part<Value>(
         _ body: () throws -> TransactionOutcome<Value>
     ) throws -> Value {
@@ -23,10 +23,10 @@ public struct StoreSession {
         return outcome.value
     }
 
-    /// The seconds an instant is stored as.
+    /// The seconds that an instant is stored as.
     static func seconds(_ instant: Instant?) -> Int? { instant?.secondsSinceEpoch }
 
-    /// The instant that stored seconds mean.
+    /// The instant for stored seconds.
     static func instant(_ seconds: Int?) -> Instant? {
         seconds.map { Instant(secondsSinceEpoch: $0) }
     }

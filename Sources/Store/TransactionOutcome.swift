@@ -1,12 +1,12 @@
-/// How work inside a transaction ends, with what it found: a dry run, or a change that turns out
-/// to change nothing, rolls back without an error.
+/// How work inside a transaction ends, with its result: a dry run, or a change that turns out to
+/// change nothing, rolls back without an error.
 public enum TransactionOutcome<Value> {
-    /// Everything that was written stays.
+    /// Everything that was written is kept.
     case commit(Value)
     /// Everything that was written is undone.
     case rollback(Value)
 
-    /// What the work found.
+    /// The result of the work.
     public var value: Value {
         switch self {
         case .commit(let value), .rollback(let value): value

@@ -2,12 +2,12 @@ import ArgumentParser
 import Foundation
 import Solstice
 
-/// What a shell may offer for the words of a command: names that are in the database.
+/// What a shell may offer for a command's words: names in the database.
 ///
-/// The shell runs the program for them with every press of Tab, so it is quick, makes no database,
-/// and where anything is wrong it offers nothing and says nothing.
+/// The shell runs the program for every press of Tab, so it is quick, creates no database, and
+/// offers and prints nothing if anything is wrong.
 enum KnownNames {
-    /// No shell shows more at a time.
+    /// No shell shows more at once.
     private static let limit = 200
 
     /// Names of jobs.
@@ -18,9 +18,9 @@ enum KnownNames {
     static let accelerators = names { try $0.accelerators().map(\.id) }
     /// Names of the catalogue's regions.
     static let catalog = CompletionKind.list(RegionCatalog.regions.map(\.id))
-    /// What carbon intensity may count.
+    /// The carbon signals.
     static let signals = CompletionKind.list(CarbonSignal.allCases.map(\.rawValue))
-    /// How a job may pause.
+    /// The ways a job may pause.
     static let waysOfPausing = CompletionKind.list(PausePolicy.Method.allCases.map(\.rawValue))
 
     private static func names(
@@ -37,7 +37,7 @@ enum KnownNames {
         }
     }
 
-    /// The database that the words of a command name, or that they leave to be.
+    /// The database that the words of a command name or imply.
     private static func database(in words: [String]) -> String {
         for (index, word) in words.enumerated().reversed() {
             if word == "--database", index + 1 < words.count { return words[index + 1] }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// A verb as its own definition describes it: what `--help` and the manual are both made from.
+/// A verb as its own definition describes it, the source of both `--help` and the manual.
 struct CommandDescription: Decodable {
     /// An option, a flag or an operand.
     struct Argument: Decodable, Equatable {
@@ -26,7 +26,7 @@ struct CommandDescription: Decodable {
         let discussion: String?
     }
 
-    /// The verbs that it stands under, the program first.
+    /// The commands above it, the program first.
     let superCommands: [String]?
     let commandName: String
     let shouldDisplay: Bool?
@@ -36,25 +36,25 @@ struct CommandDescription: Decodable {
     let subcommands: [CommandDescription]?
     let arguments: [Argument]?
 
-    /// The words by which it is called: `solstice`, `region`, `add`.
+    /// The words that invoke it: `solstice`, `region`, `add`.
     var words: [String] { (superCommands ?? []) + [commandName] }
 
-    /// The verbs under it that people see; the parser's own `help` is said elsewhere.
+    /// Its visible subcommands, without the parser's own `help`.
     var verbs: [CommandDescription] {
         (subcommands ?? []).filter { $0.shouldDisplay != false && $0.commandName != "help" }
     }
 
-    /// What it has beside the options that every verb has.
+    /// Its arguments other than those that every verb has.
     var ownArguments: [Argument] {
         (arguments ?? []).filter { $0.shouldDisplay && !Self.everywhere.contains($0) }
     }
 
-    /// What it has in common with all verbs, or most.
+    /// The arguments it shares with all verbs, or most.
     var sharedArguments: [Argument] {
         (arguments ?? []).filter { $0.shouldDisplay && Self.everywhere.contains($0) }
     }
 
-    /// It and all verbs under it, at any depth.
+    /// It and all its subcommands, at any depth.
     var family: [CommandDescription] { [self] + verbs.flatMap(\.family) }
 
     /// The whole program.

@@ -1,8 +1,8 @@
 import Solstice
 
-/// What the manual says beside the verbs' own help.
+/// What the manual says in addition to the verbs' own help.
 enum ManualFacts {
-    /// What each exit status means.
+    /// The meaning of each exit status.
     static let statuses: [(status: Int32, meaning: String)] = [
         (0, "done"),
         (1, "`wait`: a job did not succeed; `doctor`: something is bad"),

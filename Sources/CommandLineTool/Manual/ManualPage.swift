@@ -1,17 +1,17 @@
 import Solstice
 
-/// The man page of one verb, from its own definition.
+/// The man page of one verb, generated from its own definition.
 struct ManualPage {
     /// The verb.
     let command: CommandDescription
-    /// All pages of the manual, for references to them.
+    /// All pages of the manual, for cross-references.
     let manual: [CommandDescription]
-    /// The day that the page bears, such as `November 21, 2026`.
+    /// The date of the page, such as `November 21, 2026`.
     let day: String
 
     /// The page's name: `solstice-region-add`.
     var name: String { Self.name(command) }
-    /// The file that it goes to.
+    /// The name of its file.
     var fileName: String { "\(name).1" }
 
     /// The page.
@@ -102,7 +102,7 @@ struct ManualPage {
         return names.joined(separator: " , ") + (argument.kind == .option ? " Ar \(value)" : "")
     }
 
-    /// The page above, those beside and those below.
+    /// The pages above, beside and below it.
     private var references: String {
         let near = manual.filter { other in
             other.words != command.words

@@ -1,7 +1,7 @@
-/// Text in the language of man pages, mdoc.
+/// Text in mdoc, the language of man pages.
 enum ManualText {
-    /// Plain words as lines: a sentence begins a line, as the language wants it, and nothing in them
-    /// is taken for a command. What stands between backticks is printed bold.
+    /// Plain text as lines: each sentence begins a line, as mdoc requires, and nothing in it is
+    /// read as a macro. Text in backticks is printed bold.
     static func sentences(_ text: String) -> String {
         var lines: [String] = []
         var line = ""
@@ -20,7 +20,7 @@ enum ManualText {
         return inline(lines.map(safe).joined(separator: "\n"))
     }
 
-    /// A text with examples: what is indented in it is printed as it stands.
+    /// A text with examples: indented lines are printed as they are.
     static func paragraphs(_ text: String) -> String {
         var parts: [String] = []
         var words: [String] = []
@@ -56,13 +56,13 @@ enum ManualText {
         return parts.joined(separator: "\n")
     }
 
-    /// A line that cannot be taken for a command, with what is special in it spelt out.
+    /// A line that cannot be read as a macro, with special characters escaped.
     static func safe(_ line: String) -> String {
         let spelt = line.replacing("\\", with: "\\e").replacing("-", with: "\\-")
         return spelt.hasPrefix(".") || spelt.hasPrefix("'") ? "\\&" + spelt : spelt
     }
 
-    /// One argument of a command of the language.
+    /// One argument of a macro.
     static func word(_ text: String) -> String {
         let spelt = safe(text).replacing("\"", with: "\\(dq")
         return spelt.contains(" ") ? "\"\(spelt)\"" : spelt

@@ -1,28 +1,28 @@
 import Solstice
 
-/// What a request says, judged by the operation's contract already.
+/// The inputs of a request, already validated against the operation's contract.
 struct Inputs: Sendable {
-    /// The parameters of path and query, by name.
+    /// The parameters from path and query, by name.
     let values: [String: [String]]
     /// The body.
     var body: [UInt8] = []
-    /// What the body is, without its parameters: `application/json`.
+    /// The body's media type without its parameters: `application/json`.
     var contentType: String?
-    /// Who asks; nil without a token.
+    /// The token of the request; nil if there is none.
     var token: AccessToken?
 
-    /// A parameter's text; nil where it was not given.
+    /// A parameter's text; nil if it was not given.
     func text(_ name: String) -> String? { values[name]?.first }
 
-    /// All that was given of a parameter that may be given more than once.
+    /// All values of a parameter that may be repeated.
     func list(_ name: String) -> [String] { values[name] ?? [] }
 
-    /// A whole number; nil where it was not given.
+    /// An integer; nil if it was not given.
     func integer(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
 
     /// Whether a flag was set.
     func flag(_ name: String) -> Bool { text(name) == "true" }
 
-    /// A part of the path, which is always there.
+    /// A part of the path, which is always present.
     func part(_ name: String) -> String { text(name) ?? "" }
 }

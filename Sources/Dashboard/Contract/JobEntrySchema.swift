@@ -1,4 +1,4 @@
-/// What a job may say of itself when it is submitted: the keys of files of jobs.
+/// The properties of a submitted job: the keys of job files.
 enum JobEntrySchema {
     static let properties: [Schema.Property] = [
         .maybe("name", .string(length: 1...200)),

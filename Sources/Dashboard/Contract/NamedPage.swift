@@ -1,19 +1,19 @@
 import Solstice
 
-/// A page of a list that goes by names.
+/// A page of a list that is ordered by name.
 struct NamedPage<Element> {
-    /// What is on it.
+    /// The elements on it.
     let elements: [Element]
-    /// The name to ask for the next page with; nil on the last.
+    /// The name to request the next page with; nil on the last.
     let next: String?
 
-    /// The page that a request asks for.
+    /// The page that a request selects.
     init(of all: [Element], by name: (Element) -> String, _ inputs: Inputs) {
         self.init(
             of: all, by: name, after: inputs.text("after"), limit: inputs.integer("limit") ?? 100)
     }
 
-    /// Those beyond a name, which need not be there any more, up to a number of them.
+    /// The elements after a name, which need not exist any more, up to a limit.
     init(of all: [Element], by name: (Element) -> String, after: String?, limit: Int) {
         let beyond = all.filter { element in after.map { name(element) > $0 } ?? true }
             .sorted { name($0) < name($1) }
@@ -21,7 +21,7 @@ struct NamedPage<Element> {
         next = beyond.count > limit ? elements.last.map(name) : nil
     }
 
-    /// What a request says of the page it wants.
+    /// The parameters that select a page.
     static var parameters: [Parameter] {
         [
             .query(

@@ -2,7 +2,7 @@ import HTTPTypes
 import Solstice
 import SolsticePresentation
 
-/// The OpenAPI 3.1 document of what is served.
+/// The OpenAPI 3.1 document of the API.
 struct OpenAPIDocument {
     let operations: [Operation]
 
@@ -126,7 +126,7 @@ struct OpenAPIDocument {
         ["X-Request-Id": ["$ref": .string("#/components/headers/RequestID")]]
     }
 
-    /// How an operation may be refused: the code, and what it means.
+    /// The error responses of an operation: the code, and what it means.
     private static func refusals(of operation: Operation) -> [(code: Int, reason: String)] {
         var refusals = [(400, "The request is wrong; it says what is.")]
         refusals.append((401, "A token is needed, or the one given is none."))

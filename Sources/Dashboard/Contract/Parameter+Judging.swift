@@ -1,7 +1,7 @@
 import Solstice
 
 extension Parameter {
-    /// What is wrong with what a request says; nil where nothing is.
+    /// What is wrong with a parameter's values; nil if nothing is.
     func flaw(in values: [String]) -> String? {
         if values.isEmpty { return isRequired ? "the parameter \(name) is missing" : nil }
         if values.count > (isRepeated ? 100 : 1) {
@@ -12,7 +12,7 @@ extension Parameter {
         }.first
     }
 
-    /// A value as the JSON that it stands for: an address has nothing but texts.
+    /// A value as the JSON that it represents: a URL contains only text.
     private func node(_ text: String) -> JSONNode {
         JSONNode(content: content(text), range: 0..<0)
     }

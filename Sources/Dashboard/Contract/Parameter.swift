@@ -1,8 +1,8 @@
 import SolsticePresentation
 
-/// Something that a request says in its address.
+/// A parameter in a request's URL.
 struct Parameter: Sendable {
-    /// Where it stands.
+    /// Where it is in the URL.
     enum Place: String, Sendable {
         case path, query
     }
@@ -11,7 +11,7 @@ struct Parameter: Sendable {
     let place: Place
     let schema: Schema
     let text: String
-    /// Whether it may be given more than once.
+    /// Whether it may be repeated.
     var isRepeated = false
     var isRequired: Bool { place == .path || isNeeded }
     private let isNeeded: Bool
@@ -23,7 +23,7 @@ struct Parameter: Sendable {
             isNeeded: false)
     }
 
-    /// A query parameter that may be left out.
+    /// An optional query parameter.
     static func query(
         _ name: String, _ schema: Schema, _ text: String, isRepeated: Bool = false,
         isNeeded: Bool = false
@@ -42,7 +42,7 @@ struct Parameter: Sendable {
         self.isNeeded = isNeeded
     }
 
-    /// As OpenAPI has it.
+    /// The parameter in OpenAPI's form.
     var json: JSONValue {
         [
             "name": .string(name), "in": .string(place.rawValue),

@@ -1,7 +1,7 @@
 import Solstice
 
 extension Schema {
-    /// What is wrong with a value, and where, as `jobs[3].hours: …`; nil where nothing is.
+    /// What is wrong with a value, and where, as `jobs[3].hours: …`; nil if nothing is.
     ///
     /// `names` are the components that schemas refer to.
     func flaw(
@@ -34,7 +34,7 @@ extension Schema {
             let nearest = nearestName(to: text, among: choices).map { "; did you mean \($0)?" }
             return "\(place) is none of \(choices.joined(separator: ", "))" + (nearest ?? "")
         }
-        // What counts are code points, as in JSON Schema.
+        // The length is counted in code points, as in JSON Schema.
         let count = text.unicodeScalars.count
         if count < length.lowerBound { return "\(place) is empty" }
         return count > length.upperBound
@@ -123,7 +123,7 @@ extension Schema {
 }
 
 extension JSONNode {
-    /// The text, if it is one.
+    /// The text, if it is a string.
     fileprivate var string: String? {
         if case .string(let text) = content { text } else { nil }
     }

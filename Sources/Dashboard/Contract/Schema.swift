@@ -1,13 +1,13 @@
 import SolsticePresentation
 
-/// What a value of JSON may be: the one place that says so, from which the OpenAPI document is written
-/// and by which requests are judged.
+/// The schema of a JSON value: the single definition from which the OpenAPI document is written and
+/// by which requests are validated.
 indirect enum Schema: Sendable {
-    /// A text, of a length in letters; with choices one of them.
+    /// A text, with a range of lengths in code points; with choices one of them.
     case string(length: ClosedRange<Int> = 0...1_000_000, choices: [String]? = nil)
-    /// A moment of UTC, `2026-01-31T18:00:00Z`.
+    /// A moment in UTC, `2026-01-31T18:00:00Z`.
     case instant
-    /// A whole number.
+    /// An integer.
     case integer(ClosedRange<Int>? = nil)
     /// A number.
     case number(atLeast: Double? = nil, atMost: Double? = nil)
@@ -15,13 +15,13 @@ indirect enum Schema: Sendable {
     case boolean
     /// `null`.
     case null
-    /// A list of values of one kind.
+    /// A list of values of one schema.
     case array(Schema, count: ClosedRange<Int> = 0...1_000_000)
-    /// Members by name, and no others.
+    /// An object with these members and no others.
     case object([Property])
-    /// Members of any name, their values of one kind.
+    /// An object with any member names and values of one schema.
     case map(Schema)
-    /// One of several.
+    /// Any one of several schemas.
     case any([Schema])
     /// The schema of this name among the components.
     case named(String)
@@ -33,12 +33,12 @@ indirect enum Schema: Sendable {
         let isRequired: Bool
         let text: String?
 
-        /// A member that is always there; `text` says what it means.
+        /// A required member; `text` says what it means.
         static func always(_ name: String, _ schema: Schema, _ text: String? = nil) -> Property {
             Property(name: name, schema: schema, isRequired: true, text: text)
         }
 
-        /// A member that may be absent.
+        /// An optional member.
         static func maybe(_ name: String, _ schema: Schema, _ text: String? = nil) -> Property {
             Property(name: name, schema: schema, isRequired: false, text: text)
         }

@@ -1,8 +1,8 @@
 import Solstice
 
-/// The schemas that others refer to by name.
+/// The schemas that others reference by name.
 enum Schemas {
-    /// All of them, in the order that the document has them.
+    /// All of them, in the order of the document.
     static let all: [(name: String, schema: Schema)] =
         jobs + plans + explanations + backtests + places + reports + feeds + bookkeeping
 
@@ -16,7 +16,7 @@ enum Schemas {
     static let signal = Schema.string(choices: CarbonSignal.allCases.map(\.rawValue))
     static let states = JobState.allCases.map(\.rawValue)
     static let state = Schema.string(choices: states)
-    /// What meters read.
+    /// Meter readings.
     static let readings = Schema.array(
         .object([
             .always("meter", text), .always("energyKWh", number),
@@ -24,10 +24,10 @@ enum Schemas {
         ]))
     static let energySource = Schema.string(choices: ["modelled", "metered", "mixed"])
 
-    /// An object under one key, as most answers are.
+    /// An object with one key, as in most responses.
     static func under(_ key: String, _ schema: Schema) -> Schema { .object([.always(key, schema)]) }
 
-    /// A page of a list that goes by names.
+    /// A page of a list that is ordered by name.
     static func page(_ key: String, of element: String) -> Schema {
         .object([
             .always(key, .array(.named(element))),

@@ -44,8 +44,8 @@ extension Operations {
         }
     ]
 
-    /// So many kinds, of so long a window, keep a zone's replay, which is not cut short, within a
-    /// minute or so.
+    /// These limits on kinds and windows keep the replay of one zone, which cannot be interrupted,
+    /// to about a minute.
     private static let mostKinds = 8
     private static let longestWindow = TimeSpan.day * 62
     private static let moment = Schema.string(length: 1...100)

@@ -4,7 +4,7 @@ import SolsticeJobFiles
 import SolsticePresentation
 
 extension Operations {
-    /// What changes the queue.
+    /// Changes to the queue.
     static let changes: [Operation] =
         [submit, cancel, hold, release, retry]
 
@@ -97,7 +97,7 @@ extension Operations {
         return .json(JSONViews.job(record))
     }
 
-    /// A change of a job that takes no more than its name.
+    /// A change of a job that needs only its name.
     private static func act(
         _ name: String, _ summary: String,
         _ act: @escaping @Sendable (Scheduler, Int) throws(Diagnostic) -> Void
@@ -116,7 +116,7 @@ extension Operations {
         }
     }
 
-    /// The job that is to be changed, which has to be unambiguous.
+    /// The job to change, which has to be unambiguous.
     private static func number(_ inputs: Inputs, _ scheduler: Scheduler) throws -> Int {
         try scheduler.foundJob(inputs.part("job"), isUnambiguous: true)
     }

@@ -3,8 +3,7 @@ import Solstice
 import SolsticePresentation
 
 extension Operations {
-    /// What is followed by itself. Commands and paths of the machine stand in it, so that it takes a
-    /// token.
+    /// Feeds. They contain commands and paths of the machine, so reading them requires a token.
     static let feeds: [Operation] = [
         Operation(
             method: .get, path: "/api/v1/feeds", name: "feeds", tag: "upkeep",

@@ -4,7 +4,7 @@ import SolsticeJobFiles
 import SolsticePresentation
 
 extension Operations {
-    /// Importing history and forecasts: always from the request's body, never from a path.
+    /// Imports of history and forecasts: always from the request's body, never from a path.
     static let imports: [Operation] = [
         Operation(
             method: .post, path: "/api/v1/import/carbon", name: "importCarbon", tag: "changes",

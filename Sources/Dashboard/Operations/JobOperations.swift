@@ -65,7 +65,7 @@ extension Operations {
 }
 
 extension LogPiece {
-    /// Where in the log it lies.
+    /// Its position in the log.
     fileprivate var headers: [HTTPField] {
         let figures = [
             ("Solstice-Log-Attempt", attempt), ("Solstice-Log-Offset", offset),

@@ -7,7 +7,7 @@ extension Operations {
     private static let signal = Parameter.query(
         "signal", Schemas.signal, "Which carbon intensity; usually the best there is")
 
-    /// Regions, and what is known of their hours.
+    /// Regions, and what is known about their hours.
     static let places: [Operation] = [
         Operation(
             method: .get, path: "/api/v1/regions", name: "regions", tag: "places",

@@ -46,9 +46,9 @@ extension Operations {
     ]
 }
 
-/// The states that a request names.
+/// The job states named in a request.
 enum JobStates {
-    /// Those named; nil for all, and the open ones where none is named.
+    /// The named ones; nil for all, and the unfinished ones if none is named.
     static func named(_ names: [String]) -> [JobState]? {
         if names.isEmpty { return JobState.open }
         if names.contains("all") { return nil }

@@ -4,7 +4,7 @@ import SolsticeJobFiles
 import SolsticePresentation
 
 extension Operations {
-    /// The energy statement.
+    /// The energy report.
     static let reports: [Operation] = [
         Operation(
             method: .get, path: "/api/v1/report", name: "report", tag: "reports",
@@ -39,7 +39,7 @@ extension Operations {
         }
     ]
 
-    /// A report of more jobs takes longer than somebody waits for a page.
+    /// A report on more jobs takes longer than a user waits for a page.
     static let mostReported = 1000
 }
 

@@ -3,7 +3,7 @@ import Solstice
 import SolsticePresentation
 
 extension Operations {
-    /// The health of what is kept, and of the server.
+    /// The health of the database and of the server.
     static let upkeep: [Operation] = [
         Operation(
             method: .get, path: "/api/v1/doctor", name: "doctor", tag: "upkeep",
@@ -29,7 +29,7 @@ extension Operations {
                     + "`change` after every change of the database. A client that comes back "
                     + "with Last-Event-ID misses none of the last thousand.")
         ) { _, _ in
-            // Streams do not end: the server answers this one by itself.
+            // Streams do not end, so the server answers this one itself.
             throw Refusal(.internalServerError, "events are a stream")
         },
         Operation(

@@ -2,12 +2,12 @@ import Foundation
 import Hummingbird
 import Solstice
 
-/// What the address of a page says.
+/// The parameters of a page's URL.
 struct PageAddress: Sendable {
     private let parts: [String: String]
     private let query: [String: [String]]
 
-    /// Reads the address of a request.
+    /// Reads the URL of a request.
     init(_ request: Request, _ context: WebContext) throws {
         var parts: [String: String] = [:]
         for (name, value) in context.parameters {
@@ -20,13 +20,13 @@ struct PageAddress: Sendable {
         query = try QueryText.values(request.uri.query ?? "")
     }
 
-    /// A part of the path, which is always there.
+    /// A part of the path, which is always present.
     func part(_ name: String) -> String { parts[name] ?? "" }
 
-    /// A text of the query; nil where it is not there.
+    /// A text of the query; nil if it is missing.
     func text(_ name: String) -> String? { query[name]?.first }
 
-    /// A whole number of the query; nil where it is not there.
+    /// An integer of the query; nil if it is missing.
     func integer(_ name: String) throws -> Int? {
         try text(name).map { text in
             guard let number = Int(text), abs(number) <= 1 << 40 else {

@@ -11,7 +11,7 @@ extension PageRoutes {
                 .badRequest, "there is no state \(text)", remedy: "choose one on the queue's page")
         }
         let after = try address.integer("after")
-        // Of what is over, the newest is looked for first.
+        // Of finished jobs, the newest come first.
         let page = try scheduler.page(
             in: filter == .all ? nil : filter.states, beyond: after,
             isDescending: filter != .open, limit: QueueListing.pageLength)
@@ -21,14 +21,14 @@ extension PageRoutes {
             setting: try site.setting(scheduler))
     }
 
-    /// A job with all that is known of it.
+    /// A job with everything known about it.
     func job(_ address: PageAddress, _ scheduler: Scheduler) throws -> String {
         let id = try scheduler.foundJob(address.part("job"))
         let record = try scheduler.record(id)
         return PageViews.job(
             JobSight(
                 record: record, events: try scheduler.events(id),
-                // A plan can be looked at also where nothing is known of its hours any more.
+                // A plan is shown even if nothing is known about its hours any more.
                 explanation: try scheduler.ifKnown { () throws(Diagnostic) in
                     try scheduler.explanation(id).0
                 },
@@ -47,7 +47,7 @@ extension PageRoutes {
             LogSight(job: id, name: name, piece: piece), setting: try site.setting(scheduler))
     }
 
-    /// The coming hours where a job has its place; nil where its hours are over, or not known.
+    /// The coming hours around the job's place; nil if they have passed, or are unknown.
     private func outlook(
         around record: JobRecord, _ scheduler: Scheduler
     ) throws -> RegionOutlook? {

@@ -36,7 +36,7 @@ extension PageRoutes {
             setting: try site.setting(scheduler))
     }
 
-    /// A region without its seasons; also where nothing is known of its hours.
+    /// A region without its seasons, even if nothing is known about its hours.
     private func sight(
         of record: RegionRecord, over length: TimeSpan, _ scheduler: Scheduler
     ) throws -> RegionSight {

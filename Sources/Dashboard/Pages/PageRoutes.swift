@@ -4,7 +4,7 @@ import NIOCore
 import Solstice
 import SolsticePresentation
 
-/// The pages for people, and what they are drawn with.
+/// The web pages and their assets.
 struct PageRoutes {
     let site: Site
 
@@ -38,7 +38,7 @@ struct PageRoutes {
         route(path) { address, scheduler in (try draw(address, scheduler), nil) }
     }
 
-    /// The energy statement is one file that carries its own style.
+    /// The energy report is one file that contains its own style.
     private func statement(
         _ path: String,
         _ asked:

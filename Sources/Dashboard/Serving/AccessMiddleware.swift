@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Solstice
 
-/// Who is let in: hosts, rates, tokens and origins are looked at before anything is done.
+/// Access control: checks hosts, rates, tokens and origins before anything is done.
 struct AccessMiddleware: RouterMiddleware {
     typealias Context = WebContext
 
@@ -38,10 +38,10 @@ struct AccessMiddleware: RouterMiddleware {
         return try await next(request, context)
     }
 
-    /// The refusal of somebody without a token.
+    /// The refusal of a request without a token.
     ///
-    /// A browser whose reader may send a password asks for one, and its page waits meanwhile. So this
-    /// is only offered where a password would do.
+    /// A browser that may send a password prompts for one, and its page waits meanwhile, so this is
+    /// only offered where a password would work.
     static func tokenNeeded(_ problem: String, toRead isReading: Bool) -> Refusal {
         var refusal = Refusal(
             .unauthorized, problem,
@@ -50,7 +50,7 @@ struct AccessMiddleware: RouterMiddleware {
             HTTPField(name: .wwwAuthenticate, value: "Bearer realm=\"solstice\"")
         ]
         if isReading {
-            // Any name goes with it: the token is the password.
+            // Any user name works: the token is the password.
             refusal.headers.append(
                 HTTPField(
                     name: .wwwAuthenticate, value: "Basic realm=\"solstice\", charset=\"UTF-8\""))
@@ -58,7 +58,7 @@ struct AccessMiddleware: RouterMiddleware {
         return refusal
     }
 
-    /// Whose token a request brings; nil for none.
+    /// The token that a request carries; nil if it has none.
     private func token(of request: Request, _ context: WebContext) async throws -> AccessToken? {
         guard let header = request.headers[.authorization] else { return nil }
         if wrongTokens.isEmpty(context.peer) { throw tooMany(6, "wrong tokens") }
@@ -72,8 +72,8 @@ struct AccessMiddleware: RouterMiddleware {
         throw Self.tokenNeeded("that is no token of this server", toRead: isReading)
     }
 
-    /// The token of a header. A browser sends a password by itself, also for pages of others, so that
-    /// one is good for reading only.
+    /// The token in a header. A browser sends a password automatically, even for other sites'
+    /// pages, so a password only allows reading.
     private static func token(in header: String, allowsPassword: Bool) -> String? {
         let parts = header.split(separator: " ", maxSplits: 1)
         guard parts.count == 2 else { return nil }

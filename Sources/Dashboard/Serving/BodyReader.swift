@@ -2,11 +2,11 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Reads the body of a request, if it is not too large and comes in time.
+/// Reads the body of a request, if it is not too large and arrives in time.
 struct BodyReader: Sendable {
-    /// The most bytes that are taken.
+    /// The maximum number of bytes.
     let limit: Int
-    /// How long it may take to come.
+    /// How long it may take to arrive.
     let seconds: Double
 
     func read(_ request: Request) async throws -> ByteBuffer {

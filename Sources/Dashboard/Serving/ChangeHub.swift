@@ -3,11 +3,11 @@ import Solstice
 import SolsticePresentation
 import Synchronization
 
-/// Follows the changes of the database, and tells all who listen.
+/// Follows changes of the database, and notifies all listeners.
 final class ChangeHub: Sendable {
-    /// What listeners are told.
+    /// A message to listeners.
     enum Message: Sendable {
-        /// Things happened to jobs.
+        /// Events of jobs.
         case events([QueueEvent])
         /// Something changed, whatever it was.
         case change(version: Int)
@@ -24,10 +24,10 @@ final class ChangeHub: Sendable {
         var isOver = false
     }
 
-    /// More listeners than these are turned away.
+    /// Further listeners are refused.
     static let mostListeners = 64
 
-    /// A hub for the database of a scheduler, whose own changes it does not see.
+    /// A hub for a scheduler's database; it does not see that scheduler's own changes.
     init(_ scheduler: Scheduler, logger: Logger) {
         self.scheduler = scheduler
         self.logger = logger
@@ -35,7 +35,7 @@ final class ChangeHub: Sendable {
     }
 
     /// Follows the database until its task is cancelled.
-    /// - Returns: why it cannot be followed any more, where a newer program has changed its tables.
+    /// - Returns: why it can no longer be followed, if a newer program has changed its tables.
     func run() async -> Diagnostic? {
         defer { end() }
         var reading = Reading()
@@ -51,18 +51,18 @@ final class ChangeHub: Sendable {
         return nil
     }
 
-    /// How far the database was read.
+    /// How far the database has been read.
     struct Reading {
         /// The version last reported to listeners; nil before the first one is read.
         var version: Int?
         /// The newest event reported to them; nil before the first look.
         var newestEvent: Int?
-        /// Why the last look failed; nil where it did not.
+        /// Why the last look failed; nil if it did not.
         var trouble: Diagnostic?
     }
 
-    /// Tells what has changed since the last look; the first look tells nothing. A database that
-    /// cannot be read is logged once and looked at again the next time.
+    /// Reports what has changed since the last look; the first look reports nothing. A database
+    /// that cannot be read is logged once and read again the next time.
     func look(_ reading: inout Reading) {
         do throws(Diagnostic) {
             let version = try watch.version()
@@ -104,7 +104,7 @@ final class ChangeHub: Sendable {
         logger.notice("changes are followed again")
     }
 
-    /// What is told from now on; nil where too many listen already.
+    /// The messages from now on; nil if there are too many listeners.
     func listen() -> AsyncStream<Message>? {
         listeners.withLock { listeners in
             guard !listeners.isOver, listeners.streams.count < Self.mostListeners else {
@@ -112,7 +112,7 @@ final class ChangeHub: Sendable {
             }
             let number = listeners.next
             listeners.next += 1
-            // Who does not keep up loses what is oldest, and hears of later changes all the same.
+            // A slow listener loses the oldest messages, and still receives later ones.
             let (stream, continuation) = AsyncStream.makeStream(
                 of: Message.self, bufferingPolicy: .bufferingNewest(100))
             continuation.onTermination = { [weak self] _ in

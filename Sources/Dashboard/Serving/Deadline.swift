@@ -1,7 +1,7 @@
 /// Ends a wait that takes too long.
 enum Deadline {
-    /// The value of some work, if it is there in time.
-    /// - Throws: what `refusal` makes where it is not.
+    /// The result of some work, if it finishes in time.
+    /// - Throws: the error that `refusal` makes if it does not.
     static func within<Value: Sendable>(
         _ seconds: Double, _ work: @escaping @Sendable () async throws -> Value,
         else refusal: @escaping @Sendable () -> Refusal

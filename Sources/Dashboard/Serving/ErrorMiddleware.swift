@@ -5,10 +5,10 @@ import NIOCore
 import Solstice
 import SolsticePresentation
 
-/// What every answer has: an identifier of its own, headers that keep browsers from harm, a body
-/// that says what went wrong, and an end of the connection where half a request is still to come.
+/// Completes every response: an identifier of its own, security headers, a body that says what went
+/// wrong, and a closed connection if half a request is still to come.
 ///
-/// Errors of the server itself are logged under the same identifier.
+/// The server's own errors are logged under the same identifier.
 struct ErrorMiddleware: RouterMiddleware {
     typealias Context = WebContext
 
@@ -53,7 +53,7 @@ struct ErrorMiddleware: RouterMiddleware {
         return response
     }
 
-    /// A page for people; nil where not even that can be drawn.
+    /// An HTML error page; nil if even that cannot be made.
     private func page(_ refusal: Refusal, _ request: Request, id: String) async -> String? {
         let (site, status) = (site, refusal.status.code)
         do {
@@ -68,8 +68,7 @@ struct ErrorMiddleware: RouterMiddleware {
         }
     }
 
-    /// Whether whoever runs the server should hear of it: what is wrong lies here, and not in the
-    /// request.
+    /// Whether the operator should hear about it: the fault is in the server, not in the request.
     private static func isFaultHere(_ refusal: Refusal) -> Bool {
         refusal.diagnostic.kind == .software || refusal.diagnostic.kind == .cannotWrite
     }
@@ -106,7 +105,7 @@ struct ErrorMiddleware: RouterMiddleware {
         }
     }
 
-    /// Whether a method is one that routes know of.
+    /// Whether a method is one that routes know.
     private static func isUsual(_ method: String) -> Bool {
         RouteTable.methods.contains { $0.rawValue == method }
     }
@@ -131,21 +130,21 @@ struct ErrorMiddleware: RouterMiddleware {
 }
 
 extension Request {
-    /// Whether what it asks for is a page, asked for by a browser.
+    /// Whether a browser requests a page.
     fileprivate var isForPeople: Bool {
         let isPage = !["/api/", "/assets/", "/metrics", "/healthz", "/openapi.json"]
             .contains { uri.path.hasPrefix($0) }
         return isPage && headers[.accept]?.contains("text/html") == true
     }
 
-    /// Whether a body comes with it.
+    /// Whether the request has a body.
     fileprivate var hasBody: Bool {
         headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false
     }
 }
 
 extension Response {
-    /// The same, after which the connection ends: no more of a body is read than is on its way.
+    /// The same response, which then closes the connection without reading the whole body.
     fileprivate consuming func ending(_ channel: any Channel) -> Response {
         headers[.connection] = "close"
         let own = body

@@ -2,11 +2,11 @@ import Hummingbird
 import Solstice
 import SolsticePresentation
 
-/// Server-sent events: what happens to jobs, and that something changed.
+/// Server-sent events: events of jobs, and notice of any other change.
 struct EventStream: Sendable {
     let site: Site
 
-    /// The answer that goes on until the listener goes away or the server stops.
+    /// A response that continues until the listener disconnects or the server stops.
     ///
     /// `after` is the last event that the listener knows; nil for none.
     func response(after: Int?) async throws -> Response {
@@ -38,11 +38,11 @@ struct EventStream: Sendable {
         return events.map(Self.text).joined()
     }
 
-    /// A listener that was away for longer reads the whole queue anew.
+    /// A listener that missed more events reads the whole queue again.
     private static let mostMissed = 1000
 
-    /// The messages, and nil where nothing was said for a while: a line by which both ends see that
-    /// the other is there.
+    /// The messages, and nil after a while without any: a line that shows both ends that the other
+    /// is still there.
     private static func withHeartbeat(
         _ messages: AsyncStream<ChangeHub.Message>
     ) -> AsyncStream<ChangeHub.Message?> {
@@ -71,7 +71,7 @@ struct EventStream: Sendable {
         case nil: return ": still here\n\n"
         case .change(let version): return "event: change\ndata: {\"version\": \(version)}\n\n"
         case .events(let events):
-            // What was sent as missed is not sent once more.
+            // Events that were sent as missed are not sent again.
             let news = events.filter { $0.id > newest }
             newest = max(newest, news.last?.id ?? 0)
             return news.map(text).joined()

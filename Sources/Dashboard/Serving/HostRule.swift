@@ -1,24 +1,24 @@
 import Foundation
 
-/// Which hosts a request may ask for.
+/// Which hosts a request may name.
 ///
-/// A page of another site can make its own name mean this machine and have a browser ask here; what it
-/// cannot do is make the browser send another name. So addresses pass, and names only if they are
-/// known.
+/// A page of another site can make its own name resolve to this machine and have a browser send
+/// requests here, but it cannot make the browser send another name. So IP addresses pass, and names
+/// only if they are known.
 struct HostRule: Sendable {
-    /// Names besides `localhost` that this server goes by, without ports.
+    /// Names of this server besides `localhost`, without ports.
     let names: Set<String>
 
     /// A rule with further names.
     init(names: [String]) { self.names = Set(names.map { $0.lowercased() } + ["localhost"]) }
 
-    /// Whether a request may ask for `host`, or `host:port`.
+    /// Whether a request may name `host`, or `host:port`.
     func allows(_ authority: String) -> Bool {
         guard let host = Self.host(of: authority) else { return false }
         return names.contains(host) || Self.isAddress(host)
     }
 
-    /// Whether a page of an origin, such as `http://localhost:8600`, may change things at a host.
+    /// Whether a page of an origin, such as `http://localhost:8600`, may make changes at a host.
     func allows(origin: String, at authority: String) -> Bool {
         guard let scheme = origin.range(of: "://"),
             ["http", "https"].contains(String(origin[..<scheme.lowerBound]).lowercased())
@@ -27,7 +27,7 @@ struct HostRule: Sendable {
         return asked == authority.lowercased() && allows(String(asked))
     }
 
-    /// The host without its port, in lower case; nil for what is none.
+    /// The host without its port, in lower case; nil if it is not a valid one.
     private static func host(of authority: String) -> String? {
         let text = authority.lowercased()
         if text.hasPrefix("[") {

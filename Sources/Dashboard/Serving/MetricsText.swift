@@ -1,17 +1,17 @@
 import Solstice
 import SolsticePresentation
 
-/// The figures of a queue in Prometheus' exposition format, version 0.0.4.
+/// The metrics of a queue in Prometheus' exposition format, version 0.0.4.
 struct MetricsText {
     let site: Site
 
-    /// A figure with what tells it from others of its name.
+    /// A value with the labels that distinguish it from others of its name.
     private struct Sample {
         var labels: [(name: String, value: String)] = []
         let value: Double
     }
 
-    /// All families, one after the other.
+    /// All metric families, one after the other.
     func text() async throws -> String {
         let (summary, newest, now) = try await site.read {
             (try $0.summary(), try $0.newestCarbonHours(), $0.now)

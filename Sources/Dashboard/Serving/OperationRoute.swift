@@ -4,7 +4,7 @@ import Hummingbird
 import NIOCore
 import Solstice
 
-/// Judges a request by an operation's contract, has it done, and answers.
+/// Validates a request against an operation's contract, runs the operation, and responds.
 struct OperationRoute: Sendable {
     let operation: Operation
     let site: Site
@@ -19,17 +19,17 @@ struct OperationRoute: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(string: answer.body)))
         for field in answer.headers { response.headers[field.name] = field.value }
         if answer.type.hasPrefix("text/html") {
-            // The statement is one file that carries its own style.
+            // The report is one file that contains its own style.
             response.headers[.contentSecurityPolicy] = Self.policyOfStatements
         }
         return response
     }
 
-    /// What a browser may do with an energy statement, which brings its style along.
+    /// The content security policy of an energy report, which contains its own style.
     static let policyOfStatements =
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
-    /// What the request's address says, and who asks.
+    /// The parameters of a request's URL, and its token.
     func inputs(_ request: Request, _ context: WebContext) throws -> Inputs {
         if operation.access == .writing, context.token == nil {
             throw AccessMiddleware.tokenNeeded("that takes a token", toRead: false)
@@ -39,7 +39,7 @@ struct OperationRoute: Sendable {
         return inputs
     }
 
-    /// The parameters, judged.
+    /// The validated parameters.
     private func values(_ request: Request, _ context: WebContext) throws -> [String: [String]] {
         var values = try QueryText.values(request.uri.query ?? "")
         let known = operation.parameters.filter { $0.place == .query }.map(\.name)
@@ -98,7 +98,7 @@ struct OperationRoute: Sendable {
         }
     }
 
-    /// Has it done. Who only reads does not wait for ever; what changes things is seen through.
+    /// Runs the operation. Reads have a time limit; changes are always completed.
     private func done(_ inputs: Inputs) async throws -> Answer {
         guard operation.access == .reading else { return try await operation.handle(inputs, site) }
         let (operation, site) = (operation, site)

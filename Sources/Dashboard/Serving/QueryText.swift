@@ -1,10 +1,10 @@
 import Foundation
 import HTTPTypes
 
-/// The part of an address behind its question mark.
+/// The part of a URL after its question mark.
 enum QueryText {
-    /// What it says, by name; a name may occur more than once. A plus is a plus.
-    /// - Throws: a ``Refusal`` where it is not UTF-8 in percent-encoding.
+    /// Its values by name; a name may occur more than once. A plus is a plus.
+    /// - Throws: a ``Refusal`` if it is not UTF-8 in percent-encoding.
     static func values(_ query: String) throws -> [String: [String]] {
         var values: [String: [String]] = [:]
         for pair in query.split(separator: "&") {

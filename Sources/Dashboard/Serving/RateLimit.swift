@@ -1,11 +1,11 @@
 import Synchronization
 
-/// Lets each peer ask so many times a second on average, and some times at once: a bucket of tokens
-/// each.
+/// Limits each peer to a number of requests per second on average, and to a burst: a token bucket
+/// for each.
 final class RateLimit: Sendable {
-    /// Requests a second that a bucket is filled with.
+    /// Tokens added to a bucket per second.
     private let rate: Double
-    /// How many it holds.
+    /// A bucket's capacity.
     private let burst: Double
     private let buckets = Mutex<[String: Bucket]>([:])
 
@@ -14,7 +14,7 @@ final class RateLimit: Sendable {
         var filledAt: ContinuousClock.Instant
     }
 
-    /// More peers than these at once share what is left of the oldest.
+    /// From this number of peers on, full buckets are removed.
     private static let mostPeers = 10_000
 
     /// A limit of a rate and a burst.
@@ -23,7 +23,7 @@ final class RateLimit: Sendable {
         self.burst = burst
     }
 
-    /// Takes one from a peer's bucket; nil where there was one, else how many seconds to wait.
+    /// Takes one from a peer's bucket; nil on success, else how many seconds to wait.
     func take(_ peer: String, at now: ContinuousClock.Instant = .now) -> Int? {
         buckets.withLock { buckets in
             if buckets.count >= Self.mostPeers, buckets[peer] == nil {

@@ -1,13 +1,13 @@
 import HTTPTypes
 import Solstice
 
-/// Why a request is not done, as its answer says it.
+/// Why a request is refused, as its response says it.
 struct Refusal: Error {
     let status: HTTPResponse.Status
     let diagnostic: Diagnostic
     var headers: [HTTPField] = []
 
-    /// A refusal in words.
+    /// A refusal with a message.
     init(
         _ status: HTTPResponse.Status, _ problem: String, causes: [String] = [],
         remedy: String? = nil
@@ -16,7 +16,7 @@ struct Refusal: Error {
         diagnostic = Diagnostic(Self.kind(of: status), problem, causes: causes, remedy: remedy)
     }
 
-    /// What a diagnostic means here.
+    /// The refusal for a diagnostic.
     init(_ diagnostic: Diagnostic) {
         status =
             switch diagnostic.kind {
@@ -35,7 +35,7 @@ struct Refusal: Error {
         self.diagnostic = diagnostic
     }
 
-    /// Looks something up that the address names: what is not there is not found.
+    /// Looks up something named in the URL: if it is missing, the response is not found.
     static func found<Value>(_ search: () throws(Diagnostic) -> Value) throws -> Value {
         do {
             return try search()
@@ -44,7 +44,7 @@ struct Refusal: Error {
         }
     }
 
-    /// Does something that the state of things may forbid.
+    /// Does something that the current state may forbid.
     static func permitted<Value>(_ act: () throws(Diagnostic) -> Value) throws -> Value {
         do {
             return try act()
@@ -53,7 +53,7 @@ struct Refusal: Error {
         }
     }
 
-    /// When to come again.
+    /// When to try again.
     static func retry(after seconds: Int) -> HTTPField {
         HTTPField(name: .retryAfter, value: "\(seconds)")
     }

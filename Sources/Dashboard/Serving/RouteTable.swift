@@ -3,12 +3,12 @@ import Hummingbird
 import NIOCore
 import SolsticePresentation
 
-/// What is answered at which address.
+/// The routes by path and method.
 struct RouteTable {
     let site: Site
     let configuration: WebConfiguration
 
-    /// Adds all routes; what is asked of them in another way is told which ways there are.
+    /// Adds all routes; a request with another method gets the list of allowed ones.
     func add(to router: Router<WebContext>) {
         var methods: [String: [HTTPRequest.Method]] = [:]
         for route in operations + fixed + PageRoutes(site: site).all {
@@ -23,7 +23,7 @@ struct RouteTable {
 
     typealias Respond = @Sendable (Request, WebContext) async throws -> Response
 
-    /// A way to ask for something.
+    /// A method and path with their handler.
     struct Route {
         let method: HTTPRequest.Method
         let path: String
@@ -77,7 +77,7 @@ struct RouteTable {
         }
     }
 
-    /// What can be asked of an address; of a method beside these nobody knows anything.
+    /// The methods answered at each path; any other method is unknown.
     static let methods: [HTTPRequest.Method] =
         [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect]
         + [HTTPRequest.Method("QUERY")].compactMap { $0 }

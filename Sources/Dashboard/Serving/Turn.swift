@@ -1,10 +1,10 @@
 import Synchronization
 
-/// The right to do something that only one may do at a time.
+/// The right to do something that only one task may do at a time.
 final class Turn: Sendable {
     private let isTaken = Mutex(false)
 
-    /// Takes it; false where another has it.
+    /// Takes it; false if another task has it.
     func take() -> Bool {
         isTaken.withLock { isTaken in
             defer { isTaken = true }
@@ -12,6 +12,6 @@ final class Turn: Sendable {
         }
     }
 
-    /// Gives it back.
+    /// Releases it.
     func end() { isTaken.withLock { $0 = false } }
 }

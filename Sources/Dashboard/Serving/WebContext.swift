@@ -2,12 +2,12 @@ import Hummingbird
 import NIOCore
 import Solstice
 
-/// What is known of a request beside itself.
+/// What is known about a request beyond its content.
 struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The connection that it came by.
+    /// The connection that it arrived on.
     let channel: any Channel
-    /// Who asks; nil without a token.
+    /// The token of the request; nil if there is none.
     var token: AccessToken?
 
     init(source: ApplicationRequestContextSource) {
@@ -15,6 +15,6 @@ struct WebContext: RequestContext {
         channel = source.channel
     }
 
-    /// The address that it comes from.
+    /// The IP address that it comes from.
     var peer: String { channel.remoteAddress?.ipAddress ?? "here" }
 }

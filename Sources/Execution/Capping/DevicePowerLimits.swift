@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// What the driver says of one device's power limit.
+/// The driver's answer about one device's power limit.
 struct DevicePowerLimits: Equatable {
     /// The driver's number for the device.
     let index: Int
@@ -8,15 +8,15 @@ struct DevicePowerLimits: Equatable {
     let uuid: String
     /// The limit in force; nil for a device that cannot be limited.
     let limit: Power?
-    /// The lowest limit that it takes; nil where it does not say.
+    /// The lowest limit that it accepts; nil if it does not say.
     let lowest: Power?
-    /// The highest limit that it takes; nil where it does not say.
+    /// The highest limit that it accepts; nil if it does not say.
     let highest: Power?
 
-    /// The fields to ask for, in the order that ``init(row:)`` reads them in.
+    /// The fields to ask for, in the order that ``init(row:)`` reads them.
     static let fields = ["index", "uuid", "power.limit", "power.min_limit", "power.max_limit"]
 
-    /// Reads an answer; nil where it is about no device.
+    /// Reads an answer; nil if it is not about a device.
     init?(row: [String]) {
         guard row.count >= Self.fields.count, let index = Int(row[0]) else { return nil }
         self.index = index
@@ -41,14 +41,14 @@ struct DevicePowerLimits: Equatable {
         if let highest, cap > highest {
             return "device \(index) takes no limit over \(highest.watts) W"
         }
-        // A cap is a promise to draw less. What somebody else has limited further is theirs.
+        // A cap is a promise to draw less. A stricter limit set by another user stays.
         if limit < cap, !isLimited(to: cap) {
             return "device \(index) is already limited further, to \(limit.watts) W"
         }
         return nil
     }
 
-    /// The driver says `[N/A]` and the like where it has no number.
+    /// The driver says `[N/A]` and the like if it has no number.
     private static func power(_ field: String) -> Power? {
         Double(field).flatMap { $0.isFinite && $0 > 0 ? Power(watts: $0) : nil }
     }

@@ -2,15 +2,15 @@ public import SolsticeDomain
 
 /// Finds out whether this process may change the power limits of the machine's accelerators.
 ///
-/// There is no other way to know than to try: every device is told the limit that it has already.
+/// The only way to know is to try: every device is set to the limit that it already has.
 public enum PowerCapTrial {
-    /// What all calls of the tool may take together.
+    /// The time limit for all calls of the tool together.
     private static let limit: Duration = .seconds(10)
 
     /// Whether caps can be set on all devices, with the `nvidia-smi` of the environment's `PATH`.
     ///
-    /// Where other accelerators are limited by an attempt just now, that limit is the one written
-    /// again. It blocks for seconds at most, where the tool hangs.
+    /// If an attempt limits other accelerators just now, that limit is the one written again.
+    /// Blocks for seconds at most, if the tool hangs.
     /// - Parameters:
     ///   - environment: the service's own.
     ///   - folder: the folder of all attempts, whose lock keeps the trial and their caps apart.

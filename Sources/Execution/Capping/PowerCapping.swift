@@ -3,24 +3,24 @@ import SolsticeDomain
 
 /// Caps the power of an attempt's accelerators before its command runs.
 ///
-/// All of them or none. Whatever is in the way, the command runs, uncapped and after a bounded time.
+/// All of them or none. Whatever goes wrong, the command runs, uncapped and after a bounded time.
 struct PowerCapping {
     private let request: LaunchRequest
     private let folder: AttemptFolder
 
-    /// What all calls of the tool may take together; the restoration after a failure comes on top.
+    /// The time limit for all calls of the tool; the restoration after a failure comes on top.
     private static let limit: Duration = .seconds(15)
 
-    /// How long it waits while other attempts set or give back theirs.
+    /// How long it waits while other attempts set or restore their limits.
     private static let patience: Duration = .seconds(10)
 
-    /// The capping that a request asks for.
+    /// Creates the capping that a request asks for.
     init(_ request: LaunchRequest) {
         self.request = request
         folder = AttemptFolder(path: request.folder)
     }
 
-    /// Sets the cap and says what became of it; where it was refused, the job's output says so too.
+    /// Sets the cap and returns the result; if it was refused, the job's output says so too.
     func apply() -> AppliedCap {
         guard let cap = request.powerCap else { return .notAsked }
         do {
@@ -60,7 +60,7 @@ struct PowerCapping {
         do throws(ToolFailure) {
             try set(cap, on: changes, tool: tool)
         } catch {
-            // What cannot be put back now stays in the record, for when the attempt is over.
+            // What cannot be restored now stays in the record until the attempt has finished.
             do {
                 try PowerLimitRestoration(folder: folder, environment: request.environment)
                     .runLocked()
@@ -82,7 +82,7 @@ struct PowerCapping {
         return found
     }
 
-    /// Written before anything is changed, so that no crash can leave a limit without its past.
+    /// Written before any change, so no crash can leave a limit without its previous value.
     private func record(
         _ changes: [DevicePowerLimits], cap: Power, tool: AcceleratorTool
     ) throws(ToolFailure) {
@@ -101,7 +101,7 @@ struct PowerCapping {
         }
     }
 
-    /// Sets the cap and looks whether it holds, which the tool's exit status does not tell.
+    /// Sets the cap and checks whether it holds, which the tool's exit status does not show.
     private func set(
         _ cap: Power, on changes: [DevicePowerLimits], tool: AcceleratorTool
     ) throws(ToolFailure) {
@@ -116,10 +116,10 @@ struct PowerCapping {
         }
     }
 
-    /// Gives back what attempts that are over still owe, as after a crash of their shim: or the cap
-    /// of an earlier attempt would be taken for the limit that the machine's owner chose.
+    /// Restores limits that finished attempts have left, as after a crash of their shim. Otherwise
+    /// an earlier attempt's cap would be taken for the limit that the machine's owner chose.
     ///
-    /// Returns the devices that are still capped for others, and for whom.
+    /// Returns the devices that are still capped for others, and for which attempts.
     private func giveBackForOthers() -> [String: String] {
         var taken: [String: String] = [:]
         for other in folder.neighbours {

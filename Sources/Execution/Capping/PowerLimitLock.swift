@@ -1,7 +1,7 @@
 import Glibc
 
-/// The right to change power limits, one process at a time among all attempts whose folders lie side
-/// by side. It is gone with the process that holds it.
+/// The right to change power limits, one process at a time among all attempts whose folders share a
+/// parent. It ends with the process that holds it.
 struct PowerLimitLock {
     private let file: Int32
 
@@ -10,7 +10,7 @@ struct PowerLimitLock {
         try self.init(in: folder.parentPath, atMost: limit)
     }
 
-    /// The same, named by the folder that attempts' folders lie in.
+    /// The same, by the folder that contains the attempts' folders.
     init(in parent: String, atMost limit: Duration) throws(ToolFailure) {
         let path = "\(parent)/power-limits.lock"
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -25,6 +25,6 @@ struct PowerLimitLock {
         }
     }
 
-    /// Gives the lock back.
+    /// Releases the lock.
     func unlock() { close(file) }
 }

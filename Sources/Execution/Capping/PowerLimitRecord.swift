@@ -1,9 +1,9 @@
 import SolsticeDomain
 
-/// The power limits that an attempt found on its accelerators and has to give back.
+/// The power limits that an attempt found on its accelerators and has to restore.
 ///
-/// Written before any limit is changed, removed when all are given back: while it lies in an
-/// attempt's folder, something may be owed.
+/// Written before any limit is changed, removed when all are restored: while it is in an attempt's
+/// folder, some limit may still need restoring.
 struct PowerLimitRecord: Codable, Equatable {
     /// One device.
     struct Device: Codable, Equatable {
@@ -29,10 +29,10 @@ struct PowerLimitRecord: Codable, Equatable {
     let attemptKey: String
     /// The absolute path of the `nvidia-smi` that set them.
     let tool: String
-    /// The devices that something is owed to.
+    /// The devices whose limits must be restored.
     let devices: [Device]
 
-    /// What is left of it for some of the devices.
+    /// The part of the record for some of the devices.
     func keeping(_ devices: [Device]) -> PowerLimitRecord {
         PowerLimitRecord(attemptKey: attemptKey, tool: tool, devices: devices)
     }

@@ -1,23 +1,23 @@
 import SolsticeDomain
 
-/// Gives back the power limits that an attempt found, from the record in its folder.
+/// Restores the power limits that an attempt found, from the record in its folder.
 ///
-/// A limit is only touched while it is the one that the attempt set: whoever has changed it since
-/// meant something by it. Doing it twice does nothing.
+/// A limit is only changed while it is the one that the attempt set: a later change by another user
+/// is deliberate. Doing it twice does nothing.
 struct PowerLimitRestoration {
     private let folder: AttemptFolder
     private let environment: [String: String]
 
-    /// What one restoration may take.
+    /// The time limit for one restoration.
     static let limit: Duration = .seconds(10)
 
-    /// The restoration for the attempt of a folder, with the tool run in an environment.
+    /// Creates the restoration for the attempt of a folder, with the environment for the tool.
     init(folder: AttemptFolder, environment: [String: String]) {
         self.folder = folder
         self.environment = environment
     }
 
-    /// Gives back all that is owed, if anything is. The caller does not hold the lock.
+    /// Restores all recorded limits, if there are any. The caller does not hold the lock.
     func run() throws(ToolFailure) {
         if case .absent = folder.powerLimitRecord { return }
         let lock = try PowerLimitLock(beside: folder, atMost: Self.limit)
@@ -25,7 +25,7 @@ struct PowerLimitRestoration {
         try runLocked()
     }
 
-    /// Gives back all that is owed; the caller holds the lock.
+    /// Restores all recorded limits; the caller holds the lock.
     func runLocked() throws(ToolFailure) {
         let record: PowerLimitRecord
         switch folder.powerLimitRecord {
@@ -52,7 +52,7 @@ struct PowerLimitRestoration {
             }
         }
         if let failure {
-            // Where that fails the record names more than is owed, which does no harm.
+            // If that fails, the record names too many devices, which does no harm.
             try? folder.write(record.keeping(owed))
             throw failure
         }

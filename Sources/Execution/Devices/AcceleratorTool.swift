@@ -1,22 +1,22 @@
 import SolsticeDomain
 
-/// `nvidia-smi`, the driver's own command, as far as it is used here.
+/// `nvidia-smi`, the driver's own command, to the extent that it is used here.
 struct AcceleratorTool {
     /// Its absolute path.
     let path: String
     /// Its whole environment.
     let environment: [String: String]
-    /// When all that it is asked has to be answered.
+    /// The deadline for all calls.
     let deadline: ContinuousClock.Instant
 
-    /// What one call may take. The tool answers in a tenth of a second where the driver is loaded,
-    /// and in two or three where it has to wake it; hung, it never does.
+    /// The time limit for one call. The tool answers in a tenth of a second if the driver is
+    /// loaded, and in two or three if it has to wake it; if it hangs, it never does.
     static let callLimit: Duration = .seconds(5)
 
-    /// The tool at a path, with this much time for all that it will be asked.
+    /// The tool at a path, with this much time for all calls.
     init(path: String, environment: [String: String], limit: Duration) {
         self.path = path
-        // A job's environment may hold secrets that are no business of the tool's.
+        // A job's environment may hold secrets that the tool need not see.
         let kept = ["PATH", "LD_LIBRARY_PATH"]
         self.environment = environment.filter { kept.contains($0.key) }
             .merging(["LC_ALL": "C"]) { $1 }
@@ -32,13 +32,13 @@ struct AcceleratorTool {
         ).map { AcceleratorTool(path: $0, environment: environment, limit: limit) }
     }
 
-    /// The same tool with time for something new.
+    /// The same tool with a new time limit.
     func with(limit: Duration) -> AcceleratorTool {
         AcceleratorTool(path: path, environment: environment, limit: limit)
     }
 
-    /// The fields of some devices, or of all, a row each. A field that a device does not know reads
-    /// as words in brackets, such as `[N/A]`.
+    /// The fields of some devices, or of all, one row each. A field that a device does not know
+    /// reads as words in brackets, such as `[N/A]`.
     func query(
         _ fields: [String], of devices: [Int]? = nil
     ) throws(ToolFailure) -> [[String]] {
@@ -50,22 +50,22 @@ struct AcceleratorTool {
 
     /// Limits the power of one device, named by its number or its UUID.
     ///
-    /// That this returns says little: of a device that cannot be limited the tool only warns, and
-    /// calls it success.
+    /// That this returns says little: for a device that cannot be limited the tool only warns, and
+    /// reports success.
     func setPowerLimit(_ limit: Power, of device: String) throws(ToolFailure) {
         _ = try run(Self.words(toLimit: limit, of: device))
     }
 
-    /// What to pass to set a limit; also what to tell people who have to do it themselves.
+    /// The arguments that set a limit; also shown to people who have to do it themselves.
     static func words(toLimit limit: Power, of device: String) -> [String] {
-        // Hundredths are all that the tool itself prints.
+        // The tool itself prints only hundredths.
         let hundredths = Int((limit.watts * 100).rounded())
         let fraction = String(100 + hundredths % 100).dropFirst()
         let watts = "\(hundredths / 100)" + (fraction == "00" ? "" : ".\(fraction)")
         return ["-i", device, "-pl", watts]
     }
 
-    /// What to pass to ask for fields.
+    /// The arguments that ask for fields.
     static func words(toQuery fields: [String], of devices: [Int]?) -> [String] {
         let query = [
             "--query-gpu=\(fields.joined(separator: ","))", "--format=csv,noheader,nounits",
@@ -74,7 +74,7 @@ struct AcceleratorTool {
         return ["-i", devices.map(String.init).joined(separator: ",")] + query
     }
 
-    /// The fields of a line of answer.
+    /// The fields of a line of the answer.
     static func fields(of line: Substring) -> [String] {
         line.split(separator: ",", omittingEmptySubsequences: false).map { field in
             let start = field.drop { $0 == " " }

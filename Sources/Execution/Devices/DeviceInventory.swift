@@ -5,14 +5,14 @@ public struct DeviceInventory: Equatable, Sendable {
     /// The devices, by their numbers.
     public let devices: [AcceleratorDevice]
 
-    /// An inventory of these devices.
+    /// Creates an inventory of these devices.
     public init(devices: [AcceleratorDevice]) {
         self.devices = devices.sorted { $0.index < $1.index }
     }
 
-    /// Asks the `nvidia-smi` in the environment's `PATH`; nil where there is none. Holds its thread
+    /// Asks the `nvidia-smi` in the environment's `PATH`; nil if there is none. Blocks its thread
     /// for as long as the tool needs, at most five seconds.
-    /// - Throws: a ``Diagnostic`` where the tool is there and does not answer, as without a driver.
+    /// - Throws: a ``Diagnostic`` if the tool exists and does not answer, as without a driver.
     public static func read(
         environment: [String: String], workingDirectory: String = "/"
     ) throws(Diagnostic) -> DeviceInventory? {
@@ -22,7 +22,7 @@ public struct DeviceInventory: Equatable, Sendable {
                 limit: AcceleratorTool.callLimit)
         else { return nil }
         do throws(ToolFailure) {
-            // The name comes last: it alone might hold a comma.
+            // The name comes last, since only it may contain a comma.
             let rows = try tool.query(["index", "uuid", "name"])
             return DeviceInventory(
                 devices: rows.compactMap { row in

@@ -1,4 +1,4 @@
-/// That a tool did not do what it was asked for.
+/// A tool's failure to do what it was asked.
 struct ToolFailure: Error, Equatable {
     /// Why, in words.
     let reason: String

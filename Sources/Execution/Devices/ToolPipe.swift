@@ -1,27 +1,27 @@
 import Glibc
 
-/// What a program that was started here writes, as it writes it.
+/// The output of a program that was started here, as it is written.
 ///
-/// Everything about the child is asked by its own number: the job that a shim waits for is another
-/// child of the same process.
+/// The child is always queried by its own number: the job that a shim waits for is another child of
+/// the same process.
 struct ToolPipe {
-    /// What a look at the pipe found.
+    /// What one look at the pipe found.
     enum Look {
         /// These bytes.
         case read([UInt8])
         /// Nothing yet.
         case nothing
-        /// Nobody is left who could write.
+        /// No process is left that could write.
         case ended
     }
 
-    /// Our end, to be closed by whoever made the pipe. When it is, the program's next line is its
-    /// last: that is how it goes down with a shim that was killed.
+    /// Our end, which the creator of the pipe must close. Once it is closed, the program ends at
+    /// its next line: that is how it ends with a shim that was killed.
     let output: Int32
     private let input: Int32
 
-    /// A pipe that closes on exec. It is a pair of sockets, since a plain pipe can only be told so
-    /// in a second step, and another thread may start a process in between.
+    /// Creates a pipe that closes on exec. It is a pair of sockets, since a plain pipe needs a
+    /// second step for that, and another thread may start a process in between.
     init() throws(SystemFailure) {
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -44,10 +44,10 @@ struct ToolPipe {
         ).startOnceWritten()
     }
 
-    /// What is there to read now.
+    /// What can be read now.
     func look() -> Look { Self.look(at: output) }
 
-    /// What is there to read now at our end of a pipe.
+    /// What can be read now at our end of a pipe.
     static func look(at output: Int32) -> Look {
         var bytes = [UInt8](repeating: 0, count: 16_384)
         let count = recv(output, &bytes, bytes.count, Int32(MSG_DONTWAIT))

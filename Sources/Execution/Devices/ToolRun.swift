@@ -1,10 +1,10 @@
 import Glibc
 
-/// A short run of another program that is sure to be over in time, whatever the program does.
+/// A short run of another program that is sure to end in time, whatever the program does.
 struct ToolRun {
-    /// How a run went.
+    /// How a run ended.
     enum Ending: Equatable {
-        /// It returned this status and had written this, errors included.
+        /// It returned this status and wrote this, errors included.
         case exited(code: Int32, output: String)
         /// It was ended by a signal.
         case signalled(number: Int32)
@@ -14,14 +14,14 @@ struct ToolRun {
 
     /// The absolute path of the program.
     let executable: String
-    /// What it is given, its own name not included.
+    /// Its arguments, without its own name.
     let arguments: [String]
     /// Its whole environment.
     let environment: [String: String]
 
     private static let mostOutputBytes = 1 << 20
 
-    /// Runs the program and returns when it is over, or soon after `limit`.
+    /// Runs the program and returns when it has finished, or soon after `limit`.
     func run(atMost limit: Duration) throws(SystemFailure) -> Ending {
         let deadline = ContinuousClock.now + limit
         let pipe = try ToolPipe()
@@ -29,7 +29,7 @@ struct ToolRun {
         let child = try pipe.spawn(executable, arguments, environment)
         var output: [UInt8] = []
         while ContinuousClock.now < deadline, output.count < Self.mostOutputBytes {
-            // Asked before the last look: what it wrote before it ended is then there.
+            // Asked before the last look, so that everything written before the end is read.
             let status = ToolPipe.collect(child)
             while case .read(let bytes) = pipe.look(), output.count < Self.mostOutputBytes {
                 output += bytes

@@ -1,10 +1,10 @@
 import Glibc
 import SolsticeDomain
 
-/// Meters accelerators by the lines of one `nvidia-smi` that runs as long as the attempt does.
+/// Meters accelerators from the output of one `nvidia-smi` that runs as long as the attempt does.
 ///
-/// The tool's queries do not offer the boards' energy counters, so the power is sampled. A tool that
-/// dies or hangs is started anew, each time after a longer pause, and concerns nobody else.
+/// The tool's queries do not offer the boards' energy counters, so power is sampled. A tool that
+/// dies or hangs is started again, after a longer pause each time, and affects nothing else.
 struct AcceleratorMeter {
     private let tool: AcceleratorTool
     private let devices: [Int]
@@ -12,7 +12,7 @@ struct AcceleratorMeter {
     private var run: Run?
     private var pause = Self.shortestPause
     private var startAt: ContinuousClock.Instant = .now
-    /// Why the tool could not be started the last time; nil where it could.
+    /// Why the tool could not be started the last time; nil if it could.
     private var failure: String?
 
     private struct Run {
@@ -27,26 +27,26 @@ struct AcceleratorMeter {
 
     private static let shortestPause: Duration = .seconds(1)
     private static let longestPause: Duration = .seconds(60)
-    /// A tool that is silent for so long hangs.
+    /// A tool that is silent for longer than this hangs.
     private static let longestSilence: Duration = .seconds(15)
-    /// After so many lines without a number it is not worth going on for now.
+    /// After so many lines without a number the tool is stopped for now.
     private static let mostBrokenLines = 20
     private static let mostBytesInLine = 4_096
 
-    /// A meter of these devices, by the driver's numbers.
+    /// Creates a meter of these devices, by the driver's numbers.
     init(tool: AcceleratorTool, devices: [Int]) {
         self.tool = tool
         self.devices = devices
     }
 
-    /// What was metered so far.
+    /// What has been metered so far.
     var energy: MeteredEnergy { sum.energy }
 
     /// The file to wait at for the next line; nil while no tool runs.
     var output: Int32? { run?.output }
 
-    /// Takes what there is to take, and starts or ends the tool where it is time. Returns when it
-    /// wants to be asked again if nothing comes before.
+    /// Reads what is available, and starts or ends the tool when it is time. Returns when to call
+    /// it again if nothing arrives before.
     mutating func attend(at now: ContinuousClock.Instant) -> ContinuousClock.Instant {
         if run == nil, startAt <= now { start(at: now) }
         read(at: now)
@@ -65,7 +65,7 @@ struct AcceleratorMeter {
         close(ended.output)
         ToolPipe.end(ended.child)
         sum.interrupt()
-        // One that worked for a while had bad luck; one that did not will not work at once.
+        // If it worked for a while, the failure was chance; if not, it will not work at once.
         if now - ended.startedAt > .seconds(30) { pause = Self.shortestPause }
         startAt = now + pause
         pause = min(pause * 2, Self.longestPause)
@@ -90,7 +90,7 @@ struct AcceleratorMeter {
         }
     }
 
-    /// Tries again later, and says so once.
+    /// Tries again later, and logs that once.
     private mutating func postpone(
         _ now: ContinuousClock.Instant, because reason: String
     ) {

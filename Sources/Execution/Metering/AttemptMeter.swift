@@ -4,17 +4,17 @@ import Glibc
 import SolsticeDomain
 import Synchronization
 
-/// Meters an attempt on a thread of its own, from right after its command has started to its end.
+/// Meters an attempt on its own thread, from right after its command has started to its end.
 ///
-/// What was metered is kept in the attempt's folder as it grows, so that it outlives the shim.
+/// Readings are stored in the attempt's folder as they grow, so that they outlive the shim.
 final class AttemptMeter: Sendable {
     private let stopLine: HandOverLine
     private let endedTicks = Mutex<UInt64>(0)
     private let readings = Mutex<[MeterReading]>([])
     private let isDone = DispatchSemaphore(value: 0)
 
-    /// A meter of the attempt whose job has this process number; nil where there is nothing that it
-    /// could measure, and then nothing was started.
+    /// Creates a meter of the attempt whose job has this process number; nil, with nothing started,
+    /// if it could measure nothing.
     init?(
         _ request: LaunchRequest, job: Int32, machine: MachineFiles = MachineFiles()
     ) {
@@ -42,12 +42,12 @@ final class AttemptMeter: Sendable {
         thread.start()
     }
 
-    /// Ends the metering and returns all that was metered. `endedTicks` is the processor time of the
-    /// job's first process and all that it collected.
+    /// Ends the metering and returns all readings. `endedTicks` is the processor time of the job's
+    /// first process and all children that it collected.
     func finish(endedTicks: UInt64) -> [MeterReading] {
         self.endedTicks.withLock { $0 = endedTicks }
         stopLine.closeOurs()
-        // A disk that hangs holds up the meter, but not the record of how the job ended.
+        // A disk that hangs delays the meter, but not the record of how the job ended.
         if isDone.wait(timeout: .now() + 5) == .success { stopLine.closeTheirs() }
         return readings.withLock { $0 }
     }

@@ -1,8 +1,7 @@
 import Glibc
 import SolsticeDomain
 
-/// What an attempt's meter does from moment to moment: wait for samples, read counters, keep what
-/// was metered.
+/// The loop of an attempt's meter: wait for samples, read counters, store what was metered.
 struct MeterCourse {
     private let folder: AttemptFolder
     private let attemptKey: String
@@ -11,15 +10,15 @@ struct MeterCourse {
     private let publish: ([MeterReading]) -> Void
     private let log: (String) -> Void
     private var kept: [MeterReading] = []
-    /// Why the readings could not be kept the last time; nil where they were.
+    /// Why the readings could not be stored the last time; nil if they were.
     private var failure: String?
 
-    /// How often counters are read and the readings kept. A package's counter starts again from zero
+    /// How often counters are read and the readings stored. A package's counter restarts from zero
     /// after some minutes at full power.
     private static let interval: Duration = .seconds(10)
 
-    /// The course of these meters; `publish` is told the readings whenever they are kept, and
-    /// `log`, once, that they cannot be.
+    /// Creates the loop of these meters; `publish` gets the readings whenever they are stored, and
+    /// `log` reports, once, that they cannot be.
     init(
         _ request: LaunchRequest, accelerators: AcceleratorMeter?, processors: ProcessorMeter?,
         publish: @escaping ([MeterReading]) -> Void,
@@ -39,7 +38,7 @@ struct MeterCourse {
         while true {
             let now = ContinuousClock.now
             var next = accelerators?.attend(at: now) ?? keepAt
-            // The first reading is kept at once: a short job may never see a second.
+            // The first reading is stored at once: a short job may never have a second.
             if now >= keepAt || (kept.isEmpty && !readings.isEmpty) {
                 processors?.advance(to: now)
                 keep()
@@ -56,7 +55,7 @@ struct MeterCourse {
         }
     }
 
-    /// Takes the last of everything.
+    /// Takes the last reading of every meter.
     mutating func finish(endedTicks: UInt64) {
         let now = ContinuousClock.now
         if var meter = accelerators {

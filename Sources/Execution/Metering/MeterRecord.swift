@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// What was metered of an attempt so far: all that is known of its energy if its shim dies.
+/// What has been metered of an attempt so far: all that is known of its energy if its shim dies.
 struct MeterRecord: Codable, Equatable {
     /// The version of this format.
     var format = 1

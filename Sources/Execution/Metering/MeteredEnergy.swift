@@ -1,19 +1,19 @@
 import SolsticeDomain
 
-/// Energy as it adds up, with the time in which it was seen.
+/// Accumulated energy, with the time in which it was measured.
 struct MeteredEnergy: Equatable {
-    /// Joules seen so far.
+    /// Joules measured so far.
     private(set) var joules = 0.0
-    /// Seconds seen so far.
+    /// Seconds measured so far.
     private(set) var coveredSeconds = 0.0
 
-    /// Adds what was seen in a span of time.
+    /// Adds what was measured in a span of time.
     mutating func add(joules: Double, over span: Duration) {
         self.joules += joules
         coveredSeconds += span.inSeconds
     }
 
-    /// The reading of a meter; nil where it has seen nothing.
+    /// The reading of a meter; nil if it has measured nothing.
     func reading(of meter: MeterReading.Meter) -> MeterReading? {
         guard coveredSeconds > 0 else { return nil }
         return MeterReading(

@@ -9,7 +9,7 @@ struct PackageCounters {
     private var counters: [Counter]
 
     /// The counters that this process may read; nil if there are none, or if it may read only some:
-    /// half of a machine's energy is not its energy.
+    /// part of a machine's energy is not its energy.
     init?(in machine: MachineFiles) {
         let folder = "\(machine.sys)/class/powercap"
         var counters: [Counter] = []
@@ -28,7 +28,7 @@ struct PackageCounters {
         self.counters = counters
     }
 
-    /// Joules since the last time, all packages together; nil where a counter could not be read.
+    /// Joules since the last time, all packages together; nil if a counter could not be read.
     mutating func joulesSinceLast() -> Double? {
         var microjoules = 0.0
         var isWhole = true
@@ -38,7 +38,7 @@ struct PackageCounters {
                 continue
             }
             let last = counters[index].last
-            // A counter starts again from zero after its range.
+            // A counter restarts from zero after its range.
             let step = now >= last ? now - last : now + (counters[index].range - last)
             microjoules += Double(step)
             counters[index].last = now
@@ -46,7 +46,7 @@ struct PackageCounters {
         return isWhole ? microjoules / 1e6 : nil
     }
 
-    /// `intel-rapl:0` is a package, on AMD's processors too; `intel-rapl:0:1` is a part of one.
+    /// `intel-rapl:0` is a package, on AMD's processors too; `intel-rapl:0:1` is part of one.
     private static func isDomain(_ name: String) -> Bool {
         let prefix = "intel-rapl:"
         return name.hasPrefix(prefix) && Int(name.dropFirst(prefix.count)) != nil

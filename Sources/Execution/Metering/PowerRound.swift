@@ -1,25 +1,25 @@
 import SolsticeDomain
 
-/// Puts the lines of a sampling `nvidia-smi` together, one line a device, to samples of all devices.
+/// Combines the lines of a sampling `nvidia-smi`, one per device, into samples of all devices.
 struct PowerRound {
-    /// What a line leads to.
+    /// The result of a line.
     enum Step: Equatable {
-        /// Other devices are still to come.
+        /// Other devices are still missing.
         case incomplete
         /// All devices are there, and draw this much together.
         case complete(Power)
-        /// A device did not tell, or the tool says something else.
+        /// A device gave no number, or the line is something else.
         case broken
     }
 
     private let devices: Set<Int>
     private var power: [Int: Power] = [:]
 
-    /// The fields to ask for. On boards since Ampere `power.draw` is the mean over a second, on older
-    /// ones and the A100 it is the power of the moment; every driver knows it.
+    /// The fields to ask for. On boards since Ampere `power.draw` is the mean over a second, on
+    /// older ones and the A100 it is instantaneous; every driver knows it.
     static let fields = ["index", "power.draw"]
 
-    /// Samples of these devices, by the driver's numbers.
+    /// Creates samples of these devices, by the driver's numbers.
     init(devices: [Int]) { self.devices = Set(devices) }
 
     /// Takes the next line.
@@ -31,7 +31,7 @@ struct PowerRound {
             power = [:]
             return .broken
         }
-        // The same device again begins the next sample, whatever the last one lacked.
+        // A repeated device begins the next sample, whatever the last one lacked.
         if power[device] != nil { power = [:] }
         power[device] = Power(watts: watts)
         guard power.count == devices.count else { return .incomplete }

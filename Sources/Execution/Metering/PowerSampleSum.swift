@@ -1,15 +1,15 @@
 import SolsticeDomain
 
-/// Sums samples of power over the time between them, by trapezoids.
+/// Integrates samples of power over time, by trapezoids.
 ///
-/// The time in which nothing was seen is left out, not guessed at: ``MeteredEnergy/coveredSeconds``
-/// says how much was seen.
+/// Time without samples is left out, not guessed at: ``MeteredEnergy/coveredSeconds`` says how much
+/// was measured.
 struct PowerSampleSum {
     /// The energy so far.
     private(set) var energy = MeteredEnergy()
     private var last: (power: Power, at: ContinuousClock.Instant)?
 
-    /// Two samples further apart than this say nothing of what lay between.
+    /// Two samples further apart than this say nothing of the time between them.
     static let longestGap: Duration = .seconds(5)
 
     /// Takes a sample of all devices together.
@@ -22,6 +22,6 @@ struct PowerSampleSum {
         last = (power, instant)
     }
 
-    /// Notes that the next sample does not go on from the last one.
+    /// Notes that the next sample does not continue from the last one.
     mutating func interrupt() { last = nil }
 }

@@ -1,9 +1,9 @@
 import SolsticeDomain
 
-/// Meters a job's share of the processors' energy: the packages' counters, times the job's processor
-/// time over the machine's.
+/// Meters a job's share of the processors' energy: the packages' counters, times the job's
+/// processor time over the machine's.
 ///
-/// What idle processors draw is shared in the same way, so a job that is alone bears all of it.
+/// The draw of idle processors is shared in the same way, so a job that is alone bears all of it.
 struct ProcessorMeter {
     /// The energy so far.
     private(set) var energy = MeteredEnergy()
@@ -14,7 +14,7 @@ struct ProcessorMeter {
     private var jobTicks: UInt64
     private var last: ContinuousClock.Instant
 
-    /// A meter of a job's process group; nil where the counters cannot be read.
+    /// Creates a meter of a job's process group; nil if the counters cannot be read.
     init?(group: Int32, machine: MachineFiles, at now: ContinuousClock.Instant) {
         guard let counters = PackageCounters(in: machine),
             let busyTicks = ProcessorTime.busyTicks(in: machine)
@@ -28,7 +28,7 @@ struct ProcessorMeter {
     }
 
     /// Takes what was used since the last time. `endedTicks` is the processor time of the group's
-    /// first process once it has ended, its collected children included: then only its parent knows.
+    /// first process once it has ended, with its collected children: then only its parent knows it.
     mutating func advance(to now: ContinuousClock.Instant, endedTicks: UInt64 = 0) {
         guard let busy = ProcessorTime.busyTicks(in: machine) else { return }
         let job = endedTicks + ProcessorTime.ticks(ofGroup: group, in: machine)
@@ -41,7 +41,7 @@ struct ProcessorMeter {
         }
         busyTicks = busy
         // A process whose parent is gone takes its time with it, and one just collected is missing
-        // until its parent tells: the sum may fall, and what was counted is not counted again.
+        // until its parent reports it: the sum may fall, but no time is counted twice.
         jobTicks = max(jobTicks, job)
         last = now
     }

@@ -1,14 +1,14 @@
 import SolsticeDomain
 
-/// What a cluster's accounting remembers of a job that its controller has forgotten, by `sacct`.
+/// What a cluster's accounting knows of a job that its controller has forgotten, from `sacct`.
 struct SlurmAccounting {
     private let commands: SlurmCommands
 
     /// The accounting of the cluster that these commands reach.
     init(_ commands: SlurmCommands) { self.commands = commands }
 
-    /// The job of a number; nil where accounting knows nothing of it, or does not exist.
-    /// - Throws: why there was no answer, where there may be one later.
+    /// The job with a number; nil if accounting knows nothing of it, or does not exist.
+    /// - Throws: why there was no answer, if there may be one later.
     func job(_ number: Int32) async throws(SlurmCommands.Failure) -> SlurmJob? {
         do {
             return Self.job(

@@ -1,12 +1,12 @@
 extension SlurmBatchScript {
     /// What every attempt's script does, whatever its command.
     ///
-    /// It obeys what lies in the folder, and looks there when it gets `SIGUSR1`. Only this script is
-    /// in the process group that Slurm signals, and hands on what concerns the command: how far the
-    /// signals of `scancel --full` reach depends on the cluster's way to track processes.
+    /// It obeys the files in the folder, and checks them when it gets `SIGUSR1`. Only this script
+    /// is in the process group that Slurm signals, and it passes on what concerns the command: how
+    /// far the signals of `scancel --full` reach depends on how the cluster tracks processes.
     ///
-    /// `setsid --wait` tells the exit code 137 from a death by signal 9, which a shell cannot: it
-    /// then complains on its standard error, that goes to a file of its own.
+    /// `setsid --wait` distinguishes the exit code 137 from a death by signal 9, which a shell
+    /// cannot: it then complains on its standard error, which goes to its own file.
     static let body = #"""
         interrupted= terminated= force= followed= timer= heart= group=
         trap : USR1

@@ -9,23 +9,22 @@ import SolsticeDomain
 /// | `claim` | the number of the Slurm job that runs the attempt; of two jobs only the first does |
 /// | `group` | the number of the command's process group, on its node |
 /// | `exit.json` | ``ExitRecord`` |
-/// | `interrupted.json` | the same, where somebody else's `SIGTERM` came first: Slurm knows whether
-/// the attempt is over or waits for another run |
-/// | `fate`, `status` | how the command ended, from the one that waits for it |
+/// | `interrupted.json` | the same, after a foreign `SIGTERM`: Slurm knows if another run follows |
+/// | `fate`, `status` | how the command ended, from the process that waits for it |
 ///
-/// It obeys `cancel.json`, a ``CancelOrder``, and `paused`, which is there while the command is to
-/// stand still.
+/// It obeys `cancel.json`, a ``CancelOrder``, and `paused`, which exists while the command is to be
+/// paused.
 struct SlurmBatchScript {
     private let request: LaunchRequest
 
-    /// The script of an attempt.
+    /// Creates the script of an attempt.
     init(_ request: LaunchRequest) { self.request = request }
 
     /// The whole script.
     func text() throws -> String {
         try
             ([
-                // sbatch wants to see this line and looks for its own options in comments only up to
+                // sbatch requires this line, and looks for its own options in comments only up to
                 // the first command: nothing of a request may come before that.
                 "#!/bin/sh", ShellWord.definition, "set -u",
             ] + settings + [SlurmBatchScript.body]).joined(separator: "\n")

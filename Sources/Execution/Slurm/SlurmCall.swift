@@ -13,7 +13,7 @@ struct SlurmCall: Sendable {
     /// What it reads.
     let input: String
 
-    /// What the command printed. It is killed when the time is up, or when nobody waits any more.
+    /// What the command printed. It is killed when the time is up, or when its caller is cancelled.
     func answer(within timeout: Duration) async throws(SlurmCommands.Failure) -> String {
         let result: Result<String, SlurmCommands.Failure> = await withTaskGroup { group in
             group.addTask { await outcome() }
@@ -44,7 +44,7 @@ struct SlurmCall: Sendable {
                 environment: .custom(
                     environment.map { Array("\($0.key)=\($0.value)\0".utf8) }),
                 platformOptions: options, input: .string(input),
-                // A large cluster's list of jobs has some 4 KB a job.
+                // A large cluster's list of jobs has some 4 KB per job.
                 output: .string(limit: 512 << 20), error: .string(limit: 1 << 20))
             if result.terminationStatus.isSuccess { return .success(result.standardOutput) }
             return .failure(
@@ -61,10 +61,10 @@ struct SlurmCall: Sendable {
             isRefusal: !Self.mayPass(words, status))
     }
 
-    /// Whether the cluster could not be asked, rather than that it said no: nothing is decided then,
-    /// and what was ordered may even have been done.
+    /// Whether the cluster could not be asked, rather than refused: nothing is decided then, and
+    /// what was ordered may even have been done.
     private static func mayPass(_ words: String, _ status: TerminationStatus) -> Bool {
-        // What ssh says where it does not get through.
+        // The exit code of ssh if it cannot connect.
         if status == .exited(255) { return true }
         let words = words.lowercased()
         return [

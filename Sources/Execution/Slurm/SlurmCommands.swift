@@ -2,13 +2,13 @@ import Foundation
 import SolsticeDomain
 import Subprocess
 
-/// The commands of one cluster, each run with a limit on its time.
+/// The commands of one cluster, each with a time limit.
 struct SlurmCommands: Sendable {
     /// Why a command gave no answer.
     struct Failure: Error {
-        /// The cause, in the command's own words where it had any.
+        /// The cause, in the command's own words if it gave any.
         let reason: String
-        /// Whether the command ran and said no.
+        /// Whether the command ran and refused.
         var isRefusal = false
     }
 
@@ -16,11 +16,11 @@ struct SlurmCommands: Sendable {
     private let timeout: Duration
     private let environment: [String: String]
 
-    /// The commands of a cluster, run in an environment as the service's own.
+    /// Creates the commands of a cluster, run in an environment such as the service's own.
     init(_ cluster: SlurmCluster, timeout: Duration, environment: [String: String]) {
         self.cluster = cluster
         self.timeout = timeout
-        // What shapes the output or the choices of a person's commands is not for ours.
+        // A user's settings for output or choices do not apply to our commands.
         self.environment = Self.withoutSettings(environment)
     }
 
@@ -36,13 +36,13 @@ struct SlurmCommands: Sendable {
             [program] + arguments, environment: environment.merging(settings) { $1 }, input: "")
     }
 
-    /// Runs `sbatch` with a script and the environment that the job shall have.
+    /// Runs `sbatch` with a script and the environment for the job.
     func submit(
         script: String, arguments: [String], environment jobEnvironment: [String: String]
     ) async throws(Failure) -> String {
         let jobEnvironment = Self.withoutSettings(jobEnvironment)
         guard cluster.commandPrefix.isEmpty else {
-            // The environment travels through the pipe too: other people see words in `ps`.
+            // The environment travels through the pipe too: other users see arguments in `ps`.
             var end = "END_OF_SCRIPT"
             while script.contains(end) { end += "_" }
             return try await runAtPrefix(
@@ -61,13 +61,13 @@ struct SlurmCommands: Sendable {
             + "\n"
     }
 
-    /// `exec` with the path of the far side: the job's own `PATH` need not lead to Slurm.
+    /// `exec` with the remote path: the job's own `PATH` need not lead to Slurm.
     private func execution(of program: String, _ arguments: [String]) -> String {
         "exec " + ([program] + arguments).map(ShellWord.quoted).joined(separator: " ")
     }
 
-    /// Runs a script by the shell that the prefix leads to. Whether the prefix passes on words as
-    /// they are or, as ssh does, to be read again by a shell, makes no difference to it.
+    /// Runs a script with the shell that the prefix leads to. It works whether the prefix passes
+    /// words on unchanged or, like ssh, has a shell read them again.
     private func runAtPrefix(_ script: String) async throws(Failure) -> String {
         let configuration = cluster.configurationPath.map {
             "export SLURM_CONF=\(ShellWord.quoted($0))\n"

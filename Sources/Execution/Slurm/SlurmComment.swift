@@ -1,8 +1,8 @@
 import Foundation
 import SolsticeDomain
 
-/// What a Slurm job's comment says of the attempt that it is: how it is found again after a crash
-/// between its submission and the record of that, and what a prolog may act on.
+/// What a Slurm job's comment says of its attempt: how it is found again after a crash between its
+/// submission and the record of that, and what a prolog may act on.
 ///
 /// ```json
 /// {"powerCapWatts":250,"solsticeAttempt":"0f3c"}
@@ -18,7 +18,7 @@ struct SlurmComment: Codable, Equatable {
     /// The cap that was planned for each of its accelerators.
     let powerCap: Power?
 
-    /// The comment on an attempt.
+    /// Creates the comment for an attempt.
     init(attemptKey: String, powerCap: Power?) {
         self.attemptKey = attemptKey
         self.powerCap = powerCap
@@ -32,7 +32,7 @@ struct SlurmComment: Codable, Equatable {
         self = comment
     }
 
-    /// As Slurm is given it.
+    /// The text that Slurm is given.
     func text() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]

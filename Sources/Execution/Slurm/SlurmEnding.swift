@@ -1,22 +1,22 @@
 import Glibc
 import SolsticeDomain
 
-/// The end of a job that left no record of it, or one that Slurm brought about: as an attempt's.
+/// The end of a job that left no record of it, or that Slurm ended: as an attempt's.
 struct SlurmEnding {
-    /// The signal by which a keeper of jobs says that it could not even open the output.
+    /// The signal by which a job step manager says that it could not even open the output.
     private static let launchFailure: Int32 = 53
 
-    /// The job, which is over.
+    /// The job, which has finished.
     let job: SlurmJob
     /// Whether its script ever began.
     let hasRun: Bool
-    /// Whether we wanted it to end.
+    /// Whether we ordered it to end.
     let wasCancelled: Bool
 
-    /// Whether Slurm let the script come to its own end.
+    /// Whether Slurm let the script end by itself.
     var isOfScript: Bool { !job.states.isDisjoint(with: ["COMPLETED", "FAILED"]) }
 
-    /// How it ended; nil where its node took the answer along.
+    /// How it ended; nil if it is lost with its node.
     var outcome: AttemptExit.Outcome? {
         if wasCancelled { return .signalled(number: SIGTERM) }
         let state = job.states.first ?? ""
@@ -26,12 +26,12 @@ struct SlurmEnding {
         case "OUT_OF_MEMORY": return .signalled(number: SIGKILL)
         case "COMPLETED", "FAILED": return ofScript
         // CANCELLED, TIMEOUT, PREEMPTED, DEADLINE, REVOKED and what later versions add: Slurm ended
-        // it, and what the command made of the signal is no success.
+        // it, and what the command made of the signal is not a success.
         default: return hasRun ? .signalled(number: SIGTERM) : neverStarted(state)
         }
     }
 
-    /// What a person reads in the job's output about an end that was not the command's own.
+    /// The note in the job's output about an end that was not the command's own.
     var note: String {
         let reason = job.reason.isEmpty ? "" : " (\(job.reason))"
         return "solstice: Slurm's job \(job.number) ended as "
@@ -44,7 +44,7 @@ struct SlurmEnding {
         let code = status >> 8 & 0xff
         if signal == Self.launchFailure { return neverStarted("FAILED") }
         if signal != 0 { return .signalled(number: signal) }
-        // The script says it as shells do.
+        // The script reports it as shells do.
         return (129...192).contains(code) ? .signalled(number: code - 128) : .exited(code: code)
     }
 

@@ -2,19 +2,19 @@ import Foundation
 import Glibc
 public import SolsticeDomain
 
-/// Runs attempts as batch jobs of a Slurm cluster, by its own commands.
+/// Runs attempts as batch jobs of a Slurm cluster, through its own commands.
 ///
-/// The attempts' folders lie on a file system that this machine shares with the cluster's nodes:
+/// The attempts' folders are on a file system that this machine shares with the cluster's nodes:
 /// there a job leaves its output and the record of its end, long after the controller has forgotten
 /// it. A job is found again by its comment, which names the attempt.
 ///
-/// The command's environment is the request's with Slurm's own variables added; `SLURM_…` and
-/// `SBATCH_…` of a surrounding job or of a person's settings are left out.
+/// The command's environment is the request's plus Slurm's own variables; `SLURM_…` and `SBATCH_…`
+/// of a surrounding job or of a user's settings are left out.
 public struct SlurmExecutor: Executor {
     /// `slurm`.
     public let name = "slurm"
-    /// How old a list of jobs may be to answer a question from; no look at the cluster is younger
-    /// than this, however many attempts are asked about.
+    /// How old a list of jobs may be to answer a question; the cluster is not asked more often than
+    /// this, however many attempts are asked about.
     public let pollInterval: Duration
     private let cluster: SlurmCluster
     private let commands: SlurmCommands
@@ -22,9 +22,9 @@ public struct SlurmExecutor: Executor {
     private let lookup: SlurmLookup
     private let commandTimeout: Duration
 
-    /// An executor for a cluster. The environment is what commands are found and run by, this
-    /// process's own if not stated; a command that takes longer than the limit is given up. Whoever
-    /// only wants to look waits no longer than `patience`, and hears then that the cluster is silent.
+    /// Creates an executor for a cluster. Commands are found and run in the environment, this
+    /// process's own if not stated; a command that exceeds the limit is stopped. Callers that only
+    /// want to look wait at most `patience`, and then learn that the cluster is silent.
     public init(
         cluster: SlurmCluster, pollInterval: Duration = .seconds(5),
         commandTimeout: Duration = .seconds(15), patience: Duration = .seconds(1),
@@ -40,13 +40,13 @@ public struct SlurmExecutor: Executor {
         lookup = SlurmLookup(commands, sharing: queue)
     }
 
-    /// Submits an attempt, to run as soon as the cluster has room; nothing happens if its folder or
-    /// the cluster shows that it was submitted before.
+    /// Submits an attempt, to run as soon as the cluster has capacity; nothing happens if its
+    /// folder or the cluster shows that it was submitted before.
     ///
-    /// Should two jobs come of it all the same, because the controller took one without being able to
+    /// If two jobs result all the same, because the controller accepted one without being able to
     /// say so, only the first to begin runs the command.
-    /// - Throws: a ``Diagnostic`` where the request is flawed, the folder belongs to another
-    ///   attempt or cannot be written, or the cluster does not answer or refuses the job.
+    /// - Throws: a ``Diagnostic`` if the request is flawed, the folder belongs to another attempt
+    ///   or cannot be written, or the cluster does not answer or refuses the job.
     public func start(_ request: LaunchRequest) async throws(Diagnostic) {
         try request.check()
         let folder = SlurmFolder(path: request.folder)
@@ -62,7 +62,7 @@ public struct SlurmExecutor: Executor {
             else {
                 throw SlurmCommands.Failure(reason: "another process is busy submitting it")
             }
-            // Whoever held the lock may have done it.
+            // The previous holder of the lock may have done it.
             if !(try folder.isTaken(by: request.attemptKey)) { try await submit(request, folder) }
             _ = consume lock
         } catch let diagnostic as Diagnostic {
@@ -76,7 +76,7 @@ public struct SlurmExecutor: Executor {
         }
     }
 
-    /// What became of an attempt, from its folder and the cluster's list of jobs.
+    /// What happened to an attempt, from its folder and the cluster's list of jobs.
     public func poll(_ attempt: AttemptAddress) async -> AttemptReport {
         switch await lookup.standing(of: attempt, noOlderThan: pollInterval) {
         case .unknown: .unknown
@@ -88,8 +88,8 @@ public struct SlurmExecutor: Executor {
         }
     }
 
-    /// Has the command's process group stopped by its script, or holds the job where it waits in the
-    /// queue. The job keeps what it holds, and the cluster's time limit for it goes on running.
+    /// Makes the script stop the command's process group, or holds the job if it waits in the
+    /// queue. The job keeps what it holds, and the cluster's time limit for it keeps running.
     public func pause(_ attempt: AttemptAddress) async throws(Diagnostic) {
         try await change(attempt, to: "pause") { stage, job in
             if stage == .pending { return try await tell("scontrol", ["uhold", "\(job)"]) }
@@ -98,7 +98,7 @@ public struct SlurmExecutor: Executor {
         }
     }
 
-    /// Lets the command's process group go on, or the job itself where it waits in the queue.
+    /// Continues the command's process group, or releases the job if it waits in the queue.
     public func resume(_ attempt: AttemptAddress) async throws(Diagnostic) {
         try await change(attempt, to: "resume") { stage, job in
             try SlurmFolder(path: attempt.folder).setPaused(false)
@@ -117,7 +117,7 @@ public struct SlurmExecutor: Executor {
                 CancelOrder(
                     givenAtEpochSeconds: Instant.onTheWall.secondsSinceEpoch,
                     graceSeconds: max(0, grace.seconds)))
-            // Should it have begun in this moment, its script finds the order.
+            // If it has begun at this moment, its script finds the order.
             if stage == .pending {
                 return try await tell("scancel", ["--state=PENDING", "\(job)"])
             }
@@ -125,7 +125,7 @@ public struct SlurmExecutor: Executor {
         }
     }
 
-    /// Has a job's script look at what was ordered.
+    /// Makes a job's script check its orders.
     private func wake(_ job: Int32) async throws {
         try await tell("scancel", ["--batch", "--signal=USR1", "\(job)"])
     }
@@ -138,7 +138,7 @@ public struct SlurmExecutor: Executor {
             return
         }
         let partition = try await partition()
-        // For the owner's eyes, and before Slurm makes it for everybody's.
+        // For the owner only, and before Slurm creates it for all users.
         close(try DurableFile.openToAppend(folder.common.outputPath))
         let answer = try await commands.submit(
             script: SlurmBatchScript(request).text(),
@@ -169,8 +169,8 @@ public struct SlurmExecutor: Executor {
         _ = try await commands.answer(program, arguments)
     }
 
-    /// Does something about the job of an attempt that is not over; once more if it began to run, or
-    /// came to its end, in between.
+    /// Acts on the job of an attempt that has not finished; once more if it began to run, or ended,
+    /// in between.
     private func change(
         _ attempt: AttemptAddress, to verb: String,
         by action: (SlurmJob.Stage, Int32) async throws -> Void

@@ -3,15 +3,15 @@ import Glibc
 import SolsticeDomain
 
 /// The folder of an attempt that a Slurm cluster runs, on a file system that this machine shares
-/// with the cluster's nodes. See ``SlurmBatchScript`` for what a job leaves in it, beside its output.
+/// with the cluster's nodes. See ``SlurmBatchScript`` for what a job leaves in it besides output.
 ///
 /// | file | written by | holds |
 /// |---|---|---|
 /// | `submitted.json` | executor | ``SubmissionRecord`` |
 /// | `submit.lock` | executor | nothing; locked while the attempt is submitted |
 /// | `cancel.json` | executor | ``CancelOrder`` |
-/// | `paused` | executor | nothing; there while the command is to stand still |
-/// | `exit.json` | job, or the executor where a job could not | ``ExitRecord`` |
+/// | `paused` | executor | nothing; exists while the command is to be paused |
+/// | `exit.json` | job, or the executor if a job could not | ``ExitRecord`` |
 struct SlurmFolder {
     /// What it shares with the folders of other executors.
     let common: AttemptFolder
@@ -27,7 +27,7 @@ struct SlurmFolder {
     }
     private var submissionPath: String { common.path + "/submitted.json" }
 
-    /// Whether it is there at all.
+    /// Whether it exists.
     var presence: AttemptFolder.Finding<Void> {
         if access(common.path, F_OK) == 0 { return .found(()) }
         let failure = SystemFailure.last(common.path)
@@ -38,7 +38,7 @@ struct SlurmFolder {
     /// Whether a job has begun to run the attempt.
     var isClaimed: Bool { access(common.path + "/claim", F_OK) == 0 }
 
-    /// The number of the job that this machine submitted; nil where nothing shows it.
+    /// The number of the job that this machine submitted; nil if no record shows it.
     var submittedJob: Int32? {
         if case .found(let record) = submission { return record.jobNumber }
         return nil
@@ -51,10 +51,10 @@ struct SlurmFolder {
             String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
     }
 
-    /// Records the attempt's job, in one step that lasts.
+    /// Records the attempt's job, in one durable step.
     func write(_ record: SubmissionRecord) throws { try common.write(record, to: submissionPath) }
 
-    /// Leaves word for the script that the command is to stand still, or no longer.
+    /// Tells the script to pause the command, or to continue it.
     func setPaused(_ isPaused: Bool) throws(SystemFailure) {
         let path = common.path + "/paused"
         if isPaused {

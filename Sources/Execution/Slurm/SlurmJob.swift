@@ -6,23 +6,23 @@ struct SlurmJob: Equatable, Sendable {
     enum Stage: Equatable, Sendable {
         /// It waits for its turn, for the first or another time.
         case pending
-        /// It runs, is stopped or is just coming to its end.
+        /// It runs, is stopped or is just ending.
         case running
-        /// It is over.
+        /// It has finished.
         case over
     }
 
-    /// Slurm's number of it.
+    /// Slurm's number for it.
     let number: Int32
     /// The words for its state: a base state, such as `RUNNING`, and flags, such as `COMPLETING`.
     let states: Set<String>
-    /// The status word of wait(2) of its batch script; nil where nobody said.
+    /// The status word of wait(2) of its batch script; nil if unknown.
     let waitStatus: Int32?
-    /// When it started or is expected to; nil where nobody knows.
+    /// When it started or is expected to; nil if unknown.
     let startedAt: Instant?
-    /// When it ended or is expected to; nil where nobody knows.
+    /// When it ended or is expected to; nil if unknown.
     let endedAt: Instant?
-    /// Why it is in its state, in Slurm's words; empty where there is no reason.
+    /// Why it is in its state, in Slurm's words; empty if there is no reason.
     let reason: String
     /// The attempt that its comment names; nil for a job that is not ours.
     let attemptKey: String?

@@ -2,9 +2,9 @@ import Foundation
 import SolsticeDomain
 
 /// The jobs that `squeue --json` lists, in either of its dialects: that of Slurm 22.05, and that of
-/// 23.02 and later, where numbers come as `{"set", "infinite", "number"}` and states as lists.
+/// 23.02 and later, which gives numbers as `{"set", "infinite", "number"}` and states as lists.
 struct SlurmListing: Decodable {
-    /// All jobs that the controller remembers, also of other people.
+    /// All jobs that the controller remembers, including other users'.
     let jobs: [SlurmJob]
 
     private enum CodingKeys: String, CodingKey { case jobs }
@@ -38,7 +38,7 @@ private struct ListedJob: Decodable {
     init(from decoder: any Decoder) throws {
         let entry = try decoder.container(keyedBy: CodingKeys.self)
         func instant(_ key: CodingKeys) -> Instant? {
-            // 0 stands for never.
+            // 0 means never.
             guard let seconds = try? entry.decode(ListedNumber.self, forKey: key).value, seconds > 0
             else { return nil }
             return Instant(secondsSinceEpoch: seconds)

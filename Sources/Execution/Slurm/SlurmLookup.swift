@@ -1,39 +1,39 @@
 import SolsticeDomain
 
-/// Finds out about attempts from their folders and from what their cluster says.
+/// Finds out about attempts from their folders and from their cluster.
 struct SlurmLookup: Sendable {
-    /// What became of an attempt, with the number of its job.
+    /// The state of an attempt, with the number of its job.
     enum Standing: Sendable {
-        /// Nothing of this key was ever submitted.
+        /// Nothing with this key was ever submitted.
         case unknown
         /// It waits in the cluster's queue.
         case pending(job: Int32)
-        /// It runs or stands still.
+        /// It runs or is paused.
         case running(job: Int32)
-        /// It is over.
+        /// It has finished.
         case ended(AttemptExit)
-        /// Nobody can say just now.
+        /// Its state is unknown just now.
         case unreachable(because: String)
-        /// It was submitted, and nobody remembers it.
+        /// It was submitted, and the cluster no longer knows it.
         case vanished
     }
 
     private let queue: SlurmQueue
     private let accounting: SlurmAccounting
 
-    /// A look by these commands, through a list that is shared.
+    /// Creates a lookup by these commands, through a shared list.
     init(_ commands: SlurmCommands, sharing queue: SlurmQueue) {
         self.queue = queue
         accounting = SlurmAccounting(commands)
     }
 
-    /// What became of an attempt, by a list of jobs that is at most this old.
+    /// The state of an attempt, from a list of jobs that is at most this old.
     func standing(
         of attempt: AttemptAddress, noOlderThan age: Duration
     ) async -> Standing {
         let folder = SlurmFolder(path: attempt.folder)
         if let end = recordedEnd(of: attempt, in: folder) { return end }
-        // The folder is made before anything is submitted.
+        // The folder is created before anything is submitted.
         switch folder.presence {
         case .absent: return .unknown
         case .unknown(let reason): return .unreachable(because: reason)
@@ -57,7 +57,7 @@ struct SlurmLookup: Sendable {
         }
     }
 
-    /// An attempt's job; nil where the cluster has none.
+    /// An attempt's job; nil if the cluster has none.
     func job(
         of attempt: AttemptAddress, in folder: SlurmFolder, noOlderThan age: Duration
     ) async -> Result<SlurmJob?, SlurmCommands.Failure> {
@@ -65,12 +65,12 @@ struct SlurmLookup: Sendable {
             age > .zero
             ? await queue.glance(noOlderThan: age) : await queue.look(noOlderThan: .zero)
         return look.answer.map { jobs in
-            // Read after the look: of two jobs the one that gives up does so after the claim.
+            // Read after the look: of two jobs, the one that gives up does so after the claim.
             let claimed = folder.claimingJob
             let number = claimed ?? folder.submittedJob
             let ours = look.jobsOfAttempts[attempt.key] ?? []
             if let job = ours.first(where: { $0.number == number }) { return job }
-            // Somebody may have put another comment on it.
+            // A user may have put another comment on it.
             if let job = number.flatMap({ jobs[$0] }), job.attemptKey == nil { return job }
             return claimed == nil ? ours.first : nil
         }
@@ -118,7 +118,7 @@ struct SlurmLookup: Sendable {
         }
     }
 
-    /// Takes Slurm's word for an end, and records it: the controller forgets within minutes.
+    /// Accepts Slurm's report of an end, and records it: the controller forgets within minutes.
     private func settle(
         _ attempt: AttemptAddress, as job: SlurmJob, in folder: SlurmFolder
     ) -> Standing {
@@ -126,7 +126,7 @@ struct SlurmLookup: Sendable {
         if case .absent = folder.common.cancelOrder {} else { cancelled = true }
         let ending = SlurmEnding(job: job, hasRun: folder.isClaimed, wasCancelled: cancelled)
         if ending.isOfScript, case .found(let record) = folder.interruption {
-            // A signal was all that came of it, and the script knows more than its exit code tells.
+            // It only received a signal, and the script knows more than its exit code shows.
             return keep(record.exit, of: attempt, in: folder)
         }
         guard let outcome = ending.outcome else { return .vanished }
@@ -143,7 +143,7 @@ struct SlurmLookup: Sendable {
     private func keep(
         _ exit: AttemptExit, of attempt: AttemptAddress, in folder: SlurmFolder
     ) -> Standing {
-        // On a full disk it is found out anew next time.
+        // On a full disk it is found out again next time.
         try? folder.common.write(ExitRecord(attemptKey: attempt.key, exit: exit))
         return .ended(exit)
     }

@@ -1,17 +1,17 @@
 import SolsticeDomain
 
-/// What a cluster says of the partition that jobs go to, by `sinfo`.
+/// What a cluster says of the partition for jobs, from `sinfo`.
 struct SlurmPartition: Equatable {
-    /// What `sinfo` is to print, a line for each kind of node: `batch*|14-00:00:00|gpu:a100:4(S:0)`.
+    /// The format of `sinfo`, a line for each kind of node: `batch*|14-00:00:00|gpu:a100:4(S:0)`.
     static let format = "%P|%l|%G"
 
     /// The longest that a job may take; nil for no limit.
     let timeLimit: TimeSpan?
-    /// The types of its GPUs, an empty one where they have none; empty where it has no GPUs.
+    /// The types of its GPUs, an empty one if they have none; empty if it has no GPUs.
     let acceleratorTypes: Set<String>
 
-    /// Reads what `sinfo` printed of a partition, or of the cluster's default one; nil where there
-    /// is none such.
+    /// Reads what `sinfo` printed of a partition, or of the cluster's default one; nil if there is
+    /// no such partition.
     init?(listing: String, named name: String?) {
         var limit: TimeSpan?
         var types: Set<String> = []
@@ -31,8 +31,8 @@ struct SlurmPartition: Equatable {
         acceleratorTypes = types
     }
 
-    /// What to ask for to get these accelerators: `gpu:a100:4`, or `gpu:4` where the cluster does
-    /// not tell its kinds apart by names that we know; nil for a partition without GPUs.
+    /// What to ask for to get these accelerators: `gpu:a100:4`, or `gpu:4` if the cluster does not
+    /// distinguish its kinds by names that we know; nil for a partition without GPUs.
     func resources(for hold: AcceleratorHold) -> String? {
         guard !acceleratorTypes.isEmpty else { return nil }
         let wanted = hold.accelerator.lowercased()

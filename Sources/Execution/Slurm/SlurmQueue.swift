@@ -1,12 +1,12 @@
 import Foundation
 
-/// A cluster's list of jobs, asked for once for all who want to know at about the same time.
+/// A cluster's list of jobs, fetched once for all callers that ask at about the same time.
 actor SlurmQueue {
     /// What one look at the cluster showed.
     struct Look: Sendable {
         /// When the cluster was asked.
         let begunAt: ContinuousClock.Instant
-        /// When the answer was there.
+        /// When the answer arrived.
         var endedAt = ContinuousClock.now
         /// Its jobs, by their number; or why there was no answer.
         let answer: Result<[Int32: SlurmJob], SlurmCommands.Failure>
@@ -19,9 +19,9 @@ actor SlurmQueue {
     private var underWay: Task<Look, Never>?
     private var underWaySince: ContinuousClock.Instant?
 
-    /// A cluster that takes longer to answer is not waited for by those who only want to look.
+    /// Callers that only want to look wait no longer than this for a cluster's answer.
     private let patience: Duration
-    /// A cluster that did not answer is left alone for so many times the age that an answer may have.
+    /// How long a cluster that did not answer is left alone, in multiples of the age limit.
     private static let rest = 6.0
 
     /// The list of the cluster that these commands reach.
@@ -30,9 +30,9 @@ actor SlurmQueue {
         self.patience = patience
     }
 
-    /// A look for those who come again: its answer is no older than this, or it is a failure that says
-    /// since when the cluster has been silent. It is soon there, so that one silent cluster does not
-    /// keep its asker from all others.
+    /// A look for callers that return: its answer is no older than this, or it is a failure that
+    /// says since when the cluster has been silent. It returns soon, so that one silent cluster
+    /// does not keep its caller from all others.
     func glance(noOlderThan age: Duration) async -> Look {
         let start = ContinuousClock.now
         while true {
@@ -46,8 +46,8 @@ actor SlurmQueue {
         }
     }
 
-    /// The cluster's last failure to answer; nil where it answered, and for those who come again at
-    /// this interval where it failed long ago.
+    /// The cluster's last failure to answer; nil if it answered, or if it failed long ago for
+    /// callers that return at this interval.
     func silence(interval: Duration) -> Look? { silence(rest: interval * Self.rest) }
 
     private func silence(rest: Duration) -> Look? {
@@ -65,8 +65,8 @@ actor SlurmQueue {
         Look(begunAt: begunAt, answer: .failure(SlurmCommands.Failure(reason: reason)))
     }
 
-    /// A look that is no older than this when asked for. Whoever may wait for an answer of the same
-    /// age waits for the same command.
+    /// A look that is no older than this when asked for. Callers that can accept an answer of the
+    /// same age wait for the same command.
     func look(noOlderThan age: Duration) async -> Look {
         let oldest = ContinuousClock.now - age
         while true {
@@ -75,11 +75,11 @@ actor SlurmQueue {
         }
     }
 
-    /// The command that is under way, started at once if there is none: whoever comes before it answers
-    /// must find it.
+    /// The command that is running, started at once if there is none: callers that arrive before it
+    /// answers must find it.
     @discardableResult private func begin() -> Task<Look, Never> {
         if let underWay { return underWay }
-        // A task of its own, so that one caller's impatience does not end a command that others wait for.
+        // A separate task, so one caller's cancellation does not end a command others wait for.
         let looking = Task {
             let look = await Self.look(by: commands)
             underWay = nil
@@ -102,7 +102,7 @@ actor SlurmQueue {
             }
             return Look(begunAt: now, jobs: listing.jobs)
         } catch {
-            // A list that cannot be had decides nothing, whatever the reason.
+            // A list that cannot be read decides nothing, whatever the reason.
             return Look(begunAt: now, answer: .failure(.init(reason: error.reason)))
         }
     }

@@ -1,12 +1,12 @@
 import SolsticeDomain
 
-/// An attempt in the words of `sbatch`.
+/// An attempt as arguments of `sbatch`.
 struct SlurmSubmission {
     private let request: LaunchRequest
     private let partition: SlurmPartition
     private let partitionName: String?
 
-    /// The submission of a request to a partition, by its name where it is not the default one.
+    /// Creates the submission of a request to a partition, by name unless it is the default one.
     init(_ request: LaunchRequest, to partition: SlurmPartition, named name: String?) {
         self.request = request
         self.partition = partition
@@ -17,7 +17,7 @@ struct SlurmSubmission {
     func arguments() throws -> [String] {
         let comment = SlurmComment(attemptKey: request.attemptKey, powerCap: request.powerCap)
         var arguments = [
-            // It prints the job's number alone.
+            // Print the job's number alone.
             "--parsable",
             "--job-name=\(request.name.isEmpty ? "solstice" : request.name)",
             "--comment=\(try comment.text())",
@@ -25,7 +25,7 @@ struct SlurmSubmission {
             "--output=\(pattern(AttemptFolder(path: request.folder).outputPath))",
             "--open-mode=append",
             "--export=ALL",
-            // Whether an attempt is followed by another is for whoever planned it to say.
+            // Whether another attempt follows is the scheduler's decision.
             "--no-requeue",
         ]
         if let partitionName { arguments.append("--partition=\(partitionName)") }
@@ -36,9 +36,9 @@ struct SlurmSubmission {
         return arguments
     }
 
-    /// Twice what is expected and at least an hour more: a partition's default may be minutes, and an
-    /// estimate that was somewhat short is no reason to lose a job. Not more than the partition
-    /// allows, or the job would wait for ever.
+    /// Twice the expected time and at least an hour more: a partition's default may be minutes, and
+    /// an estimate that was a little short is no reason to lose a job. Not more than the partition
+    /// allows, or the job would wait forever.
     private var timeLimitMinutes: Int? {
         guard let expected = request.expectedDuration else { return nil }
         let ample = max(expected * 2, expected + .hour)
@@ -46,7 +46,7 @@ struct SlurmSubmission {
         return max(1, allowed == ample ? (ample.seconds + 59) / 60 : allowed.seconds / 60)
     }
 
-    /// Slurm puts numbers and names in place of `%j` and its like.
+    /// Slurm substitutes numbers and names for `%j` and the like.
     private func pattern(_ path: String) -> String {
         path.replacing("%", with: "%%").replacing(#"\"#, with: #"\\"#)
     }

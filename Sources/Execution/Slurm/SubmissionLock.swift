@@ -1,10 +1,10 @@
 import Glibc
 
-/// Keeps all processes of this machine but one from submitting an attempt.
+/// Lets only one process of this machine submit an attempt.
 struct SubmissionLock: ~Copyable {
     private let file: Int32
 
-    /// Waits for the lock of an attempt's folder; nil where it is not free within a time.
+    /// Waits for the lock of an attempt's folder; nil if it is not free within a time.
     init?(folder: String, patience: Duration) async throws {
         let path = folder + "/submit.lock"
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -1,9 +1,9 @@
-/// That an attempt was handed to a Slurm cluster, and as which job.
+/// The record that an attempt was handed to a Slurm cluster, and as which job.
 struct SubmissionRecord: Codable, Equatable {
     /// The version of this format.
     var format = 1
     /// The attempt's key.
     let attemptKey: String
-    /// Slurm's number of the job.
+    /// Slurm's number for the job.
     let jobNumber: Int32
 }

@@ -1,6 +1,6 @@
 import SolsticeDomain
 
-/// Where an hour lies in a zone's local day, week and year.
+/// The position of an hour in a zone's local day, week and year.
 struct CalendarPlace: Sendable {
     /// Local days since the epoch.
     let day: Int
@@ -11,7 +11,7 @@ struct CalendarPlace: Sendable {
     /// The share of the year that has passed, 0 up to 1.
     let yearPhase: Double
 
-    /// The place of the hour that starts so many hours after the epoch.
+    /// The position of the hour that starts this many hours after the epoch.
     init(hour hourSinceEpoch: Int, clock: LocalClock) {
         let instant = Instant(secondsSinceEpoch: hourSinceEpoch * 3600)
         let local = instant.secondsSinceEpoch + clock.offsetSeconds(at: instant)
@@ -24,15 +24,15 @@ struct CalendarPlace: Sendable {
         yearPhase = years - years.rounded(.down)
     }
 
-    /// The mean Gregorian year; phases drift against the calendar by less than a day.
+    /// The mean Gregorian year; phases drift from the calendar by less than a day.
     static let yearDays = 365.2425
 
-    /// The places of consecutive hours.
+    /// The positions of consecutive hours.
     static func places(from firstHour: Int, count: Int, clock: LocalClock) -> [CalendarPlace] {
         (0..<count).map { CalendarPlace(hour: firstHour + $0, clock: clock) }
     }
 
-    /// How far two phases of the year lie apart, in days.
+    /// The distance between two phases of the year, in days.
     static func distanceDays(_ left: Double, _ right: Double) -> Double {
         let apart = abs(left - right)
         return min(apart, 1 - apart) * yearDays

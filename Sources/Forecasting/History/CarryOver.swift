@@ -4,36 +4,35 @@
     import Glibc
 #endif
 
-/// How much of each part of the recent state is still there so many hours later.
+/// How much of each part of the recent state remains at a given lead.
 ///
-/// The weights are found at a few leads, each by a ridge regression on the zone's own past that is
-/// drawn to exponential decays, and taken between leads in proportion to the lead's logarithm.
+/// The weights are fitted at a few leads, each by a ridge regression on the zone's own past that
+/// shrinks towards exponential decay, and interpolated by the logarithm of the lead.
 struct CarryOver: Equatable, Sendable {
     /// The leads at which weights are fitted, in hours; 1 is the hour after the last observed one.
     static let leads = [1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72, 120, 168, 240, 336, 504, 720]
 
-    /// How fast each part decays before anything is known of a zone, in hours, and how much of it
-    /// there is to begin with.
+    /// How fast each part decays before a zone has any history, in hours, and its initial weight.
     private static let priors: [(decayHours: Double, start: Double)] = [
         (6, 0.9), (10, 0.9), (50, 0.9), (120, 0.9), (1440, 1), (72, 0.5), (1440, 0.9),
     ]
-    /// The prior speaks for so many hours.
+    /// The prior counts as this many hours.
     private static let priorHours = 720.0
 
-    /// Anomalies of one per cent.
+    /// The variance of 1 % anomalies.
     private static let leastVariance = 1e-4
 
     /// By lead and part.
     private(set) var weights: [Double]
 
-    /// The weights before anything is known of a zone.
+    /// The weights before a zone has any history.
     init() {
         weights = Self.leads.flatMap { lead in
             (0..<RecentState.partCount).map { Self.prior($0, lead) }
         }
     }
 
-    /// The weights that numbers were made from.
+    /// Decodes the weights from numbers.
     init?(_ reader: inout NumberReader) {
         guard let weights = reader.next(Self.leads.count * RecentState.partCount) else {
             return nil
@@ -45,8 +44,8 @@ struct CarryOver: Equatable, Sendable {
         priors[part].start * exp(-Double(lead) / priors[part].decayHours)
     }
 
-    /// Fits the weights to anomalies, with the state after each hour given as its parts for every
-    /// hour of the day that a lead asks for.
+    /// Fits the weights to anomalies, given the state after each hour, whose parts depend on the
+    /// hour of the day a lead refers to.
     init(anomalies: [Double], places: [CalendarPlace], states: [RecentState]) {
         self.init()
         for index in Self.leads.indices {
@@ -63,7 +62,7 @@ struct CarryOver: Equatable, Sendable {
         var right = [Double](repeating: 0, count: count)
         let parts = UnsafeMutablePointer<Double>.allocate(capacity: count)
         defer { parts.deallocate() }
-        // Neighbouring hours say nearly the same of long leads.
+        // Neighbouring hours carry nearly the same information at long leads.
         let stride = lead < 12 ? 1 : 3
         for origin in Swift.stride(from: 0, to: anomalies.count - lead, by: stride) {
             let target = origin + lead
@@ -81,7 +80,7 @@ struct CarryOver: Equatable, Sendable {
         for row in 0..<count {
             let prior = Self.prior(row, lead)
             let strength = Self.priorHours * (1 + Double(lead) / 48)
-            // A grid that hardly ever was unusual says nothing of how long that lasts.
+            // A grid with hardly any anomalies says nothing about how long they last.
             let variance = max(normal[row * count + row] / known, Self.leastVariance)
             let ridge = strength * variance
             normal[row * count + row] += ridge
@@ -91,8 +90,8 @@ struct CarryOver: Equatable, Sendable {
         for part in 0..<count { weights[index * count + part] = solved[part] }
     }
 
-    /// Solves symmetric positive definite equations by Cholesky's factors; `normal` holds the lower
-    /// triangle.
+    /// Solves symmetric positive definite equations by Cholesky decomposition; `normal` holds the
+    /// lower triangle.
     private static func solve(_ normal: [Double], _ right: [Double]) -> [Double] {
         let count = right.count
         var factor = normal

@@ -5,36 +5,36 @@
 #endif
 import SolsticeDomain
 
-/// A window that a replayed decision chose, and how it came out.
+/// A window chosen by a replayed decision, and its outcome.
 struct ChosenWindow: Equatable, Sendable {
-    /// When it was decided, in hours from the start of the history.
+    /// When the decision was made, in hours from the start of the history.
     let origin: Int
-    /// Its length in hours; that of the one window that stands for a job which pauses.
+    /// Its length in hours; for a job that pauses, that of the single window standing for it.
     let length: Double
     /// Hours from the decision to its start.
     let lead: Int
-    /// The logarithm of what came over what was expected.
+    /// The logarithm of the actual over the expected value.
     let ratio: Double
 }
 
 extension ChosenStretch {
-    /// Older decisions are not looked at.
+    /// The maximum age of decisions, in hours.
     static let longestAge = 720 * 24
-    /// A decision so old weighs half as much as one of now.
+    /// A decision this old, in hours, has half the weight of one made now.
     private static let halvingHours = 90.0 * 24
-    /// Deviation of the kernel over lengths, in doublings.
+    /// Standard deviation of the kernel over lengths, in doublings.
     private static let lengthDeviation = 0.8
     /// The same over leads.
     private static let leadDeviation = 1.0
-    /// The square of a distance in deviations beyond which a decision says nothing.
+    /// The squared distance, in deviations, beyond which a decision is ignored.
     private static let farthest = 36.0
-    /// With less than the weight of one decision of now nothing is said.
+    /// The least total weight for a result: that of one decision made now.
     private static let leastWeight = 1.0
-    /// A window of a zone's grid says something new after so many others.
+    /// The number of windows of a zone's grid that together count as one independent sample.
     private static let windowsAlike = 10.0
 
-    /// What the decisions of a history of so many hours say; `band` is that of any window of a length
-    /// and a lead.
+    /// The record of the decisions of a history of `hourCount` hours; `band` is that of any window
+    /// of a length and a lead.
     init(_ windows: [ChosenWindow], hourCount: Int, band: (Double, Double) -> RelativeBand) {
         let recent = windows.filter { hourCount - $0.origin <= Self.longestAge }
         let entries = recent.map { window in
@@ -56,14 +56,14 @@ extension ChosenStretch {
         self.init(low: low, high: high)
     }
 
-    /// A decision as the table weighs it.
+    /// A decision as weighted in the table.
     private struct Entry {
-        /// How long ago it was decided.
+        /// How many hours ago the decision was made.
         let age: Int
         let length: Double
         let lead: Double
         let weight: Double
-        /// How it came out, in units of the half of the band on its side.
+        /// Its outcome, in units of the half of the band on its side.
         let units: Double
 
         init(_ window: ChosenWindow, age: Int, band: RelativeBand) {
@@ -76,8 +76,8 @@ extension ChosenStretch {
         }
     }
 
-    /// The weighted quantiles of what came out near a length and a lead, made wider where few
-    /// decisions say so; nil where next to none do.
+    /// The weighted quantiles of outcomes near a length and a lead, widened if few decisions
+    /// contribute; nil if next to none do.
     private static func range(
         of entries: [Entry], length: Double, lead: Double
     ) -> (low: Double, high: Double)? {
@@ -104,14 +104,14 @@ extension ChosenStretch {
         return (middle + wider * (low - middle), middle + wider * (high - middle))
     }
 
-    /// What entries of so much weight stay below.
+    /// The weighted quantile of the entries.
     private static func quantile(
         _ share: Double, _ entries: [Entry], _ weights: [Double]
     ) -> Double {
         var sum = 0.0
         var before: (sum: Double, units: Double)?
         for (entry, weight) in zip(entries, weights) where weight > 0 {
-            // Each entry stands at the middle of its own weight.
+            // Each entry sits at the middle of its own weight.
             let middle = sum + 0.5 * weight
             if middle >= share {
                 guard let before, middle > before.sum else { return entry.units }
@@ -129,7 +129,7 @@ extension ChosenStretch {
     /// All its entries as plain numbers.
     var numbers: [Double] { low + high }
 
-    /// The stretch that numbers were made from.
+    /// Decodes the stretch from numbers.
     init?(_ reader: inout NumberReader) {
         let cells = Self.lengthHours.count * Self.leadHours.count
         guard let low = reader.next(cells), let high = reader.next(cells) else { return nil }

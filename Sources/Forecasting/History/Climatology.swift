@@ -1,27 +1,27 @@
-/// What a zone's values are usually like, in logarithms: their mean, the season, the shape of the
-/// day in each season, and the days of the week.
+/// The usual values of a zone, in logarithms: their mean, the season, the shape of the day in each
+/// season, and the days of the week.
 struct Climatology: Equatable, Sendable {
-    /// Places in the year at which season and shape are known; between them they are interpolated.
+    /// Points in the year at which season and shape are known; they are interpolated in between.
     static let anchorCount = 53
 
     /// The mean of the logarithms.
     var mean = 0.0
-    /// By anchor: how far the season lies from the mean, as far as it can be trusted.
+    /// By anchor: the season's deviation from the mean, to the extent that it can be trusted.
     var season = [Double](repeating: 0, count: anchorCount)
-    /// By anchor and local hour: how far the hour lies from its day.
+    /// By anchor and local hour: the hour's deviation from its day.
     var shape = [Double](repeating: 0, count: anchorCount * 24)
-    /// By weekday and local hour: how far the day lies from its week.
+    /// By weekday and local hour: the day's deviation from its week.
     var week = [Double](repeating: 0, count: 7 * 24)
 
     /// The phase of the year of an anchor.
     static func phase(ofAnchor anchor: Int) -> Double { Double(anchor) / Double(anchorCount) }
 
-    /// The expected logarithm at a place.
+    /// The expected logarithm at a position.
     func value(at place: CalendarPlace) -> Double {
         mean + between(place) { season[$0] } + habit(at: place)
     }
 
-    /// How far the hour of a place lies from its day and the day from its week.
+    /// The deviation of the hour from its day plus that of the day from its week.
     func habit(at place: CalendarPlace) -> Double {
         between(place) { shape[$0 * 24 + place.hour] } + week[place.weekday * 24 + place.hour]
     }

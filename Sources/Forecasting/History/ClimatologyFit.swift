@@ -4,17 +4,17 @@
     import Glibc
 #endif
 
-/// How far a season seen in one year is expected to come again.
+/// How far a season seen in one year is expected to recur.
 public enum SeasonTrust: String, Sendable {
-    /// As far as it repeated itself over the years there are: one year cannot tell a season from
-    /// that year's weather, fuel prices and outages. For carbon intensity.
+    /// As far as it recurred in the available years: a single year cannot separate season from
+    /// weather, fuel prices and outages. For carbon intensity.
     case byRepetition = "by-repetition"
-    /// Wholly, as a season that is driven by temperature. For PUE.
+    /// Fully, as a season driven by temperature. For PUE.
     case full
 }
 
-/// Fits a climatology to a history, and says of each day of the history what a climatology that
-/// had not seen the days around it would have expected.
+/// Fits a climatology to a history, and computes for each day what a climatology fitted without the
+/// days around it would have expected.
 struct ClimatologyFit {
     /// The usual values.
     private(set) var climatology = Climatology()
@@ -23,19 +23,19 @@ struct ClimatologyFit {
 
     /// Standard deviation of the kernel over the days of the year.
     private static let kernelDays = 22.0
-    /// Days to either side that an expectation of a day must not have seen.
+    /// Days on either side that are left out of a day's expectation.
     private static let leftOutDays = 10
-    /// So many days share one expectation.
+    /// The number of days that share one expectation.
     private static let sharingDays = 3
-    /// A shape or season is drawn to that of the whole year as if so many days spoke for it.
+    /// Shapes and seasons shrink towards those of the whole year, which count as this many days.
     private static let priorDays = 6.0
-    /// A weekday's own habit is drawn to that of all days as if so many weeks spoke for it.
+    /// A weekday's own pattern shrinks towards that of all days, which counts as this many weeks.
     private static let priorWeeks = 6.0
 
     private let days: DayTable
     private let trust: SeasonTrust
 
-    /// Fits the logarithms at their places; a gap is NaN.
+    /// Fits logarithms at their positions; NaN marks a gap.
     init(logarithms: [Double], places: [CalendarPlace], trust: SeasonTrust) {
         days = DayTable(values: logarithms, places: places)
         self.trust = trust
@@ -63,13 +63,13 @@ struct ClimatologyFit {
         seasonShare = share
     }
 
-    /// How much of the season seen is expected to come again.
+    /// How much of the observed season is expected to recur.
     private(set) var seasonShare = 0.0
 
     private func leftOut(places: [CalendarPlace]) -> [Double] {
         let table = days.subtracting(week: climatology.week)
         var expected = [Double](repeating: .nan, count: table.dayCount * 24)
-        // Neighbouring days share an expectation that has not seen any of them.
+        // Neighbouring days share an expectation fitted without any of them.
         for first in stride(from: 0, to: table.dayCount, by: Self.sharingDays) {
             let days = first..<min(first + Self.sharingDays, table.dayCount)
             let out = first - Self.leftOutDays...days.upperBound - 1 + Self.leftOutDays

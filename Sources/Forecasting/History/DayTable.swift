@@ -16,14 +16,14 @@ struct DayTable {
     let weekdays: [Int]
     /// For each day and hour the logarithm; NaN for a gap.
     private(set) var cells: [Double]
-    /// For each day its level; NaN where less than half of its hours are known.
+    /// For each day its level; NaN if less than half of its hours are known.
     private(set) var levels: [Double] = []
     /// Mean of the levels.
     private(set) var mean = 0.0
-    /// By hour, how far it lies from its day over all days.
+    /// By hour, its mean deviation from its day.
     private(set) var overallShape = [Double](repeating: 0, count: 24)
 
-    /// A level and shape of a day at some time of the year.
+    /// The level and shape of a day at some time of the year.
     struct Estimate {
         var level: Double
         var shape: [Double]
@@ -32,7 +32,7 @@ struct DayTable {
     /// Days whose level is known.
     var knownDayCount: Int { levels.count { !$0.isNaN } }
 
-    /// Values at their places.
+    /// Creates a table of values at their positions.
     init(values: [Double], places: [CalendarPlace]) {
         let first = places.first?.day ?? 0
         let count = places.last.map { $0.day - first + 1 } ?? 0
@@ -62,7 +62,7 @@ struct DayTable {
             }
             return count >= 12 ? sum / Double(count) : .nan
         }
-        // A history too short for one whole day still has a level.
+        // A history too short for a full day still has a level.
         if knownDayCount == 0 {
             for day in 0..<dayCount {
                 let known = cells[day * 24..<day * 24 + 24].filter { !$0.isNaN }
@@ -73,8 +73,8 @@ struct DayTable {
         mean = known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
     }
 
-    /// By hour, the mean over the days less the mean over all hours; drawn to zero where few days
-    /// are known.
+    /// By hour, the mean over the days minus the mean over all hours; shrunk towards zero if few
+    /// days are known.
     private static func hourMeans(_ cells: [Double]) -> [Double] {
         var sums = [Double](repeating: 0, count: 24)
         var counts = [Double](repeating: 0, count: 24)
@@ -93,7 +93,7 @@ struct DayTable {
         return shape
     }
 
-    /// By weekday and hour, how far a day lies from the seven days around it.
+    /// By weekday and hour, the deviation of a day from the seven days around it.
     func weekHabit(priorWeeks: Double) -> [Double] {
         var sums = [Double](repeating: 0, count: 7 * 24)
         var counts = [Double](repeating: 0, count: 7 * 24)
@@ -110,7 +110,7 @@ struct DayTable {
         return sums.indices.map { sums[$0] / (counts[$0] + priorWeeks) }
     }
 
-    /// The table without what the days of the week explain.
+    /// The table minus the weekday effect.
     func subtracting(week: [Double]) -> DayTable {
         var result = self
         for day in 0..<dayCount {
@@ -120,8 +120,8 @@ struct DayTable {
         return result
     }
 
-    /// Level and shape at a phase of the year: means over the days weighted by a Gaussian of their
-    /// distance, drawn to those of all days as if `priorDays` spoke for these.
+    /// Level and shape at a phase of the year: means over the days with Gaussian weights by
+    /// distance, shrunk towards those of all days, which count as `priorDays`.
     func estimate(
         around phase: Double, kernelDays: Double, priorDays: Double,
         without out: ClosedRange<Int>? = nil

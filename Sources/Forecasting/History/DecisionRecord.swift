@@ -5,41 +5,41 @@
 #endif
 import SolsticeDomain
 
-/// How the decisions to wait turned out that forecasts made again in a zone's past lead to, for a few
+/// How decisions to wait turned out when based on forecasts replayed in a zone's past, for a few
 /// kinds of jobs that must not pause.
 ///
-/// Each decision is made once: the job waits for the start that the forecast takes for the best where
-/// that is expected to be worth it, and is compared, by what really came, with running at once.
+/// Each decision is made once: the job waits for the best start by the forecast if the expected
+/// saving is worthwhile, and its actual emissions are compared with running at once.
 struct DecisionRecord: Equatable, Sendable {
     /// Lengths of jobs, in hours.
     static let lengths = [1, 2, 4, 8, 24, 72]
-    /// How long they may be put off, in hours.
+    /// Slacks of jobs, in hours.
     static let slacks = [12, 24, 72, 168, 720]
-    /// Every so many replayed forecasts decide: about one a day, at every hour of the day in turn.
+    /// One in this many replayed forecasts decides: about one a day, at each hour in turn.
     static let originStride = 5
-    /// Of fewer decisions nothing is said.
+    /// The fewest decisions for a result.
     static let leastCount = 30
-    /// A job belongs to a kind whose length and slack are at most so many times its own, or the other
-    /// way round.
+    /// A job belongs to a kind whose length and slack differ from its own by at most this factor.
     private static let nearFactor = 2.5
 
     /// By length and slack: how many jobs would have waited.
     private(set) var counts = [Int](repeating: 0, count: lengths.count * slacks.count)
-    /// By length and slack: how many of them would have emitted less than at once.
+    /// By length and slack: how many of them would have emitted less than if run at once.
     private(set) var betterCounts = [Int](repeating: 0, count: lengths.count * slacks.count)
 
-    /// Nothing decided yet.
+    /// No decisions yet.
     init() {}
 
-    /// Until which of `count` hours there is no gap.
+    /// How many of the first `count` hours there are before a gap.
     static func reach(of gapsBefore: [Int], from: Int, count: Int) -> Int {
         var reach = count
         while reach > 0, gapsBefore[from + reach] > gapsBefore[from] { reach -= 1 }
         return reach
     }
 
-    /// Decides at one moment for every kind whose time is known. Both are running sums over the hours
-    /// from then on, the first of them the sum before any. The windows chosen are added to a list.
+    /// Decides at one moment for every kind whose period is known, and appends the chosen windows.
+    /// `expected` and `actual` are running sums of hours from then on, with a leading zero-hour
+    /// sum.
     mutating func add(
         expected: ArraySlice<Double>, actual: ArraySlice<Double>, origin: Int,
         to chosen: inout [ChosenWindow]
@@ -89,7 +89,7 @@ struct DecisionRecord: Equatable, Sendable {
         }
     }
 
-    /// What is known of the kind nearest to a job; nil where none is near, or too little is known.
+    /// The record of the kind nearest to a job; nil if none is near or it has too few decisions.
     func past(zone: String, length: TimeSpan, slack: TimeSpan) -> PastDecisions? {
         guard let row = Self.nearest(to: length.hours, in: Self.lengths),
             let column = Self.nearest(to: slack.hours, in: Self.slacks)
@@ -102,7 +102,7 @@ struct DecisionRecord: Equatable, Sendable {
             betterCount: betterCounts[cell])
     }
 
-    /// The entry that is the fewest times larger or smaller than a number; nil where that is too often.
+    /// The entry nearest to a number by ratio; nil if the ratio is too large.
     private static func nearest(to hours: Double, in table: [Int]) -> Int? {
         guard hours > 0 else { return nil }
         func distance(_ index: Int) -> Double { abs(log(Double(table[index]) / hours)) }
@@ -113,7 +113,7 @@ struct DecisionRecord: Equatable, Sendable {
     /// All its counts as plain numbers.
     var numbers: [Double] { (counts + betterCounts).map(Double.init) }
 
-    /// The record that numbers were made from.
+    /// Decodes the record from numbers.
     init?(_ reader: inout NumberReader) {
         let cells = Self.lengths.count * Self.slacks.count
         guard let counts = reader.next(cells), let better = reader.next(cells),

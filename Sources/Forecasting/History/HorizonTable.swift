@@ -5,8 +5,8 @@
 #endif
 import SolsticeDomain
 
-/// What all forecasts of a model into some stretch of time share: the climatology of its hours and
-/// the carry-over for each lead.
+/// What all of a model's forecasts for a period share: the climatology of its hours and the
+/// carry-over for each lead.
 public struct HorizonTable: Sendable {
     let firstHour: Int
     let usual: [Double]
@@ -18,7 +18,7 @@ public struct HorizonTable: Sendable {
     /// By local hour: its share of the variance, 1 on average.
     let varianceShares: [Double]
 
-    /// How many hours the table reaches over.
+    /// How many hours the table covers.
     var count: Int { usual.count }
 
     init(model: SeriesModel, hours: Range<Int>, longestLead: Int) {
@@ -42,7 +42,7 @@ public struct HorizonTable: Sendable {
         varianceShares = spread.shares
     }
 
-    /// Expected values for hours from `from` on, counted from the epoch, as far as `result` reaches.
+    /// Expected values for hours from `from` on, counted from the epoch, to the end of `result`.
     func write(
         _ state: RecentState, from: Int, into result: UnsafeMutableBufferPointer<Double>
     ) {
@@ -55,7 +55,7 @@ public struct HorizonTable: Sendable {
             }
             for index in result.indices {
                 let hour = from + index
-                // An hour that is over is expected like the next one: who asks has what was observed.
+                // A past hour is forecast like the next one; the caller has the observed value.
                 let lead = max(0, min(hour - end, halfVariances.count - 1))
                 let local = localHours[hour - firstHour]
                 let own = first + local * RecentState.partCount

@@ -4,24 +4,24 @@
     import Glibc
 #endif
 
-/// How far single hours lie from their forecast, in logarithms: by lead, and by hour of the day.
+/// How far single hours deviate from their forecast, in logarithms: by lead and by hour of the day.
 struct HourlySpread: Equatable, Sendable {
     /// Variance at each of ``CarryOver/leads``.
     private(set) var variances: [Double]
     /// By local hour: its share of the variance, 1 on average.
     private(set) var shares: [Double]
 
-    /// Before anything is known: a deviation of 20 % that is reached over two days.
+    /// The spread without history: a deviation of 20 %, approached over two days.
     private static func prior(lead: Int) -> Double { 0.04 * (1 - exp(-Double(lead) / 24)) }
     private static let priorHours = 240.0
 
-    /// What is taken where nothing is known.
+    /// The default if there is no history.
     init() {
         variances = CarryOver.leads.map(Self.prior)
         shares = [Double](repeating: 1, count: 24)
     }
 
-    /// The spread that numbers were made from.
+    /// Decodes the spread from numbers.
     init?(_ reader: inout NumberReader) {
         guard let variances = reader.next(CarryOver.leads.count), let shares = reader.next(24)
         else {
@@ -31,7 +31,7 @@ struct HourlySpread: Equatable, Sendable {
         self.shares = shares
     }
 
-    /// The spread of what a carry-over leaves unexplained.
+    /// The spread that a carry-over leaves unexplained.
     init(
         anomalies: [Double], places: [CalendarPlace], states: [RecentState], carryOver: CarryOver
     ) {
@@ -66,7 +66,7 @@ struct HourlySpread: Equatable, Sendable {
         shares = (0..<24).map { (byHour[$0] + 60 * mean) / (counts[$0] + 60) / mean }
     }
 
-    /// Beyond this the mean of a logarithmic normal says nothing of a series.
+    /// Beyond this, the mean of a lognormal distribution says nothing about a series.
     private static let greatestVariance = 0.8
 
     /// Half the variance for every lead from 1 hour.

@@ -5,10 +5,10 @@
 #endif
 import SolsticeDomain
 
-/// A series as one number for each full hour of UTC, which is what fitting and replaying work on.
+/// A series as one number for each full hour of UTC, as used for fitting and replaying.
 ///
-/// Shorter steps are averaged over the hour, longer ones fill their hours alike; an hour of which
-/// less than half is known is a gap.
+/// Shorter steps are averaged over the hour, longer ones fill their hours alike; an hour less than
+/// half known is a gap.
 struct HourlyValues: Sendable {
     /// The first hour, counted from the epoch.
     let firstHour: Int
@@ -18,13 +18,13 @@ struct HourlyValues: Sendable {
     /// The hour after the last one.
     var endHour: Int { firstHour + values.count }
 
-    /// Values as they are.
+    /// Creates hours from values.
     init(firstHour: Int, values: [Double]) {
         self.firstHour = firstHour
         self.values = values
     }
 
-    /// The hours of a series, the last `limit` of them at most.
+    /// The hours of a series, at most the last `limit`.
     init<Quantity>(_ series: Series<Quantity>, last limit: Int = .max) {
         self.init(breakpoints: series.breakpoints, rawValues: series.rawValues, last: limit)
     }
@@ -54,12 +54,12 @@ struct HourlyValues: Sendable {
         self.init(firstHour: begin, values: values)
     }
 
-    /// The hour, counted from the epoch, that a second lies in.
+    /// The hour, counted from the epoch, that contains a second.
     static func hour(of second: Int) -> Int {
         second >= 0 ? second / 3600 : (second - 3599) / 3600
     }
 
-    /// Logarithms of the values, none below that of `floor`.
+    /// Logarithms of the values, with values below `floor` raised to it.
     func logarithms(floor: Double) -> [Double] {
         values.map { $0.isNaN ? .nan : log(max($0, floor)) }
     }

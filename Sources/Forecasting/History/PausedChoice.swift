@@ -5,16 +5,16 @@
 #endif
 import SolsticeDomain
 
-/// Decisions of jobs that may pause, made again in a zone's past: each runs in the hours that the
-/// forecast takes for the cheapest.
+/// Replayed decisions of jobs that may pause, in a zone's past: each runs in the hours that are
+/// cheapest by the forecast.
 enum PausedChoice {
     /// Lengths of jobs, in hours.
     private static let lengths = [2, 4, 8, 24, 72]
-    /// How long they may be put off, in hours.
+    /// Slacks of jobs, in hours.
     private static let slacks = [12, 24, 72, 168]
 
-    /// Decides at one moment for every kind whose time is known, and adds the windows chosen to a
-    /// list. Both are rates by hour from then on.
+    /// Decides at one moment for every kind whose period is known, and appends the chosen windows.
+    /// `expected` and `actual` are hourly rates from then on.
     static func add(
         expected: ArraySlice<Double>, actual: ArraySlice<Double>, origin: Int,
         to windows: inout [ChosenWindow]
@@ -25,7 +25,7 @@ enum PausedChoice {
                 let hours = expected.prefix(count)
                 guard let limit = smallest(length, of: hours) else { continue }
                 var choice = Choice()
-                // Of hours that cost as much as the dearest the first ones are taken.
+                // Of hours that tie at the highest cost, the first are used.
                 var spare = length - hours.count { $0 < limit }
                 for hour in 0..<count {
                     let cost = expected[expected.startIndex + hour]
@@ -56,7 +56,7 @@ enum PausedChoice {
             self.actual += actual
         }
 
-        /// Nil for a job that does not pause.
+        /// The window of the choice; nil for a job that does not pause.
         func window(origin: Int, length: Int) -> ChosenWindow? {
             guard let first, parts > 1, actual > 0, expected > 0 else { return nil }
             return ChosenWindow(
@@ -65,7 +65,7 @@ enum PausedChoice {
         }
     }
 
-    /// The number that so many are at most, the smallest of its kind; by Hoare's selection.
+    /// The number of the given rank, from 1 for the smallest, by Hoare's selection.
     private static func smallest(_ rank: Int, of numbers: ArraySlice<Double>) -> Double? {
         guard rank > 0, rank <= numbers.count else { return nil }
         var values = Array(numbers)

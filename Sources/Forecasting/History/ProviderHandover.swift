@@ -5,15 +5,15 @@
 #endif
 import SolsticeDomain
 
-/// A provider's forecast laid over one from history without a step at its end: how far the two lie
-/// apart there fades over the hours that follow.
+/// Joins a provider's forecast to one from history without a step: the difference at the end of the
+/// first fades over the hours that follow.
 enum ProviderHandover {
-    /// The last hours of a provider's forecast that are compared.
+    /// The number of last hours of a provider's forecast that are compared.
     private static let comparedHours = 6.0
-    /// After so many hours the difference has fallen to 1/e.
+    /// The number of hours after which the difference has fallen to 1/e.
     private static let fadingHours = 48.0
 
-    /// The two in one.
+    /// The two forecasts joined.
     static func joined(
         provider: Series<CarbonIntensity>, history: Series<CarbonIntensity>
     ) -> Series<CarbonIntensity> {
@@ -30,7 +30,7 @@ enum ProviderHandover {
     }
 
     /// The logarithm of the provider's mean over history's in the last hours before a moment; nil
-    /// where they do not meet there.
+    /// if they do not overlap there.
     private static func difference(
         _ provider: Series<CarbonIntensity>, _ history: Series<CarbonIntensity>,
         before edge: Instant

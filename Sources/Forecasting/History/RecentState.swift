@@ -4,16 +4,16 @@
     import Glibc
 #endif
 
-/// What the newest hours of a history say beyond its climatology: means of the anomaly over the
-/// last hours, day, days and month, and habits of late for each hour of the day.
+/// What the newest hours of a history add to its climatology: means of the anomaly over the last
+/// hours, day, days and month, and recent habits for each hour of the day.
 ///
-/// Every part is an exponentially weighted mean that starts at nothing, so that little history says
-/// little. All are in logarithms.
+/// Every part is an exponentially weighted mean that starts at zero, so a short history has little
+/// effect. All are in logarithms.
 struct RecentState: Equatable, Sendable {
-    /// How many numbers a forecast is carried on from.
+    /// The number of parts that a forecast extrapolates.
     static let partCount = 7
 
-    /// The hour after the last one that was observed, counted from the epoch; nil before any was.
+    /// The hour after the last observed one, counted from the epoch; nil before any was.
     private(set) var endHour: Int?
     private var newest = 0.0
     private var hours = 0.0
@@ -33,7 +33,7 @@ struct RecentState: Equatable, Sendable {
     /// Nothing observed yet.
     init() {}
 
-    /// Takes in the anomaly of an hour, at its local hour of the day. Hours come in order.
+    /// Adds the anomaly of an hour, at its local hour of the day. Hours come in order.
     mutating func observe(_ anomaly: Double, hour: Int, localHour: Int) {
         if let endHour, hour > endHour { forget(hours: Double(hour - endHour)) }
         endHour = hour + 1
@@ -48,7 +48,7 @@ struct RecentState: Equatable, Sendable {
         habitOfDays[localHour] += Self.habitOfDaysShare * (anomaly - day - habitOfDays[localHour])
     }
 
-    /// What is carried on to an hour of the day, in the order of ``CarryOver``'s weights.
+    /// The parts for an hour of the day, in the order of ``CarryOver``'s weights.
     func write(into parts: UnsafeMutablePointer<Double>, localHour: Int) {
         parts[0] = newest - hours
         parts[1] = hours - day
@@ -65,7 +65,7 @@ struct RecentState: Equatable, Sendable {
             + habitOfWeeks
     }
 
-    /// The state that numbers were made from.
+    /// Decodes the state from numbers.
     init?(_ reader: inout NumberReader) {
         guard let six = reader.next(6), let ofDays = reader.next(24), let ofWeeks = reader.next(24)
         else { return nil }
@@ -76,7 +76,7 @@ struct RecentState: Equatable, Sendable {
         habitOfWeeks = ofWeeks
     }
 
-    /// Lets what was observed before a gap fade, each part towards the slower one.
+    /// Decays the observations before a gap, each part towards the slower one.
     private mutating func forget(hours gap: Double) {
         month *= exp(-gap / 1440)
         days = month + (days - month) * exp(-gap / 120)

@@ -6,15 +6,15 @@
 import SolsticeDomain
 
 extension RevisionProcess {
-    /// Memories that are tried for the fast part, in hours: four hours to a week.
+    /// Correlation times tried for the fast part, in hours: four hours to a week.
     private static let fastMemories = (0..<40).map { 4 * exp(0.1 * Double($0)) }.filter { $0 < 170 }
-    /// The memory of the slow part: what lasts longer cannot be told apart in the past of a zone.
+    /// The correlation time of the slow part: longer ones cannot be told apart in a zone's past.
     private static let slowMemory = 800.0
-    /// The prior speaks for so many windows that do not overlap.
+    /// The prior counts as this many windows that do not overlap.
     private static let priorWindows = 3.0
 
-    /// The process whose variance grows with the lead as mean squares of revisions did; errors
-    /// count in proportion to these.
+    /// The process whose variance grows with the lead like the mean squares of revisions; errors
+    /// count relative to these.
     init(
         meanSquares: [(lead: Int, mean: Double)], prior: RevisionProcess, independent: Double
     ) {
@@ -45,7 +45,7 @@ extension RevisionProcess {
             slow: mixed(best.slow, prior.slow, memory: Self.slowMemory))
     }
 
-    /// The two variances, none negative, that come nearest by least squares of relative errors.
+    /// The two non-negative variances that fit best by least squares of relative errors.
     private static func variances(
         _ squares: [(lead: Int, mean: Double)], memory: Double
     ) -> (error: Double, fast: Double, slow: Double) {

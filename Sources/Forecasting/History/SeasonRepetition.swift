@@ -1,16 +1,16 @@
-/// How well a season repeated itself over the years of a history.
+/// How well a season recurred over the years of a history.
 struct SeasonRepetition {
-    /// The share of a season seen so far that is expected to come again, 0 to 1.
+    /// The share of the season seen so far that is expected to recur, 0 to 1.
     let share: Double
 
-    /// Before a season was seen twice, so much of the variance of one year's is taken to come again.
+    /// Before a season was seen twice, the share of one year's variance expected to recur.
     private static let priorShare = 0.5
-    /// How many pairs of years the prior speaks for.
+    /// How many pairs of years the prior counts as.
     private static let priorPairs = 2.0
-    /// Two years are compared where so many of the anchors are seen in both.
+    /// The fewest anchors seen in both years for a comparison.
     private static let leastOverlap = 13
 
-    /// Compares the years, counted backwards from the last day of a table.
+    /// Compares the years, counted back from the last day of a table.
     init(table: DayTable, kernelDays: Double) {
         let yearDays = 365
         let yearCount = (table.dayCount + yearDays - 1) / yearDays
@@ -45,12 +45,12 @@ struct SeasonRepetition {
             (common + Self.priorShare * Self.priorPairs * typical)
             / (own + Self.priorPairs * typical)
         let one = min(max(repeated, 0), 1)
-        // Averaging years leaves the season and averages out the rest (Spearman–Brown).
+        // Averaging years keeps the season and averages out the rest (Spearman–Brown).
         let count = Double(table.knownDayCount) / Double(yearDays)
         share = count > 1 ? count * one / (1 + (count - 1) * one) : one
     }
 
-    /// Monthly means of the levels of some days; NaN where too few are known.
+    /// Monthly means of the levels of some days; NaN if too few are known.
     private static func season(_ table: DayTable, days: Range<Int>) -> [Double] {
         let cells = Climatology.anchorCount
         var sums = [Double](repeating: 0, count: cells)

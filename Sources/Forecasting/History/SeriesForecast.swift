@@ -1,22 +1,22 @@
 public import SolsticeDomain
 
-/// What the hours of a horizon are expected to be, and how sure that is.
+/// The expected values of the hours of a horizon, with their uncertainty.
 public struct SeriesForecast<Quantity: ScalarQuantity>: Sendable {
-    /// Where it reaches from and to.
+    /// The period covered.
     public let horizon: TimeWindow
     /// The expected value of each hour.
     public let mean: Series<Quantity>
-    /// One hour in ten is below.
+    /// One hour in ten is below this.
     public let p10: Series<Quantity>
-    /// One hour in ten is above.
+    /// One hour in ten is above this.
     public let p90: Series<Quantity>
-    /// The end of the last hour that was known; nil where none was.
+    /// The end of the last known hour; nil if there was none.
     public let observedUntil: Instant?
 
     private let model: SeriesModel
 
-    /// A forecast from a state, hour by hour or from daily levels, as jobs that wait for a season
-    /// are planned.
+    /// A forecast from a state, hour by hour, or from daily levels as for jobs that wait for a
+    /// season.
     public init(from state: SeriesState, over horizon: TimeWindow, byLevels: Bool = false) {
         self.horizon = horizon
         observedUntil = state.observedUntil
@@ -53,8 +53,8 @@ public struct SeriesForecast<Quantity: ScalarQuantity>: Sendable {
         p90 = series(high)
     }
 
-    /// The band of the mean over some windows, against what is expected of it: one window, or the
-    /// parts of a job that pauses, in order of time.
+    /// The band of the mean relative to its expected value: over one window, or over the parts of a
+    /// job that pauses, in chronological order.
     public func band(over segments: [TimeWindow]) -> RelativeBand {
         model.band(over: segments, knownUntil: observedUntil ?? horizon.start)
     }

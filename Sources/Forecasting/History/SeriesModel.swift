@@ -6,10 +6,10 @@
 public import SolsticeDomain
 
 /// What was learnt from a zone's history of one quantity up to a moment: what is usual, how long
-/// what is unusual lasts, how wrong forecasts are, and how they are revised.
+/// anomalies last, how wrong forecasts are, and how they are revised.
 ///
-/// Everything is fitted on the zone's own past alone; where that is short, on what is usual for
-/// grids. Values are taken in logarithms, so that errors are relative.
+/// Everything is fitted on the zone's own past; if that is short, on what is usual for grids.
+/// Values are logarithms, so that errors are relative.
 public struct SeriesModel: Sendable {
     /// All that was learnt.
     struct Fit: Equatable, Sendable {
@@ -31,7 +31,7 @@ public struct SeriesModel: Sendable {
     let fit: Fit
     let clock: LocalClock
 
-    /// The end of the history that it was fitted to.
+    /// The end of the history it was fitted to.
     public var fittedAt: Instant { Instant(secondsSinceEpoch: fit.endHour * 3600) }
     /// From the first to the last hour of that history.
     public var span: TimeWindow {
@@ -39,7 +39,7 @@ public struct SeriesModel: Sendable {
     }
     /// How many hours of the history had a value.
     public var hourCount: Int { fit.hourCount }
-    /// How much of the season seen is expected to come again, 0 to 1.
+    /// How much of the observed season is expected to recur, 0 to 1.
     public var seasonShare: Double { fit.seasonShare }
 
     var floor: Double { fit.floor }
@@ -48,7 +48,7 @@ public struct SeriesModel: Sendable {
     var spread: HourlySpread { fit.spread }
     var errors: WindowErrors { fit.errors }
 
-    /// At most so many hours at the end of a history are fitted to: five years.
+    /// The most hours that are fitted, counted back from the end of the history: five years.
     static let longestHistory = 5 * 365 * 24
 
     /// Fits a model to a history, in the local hours of a zone; nil for one without values.
@@ -92,7 +92,7 @@ public struct SeriesModel: Sendable {
                 replay.paused, hourCount: hours.values.count, band: errors.band))
     }
 
-    /// The model that numbers were made from; nil where there are too few of them.
+    /// Decodes the model from numbers; nil if there are too few of them.
     init?(_ reader: inout NumberReader, clock: LocalClock) {
         guard let head = reader.next(6), let season = reader.next(Climatology.anchorCount),
             let shape = reader.next(Climatology.anchorCount * 24), let week = reader.next(7 * 24),
@@ -124,7 +124,7 @@ public struct SeriesModel: Sendable {
         }
     }
 
-    /// What forecasts share that reach into a window, from states at most `longestLead` before.
+    /// What forecasts into a window share, from states at most `longestLead` before it.
     public func table(over window: TimeWindow, longestLead: TimeSpan) -> HorizonTable {
         let first = HourlyValues.hour(of: window.start.secondsSinceEpoch)
         let end = HourlyValues.hour(of: window.end.secondsSinceEpoch - 1) + 1
@@ -133,19 +133,19 @@ public struct SeriesModel: Sendable {
             longestLead: max(1, (longestLead.seconds + 3599) / 3600))
     }
 
-    /// How forecasts of the means of windows of a length are revised until they begin.
+    /// How forecasts of the means of windows of a length are revised until the window begins.
     public func revision(length: TimeSpan) -> RevisionProcess {
         errors.revision(hours: length.hours)
     }
 
-    /// The band of the mean of a window that begins so long after the last observed hour, against
-    /// what is expected of it.
+    /// The band of a window's mean relative to its expected value, for a lead from the last
+    /// observed hour.
     public func band(length: TimeSpan, lead: TimeSpan) -> RelativeBand {
         errors.band(length: length.hours, lead: lead.hours)
     }
 
-    /// The band of what a plan runs in, one window or the parts of a job that pauses, against what is
-    /// expected of it; `known` is the end of the last observed hour.
+    /// The band of a plan relative to its expected value: one window or the parts of a job that
+    /// pauses; `known` is the end of the last observed hour.
     public func band(over segments: [TimeWindow], knownUntil known: Instant) -> RelativeBand {
         guard let one = ForecastErrors.oneWindow(for: segments, knownUntil: known) else {
             return .certain
@@ -156,9 +156,8 @@ public struct SeriesModel: Sendable {
             lengthHours: one.lengthHours, leadHours: one.leadHours)
     }
 
-    /// How decisions turned out, on this history, to put off jobs of the kind nearest to a length and
-    /// a slack; nil where no kind is near, or too few decisions are known. `zone` is what the history
-    /// is of.
+    /// How decisions to wait turned out on this history, for the kind of job nearest to a length
+    /// and slack; nil if no kind is near, or too few decisions are known. `zone` names the history.
     public func pastDecisions(
         zone: String, length: TimeSpan, slack: TimeSpan
     ) -> PastDecisions? {

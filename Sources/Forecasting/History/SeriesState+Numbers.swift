@@ -1,7 +1,7 @@
 public import SolsticeDomain
 
 extension SeriesState {
-    /// All that it is made of as plain numbers, for keeping. Their first says how they are laid out.
+    /// Everything it contains as plain numbers, for storage. The first one is the layout version.
     public var numbers: [Double] {
         let fit = model.fit
         var numbers: [Double] = [
@@ -21,8 +21,8 @@ extension SeriesState {
             + levels.numbers
     }
 
-    /// The state that numbers were made from; nil where they were laid out by another version, and
-    /// the history has to be fitted anew.
+    /// Decodes the state from numbers; nil if another version wrote them, and the history has to be
+    /// fitted again.
     public init?(numbers: [Double], clock: LocalClock) {
         var reader = NumberReader(numbers)
         guard reader.next() == Self.layout, let model = SeriesModel(&reader, clock: clock),
@@ -33,11 +33,11 @@ extension SeriesState {
         self.levels = levels
     }
 
-    /// Changes with every change of what is kept or what it means.
+    /// Changes with every change of what is stored or what it means.
     private static let layout = 4.0
 }
 
-/// Takes numbers from a list, one after another.
+/// Reads numbers from a list, one after another.
 struct NumberReader {
     private let numbers: [Double]
     private var position = 0

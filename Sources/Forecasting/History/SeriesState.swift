@@ -1,13 +1,13 @@
 public import SolsticeDomain
 
-/// A model and what the newest hours say: all that a forecast is made from.
+/// A model and the effect of the newest hours: all that a forecast is made from.
 public struct SeriesState: Sendable {
     /// What was learnt from the history.
     public let model: SeriesModel
     var recent = RecentState()
     var levels: LevelState
 
-    /// So much of a history is worth reading before a forecast; what is older has faded.
+    /// The part of a history worth reading before a forecast; older values have decayed.
     public static let memory = TimeSpan.day * 100
 
     /// A model that has seen no new hours yet.
@@ -16,23 +16,23 @@ public struct SeriesState: Sendable {
         levels = model.fit.course.state
     }
 
-    /// A model and the newest of a history, of which the last ``memory`` is read.
+    /// A model and the newest part of a history, of which the last ``memory`` is read.
     public init<Quantity>(model: SeriesModel, history: Series<Quantity>) {
         self.init(model: model)
         observe(HourlyValues(history, last: Self.memory.seconds / 3600))
     }
 
-    /// The end of the last hour that was taken in; nil before any was.
+    /// The end of the last hour observed; nil before any was.
     public var observedUntil: Instant? {
         recent.endHour.map { Instant(secondsSinceEpoch: $0 * 3600) }
     }
 
-    /// Takes in the hours of a history that come after those taken in before.
+    /// Observes the hours of a history after those already observed.
     public mutating func observe<Quantity>(_ history: Series<Quantity>) {
         observe(HourlyValues(history, last: Self.memory.seconds / 3600))
     }
 
-    /// Takes in the mean value of the hour that starts at a moment, in the quantity's unit.
+    /// Observes the mean value of the hour that starts at a moment, in the quantity's unit.
     public mutating func observe(_ value: Double, hourFrom start: Instant) {
         observe(
             HourlyValues(
@@ -54,8 +54,8 @@ public struct SeriesState: Sendable {
         }
     }
 
-    /// Writes the expected values of the hours from a moment on, as far as `result` reaches, in the
-    /// quantity's unit. The table must reach over them.
+    /// Writes the expected values of the hours from a moment to the end of `result`, in the
+    /// quantity's unit. The table must cover them.
     public func writeExpected(
         from start: Instant, table: HorizonTable, into result: UnsafeMutableBufferPointer<Double>
     ) {

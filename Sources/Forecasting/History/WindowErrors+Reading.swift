@@ -6,11 +6,11 @@
 import SolsticeDomain
 
 extension WindowErrors {
-    /// The band of a window's mean against its forecast, for any length and lead in hours.
+    /// The band of a window's mean relative to its forecast, for any length and lead in hours.
     func band(length: Double, lead: Double) -> RelativeBand {
         let (row, rowPart) = ForecastErrors.place(length, in: Self.lengths.map(Double.init))
         let (column, columnPart) = ForecastErrors.place(lead, in: Self.leads.map(Double.init))
-        // Months away a season may be another than it was: the band goes on growing.
+        // Months ahead, the season itself may change: the band keeps growing.
         let beyond = max(1, lead / Double(Self.leads[Self.leads.count - 1]))
         let growth = 1 + 0.1 * log(beyond)
         func read(_ table: [Double]) -> Double {

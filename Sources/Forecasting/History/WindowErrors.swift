@@ -5,25 +5,25 @@
 #endif
 import SolsticeDomain
 
-/// How far the means of windows came out from their forecasts, and how forecasts of them were
-/// revised, by length and lead: found by replaying the method on the zone's own past.
+/// How far window means deviated from their forecasts, and how the forecasts were revised, by
+/// length and lead: found by replaying the method on the zone's own past.
 struct WindowErrors: Equatable, Sendable {
-    /// Lengths of windows that are replayed, in hours.
+    /// Lengths of replayed windows, in hours.
     static let lengths = [1, 3, 8, 24, 72, 168, 336]
-    /// Leads to a window's start, in hours: whole numbers of ``originStep``.
+    /// Leads to a window's start, in hours: multiples of ``originStep``.
     static let leads = [0, 5, 10, 25, 50, 100, 170, 335, 720]
-    /// Every so many hours a forecast is replayed; it has no factor in common with a day, so that
-    /// every hour of the day comes about.
+    /// A forecast is replayed every this many hours; it has no factor in common with a day, so that
+    /// every hour of the day occurs.
     static let originStep = 5
 
-    /// By length and lead: logarithms of what one window in ten stays below, against the forecast.
+    /// By length and lead: the P10 of the logarithm of actual over forecast means.
     private(set) var low: [Double]
-    /// By length and lead: logarithms of what nine windows in ten stay below.
+    /// By length and lead: the P90 of the logarithm of actual over forecast means.
     private(set) var high: [Double]
     /// By length: how forecasts are revised.
     private(set) var revisions: [RevisionProcess]
 
-    /// What is taken where nothing is known.
+    /// The default if there is no history.
     init() {
         low = []
         high = []
@@ -38,7 +38,7 @@ struct WindowErrors: Equatable, Sendable {
         }
     }
 
-    /// The errors that numbers were made from.
+    /// Decodes the errors from numbers.
     init?(_ reader: inout NumberReader) {
         let cells = Self.lengths.count * Self.leads.count
         guard let low = reader.next(cells), let high = reader.next(cells) else { return nil }
@@ -55,7 +55,7 @@ struct WindowErrors: Equatable, Sendable {
         }
     }
 
-    /// One in ten of a normal distribution lies below minus this.
+    /// The P90 of the standard normal distribution.
     static let tenth = 1.2815515655446004
 
     static func priorDeviation(length: Int, lead: Int) -> Double {
@@ -71,10 +71,10 @@ struct WindowErrors: Equatable, Sendable {
             slow: .init(deviation: 0.05, correlationHours: 800))
     }
 
-    /// The prior speaks for so many windows that do not overlap.
+    /// The prior counts as this many windows that do not overlap.
     private static let priorWindows = 3.0
 
-    /// The errors and revisions of a replay of so many hours.
+    /// The errors and revisions of a replay of `hourCount` hours.
     init(_ replay: WindowReplay, hourCount: Int) {
         self.init()
         for (row, length) in Self.lengths.enumerated() {
@@ -94,7 +94,7 @@ struct WindowErrors: Equatable, Sendable {
     ) {
         let cell = row * Self.leads.count + column
         guard errors.count >= 20 else {
-            // Beyond what could be replayed the band is at least as wide as before.
+            // Beyond what could be replayed, the band is at least as wide as at the lead before.
             guard column > 0 else { return }
             low[cell] = min(low[cell], low[cell - 1])
             high[cell] = max(high[cell], high[cell - 1])

@@ -5,22 +5,22 @@
 #endif
 import SolsticeDomain
 
-/// Forecasts of a history made again at every few of its hours, each from what was known then.
+/// Forecasts replayed at regular intervals over a history, each from what was known then.
 struct WindowReplay {
     /// By length and lead: logarithms of actual over expected means.
     private(set) var errors: [[Double]]
-    /// By length: the lead in hours and the mean square of how forecasts had been revised when the
-    /// window began.
+    /// By length: the lead in hours and the mean square of the revision by the time the window
+    /// began.
     private(set) var revisions: [[(lead: Int, mean: Double)]] = []
-    /// How decisions turned out that these forecasts lead to.
+    /// How decisions based on these forecasts turned out.
     private(set) var decisions = DecisionRecord()
-    /// The windows that they chose.
+    /// The windows they chose.
     private(set) var chosen: [ChosenWindow] = []
-    /// Those of jobs that pause.
+    /// The windows chosen for jobs that pause.
     private(set) var paused: [ChosenWindow] = []
 
-    /// Replays the table's model: `actual` are the hours' values, gaps NaN, and `states` what was
-    /// known after each; the table starts at the same hour as they do.
+    /// Replays the table's model: `actual` are the hours' values, NaN for gaps, and `states` what
+    /// was known after each; the table starts at the same hour.
     init(actual: [Double], states: [RecentState], table: HorizonTable) {
         let lengths = WindowErrors.lengths
         let leads = WindowErrors.leads

@@ -5,25 +5,25 @@
 #endif
 import SolsticeDomain
 
-/// The logarithms of a history's daily means, by local day, with the season that days of the same
-/// time of the year show.
+/// The logarithms of a history's daily means, by local day, with the season shown by days at the
+/// same time of the year.
 struct DailyLevels {
     /// Standard deviation of the kernel over the days of the year.
     private static let kernelDays = 22.0
-    /// A season is drawn to the mean of the whole year as if so many days spoke for that.
+    /// A season shrinks towards the mean of the whole year, which counts as this many days.
     static let priorDays = 6.0
-    /// Days nearer than this belong to the same season as a day does.
+    /// Days closer than this belong to the same season.
     private static let sameSeasonDays = 182
 
     /// The first local day, counted from the epoch.
     let firstDay: Int
-    /// By day; NaN for a day that is not known.
+    /// By day; NaN for an unknown day.
     let levels: [Double]
-    /// The mean over the days that are known.
+    /// The mean over the known days.
     let mean: Double
-    /// What came in of the day that was not over.
+    /// The hours of the last, incomplete day.
     let rest: LocalDayMean
-    /// By distance in days: the weight with which a day speaks for another one.
+    /// By distance in days: the weight of one day in another's season.
     private let weights: [Double]
 
     /// The day after the last one.
@@ -57,17 +57,17 @@ struct DailyLevels {
         }
     }
 
-    /// A history too short for one whole day still has a level.
+    /// A history too short for a full day still has a level.
     private static func overall(_ values: [Double], floor: Double) -> Double {
         let known = values.filter { !$0.isNaN }
         guard !known.isEmpty else { return 0 }
         return log(max(known.reduce(0, +) / Double(known.count), floor))
     }
 
-    /// How far the season of a day lies from the mean.
+    /// The deviation of a day's season from the mean.
     func season(ofDay day: Int) -> Double { estimate(day) { _ in true }.value }
 
-    /// The same from days of other years alone; nil where these say less than the prior.
+    /// The same from days of other years alone; nil if they count less than the prior.
     func unseenSeason(ofDay day: Int) -> Double? {
         let estimate = estimate(day) { $0 > Self.sameSeasonDays }
         return estimate.weight >= Self.priorDays ? estimate.value : nil

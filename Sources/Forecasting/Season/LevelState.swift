@@ -5,10 +5,10 @@
 #endif
 import SolsticeDomain
 
-/// What the days of a history say up to now of its season and its level, day after day.
+/// What the days of a history so far say about its season and its level, day by day.
 struct LevelState: Equatable, Sendable {
     /// The newest value of a daily quantity and its exponentially weighted means. They start at
-    /// nothing, so that few days say little.
+    /// zero, so that few days have little effect.
     struct Course: Equatable, Sendable {
         private(set) var newest = 0.0
         private(set) var days = 0.0
@@ -35,9 +35,9 @@ struct LevelState: Equatable, Sendable {
         var numbers: [Double] { [newest, days, month] }
     }
 
-    /// The last local day that was known; nil before any was.
+    /// The last known local day; nil before any was.
     private(set) var day: Int?
-    /// Levels against the mean of the history.
+    /// Levels relative to the mean of the history.
     private(set) var level = Course()
     /// The season of the same days.
     private(set) var season = Course()
@@ -47,11 +47,11 @@ struct LevelState: Equatable, Sendable {
     /// Before any day.
     init(nextHour: Int) { today = LocalDayMean(nextHour: nextHour) }
 
-    /// How much of the season seen comes true.
+    /// How much of the observed season recurs.
     var seasonShare: Double { share.value }
 
-    /// Takes in a day: its level and its season against the mean, and its season as days of other
-    /// years alone show it, where they do.
+    /// Observes a day: its level and its season relative to the mean, and its season from days of
+    /// other years alone, if they show one.
     mutating func observe(day newDay: Int, level: Double, season: Double, unseen: Double?) {
         let gap = day.map { newDay - $0 - 1 } ?? 0
         self.level.observe(level, afterGap: gap)
@@ -61,10 +61,10 @@ struct LevelState: Equatable, Sendable {
         day = newDay
     }
 
-    /// Goes on from what came in of a day that was not over.
+    /// Continues from the hours of an incomplete day.
     mutating func goOn(from rest: LocalDayMean) { today = rest }
 
-    /// Takes in the value of an hour in the history's unit.
+    /// Observes the value of an hour in the history's unit.
     mutating func observe(
         _ value: Double, hour: Int, course: SeasonCourse, clock: LocalClock, floor: Double
     ) {
@@ -80,7 +80,7 @@ struct LevelState: Equatable, Sendable {
             + today.numbers
     }
 
-    /// The state that numbers were made from.
+    /// Decodes the state from numbers.
     init?(_ reader: inout NumberReader) {
         guard let day = reader.next(), let level = Course(&reader), let season = Course(&reader),
             let share = SeasonShare(&reader), let today = LocalDayMean(&reader)
@@ -91,12 +91,12 @@ struct LevelState: Equatable, Sendable {
     }
 }
 
-/// How much of a season comes true, learnt as it does: the regression of levels on the season that
-/// other years show, with the newer days weighing more.
+/// How much of a season recurs, learnt over time: the regression of levels on the season shown by
+/// other years, with newer days weighing more.
 struct SeasonShare: Equatable, Sendable {
     private static let memoryDays = 180.0
     private static let dayWeight = 1.0 / 30
-    /// The prior: a season comes true nearly as it was seen.
+    /// The prior: a season recurs nearly as it was seen.
     private static let prior = 0.9
     private static let priorWeight = 0.03
     private static let leastWeight = 0.3
@@ -133,7 +133,7 @@ struct SeasonShare: Equatable, Sendable {
         square += Self.dayWeight * newSeason * newSeason
     }
 
-    /// From 0, where nothing of it comes true, to a little more than all.
+    /// From 0, if nothing of it recurs, to a little more than all.
     var value: Double {
         guard weight > Self.leastWeight else { return Self.prior }
         let covariance = both - level * season / weight

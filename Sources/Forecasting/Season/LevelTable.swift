@@ -5,8 +5,8 @@
 #endif
 public import SolsticeDomain
 
-/// What all forecasts of daily levels into some stretch of time share: for each hour its local day
-/// and how it lies to the level of its week.
+/// What all forecasts of daily levels for a period share: for each hour its local day and its ratio
+/// to the level of its week.
 public struct LevelTable: Sendable {
     let firstHour: Int
     let days: [Int]
@@ -15,7 +15,7 @@ public struct LevelTable: Sendable {
 
     init(model: SeriesModel, hours: Range<Int>) {
         firstHour = hours.lowerBound
-        // Three days and the rest of one to either side.
+        // Three days and the rest of one on either side.
         let margin = 4 * 24
         let places = CalendarPlace.places(
             from: hours.lowerBound - margin, count: hours.count + 2 * margin, clock: model.clock)
@@ -38,23 +38,23 @@ public struct LevelTable: Sendable {
 }
 
 extension SeriesModel {
-    /// What forecasts of daily levels share that reach into a window.
+    /// What forecasts of daily levels into a window share.
     public func levelTable(over window: TimeWindow) -> LevelTable {
         let first = HourlyValues.hour(of: window.start.secondsSinceEpoch)
         let end = HourlyValues.hour(of: window.end.secondsSinceEpoch - 1) + 1
         return LevelTable(model: self, hours: first..<max(first, end))
     }
 
-    /// How jobs of weeks that may be put off by months wait for a season of this.
+    /// How multi-week jobs with months of slack wait for a season of this quantity.
     public var seasonalWait: SeasonalWait { fit.course.wait }
 }
 
 extension SeriesState {
-    /// Writes the values that daily levels let expect from a moment on, as far as `result` reaches,
-    /// in the quantity's unit. The table must reach over them.
+    /// Writes the values expected from daily levels, from a moment to the end of `result`, in the
+    /// quantity's unit. The table must cover them.
     ///
-    /// The level of the last month is taken to stay and the season to come true as far as it did;
-    /// what the newest days say beyond both fades within a fortnight.
+    /// The level of the last month is assumed to stay and the season to recur as far as it did;
+    /// what the newest days add to both fades within a fortnight.
     public func writeLevels(
         from start: Instant, table: LevelTable, into result: UnsafeMutableBufferPointer<Double>
     ) {
@@ -70,7 +70,7 @@ extension SeriesState {
         }
     }
 
-    /// The expected logarithm of a day's mean, that of the expectation itself included.
+    /// The expected logarithm of a day's mean, corrected for the mean of a lognormal.
     private func level(ofDay day: Int) -> Double {
         let course = model.fit.course
         let share = levels.seasonShare

@@ -5,22 +5,22 @@
 #endif
 import SolsticeDomain
 
-/// The mean of a local day, of which hour after hour comes in.
+/// The mean of a local day, updated hour by hour.
 struct LocalDayMean: Equatable, Sendable {
-    /// With fewer of its hours the rhythm of the day would be taken for its level.
+    /// With fewer of its hours the daily pattern would be mistaken for its level.
     private static let leastHours = 20
 
-    /// The hour, counted from the epoch, that is expected next; hours before it are known.
+    /// The next expected hour, counted from the epoch; hours before it are known.
     private(set) var nextHour: Int
     private var day = Int.min
     private var sum = 0.0
     private var count = 0
 
-    /// Before the first hour, which is that one or a later one.
+    /// The state before the first hour, which is `nextHour` or later.
     init(nextHour: Int) { self.nextHour = nextHour }
 
-    /// Takes in the value of an hour; a local day and the logarithm of its mean where one is over by
-    /// that and known, in order of time.
+    /// Adds the value of an hour; returns a local day and the logarithm of its mean if that
+    /// completes the day with enough hours. Hours come in chronological order.
     mutating func add(
         _ value: Double, hour: Int, clock: LocalClock, floor: Double
     ) -> (day: Int, level: Double)? {
@@ -40,7 +40,7 @@ struct LocalDayMean: Equatable, Sendable {
         [Double(nextHour), day == .min ? .nan : Double(day), sum, Double(count)]
     }
 
-    /// The mean that numbers were made from.
+    /// Decodes the mean from numbers.
     init?(_ reader: inout NumberReader) {
         guard let four = reader.next(4) else { return nil }
         nextHour = Int(four[0])

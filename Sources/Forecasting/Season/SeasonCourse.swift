@@ -5,30 +5,30 @@
 #endif
 import SolsticeDomain
 
-/// The season of a zone's daily means, and how far they stray from it: what jobs of weeks that may
-/// be put off by months are planned on.
+/// The season of a zone's daily means, and how far they deviate from it: the basis for planning
+/// multi-week jobs with months of slack.
 struct SeasonCourse: Equatable, Sendable {
-    /// Seasons that days of other years show are known for so many days after the fit; a model is
-    /// fitted again long before.
+    /// Seasons from other years are known for this many days after the fit; a model is fitted again
+    /// long before.
     private static let unseenDays = 62
     private static let seasonDays = 366
-    /// Days before this say nothing of how much of a season comes true.
+    /// Only this many of the last days show how much of a season recurs.
     private static let shareDays = 400
     private static let leastWindows = 20
     private static let priorDeviation = 0.05
 
     /// The mean of the daily logarithms.
     let mean: Double
-    /// The day that the tables begin with.
+    /// The first day of the tables.
     let firstDay: Int
-    /// For each day of the coming year: how far its season lies from the mean.
+    /// For each day of the coming year: the season's deviation from the mean.
     private let season: [Double]
-    /// For each of the coming days: the season as days of other years alone show it; infinite where
-    /// they do not.
+    /// For each of the coming days: the season from days of other years alone; infinite if they
+    /// show none.
     private let unseen: [Double]
-    /// How means of several days stray from season and level.
+    /// How means over several days deviate from season and level.
     let wait: SeasonalWait
-    /// Half the variance of a day against season and level.
+    /// Half the variance of a day relative to season and level.
     let halfVariance: Double
     /// What was known at the end of the history.
     let state: LevelState
@@ -71,7 +71,7 @@ struct SeasonCourse: Equatable, Sendable {
         return season[min(Self.seasonDays - 1, Int(place.rounded()))]
     }
 
-    /// The season of a day as other years show it; nil where they do not.
+    /// The season of a day from other years; nil if they show none.
     func unseenSeason(ofDay day: Int) -> Double? {
         let index = day - firstDay
         guard unseen.indices.contains(index), unseen[index] < .infinity else { return nil }
@@ -109,7 +109,7 @@ struct SeasonCourse: Equatable, Sendable {
             + state.numbers
     }
 
-    /// The course that numbers were made from.
+    /// Decodes the course from numbers.
     init?(_ reader: inout NumberReader) {
         guard let head = reader.next(2), let season = reader.next(Self.seasonDays),
             let unseen = reader.next(Self.unseenDays),

@@ -1,4 +1,4 @@
-/// Values over columns as an area several rows high, with the band they lie in; gaps stay blank.
+/// Values over columns as an area several rows high, with their bands; gaps stay blank.
 ///
 /// ```
 ///   ░░
@@ -7,7 +7,7 @@
 /// ▓█▓▓██
 /// ```
 struct BandChart {
-    /// A value with what is known of its spread.
+    /// A value with its known spread.
     struct Column: Equatable {
         let value: Double
         var low: Double?
@@ -16,13 +16,13 @@ struct BandChart {
 
     /// What a cell shows.
     enum Cell: Equatable {
-        /// Above all, or nothing is known.
+        /// Above everything, or nothing is known.
         case blank
         /// Above the value and within its band.
         case above
         /// Below the value and within its band.
         case below
-        /// So many eighths, from 1, of what lies below the value.
+        /// This many eighths, from 1, below the value.
         case filled(Int)
 
         /// One column of text.
@@ -38,10 +38,10 @@ struct BandChart {
         private static let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     }
 
-    /// What is known of each column; nil in a gap.
+    /// The known value of each column; nil in a gap.
     let columns: [Column?]
     let scale: BandScale
-    /// Rows of text; each has eight heights.
+    /// Rows of text; each has eight levels.
     let height: Int
 
     /// The cell of each column, top row first.
@@ -66,8 +66,8 @@ struct BandChart {
             high: column.high.map { scale.height($0, of: height * 8) } ?? value)
     }
 
-    /// A cell belongs to the band where its middle does; the cell with the value's edge is always
-    /// solid, so that the edge is seen.
+    /// A cell belongs to the band if its middle does; the cell with the value's edge is always
+    /// solid, so that the edge is visible.
     private func cell(row: Int, _ heights: Heights) -> Cell {
         let base = row * 8
         let middle = base + 4

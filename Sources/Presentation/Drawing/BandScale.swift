@@ -1,22 +1,22 @@
-/// A vertical scale for a chart a few rows high: from nothing, or from a round number where nothing
-/// is far below all values, to a round number above them.
+/// A vertical scale for a chart a few rows high: from zero, or from a round number if all values
+/// are far above zero, to a round number above them.
 struct BandScale: Equatable {
-    /// What the lower edge stands for.
+    /// The value at the lower edge.
     let bottom: Double
-    /// What the upper edge stands for.
+    /// The value at the upper edge.
     let top: Double
 
     /// Equal parts between the edges, each with a round number at its end.
     static let parts = 4
     private static let steps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
 
-    /// The finest scale on which both values lie.
+    /// The finest scale that contains both values.
     init(lowest: Double, highest: Double) {
         guard highest.isFinite, lowest.isFinite, highest > 0 else {
             (bottom, top) = (0, 1)
             return
         }
-        // Values that are all but equal are drawn as such.
+        // Values that are almost equal are drawn as equal.
         let isFarAbove = lowest > highest / 2 && highest - lowest > highest * 0.02
         let room = isFarAbove ? highest - lowest : highest
         var size = 1e-3
@@ -32,7 +32,7 @@ struct BandScale: Equatable {
         (bottom, top) = (0, highest)
     }
 
-    /// The number at the upper edge of a part, counted from 0 at the bottom edge.
+    /// The number at the upper edge of a part, counted from 0 at the bottom.
     func label(_ part: Int) -> String {
         let step = (top - bottom) / Double(Self.parts)
         let value = bottom + step * Double(part)
@@ -41,7 +41,7 @@ struct BandScale: Equatable {
             whole: Numerals.fixed(value, decimals: value == 0 ? 0 : decimals ?? 3))
     }
 
-    /// Where a value lies between the edges, in so many equal heights.
+    /// The position of a value between the edges, in this many equal heights.
     func height(_ value: Double, of heights: Int) -> Int {
         guard top > bottom else { return 0 }
         let share = min(1, max(0, (value - bottom) / (top - bottom)))

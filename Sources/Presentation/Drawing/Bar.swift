@@ -2,7 +2,7 @@
 enum Bar {
     private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
-    /// A bar of a share of so many columns.
+    /// A bar for a share of this many columns.
     static func text(share: Double, columns: Int) -> String {
         guard share.isFinite else { return "" }
         let units = Int((min(1, max(0, share)) * Double(columns) * 8).rounded())

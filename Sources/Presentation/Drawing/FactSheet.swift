@@ -1,9 +1,9 @@
-/// Names with values, one below the other, the values aligned and broken between words.
+/// Names with values, one below the other, the values aligned and wrapped between words.
 struct FactSheet {
-    /// The facts in their order; the names of those that belong to the one above are indented.
+    /// The facts in order; the names of those that belong to the one above are indented.
     private(set) var facts: [(name: String, text: String, tone: Ink.Tone?)] = []
 
-    /// Adds a value under a name; nothing for nil.
+    /// Adds a value under a name; does nothing for nil.
     mutating func add(_ name: String, _ text: String?, _ tone: Ink.Tone? = nil) {
         guard let text else { return }
         facts.append((name, text, tone))

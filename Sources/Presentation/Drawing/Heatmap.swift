@@ -1,23 +1,23 @@
 internal import SolsticeDomain
 
-/// Twelve months by twenty-four hours of one kind of day.
+/// Twelve months by twenty-four hours for one kind of day.
 struct Heatmap<Quantity: ScalarQuantity> {
     let profile: SeasonalProfile<Quantity>
     let dayType: DayType
     let shading: Shading
-    /// Columns of one hour.
+    /// Columns per hour.
     let cellWidth: Int
 
-    /// Columns of a line: the hours and the name of the lowest.
+    /// Columns per line: the hours and the label of the lowest.
     var width: Int { 24 * cellWidth + 2 + 6 }
 
-    /// Every sixth hour, then `lowest`.
+    /// Labels every sixth hour, then `lowest`.
     var axis: String {
         let hours = stride(from: 0, to: 24, by: 6).map { "\($0)".padded(to: 6 * cellWidth) }
         return hours.joined() + "  lowest"
     }
 
-    /// The cells of a month, with its lowest hour behind them.
+    /// The cells of a month, followed by its lowest hour.
     func line(month: Int) -> String {
         let lowest = lowestHour(month: month)
         let cells = (0...23).map { hour in

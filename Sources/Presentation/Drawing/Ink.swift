@@ -1,9 +1,9 @@
-/// Colours and weights of text on a terminal; plain where none are welcome.
+/// Colours and weights of text on a terminal; plain if colour is off.
 struct Ink {
-    /// What a piece of text means.
+    /// The meaning of a piece of text.
     ///
-    /// The terminal's own green and yellow can hardly be read on white, and its faint text not on
-    /// every scheme. These are of the 256 fixed colours, each with a contrast of at least 3 : 1 on
+    /// The terminal's own green and yellow are hard to read on white, and its faint text on some
+    /// schemes. These come from the 256 fixed colours, each with a contrast of at least 3 : 1 on
     /// black, on white and on both backgrounds of Solarized.
     enum Tone: String, CaseIterable {
         case strong = "1"
@@ -19,7 +19,7 @@ struct Ink {
     /// The colours of a style.
     init(_ style: OutputStyle) { isColored = style.usesColor }
 
-    /// A text in a tone; its columns must have been counted before.
+    /// A text in a tone; measure its columns first.
     func paint(_ text: String, _ tone: Tone?) -> String {
         guard isColored, let tone, !text.isEmpty else { return text }
         return "\u{1B}[\(tone.rawValue)m\(text)\u{1B}[0m"

@@ -1,17 +1,17 @@
 /// Levels from low to high, as background colours or as shade characters.
 struct Shading {
-    /// Colours of the 256-colour palette from pale green to dark red. Lightness falls from each to
-    /// the next, so that the order is seen without telling red from green.
+    /// Colours of the 256-colour palette from pale green to dark red. Lightness falls at each step,
+    /// so that the order is visible without telling red from green.
     private static let ramp = [194, 192, 222, 215, 208, 202, 166, 124, 88, 52]
     private static let shades = ["░", "▒", "▓", "█"]
-    /// The first of the colours that black cannot be read on.
+    /// The first of the colours on which black is unreadable.
     private static let firstDark = 7
 
     let lowest: Double
     let highest: Double
     let ink: Ink
 
-    /// How many levels there are.
+    /// The number of levels.
     var count: Int { ink.isColored ? Self.ramp.count : Self.shades.count }
 
     /// The level of a value, from 0.
@@ -20,7 +20,7 @@ struct Shading {
         return min(count - 1, Int((value - lowest) / (highest - lowest) * Double(count)))
     }
 
-    /// A cell of so many columns; in colour it may carry a mark.
+    /// A cell of this many columns; in colour it may contain a mark.
     func cell(_ value: Double, columns: Int, mark: String = "") -> String {
         let level = level(of: value)
         guard ink.isColored else { return String(repeating: Self.shades[level], count: columns) }
@@ -29,9 +29,9 @@ struct Shading {
             foreground: level < Self.firstDark ? 16 : 231)
     }
 
-    /// What the levels mean: the ends of the scale in colour, the range of each shade without.
+    /// A legend of the levels: the ends of the scale in colour, the range of each shade without.
     ///
-    /// A narrow one has cells of one column.
+    /// A narrow legend has cells of one column.
     func legend(unit: String, isNarrow: Bool) -> String {
         let low = Numerals.brief(lowest)
         let high = Numerals.brief(highest)

@@ -2,7 +2,7 @@ internal import SolsticeDomain
 
 /// Values over time as a curve of steps in a drawing 1000 wide, gaps left open.
 struct StepCurve {
-    /// A value between two places of the drawing; nil in a gap.
+    /// A value between two positions in the drawing; nil in a gap.
     struct Step {
         let from: Double
         let to: Double
@@ -12,12 +12,12 @@ struct StepCurve {
     /// Left to right, without overlaps.
     let steps: [Step]
 
-    /// How wide the drawing is, in its own units.
+    /// The width of the drawing, in its own units.
     static let width = 1000.0
-    /// Steps drawn of a curve; more are averaged, since no screen could show them.
+    /// Maximum number of steps; more are averaged, since no screen could show them.
     private static let most = 480
 
-    /// The curve of these stretches over a span, which has a length.
+    /// The curve of these intervals over a span of positive length.
     init(_ pieces: [(window: TimeWindow, value: Double?)], over span: TimeWindow) {
         let all = pieces.map { piece in
             Step(
@@ -27,15 +27,15 @@ struct StepCurve {
         steps = all.count > Self.most ? Self.averaged(all) : all
     }
 
-    /// Where a moment lies in the drawing of a span, from 0 to ``width`` for those inside.
+    /// The position of a moment in the drawing of a span, from 0 to ``width`` for those inside.
     static func place(_ instant: Instant, in span: TimeWindow) -> Double {
         (instant - span.start).hours / span.length.hours * width
     }
 
-    /// The largest value; nil where there is none.
+    /// The largest value; nil if there is none.
     var highest: Double? { steps.compactMap(\.value).max() }
 
-    /// The curve as a path, `top` at the upper edge and nothing at the lower.
+    /// The curve as a path, with `top` at the upper edge and zero at the lower.
     func path(height: Double, top: Double) -> String {
         runs.map { run in
             run.enumerated().map { index, step in
@@ -60,10 +60,10 @@ struct StepCurve {
         }.joined()
     }
 
-    /// A number of a drawing.
+    /// A number in a drawing.
     static func number(_ value: Double) -> String { Numerals.fixed(value, decimals: 1) }
 
-    /// Steps that touch one another, together.
+    /// Runs of adjacent steps.
     private var runs: [[Step]] {
         var runs: [[Step]] = []
         var end: Double?
@@ -82,7 +82,7 @@ struct StepCurve {
         return runs
     }
 
-    /// As many steps as are drawn, each the mean of what lies in it by time.
+    /// The steps reduced to the maximum number, each the time-weighted mean of its interval.
     private static func averaged(_ steps: [Step]) -> [Step] {
         var sums = [Double](repeating: 0, count: most)
         var weights = sums

@@ -1,6 +1,6 @@
-/// Tables for programs: a heading, a row a line, tabs between, nothing wrapped or shortened.
+/// Tables for programs: a heading, one row per line, separated by tabs, nothing wrapped or cut.
 enum TabSeparated {
-    /// The table as one text. Cells are made visible, so that none can hold a tab or a line break.
+    /// The table as one text. Cells are escaped, so that none can contain a tab or a line break.
     static func text(_ heading: [String], _ rows: some Sequence<[String]>) -> String {
         var text = line(heading)
         for row in rows {

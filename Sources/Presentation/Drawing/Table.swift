@@ -1,19 +1,19 @@
-/// Rows under a heading, fitted to a terminal: columns are shortened first, then left out, and no
-/// row is ever broken.
+/// Rows under a heading, fitted to a terminal: columns are first shortened, then dropped, and no
+/// row is ever wrapped.
 struct Table<Row> {
     /// One column.
     struct Column {
         /// The heading.
         let title: String
-        /// What is lost last has the highest; columns of the lowest go first.
+        /// Columns with the lowest importance are dropped first.
         let importance: Int
-        /// Columns of text that it may be shortened to; nil where a part of it would mislead.
+        /// The width that it may be shortened to; nil if a part of it would mislead.
         let shortest: Int?
-        /// Whether numbers line up at their right.
+        /// Whether it is right-aligned, for numbers.
         let isNumeric: Bool
-        /// The text of a row.
+        /// The text for a row.
         let text: (Row) -> String
-        /// The tone of a row.
+        /// The tone for a row.
         let tone: (Row) -> Ink.Tone?
 
         init(
@@ -29,7 +29,7 @@ struct Table<Row> {
         }
     }
 
-    /// A column with its cells and the width they get.
+    /// A column with its cells and its width.
     private struct Laid {
         let column: Column
         let cells: [String]
@@ -69,7 +69,7 @@ struct Table<Row> {
         return Laid(column: column, cells: cells, width: width)
     }
 
-    /// The spaces stay unpainted, so that those at the end of a line can be taken away.
+    /// Spaces stay unpainted, so that trailing ones can be removed.
     private func align(_ text: String, in laid: Laid, paint: (String) -> String) -> String {
         let space = String(repeating: " ", count: max(0, laid.width - text.columns))
         return laid.column.isNumeric ? space + paint(text) : paint(text) + space
@@ -79,8 +79,7 @@ struct Table<Row> {
         cells.joined(separator: "  ").withoutTrailingSpaces
     }
 
-    /// Shortens what may be shortened, then leaves out the least important column, until the rest
-    /// fits.
+    /// Shortens columns that allow it, then drops the least important column, until the rest fits.
     private func fitted(_ all: [Laid], to width: Int) -> [Laid] {
         var laid = all
         while laid.count > 1 {
@@ -98,7 +97,7 @@ struct Table<Row> {
         laid.reduce(0) { $0 + $1.width } + 2 * (laid.count - 1)
     }
 
-    /// Takes columns from the widest that may give, one at a time.
+    /// Narrows the widest column that can still shrink, one character at a time.
     private func shortened(_ all: [Laid], by excess: Int) -> [Laid] {
         var laid = all
         for _ in 0..<excess {

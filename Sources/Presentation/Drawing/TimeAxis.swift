@@ -1,8 +1,8 @@
 internal import SolsticeDomain
 
-/// Round moments of a clock along a stretch of time, few enough to be labelled on a phone.
+/// Round clock times along an interval, few enough to be labelled on a phone.
 struct TimeAxis {
-    /// A moment with what stands beside it.
+    /// A moment with its label.
     struct Mark {
         let at: Instant
         let label: String
@@ -17,7 +17,7 @@ struct TimeAxis {
         9_676_800, 31_449_600,
     ]
 
-    /// The moments, in order; none in a stretch beyond a century.
+    /// The moments, in order; none in an interval longer than a century.
     var marks: [Mark] {
         guard let step = Self.steps.first(where: { span.length.seconds / $0 < Self.most }) else {
             return []

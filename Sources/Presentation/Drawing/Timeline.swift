@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// A horizon cut into columns of equal time, each a round number of minutes, hours or days.
+/// A horizon divided into equal columns, each a round number of minutes, hours or days.
 struct Timeline {
     let horizon: TimeWindow
     let secondsPerColumn: Int
@@ -11,7 +11,7 @@ struct Timeline {
         172_800, 604_800, 1_209_600, 2_592_000,
     ]
 
-    /// The finest cut that needs at most so many columns.
+    /// The finest division into at most this many columns.
     init(_ horizon: TimeWindow, columns: Int) {
         self.horizon = horizon
         let length = max(1, horizon.length.seconds)
@@ -20,20 +20,20 @@ struct Timeline {
         columnCount = (length + secondsPerColumn - 1) / secondsPerColumn
     }
 
-    /// The column that a moment falls into; it may lie outside.
+    /// The column that contains a moment; it may lie outside.
     func column(of instant: Instant) -> Int {
         let seconds = (instant - horizon.start).seconds
         return seconds >= 0 ? seconds / secondsPerColumn : -1
     }
 
-    /// The columns that a window touches; nil where it lies outside the horizon.
+    /// The columns that a window touches; nil if it lies outside the horizon.
     func columns(of window: TimeWindow) -> Range<Int>? {
         guard let inside = horizon.intersection(window) else { return nil }
         let last = (inside.end - horizon.start).seconds - 1
         return column(of: inside.start)..<last / secondsPerColumn + 1
     }
 
-    /// The means of what is known in each column, by time; nil where nothing is.
+    /// The time-weighted means of the known values in each column; nil if there are none.
     func means(of pieces: [RegionOutlook.Piece]) -> [BandChart.Column?] {
         let low = means(pieces.map { ($0.window, $0.rateP10?.gramsPerITKWh) })
         let high = means(pieces.map { ($0.window, $0.rateP90?.gramsPerITKWh) })

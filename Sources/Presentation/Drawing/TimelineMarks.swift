@@ -2,9 +2,9 @@ internal import SolsticeDomain
 
 extension Timeline {
     /// A line of `│Sat │Sun` under the columns: days, Mondays or months, whichever leaves room for
-    /// their names, noons where a day is wide and quarters of a day where it is wider.
+    /// their names, plus noons if a day is wide and quarters of a day if it is wider.
     ///
-    /// What the first column is called stands before them where there is room for it.
+    /// The name of the first column precedes them if there is room.
     func dayMarks(_ clock: LocalClock, start: String? = nil) -> String {
         let perDay = 86_400 / Double(secondsPerColumn)
         var line = [Character](repeating: " ", count: columnCount)

@@ -1,11 +1,11 @@
-/// Round numbers from nothing up, for the lines behind a drawing.
+/// Round numbers from zero up, for the grid lines of a drawing.
 struct ValueScale {
-    /// What the upper edge of the drawing stands for.
+    /// The value at the upper edge of the drawing.
     let top: Double
-    /// The numbers that have a line, from nothing on.
+    /// The numbers with a grid line, from zero up.
     let marks: [Double]
 
-    /// A scale for values up to the highest, with at most so many lines above nothing.
+    /// A scale for values up to the highest, with at most this many lines above zero.
     init(highest: Double, lines: Int = 5) {
         let top = highest > 0 && highest.isFinite ? highest * 1.05 : 1
         var step = 1e-9

@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension FeedRecord {
-    /// A feed with how far it has come; where the token is, and never the token.
+    /// A feed with its progress; it gives the location of the token, never the token.
     var json: JSONValue {
         [
             "id": JSONValue(feed.id), "provider": JSONValue(feed.provider.rawValue),
@@ -49,7 +49,7 @@ extension FeedState.Trouble {
 }
 
 extension ForecastSkill {
-    /// Errors are shares of what came on average.
+    /// Errors are shares of the mean observed value.
     var json: JSONValue {
         [
             "leadHours": JSONValue(leadHours), "providerError": JSONValue(providerError),

@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension ImportReport {
-    /// What was read and changed.
+    /// The values read and changed.
     func json(isDryRun: Bool) -> JSONValue {
         let names = recognised.map { name, value -> JSONValue in
             ["name": .string(name), "value": .string(value)]
@@ -21,7 +21,7 @@ extension ImportReport {
 }
 
 extension PowerCapReport {
-    /// What was read.
+    /// The values read.
     func json(isDryRun: Bool) -> JSONValue {
         [
             "isDryRun": .bool(isDryRun), "fileName": .string(fileName), "isNew": .bool(isNew),

@@ -27,7 +27,7 @@ extension JSONValue {
     /// A list of strings.
     init(_ strings: [String]) { self = .array(strings.map { .string($0) }) }
 
-    /// A list made from values, one element each.
+    /// An array made from values, one element each.
     init<Value>(_ values: [Value], _ element: (Value) -> JSONValue) {
         self = .array(values.map(element))
     }
@@ -40,7 +40,7 @@ extension JSONValue {
     /// An object of one member.
     init(under key: String, _ value: JSONValue) { self = .object([Member(key: key, value: value)]) }
 
-    /// An object with further members behind its own.
+    /// An object with further members after its own.
     public func adding(_ more: JSONValue) -> JSONValue {
         guard case .object(let members) = self, case .object(let others) = more else { return self }
         return .object(members + others)

@@ -5,7 +5,7 @@ public enum JSONValue: ExpressibleByDictionaryLiteral {
     case null
     /// `true` or `false`.
     case bool(Bool)
-    /// A whole number.
+    /// An integer.
     case integer(Int)
     /// A number.
     case number(Double)
@@ -14,12 +14,12 @@ public enum JSONValue: ExpressibleByDictionaryLiteral {
     /// An array.
     case array([JSONValue])
     /// An array whose elements are made one by one as they are written, so that a document of many
-    /// thousand jobs does not stand in memory twice.
+    /// thousand jobs is not held in memory twice.
     case list(count: Int, element: (Int) -> JSONValue)
     /// An object.
     case object([Member])
 
-    /// A key and what stands under it.
+    /// A key and its value.
     public struct Member {
         /// The key.
         public let key: String
@@ -33,12 +33,12 @@ public enum JSONValue: ExpressibleByDictionaryLiteral {
         }
     }
 
-    /// An object with its members in the order written.
+    /// An object with its members in the order given.
     public init(dictionaryLiteral members: (String, JSONValue)...) {
         self = .object(members.map { Member(key: $0.0, value: $0.1) })
     }
 
-    /// The document over several lines; what has no structure inside stays on one line.
+    /// The document over several lines; a value without nested structure stays on one line.
     public var text: String {
         var writer = JSONWriter()
         writer.write(self)
@@ -52,7 +52,7 @@ public enum JSONValue: ExpressibleByDictionaryLiteral {
         return writer.text
     }
 
-    /// Whether it stands on one line wherever it is.
+    /// Whether it is always written on one line.
     var isScalar: Bool {
         switch self {
         case .array(let elements): elements.isEmpty

@@ -1,9 +1,9 @@
 public import SolsticeDomain
 
-/// Values as JSON for programs: one object a call, keys in a fixed order, a missing value an
-/// explicit `null`, instants in UTC. Keys are a contract: they are added to and never renamed.
+/// Values as JSON for programs: one object per call, keys in a fixed order, a missing value an
+/// explicit `null`, instants in UTC. Keys are a contract: add to them, never rename them.
 public enum JSONViews {
-    /// A job as `show` gives it, without its history.
+    /// A job as in `show`, without its history.
     public static func job(_ record: JobRecord) -> String { record.json.text }
 
     /// A job with its history under `events`.
@@ -12,24 +12,24 @@ public enum JSONViews {
             .adding(["events": JSONValue(events, \.json)]).text
     }
 
-    /// A job just submitted, with `isDryRun` and the notes that a person would be shown.
+    /// A job just submitted, with `isDryRun` and the notes that the user would see.
     public static func submitted(_ record: JobRecord, isDryRun: Bool, notes: [String]) -> String {
         record.json.adding(record.pastDecisionsJSON)
             .adding(["isDryRun": JSONValue(isDryRun), "notes": JSONValue(notes)]).text
     }
 
-    /// `{"jobs": […]}`, each as ``job(_:)`` gives it.
+    /// `{"jobs": […]}`, each as in ``job(_:)``.
     public static func jobs(_ records: [JobRecord]) -> String {
         JSONValue(under: "jobs", JSONValue(records, \.json)).text
     }
 
-    /// `{"jobs": […], "next"}`: a piece of a list, and the number to ask for the next one with.
+    /// `{"jobs": […], "next"}`: a page of a list, and the number to request the next one with.
     public static func jobs(_ page: JobSlice) -> String {
         JSONValue(under: "jobs", JSONValue(page.records, \.json))
             .adding(["next": JSONValue(page.next)]).text
     }
 
-    /// `{"jobs": […]}` just submitted, with `isDryRun` and the notes that a person would be shown.
+    /// `{"jobs": […]}` just submitted, with `isDryRun` and the notes that the user would see.
     public static func submitted(
         _ records: [JobRecord], isDryRun: Bool, notes: [String]
     ) -> String {
@@ -37,18 +37,18 @@ public enum JSONViews {
             .adding(["isDryRun": JSONValue(isDryRun), "notes": JSONValue(notes)]).text
     }
 
-    /// `{"summary": {…}}`: what the queue holds, is planned to emit, and has emitted.
+    /// `{"summary": {…}}`: what the queue contains, is planned to emit, and has emitted.
     public static func summary(_ summary: QueueSummary) -> String {
         JSONValue(under: "summary", summary.json).text
     }
 
-    /// Something that happened, on one line.
+    /// An event, on one line.
     public static func event(_ event: QueueEvent) -> String {
         let own: JSONValue = ["id": JSONValue(event.id), "job": JSONValue(event.job)]
         return own.adding(event.event.json).line
     }
 
-    /// `{"token": {"name", "token"}}`: a token just made, the only time that it is seen.
+    /// `{"token": {"name", "token"}}`: a token just made, the only time that it is shown.
     public static func newToken(_ token: String, name: String) -> String {
         JSONValue(under: "token", ["name": JSONValue(name), "token": JSONValue(token)]).text
     }
@@ -63,7 +63,7 @@ public enum JSONViews {
         ).text
     }
 
-    /// `{"plan": {…}}` with every job's place, its saving and where it was planned before.
+    /// `{"plan": {…}}` with every job's place, its saving and its previous place.
     public static func plan(_ plan: QueuePlan, isDryRun: Bool) -> String {
         JSONValue(under: "plan", plan.json(isDryRun: isDryRun)).text
     }
@@ -81,7 +81,7 @@ public enum JSONViews {
         JSONValue(under: "profile", profile.json(id: id, unit: unit, timeZone: timeZone)).text
     }
 
-    /// `{"forecast": {…}}` with the horizon piece by piece.
+    /// `{"forecast": {…}}` with the horizon interval by interval.
     public static func forecast(
         _ outlook: RegionOutlook, horizon: TimeWindow,
         marked: [(label: String, window: TimeWindow)]
@@ -94,12 +94,12 @@ public enum JSONViews {
         JSONValue(under: "backtest", summary.json).text
     }
 
-    /// `{"report": {…}}` with the sums, each job with its baseline and hours, and the imports.
+    /// `{"report": {…}}` with the totals, each job with its baseline and hours, and the imports.
     public static func report(_ report: EnergyReport) -> String {
         JSONValue(under: "report", report.json).text
     }
 
-    /// `{"regions": […], "next"}` with the history there is for each.
+    /// `{"regions": […], "next"}` with each region's history.
     public static func regions(_ records: [RegionRecord], next: String? = nil) -> String {
         list("regions", JSONValue(records, \.json), next)
     }
@@ -122,12 +122,12 @@ public enum JSONViews {
         ).text
     }
 
-    /// `{"feeds": […], "next"}` with how far each has come.
+    /// `{"feeds": […], "next"}` with the progress of each.
     public static func feeds(_ records: [FeedRecord], next: String? = nil) -> String {
         list("feeds", JSONValue(records, \.json), next)
     }
 
-    /// `{"feed": {…}}` with how far it has come.
+    /// `{"feed": {…}}` with its progress.
     public static func feed(_ record: FeedRecord) -> String {
         JSONValue(under: "feed", record.json).text
     }
@@ -144,7 +144,7 @@ public enum JSONViews {
         list("accelerators", JSONValue(accelerators, \.json), next)
     }
 
-    /// A list, or a piece of one and the name to ask for the next one with; null for the last.
+    /// A list, or a page of one with the name to request the next one with; null for the last.
     private static func list(_ key: String, _ elements: JSONValue, _ next: String?) -> String {
         JSONValue(under: key, elements).adding(["next": JSONValue(next)]).text
     }
@@ -165,7 +165,7 @@ public enum JSONViews {
         JSONValue(under: "import", report.json(isDryRun: isDryRun)).text
     }
 
-    /// `{"findings": […]}`, with `violations` where the current plan was judged, too.
+    /// `{"findings": […]}`, with `violations` if the current plan was checked, too.
     public static func doctor(_ findings: [Finding], violations: [PlanViolation]? = nil) -> String {
         let list = JSONValue(findings) { finding -> JSONValue in
             [
@@ -179,7 +179,7 @@ public enum JSONViews {
         return document.adding(["violations": JSONValue(violations, \.json)]).text
     }
 
-    /// `{"error": {…}}`, with the exit status of the command; `requestID` names the request to a
+    /// `{"error": {…}}`, with the command's exit status; `requestID` identifies the request to a
     /// server that it answers.
     public static func diagnostic(_ diagnostic: Diagnostic, requestID: String? = nil) -> String {
         let error: JSONValue = [

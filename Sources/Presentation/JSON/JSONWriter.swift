@@ -5,10 +5,10 @@ struct JSONWriter {
     /// Longest object or array kept on one line, in bytes.
     private static let inlineLimit = 160
 
-    /// What was written.
+    /// The text written so far.
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// Writes a value over several lines; what has no structure inside stays on one line.
+    /// Writes a value over several lines; one without nested structure stays on one line.
     mutating func write(_ value: JSONValue, indent: Int = 0) {
         switch value {
         case .array(let elements):
@@ -53,8 +53,8 @@ struct JSONWriter {
         put(close)
     }
 
-    /// Writes a value on one line where that is wanted and no longer than the limit; else nothing,
-    /// and false.
+    /// Writes a value on one line if that is wanted and it is within the limit; else writes nothing
+    /// and returns false.
     private mutating func writeInline(_ value: JSONValue, if isWanted: Bool) -> Bool {
         guard isWanted else { return false }
         let start = bytes.count
@@ -95,10 +95,10 @@ struct JSONWriter {
         put("]")
     }
 
-    /// A string between quotes; what could harm a terminal is escaped, which JSON readers undo.
+    /// A quoted string; characters that could harm a terminal are escaped, which JSON readers undo.
     private mutating func quote(_ string: String) {
         put("\"")
-        // Keys and most names are plain, and asking Unicode about every letter is slow.
+        // Keys and most names are plain, and Unicode checks for every character are slow.
         if string.utf8.allSatisfy(Self.isPlain) {
             put(string)
         } else {

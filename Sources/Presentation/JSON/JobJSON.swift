@@ -16,7 +16,7 @@ extension JobRecord {
 }
 
 extension JobRecord {
-    /// How past decisions of the job's kind turned out, for views of one job.
+    /// How past decisions about jobs of this kind turned out, for views of one job.
     var pastDecisionsJSON: JSONValue {
         ["pastDecisions": pastDecisions?.json ?? .null]
     }
@@ -32,7 +32,7 @@ extension PastDecisions {
 }
 
 extension Job {
-    /// What was asked for, and where the job is in its life.
+    /// The request and the job's state.
     var json: JSONValue {
         let asked = specification
         let own: JSONValue = [
@@ -54,7 +54,7 @@ extension Job {
         return own.adding(leversJSON)
     }
 
-    /// What may be done with the job beyond waiting, and its place among others.
+    /// The job's options beyond waiting, and its priority and dependencies.
     private var leversJSON: JSONValue {
         let asked = specification
         func first(_ kind: JobDependency.Kind) -> JSONValue {
@@ -145,7 +145,7 @@ extension RealisedFootprint {
 }
 
 extension EmissionsStatement.Reason {
-    /// Its word in JSON.
+    /// Its name in JSON.
     var name: String {
         switch self {
         case .end: "end"
@@ -154,7 +154,7 @@ extension EmissionsStatement.Reason {
         }
     }
 
-    /// The hours that were observed or revised; none for other reasons.
+    /// The observed or revised hours; none for other reasons.
     fileprivate var windows: [TimeWindow] {
         if case .observed(let windows) = self { windows } else { [] }
     }

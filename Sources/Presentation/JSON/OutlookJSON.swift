@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension RegionOutlook {
-    /// The horizon piece by piece, with its sources and the windows marked in it.
+    /// The horizon interval by interval, with its sources and marked windows.
     func json(
         horizon: TimeWindow, marked: [(label: String, window: TimeWindow)]
     ) -> JSONValue {

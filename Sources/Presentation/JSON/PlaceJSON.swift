@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension Region {
-    /// What is set about a region.
+    /// A region's settings.
     var json: JSONValue {
         [
             "id": JSONValue(id), "zone": JSONValue(zone), "timeZone": JSONValue(timeZone),

@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension Placement {
-    /// Where, on what and when, with all that it is expected to use and emit.
+    /// Region, hardware and time, with the expected use and emissions.
     var json: JSONValue {
         [
             "region": JSONValue(region), "accelerator": JSONValue(accelerator),
@@ -18,7 +18,7 @@ extension Placement {
         ]
     }
 
-    /// What the plan is measured against.
+    /// The baseline of the plan.
     var baselineJSON: JSONValue {
         [
             "region": JSONValue(region), "accelerator": JSONValue(accelerator),
@@ -41,7 +41,7 @@ extension RateBasis {
 }
 
 extension Saving {
-    /// The saving in all, by lever and by factor.
+    /// The total saving, by lever and by factor.
     var json: JSONValue {
         [
             "grams": JSONValue(amount), "fraction": JSONValue(fraction),
@@ -67,7 +67,7 @@ extension Saving.Levers {
 }
 
 extension Explanation {
-    /// The alternatives, beside the plan they were weighed against.
+    /// The alternatives, beside the plan they were compared with.
     var json: JSONValue {
         [
             "best": [

@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension QueuePlan {
-    /// The contract of `plan`: the sums, then every job with a place, then every job without.
+    /// The contract of `plan`: the totals, then every job with a place, then every job without.
     func json(isDryRun: Bool) -> JSONValue {
         [
             "id": JSONValue(id), "parent": JSONValue(parent), "createdAt": JSONValue(createdAt),
@@ -18,7 +18,7 @@ extension QueuePlan {
 }
 
 extension QueuePlan.Entry {
-    /// The job's number and name, then its placement's own keys.
+    /// The job's number and name, followed by its placement's keys.
     fileprivate var json: JSONValue {
         JSONValue(under: "job", JSONValue(job.id))
             .adding(["name": JSONValue(job.specification.name)])
@@ -40,7 +40,7 @@ extension QueuePlan.Unplaceable {
 }
 
 extension PlanViolation {
-    /// The rule, the job that breaks it, how serious that is, and what is wrong in words.
+    /// The rule, the job that breaks it, the severity, and a description.
     var json: JSONValue {
         [
             "rule": JSONValue(rule.rawValue), "job": JSONValue(job),

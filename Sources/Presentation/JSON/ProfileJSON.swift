@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension SeasonalProfile {
-    /// All 576 cells in order of month, hour and kind of day; null where nothing was seen.
+    /// All 576 cells in order of month, hour and kind of day; null if there are no values.
     func json(id: String, unit: String, timeZone: String) -> JSONValue {
         let rows = Slot.all.map { json(of: $0, with: cell($0)) }
         return [

@@ -20,7 +20,7 @@ extension EnergyReport {
         ]
     }
 
-    /// Reports of more jobs list no hours, which would be most of the document.
+    /// Reports on more jobs omit the hours, which would be most of the document.
     private static let mostJobsWithHours = 100
 }
 

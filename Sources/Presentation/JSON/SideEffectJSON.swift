@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension SideEffects {
-    /// Null for what nobody stated the factors of.
+    /// Null for figures whose factors are not stated.
     var json: JSONValue {
         [
             "onSiteWater": JSONValue(onSiteWater, \.json),
@@ -28,7 +28,7 @@ extension SideEffects.Water {
 }
 
 extension SideEffectTotal {
-    /// Each with the jobs that it is of; null where nothing is known.
+    /// Each with its number of jobs; null if nothing is known.
     var json: JSONValue {
         [
             "onSiteWater": JSONValue(onSiteWater) {

@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension QueueSummary {
-    /// The contract of a summary: every state with its count, and sums by signal.
+    /// The contract of a summary: every state with its count, and totals by signal.
     var json: JSONValue {
         [
             "jobs": .object(

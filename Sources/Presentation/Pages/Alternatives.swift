@@ -1,17 +1,17 @@
 internal import SolsticeDomain
 
-/// The other things that could be done with a job.
+/// The alternatives for a job.
 struct Alternatives {
     let explanation: Explanation
     let setting: PageSetting
 
-    /// Rows of a table before the rest is only counted.
+    /// Maximum rows of a table; the rest are only counted.
     private static let most = 40
 
     private typealias Alternative = Explanation.Alternative
     private typealias Column = PageTable<Alternative>.Column
 
-    /// The parts that there are.
+    /// The available sections.
     var markup: Markup {
         Markup([
             part("Is waiting worth it?", waiting), part("Where", regions), part("When", starts),

@@ -1,6 +1,6 @@
-/// A table with a bar in each row; its words say all that the bars do.
+/// A table with a bar in each row; its text says everything that the bars show.
 struct BarTable {
-    /// A row with its bar between two shares of the width.
+    /// A row, with its bar between two shares of the width.
     struct Row {
         let name: String
         let words: String
@@ -34,7 +34,7 @@ struct BarTable {
             """
     }
 
-    /// A bar as wide as its place.
+    /// A bar across its full width.
     static func bar(_ row: Row) -> Markup {
         let from = max(0, min(1, row.from)) * 100
         let width = max(0.5, max(0, min(1, row.to)) * 100 - from)

@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// The page of something that could not be shown.
+/// The page for something that could not be shown.
 struct ErrorPage {
     let status: Int
     let diagnostic: Diagnostic
@@ -31,7 +31,7 @@ struct ErrorPage {
             diagnostic.remedy.map { "<p class=\"remedy\">What to do: \(Markup.prose($0))</p>" }
             ?? .nothing
         let problem = diagnostic.problem
-        // Only the server's own errors are in its log.
+        // The server's log contains only its own errors.
         let request: Markup =
             requestID.flatMap { status >= 500 ? "<p>Request ID: \($0)</p>" : nil } ?? .nothing
         return """

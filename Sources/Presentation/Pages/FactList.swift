@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension FactSheet {
-    /// The facts as a list of names with values; what belongs to the fact above is set apart.
+    /// The facts as a list of names with values; those that belong to the one above are set apart.
     var markup: Markup {
         guard !facts.isEmpty else { return .nothing }
         let rows = facts.map { fact -> Markup in

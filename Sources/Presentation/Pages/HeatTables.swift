@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// A seasonal profile as tables of months by hours, shaded from low to high; every value can be read.
+/// A seasonal profile as tables of months by hours, shaded from low to high, with readable values.
 struct HeatTables<Quantity: ScalarQuantity> {
     let profile: SeasonalProfile<Quantity>
     let title: String
@@ -8,10 +8,10 @@ struct HeatTables<Quantity: ScalarQuantity> {
     let note: String
     let id: String
 
-    /// How many shades there are; the style sheet has a class for each.
+    /// The number of shades; the style sheet has a class for each.
     private static var shadeCount: Int { 10 }
 
-    /// Workdays, weekends where somebody asks for them, and what stands out.
+    /// Workdays, weekends on request, and the extremes.
     var markup: Markup {
         let means = profile.cells.compactMap { $0?.mean.rawValue }
         guard let lowest = means.min(), let highest = means.max() else {
@@ -50,7 +50,7 @@ struct HeatTables<Quantity: ScalarQuantity> {
             profile.cell(.init(month: month, hour: hour, dayType: dayType))?.mean.rawValue
         }
         let low = means.compactMap(\.self).min()
-        // Only the first of equal hours is marked.
+        // Only the first of several equal hours is marked.
         let best = low.flatMap { low in means.firstIndex { $0 == low } }
         let cells = means.enumerated().map { hour, mean -> Markup in
             guard let mean else { return "<td>·</td>" }

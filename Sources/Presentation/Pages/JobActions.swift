@@ -1,11 +1,11 @@
 internal import SolsticeDomain
 
-/// What a person may do to a job from its page. Hidden until the script shows it, since without the
-/// script nothing could be sent.
+/// The actions for a job on its page. Hidden until the script shows them, since they cannot be sent
+/// without it.
 struct JobActions {
     let job: Job
 
-    /// The buttons that the job's state permits; nothing where it permits none.
+    /// The buttons that the job's state permits; empty if there are none.
     var markup: Markup {
         let verbs = verbs
         guard !verbs.isEmpty else { return .nothing }
@@ -30,7 +30,7 @@ struct JobActions {
             """
     }
 
-    /// As ``JobState/successors`` has them.
+    /// As in ``JobState/successors``.
     private var verbs: [String] {
         let next = job.state.successors
         return [

@@ -1,11 +1,11 @@
 internal import SolsticeDomain
 
-/// What happened to a job: its executions, what meters saw, what was stated, and its states.
+/// A job's history: its executions, meter readings, statements and states.
 struct JobLedger {
     let job: JobSight
     let setting: PageSetting
 
-    /// Rows of a table before earlier ones are only counted.
+    /// Maximum rows of a table; earlier ones are only counted.
     private static let most = 100
 
     /// The tables that have rows.
@@ -60,7 +60,7 @@ struct JobLedger {
         ]
     }
 
-    /// What one meter saw of one execution.
+    /// A meter's reading of one execution.
     private struct Reading {
         let attempt: Int
         let reading: MeterReading

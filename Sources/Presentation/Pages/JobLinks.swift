@@ -1,13 +1,13 @@
 internal import SolsticeDomain
 
 extension JobRecord {
-    /// The name in at most so many columns, however long it is; `sweep[3]` for a member of an array.
+    /// The name in at most this many columns, however long; `sweep[3]` for an array member.
     func shortName(_ columns: Int) -> String {
         job.specification.name.cut(to: columns)
             + (job.specification.arrayIndex.map { "[\($0)]" } ?? "")
     }
 
-    /// Number and name, leading to the job's page.
+    /// Number and name, linked to the job's page.
     func link(columns: Int) -> Markup {
         """
         <a href="\(plain: PagePath.job(job.id))"><span class="id">\(job.id)</span> \
@@ -23,16 +23,16 @@ extension JobRecord {
         return end > deadline
     }
 
-    /// The band that its emissions were expected in, while they are not known better.
+    /// The band of its expected emissions, until they are known better.
     var expectedBand: EmissionsBand? {
         realised == nil ? plan?.placement.footprint.band : nil
     }
 }
 
 extension Markup {
-    /// A region's name, leading to its page.
+    /// A region's name, linked to its page.
     static func region(_ id: String, columns: Int = 40) -> Markup {
-        // Nobody has a region of such a name, and its address would be longer than a page.
+        // No region has such a name, and its URL would be longer than a page.
         guard id.utf8.count <= 400 else { return "<bdi>\(id.cut(to: columns))</bdi>" }
         return "<a href=\"\(plain: PagePath.region(id))\"><bdi>\(id.cut(to: columns))</bdi></a>"
     }

@@ -1,11 +1,11 @@
 internal import SolsticeDomain
 
-/// A job's plan: its pieces on the rate around them, and its figures.
+/// A job's plan: its segments on the rate around them, and its figures.
 struct JobPlanPart {
     let job: JobSight
     let setting: PageSetting
 
-    /// The drawing, where the hours around the plan are known, and the figures.
+    /// The chart, if the hours around the plan are known, and the figures.
     var markup: Markup {
         guard let plan = job.record.plan else {
             return Markup.paragraph(Self.unplaced(job.record.job))
@@ -33,7 +33,7 @@ struct JobPlanPart {
         ).markup
     }
 
-    /// The plan with as much before and behind it as it is long, and at least a day.
+    /// The plan with its own length before and after it, and at least a day.
     private func surroundings(of placement: Placement) -> TimeWindow {
         let length = max(placement.end - placement.start, .day)
         return TimeWindow(start: placement.start - length, end: placement.end + length)

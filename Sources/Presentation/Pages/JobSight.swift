@@ -1,18 +1,17 @@
 public import SolsticeDomain
 
-/// What a page shows of a job.
+/// The data for a job's page.
 public struct JobSight: Sendable {
-    /// All that is kept about it.
+    /// Everything stored about it.
     public let record: JobRecord
     /// What happened to it, oldest first.
     public let events: [JobEvent]
-    /// The other things that could be done with it; nil where that was not looked at.
+    /// Its alternatives; nil if they were not computed.
     public let explanation: Explanation?
-    /// What the hours around its plan are expected to be in the region that it is planned for; nil
-    /// where that is not known.
+    /// The forecast for the hours around its plan in the planned region; nil if there is none.
     public let outlook: RegionOutlook?
 
-    /// A job with what is known of it.
+    /// A job with what is known about it.
     public init(
         record: JobRecord, events: [JobEvent], explanation: Explanation?, outlook: RegionOutlook?
     ) {

@@ -1,13 +1,13 @@
 internal import SolsticeDomain
 
-/// What the figures of a job are called: of one to come, of one that ran, and of one that was given
-/// up before it ran, whose figures are those of its last plan.
+/// The names of a job's figures: for one that has not ended, for one that ran, and for one given up
+/// before it ran, whose figures are those of its last plan.
 struct JobTense {
     let start: String
     let end: String
     let emissions: String
     let saving: String
-    /// When one that was given up was to end; nil for all others.
+    /// When a job that was given up was to end; nil for all others.
     let forgoneEnd: Instant?
 
     init(_ record: JobRecord) {

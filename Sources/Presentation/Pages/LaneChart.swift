@@ -1,21 +1,21 @@
 internal import SolsticeDomain
 
-/// The jobs on one accelerator of a region: how many are held at each moment, and each job in its
-/// windows.
+/// The jobs on one accelerator of a region: how many units are held at each moment, and each job in
+/// its windows.
 struct LaneChart {
     let lane: QueueLane
     let span: TimeWindow
     let id: String
     let setting: PageSetting
 
-    /// Jobs drawn before the rest is only counted.
+    /// Maximum number of jobs drawn; the rest are only counted.
     private static let most = 30
     private static let useHeight = 34
     private static let laneHeight = 26
-    /// Steps in which use is drawn.
+    /// Number of steps in the drawing of use.
     private static let columns = 168
 
-    /// The drawing, and the same as a table.
+    /// The drawing, and its content as a table.
     var markup: Markup {
         let held = lane.held(Timeline(span, columns: Self.columns))
         let more = lane.records.count - shown.count
@@ -44,7 +44,7 @@ struct LaneChart {
     private func drawing(_ held: [Int], most: Int) -> Markup {
         let height = Self.useHeight + 6 + shown.count * Self.laneHeight
         let plot = Plot(span: span, clock: setting.clock, height: height)
-        // A screen reader is told by the table: of it every word can be read.
+        // Screen readers use the table, in which every word can be read.
         return """
             <svg class="plot" width="100%" height="\(height + Plot.footHeight)" aria-hidden="true">
             \(plot.stretched(use(held, most: most), height: Self.useHeight))
@@ -55,11 +55,11 @@ struct LaneChart {
             """
     }
 
-    /// What is held at each moment, the upper edge being all there is.
+    /// What is held at each moment; the upper edge is the full capacity.
     private func use(_ held: [Int], most: Int) -> Markup {
         let full = Double(max(1, lane.capacity ?? most))
         let each = StepCurve.width / Double(max(1, held.count))
-        // One shape for as long as nothing changes.
+        // One shape for each interval without changes.
         let starts = held.indices.filter { $0 == 0 || held[$0] != held[$0 - 1] }
         let ends = starts.dropFirst() + [held.count]
         let bars = zip(starts, ends).filter { held[$0.0] > 0 }.map { start, end -> Markup in
@@ -86,7 +86,7 @@ struct LaneChart {
         }
         let name =
             "\(record.job.id) \(record.shortName(24))" + (isMissing ? ", after its deadline" : "")
-        // Words grow into the middle of the drawing, wherever the bar is.
+        // Labels extend towards the middle of the drawing, wherever the bar is.
         let isLate = first.from > 55
         let place: Markup =
             isLate

@@ -1,7 +1,7 @@
-/// What a program wrote, as a terminal would have left it on the screen.
+/// A program's output, as a terminal would have left it on the screen.
 enum LogLines {
-    /// The lines, safe to print: of a line that was written over again and again, such as a
-    /// progress bar, only the last; without colours; everything else that could act made visible.
+    /// The lines, safe to print: of a line that was overwritten, such as a progress bar, only the
+    /// last state; without colours; every other control character is made visible.
     static func visible(_ text: String) -> [String] {
         var lines = text.unicodeScalars.split(
             separator: "\n", omittingEmptySubsequences: false
@@ -17,7 +17,7 @@ enum LogLines {
         return pieces.last.map { String(Substring($0)) } ?? ""
     }
 
-    /// Without sequences of colour and weight, `ESC [ … m`, and those that clear a line, `ESC [ … K`.
+    /// Removes colour and weight sequences, `ESC [ … m`, and those that clear a line, `ESC [ … K`.
     private static func withoutColors(_ line: String) -> String {
         guard line.unicodeScalars.contains("\u{1B}") else { return line }
         var kept = String.UnicodeScalarView()

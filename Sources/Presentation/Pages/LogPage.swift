@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// The page of a piece of a job's log.
+/// The page for a piece of a job's log.
 struct LogPage {
     let log: LogSight
     let setting: PageSetting
@@ -36,14 +36,14 @@ struct LogPage {
         }
         let lines = LogLines.visible(log.text)
         let text = Markup(trusted: lines.map(HTMLText.plain).joined(separator: "\n"))
-        // A line break right behind the tag would be swallowed, one more would not.
+        // A line break right after the tag is dropped, so one more is added.
         return """
             <pre class="log" tabindex="0" role="region" aria-label="What the job wrote">
             \(text)</pre>
             """
     }
 
-    /// Links to the pieces around; above and below, since a piece is long.
+    /// Links to the adjacent pieces; above and below, since a piece is long.
     private func pager(isTop: Bool) -> Markup {
         func link(_ words: String, _ kind: String, _ from: Int?) -> Markup {
             guard let from else { return .nothing }

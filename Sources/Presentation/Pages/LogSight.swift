@@ -1,15 +1,15 @@
 public import SolsticeDomain
 
-/// What a page shows of a job's log.
+/// The data for the page of a job's log.
 public struct LogSight: Sendable {
-    /// How many bytes a page shows.
+    /// The number of bytes on a page.
     public static let pageLength = 65_536
 
     /// The job.
     public let job: Int
     /// The job's name.
     public let name: String
-    /// What of the log is shown.
+    /// The piece of the log that is shown.
     public let piece: LogPiece
 
     /// A piece of a job's log.
@@ -19,15 +19,15 @@ public struct LogSight: Sendable {
         self.piece = piece
     }
 
-    /// What was written; letters that are cut at the ends are replaced.
+    /// The text; characters cut off at the ends are replaced.
     var text: String { String(decoding: piece.bytes, as: UTF8.self) }
 
-    /// The first byte behind the piece.
+    /// The offset of the first byte after the piece.
     var end: Int { piece.offset + piece.bytes.count }
 
-    /// Where the piece before begins; nil for the first.
+    /// The offset of the previous piece; nil for the first.
     var previous: Int? { piece.offset > 0 ? max(0, piece.offset - Self.pageLength) : nil }
 
-    /// Where the piece behind begins; nil for the last.
+    /// The offset of the next piece; nil for the last.
     var next: Int? { end < piece.size ? end : nil }
 }

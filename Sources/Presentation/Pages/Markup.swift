@@ -1,9 +1,9 @@
-/// A piece of a page. What is written in the program is markup; every text put into it is escaped, so
-/// that nothing from outside can be anything but text.
+/// A piece of a page. Literals in the program are markup; every text inserted into it is escaped,
+/// so that outside text can only be text.
 ///
 ///     let cell: Markup = "<td>\(record.name)</td>"
 ///
-/// A text in an attribute, a title or a drawing is put in as `\(plain: text)`.
+/// In an attribute, a title or a drawing, insert text as `\(plain: text)`.
 struct Markup: ExpressibleByStringInterpolation, Sendable {
     /// The markup itself.
     let html: String
@@ -14,18 +14,18 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
     /// Markup that was made safe elsewhere.
     init(trusted html: String) { self.html = html }
 
-    /// Several pieces, one a line.
+    /// Several pieces, one per line.
     init(_ pieces: [Markup]) {
         html = pieces.map(\.html).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    /// Nothing.
+    /// Empty markup.
     static let nothing: Markup = ""
 
-    /// Whether there is nothing in it.
+    /// Whether it is empty.
     var isEmpty: Bool { html.isEmpty }
 
-    /// Markup while it is put together.
+    /// Markup while it is assembled.
     struct Interpolation: StringInterpolationProtocol {
         fileprivate var html = ""
 
@@ -43,7 +43,7 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
 
         mutating func appendInterpolation(_ number: Int) { html += String(number) }
 
-        /// A place or a length in a drawing, or as a share of its width.
+        /// A position or a length in a drawing, or as a share of its width.
         mutating func appendInterpolation(_ number: Double) { html += StepCurve.number(number) }
 
         mutating func appendInterpolation(_ piece: Markup) { html += piece.html }
@@ -53,12 +53,12 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
 }
 
 extension Markup {
-    /// A name that a person gave, cut to so many columns; it keeps its direction to itself.
+    /// A user-given name, cut to this many columns; its text direction is isolated.
     static func name(_ name: String, columns: Int = 200) -> Markup {
         "<bdi>\(name.cut(to: columns))</bdi>"
     }
 
-    /// A sentence; what stands between backticks is a command.
+    /// A sentence; text in backticks is a command.
     static func prose(_ text: String) -> Markup {
         let shown = text.cut(to: 4000).glued
         let parts = shown.split(separator: "`", omittingEmptySubsequences: false)
@@ -69,10 +69,10 @@ extension Markup {
         return "<bdi>\(Markup(trusted: pieces.map(\.html).joined()))</bdi>"
     }
 
-    /// A paragraph of it.
+    /// A paragraph of prose.
     static func paragraph(_ text: String) -> Markup { "<p>\(prose(text))</p>" }
 
-    /// A part of a page under its heading; nothing where the part is.
+    /// A section of a page under its heading; empty if the body is.
     static func section(_ title: String, id: String, _ body: Markup) -> Markup {
         guard !body.isEmpty else { return .nothing }
         return """
@@ -83,7 +83,7 @@ extension Markup {
             """
     }
 
-    /// A part that opens when it is asked for; it stays open when the page is brought up to date.
+    /// A section that opens on request; it stays open when the page is updated.
     static func disclosure(_ summary: String, id: String, _ body: Markup) -> Markup {
         """
         <details id="\(plain: id)">

@@ -1,4 +1,4 @@
-/// The part of the dashboard's style that drawings and heat maps have.
+/// The part of the dashboard's style sheet for drawings and heat maps.
 enum PageDrawings {
     /// Curves, lanes, bars and shades.
     static let sheet = """

@@ -1,8 +1,8 @@
 internal import SolsticeDomain
 
-/// What all pages have around them.
+/// The frame around every page.
 struct PageFrame {
-    /// A part of the dashboard that the header leads to.
+    /// A part of the dashboard that the header links to.
     enum Part: CaseIterable {
         case queue
         case regions
@@ -28,11 +28,11 @@ struct PageFrame {
         }
     }
 
-    /// What a browser calls the page; short.
+    /// The page's short title in the browser.
     let title: String
     /// The part that the page belongs to; nil for none.
     let part: Part?
-    /// What is in it.
+    /// The page's content.
     let body: Markup
     let setting: PageSetting
 

@@ -1,4 +1,4 @@
-/// The dashboard's sign: the sun at its highest over the horizon.
+/// The dashboard's icon: the sun at its highest above the horizon.
 public enum PageIcon {
     /// The drawing, served under `/assets/icon.svg`.
     public static let svg = """

@@ -1,4 +1,4 @@
-/// The part of the dashboard's style that places things and sets their letters.
+/// The part of the dashboard's style sheet for layout and type.
 enum PageLayout {
     /// Header, headings, figures, facts and footer.
     static let sheet = """

@@ -1,6 +1,6 @@
-/// The part of the dashboard's style that tables, lists and what leads through them have.
+/// The part of the dashboard's style sheet for tables, lists and their navigation.
 enum PageLists {
-    /// Tables that become cards where there is no room, filters and pages.
+    /// Tables that become cards on narrow pages, filters and pagination.
     static let sheet = """
         .filters, .pager { margin: 0 0 .8rem; font-size: .9rem; }
         .filters ul { gap: .35rem; }

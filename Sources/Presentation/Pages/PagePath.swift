@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// Where pages and what belongs to them are found.
+/// The paths of pages and their assets.
 enum PagePath {
     static let queue = "/"
     static let regions = "/regions"
@@ -15,17 +15,17 @@ enum PagePath {
     static func statement(_ id: Int) -> String { "/jobs/\(id)/report" }
     static func jobJSON(_ id: Int) -> String { "/api/v1/jobs/\(id)" }
 
-    /// A piece of a job's log, from a byte on.
+    /// A piece of a job's log, from a byte offset.
     static func log(_ id: Int, attempt: Int?, from: Int) -> String {
         log(id) + "?" + (attempt.map { "attempt=\($0)&" } ?? "") + "from=\(from)"
     }
 
     static func region(_ id: String) -> String { "/regions/" + encoded(id) }
 
-    /// The regions behind one of them.
+    /// The regions after a given one.
     static func regions(after id: String) -> String { "/regions?after=" + encoded(id) }
 
-    /// The jobs of a filter, those behind a job.
+    /// The jobs of a filter, after a given job.
     static func queue(_ filter: QueueFilter, after: Int? = nil) -> String {
         let query = [
             filter == .open ? nil : "state=\(filter.text)", after.map { "after=\($0)" },
@@ -36,9 +36,9 @@ enum PagePath {
     private static let plain = Set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~".utf8)
 
-    /// Percent-encoded as one part of an address (RFC 3986), however long it is.
+    /// Percent-encoded as one path segment (RFC 3986), however long it is.
     static func encoded(_ part: String) -> String {
-        // A part that is only dots would be a step up.
+        // A segment of only dots would move up the path.
         if part.allSatisfy({ $0 == "." }) { return part.utf8.map(hexadecimal).joined() }
         return part.utf8.map {
             plain.contains($0) ? String(UnicodeScalar($0)) : hexadecimal($0)

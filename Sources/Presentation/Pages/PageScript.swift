@@ -1,7 +1,7 @@
-/// What keeps pages up to date while they are looked at, and sends what a person asks for.
+/// The script that keeps open pages up to date and sends the user's actions.
 public enum PageScript {
-    /// The script, served under `/assets/solstice.js`. It takes nothing from elsewhere, and what it
-    /// shows of an answer is text.
+    /// The script, served under `/assets/solstice.js`. It loads nothing from elsewhere, and it
+    /// inserts responses as text.
     public static let text = #"""
         'use strict';
         (() => {

@@ -1,4 +1,4 @@
-/// How the dashboard looks.
+/// The dashboard's style.
 public enum PageStyle {
     /// The style sheet, served under `/assets/solstice.css`.
     public static let sheet =

@@ -1,6 +1,6 @@
-/// A table of a page: rows become cards where the page is narrow, or the table scrolls in its place.
+/// A table on a page: on a narrow page its rows become cards, or it scrolls in place.
 struct PageTable<Row> {
-    /// A column with what it shows of a row.
+    /// A column with its cell for a row.
     struct Column {
         let title: String
         let isNumeric: Bool
@@ -13,17 +13,17 @@ struct PageTable<Row> {
         }
     }
 
-    /// What it shows, for who cannot see the page around it.
+    /// The table's caption, for readers who cannot see the page around it.
     let caption: String
-    /// The first is the name of its row.
+    /// The first contains the row's name.
     let columns: [Column]
     let rows: [Row]
-    /// Whether rows become cards; else the table scrolls.
+    /// Whether rows become cards; otherwise the table scrolls.
     var isCards = false
-    /// Which rows stand out.
+    /// Which rows are highlighted.
     var isChosen: (Row) -> Bool = { _ in false }
 
-    /// The table; nothing without rows.
+    /// The table; empty without rows.
     var markup: Markup {
         guard !rows.isEmpty else { return .nothing }
         return isCards
@@ -35,7 +35,7 @@ struct PageTable<Row> {
             """
     }
 
-    // The roles keep it a table for screen readers where the style makes it cards.
+    // The roles keep it a table for screen readers when the style turns it into cards.
     private var table: Markup {
         """
         <table role="table"><caption>\(caption)</caption>

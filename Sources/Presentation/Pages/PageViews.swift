@@ -1,20 +1,20 @@
 public import SolsticeDomain
 
-/// The pages of the dashboard, each a whole document of HTML that is also well-formed XML.
+/// The pages of the dashboard, each a complete HTML document that is also well-formed XML.
 ///
-/// They hold no style and no script of their own: a server answers ``PageStyle/sheet``,
+/// They contain no style or script of their own: a server provides ``PageStyle/sheet``,
 /// ``PageScript/text`` and ``PageIcon/svg`` under `/assets/solstice.css`, `/assets/solstice.js` and
-/// `/assets/icon.svg`. Without the script everything can be read; with it pages stay up to date.
+/// `/assets/icon.svg`. Pages are readable without the script; with it they stay up to date.
 public enum PageViews {
-    /// The queue: what it holds and saves, a page of its jobs, and what was saved day by day.
+    /// The queue: its content and savings, a page of its jobs, and the savings by day.
     public static func queue(
         _ summary: QueueSummary, _ listing: QueueListing, setting: PageSetting
     ) -> String {
         QueuePage(summary: summary, listing: listing, setting: setting).frame.text
     }
 
-    /// A page of the regions with their rates of now, no more than ``RegionSight/pageLength``; `next`
-    /// is the region that the next page begins behind, `after` the one that this page does.
+    /// A page of at most ``RegionSight/pageLength`` regions with their current rates; the next page
+    /// begins after `next`, this one after `after`.
     public static func regions(
         _ regions: [RegionSight], after: String? = nil, next: String? = nil, setting: PageSetting
     ) -> String {
@@ -28,7 +28,7 @@ public enum PageViews {
         RegionPage(region: region, horizon: horizon, setting: setting).frame.text
     }
 
-    /// A job: its plan, where the saving comes from, what else could be done, and what happened.
+    /// A job: its plan, the source of the saving, the alternatives, and its history.
     public static func job(_ job: JobSight, setting: PageSetting) -> String {
         let trimmed = JobSight(
             record: job.record.trimmed, events: job.events, explanation: job.explanation,
@@ -36,12 +36,12 @@ public enum PageViews {
         return JobPage(job: trimmed, setting: setting).frame.text
     }
 
-    /// A piece of what a job wrote.
+    /// A piece of a job's output.
     public static func log(_ log: LogSight, setting: PageSetting) -> String {
         LogPage(log: log, setting: setting).frame.text
     }
 
-    /// Why something could not be shown, under a status of HTTP; `requestID` names the request in
+    /// Why something could not be shown, with an HTTP status; `requestID` identifies the request in
     /// the server's log.
     public static func error(
         status: Int, _ diagnostic: Diagnostic, requestID: String? = nil, setting: PageSetting

@@ -1,31 +1,31 @@
 internal import SolsticeDomain
 
-/// A drawing over time that is as wide as the page. Shapes stretch with it and letters do not: places
-/// across it are shares of its width, those down are pixels.
+/// A drawing over time that is as wide as the page. Shapes stretch with it and text does not:
+/// horizontal positions are shares of its width, vertical ones are pixels.
 struct Plot {
     let span: TimeWindow
     let clock: LocalClock
-    /// Pixels from the top to the line at the foot.
+    /// Pixels from the top to the baseline.
     let height: Int
-    /// What is left free at the left for words, as a share of the width in percent.
+    /// Space left for text at the left, as a percentage of the width.
     var gutter = 0.0
 
-    /// Room for the words under the foot, in pixels.
+    /// Space for the labels below the baseline, in pixels.
     static let footHeight = 18
 
-    /// Where a moment lies, as a share of the width in percent.
+    /// The position of a moment, as a percentage of the width.
     func place(_ instant: Instant) -> Double {
         gutter + StepCurve.place(instant, in: span) / StepCurve.width * (100 - gutter)
     }
 
-    /// The part of a window that is in the drawing, as places; nil where there is none.
+    /// The part of a window inside the drawing, as positions; nil if there is none.
     func extent(_ window: TimeWindow) -> (from: Double, width: Double)? {
         guard let inside = span.intersection(window) else { return nil }
         let from = place(inside.start)
         return (from, max(0.4, place(inside.end) - from))
     }
 
-    /// The whole drawing with its words for who cannot see it.
+    /// The whole drawing with a text alternative.
     func drawing(_ content: Markup, id: String, title: String, description: String) -> Markup {
         """
         <svg class="plot" width="100%" height="\(height + Self.footHeight)" role="img" \
@@ -38,7 +38,7 @@ struct Plot {
         """
     }
 
-    /// Shapes of a drawing 1000 × 100 laid over all of it above the foot.
+    /// Shapes of a 1000 × 100 drawing, stretched over the whole area above the baseline.
     func stretched(_ content: Markup, from top: Int = 0, height: Int? = nil) -> Markup {
         """
         <svg y="\(top)" width="100%" height="\(height ?? self.height)" viewBox="0 0 1000 100" \
@@ -46,7 +46,7 @@ struct Plot {
         """
     }
 
-    /// Lines at round values, to be drawn behind everything.
+    /// Grid lines at round values, to be drawn first.
     func lines(_ scale: ValueScale) -> Markup {
         Markup(
             heights(scale).map { _, y in
@@ -54,7 +54,7 @@ struct Plot {
             })
     }
 
-    /// What the lines stand for, to be drawn before everything.
+    /// Labels of the grid lines, to be drawn last.
     func words(_ scale: ValueScale, _ words: (Double) -> String) -> Markup {
         Markup(
             heights(scale).map { mark, y in
@@ -62,12 +62,12 @@ struct Plot {
             })
     }
 
-    /// The round values but nothing, which needs no line, with their distances from the top.
+    /// The round values except zero, which needs no line, with their distances from the top.
     private func heights(_ scale: ValueScale) -> [(Double, Double)] {
         scale.marks.filter { $0 > 0 }.map { ($0, Double(height) * (1 - $0 / scale.top)) }
     }
 
-    /// A window as a column from top to foot.
+    /// A window as a column from top to baseline.
     func column(_ window: TimeWindow, kind: String) -> Markup {
         guard let extent = extent(window) else { return .nothing }
         return """
@@ -76,7 +76,7 @@ struct Plot {
             """
     }
 
-    /// A moment as an upright line; nothing outside the drawing.
+    /// A moment as a vertical line; empty outside the drawing.
     func upright(_ instant: Instant, kind: String, from top: Int = 0, to bottom: Int? = nil)
         -> Markup
     {
@@ -88,7 +88,7 @@ struct Plot {
             """
     }
 
-    /// The moments under the foot; without the last one where its words would not fit.
+    /// The time labels below the baseline, without the last one if its text would not fit.
     var foot: Markup {
         let marks = TimeAxis(span: span, clock: clock).marks.filter { place($0.at) < 90 }
         let words = marks.map { mark -> Markup in

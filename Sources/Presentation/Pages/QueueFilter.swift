@@ -1,12 +1,12 @@
 public import SolsticeDomain
 
-/// Which jobs a list shows, as the query `state=` of the queue's page says it.
+/// The filter of a list of jobs, from the query `state=` of the queue's page.
 public enum QueueFilter: Hashable, Sendable {
-    /// Those that are not over.
+    /// Unfinished jobs.
     case open
-    /// Every job there is.
+    /// All jobs.
     case all
-    /// Those in one state.
+    /// Jobs in one state.
     case state(JobState)
 
     /// Every filter, in the order in which a page offers them.
@@ -23,7 +23,7 @@ public enum QueueFilter: Hashable, Sendable {
         }
     }
 
-    /// As it is written in a query.
+    /// The filter's value in a query.
     public var text: String {
         switch self {
         case .open: "open"
@@ -32,7 +32,7 @@ public enum QueueFilter: Hashable, Sendable {
         }
     }
 
-    /// The states that it lets through.
+    /// The states that it includes.
     public var states: [JobState] {
         switch self {
         case .open: JobState.open

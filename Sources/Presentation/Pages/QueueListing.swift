@@ -2,16 +2,16 @@ public import SolsticeDomain
 
 /// A page of the queue's jobs.
 public struct QueueListing: Sendable {
-    /// How many jobs a page shows.
+    /// The number of jobs on a page.
     public static let pageLength = 50
 
-    /// The jobs, in the order of the list; no more than ``pageLength`` are shown.
+    /// The jobs, in the order of the list; at most ``pageLength`` are shown.
     public let records: [JobRecord]
     /// Which jobs are listed.
     public let filter: QueueFilter
-    /// The job that the page begins behind; nil for the first page.
+    /// The last job before this page; nil for the first page.
     public let after: Int?
-    /// The job that the next page begins behind; nil where this is the last.
+    /// The last job before the next page; nil if this is the last.
     public let next: Int?
 
     /// A page of the list.

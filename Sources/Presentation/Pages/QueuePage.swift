@@ -6,7 +6,7 @@ struct QueuePage {
     let listing: QueueListing
     let setting: PageSetting
 
-    /// Where a name is cut in the list.
+    /// The maximum width of a name in the list.
     private static let nameColumns = 64
 
     /// The page.
@@ -32,7 +32,7 @@ struct QueuePage {
         filter.states.reduce(0) { $0 + (summary.counts[$1] ?? 0) }
     }
 
-    /// Those that list something, and the one that is in force.
+    /// The filters that match any jobs, and the active one.
     private var filters: Markup {
         let offered = QueueFilter.each.filter { filter in
             if filter == .open || filter == .all || filter == listing.filter { return true }
@@ -115,8 +115,8 @@ struct QueuePage {
 }
 
 extension JobRecord {
-    /// `4 × h100, 175 W`: what it holds, and the cap that is in force or planned. A line may end
-    /// between the two, and nowhere else.
+    /// `4 × h100, 175 W`: its hardware, and the cap in force or planned. A line may break between
+    /// the two, and nowhere else.
     fileprivate var hardware: String {
         let kind = plan?.placement.accelerator ?? job.specification.askedFor.accelerator
         let parts = [

@@ -1,11 +1,11 @@
 internal import SolsticeDomain
 
-/// What a whole queue comes to, in a few figures.
+/// A summary of the whole queue in a few figures.
 struct QueueTiles {
     let summary: QueueSummary
     let setting: PageSetting
 
-    /// The figures; emissions only where there are any.
+    /// The figures; emissions only if there are any.
     var markup: Markup {
         let sums = CarbonSignal.allCases.flatMap { signal in
             [

@@ -1,24 +1,23 @@
 internal import SolsticeDomain
 
-/// What a kWh of IT energy is expected to emit in a region over a horizon, as a drawing.
+/// The forecast emission rate per kWh of IT energy in a region over a horizon, as a drawing.
 struct RateChart {
     let outlook: RegionOutlook
     let horizon: TimeWindow
-    /// When a job runs; drawn as columns behind the curve.
+    /// The windows in which a job runs; drawn as columns behind the curve.
     var marked: [TimeWindow] = []
-    /// When it has to have ended.
+    /// The moment by which it must have ended.
     var deadline: Instant?
-    /// What is drawn, in words, without a full stop.
+    /// A description of the drawing, without a full stop.
     let title: String
     let id: String
-    /// Whether what stands out is told below the drawing as well.
+    /// Whether the extremes are also described below the drawing.
     var showsFacts = true
     let setting: PageSetting
 
     private static let height = 170
 
-    /// The drawing with what its marks mean and what stands out; or what to do where nothing is
-    /// known.
+    /// The drawing with a legend and its extremes; or what to do if nothing is known.
     var markup: Markup {
         let pieces = outlook.pieces(over: horizon)
         let rate = StepCurve(

@@ -1,24 +1,24 @@
 public import SolsticeDomain
 
-/// What a region's hours have usually been, month by hour.
+/// The usual values of a region's hours, month by hour.
 public struct RegionSeasons: Sendable {
-    /// Carbon intensity of its zone; nil where no history was imported.
+    /// Carbon intensity of its zone; nil if no history was imported.
     public let carbon: SeasonalProfile<CarbonIntensity>?
-    /// What that carbon intensity counts.
+    /// The signal of that carbon intensity.
     public let signal: CarbonSignal
     /// The time zone of its hours.
     public let carbonTimeZone: String
-    /// PUE of the region; nil where no history was imported.
+    /// PUE of the region; nil if no history was imported.
     public let pue: SeasonalProfile<PUE>?
     /// The time zone of its hours.
     public let pueTimeZone: String
 
-    /// PUE × carbon intensity, in hours of ``pueTimeZone``; nil where carbon history is missing.
+    /// PUE × carbon intensity, in hours of ``pueTimeZone``; nil if carbon history is missing.
     public let rate: SeasonalProfile<EmissionRate>?
-    /// Where the PUE of the rate comes from; nil where there is no rate.
+    /// The source of the rate's PUE; nil if there is no rate.
     public let ratePUESource: RateBasis.Source?
 
-    /// The tables there are.
+    /// Seasons from the available tables.
     public init(
         carbon: SeasonalProfile<CarbonIntensity>? = nil, signal: CarbonSignal = .lifecycle,
         carbonTimeZone: String = "UTC", pue: SeasonalProfile<PUE>? = nil,

@@ -68,8 +68,8 @@ struct RegionsPage {
 }
 
 extension RegionSight {
-    /// What is expected of a moment, with its two factors; from annual figures with a `~` where
-    /// nothing else is known, and nil where not even they are.
+    /// The rate expected at a moment, with its two factors; from annual figures with a `~` if
+    /// nothing else is known, and nil without those.
     func rate(at moment: Instant) -> (words: String, factors: String)? {
         if let pue = outlook?.pue.value(at: moment),
             let carbon = outlook?.carbonIntensity.value(at: moment)
@@ -90,10 +90,10 @@ extension RegionSight {
         )
     }
 
-    /// Up to when carbon intensity was observed.
+    /// The end of observed carbon intensity.
     var newest: Instant? { record.carbon.map(\.span.end).max() }
 
-    /// `12 of 16 v100, 0 of 8 h100`: what is held at a moment of what there is.
+    /// `12 of 16 v100, 0 of 8 h100`: the capacity held at a moment.
     func use(at now: Instant) -> String {
         let region = record.region
         let running = planned.filter { record in

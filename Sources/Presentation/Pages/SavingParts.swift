@@ -1,10 +1,10 @@
 internal import SolsticeDomain
 
-/// Where a plan's saving comes from: by lever as a waterfall, and by factor.
+/// The sources of a plan's saving: by lever as a waterfall, and by factor.
 struct SavingParts {
     let plan: PlannedJob
 
-    /// The tables; a sentence where nothing is saved.
+    /// The tables; a sentence if nothing is saved.
     var markup: Markup {
         let steps = WaterfallStep.steps(plan)
         guard !steps.isEmpty else {

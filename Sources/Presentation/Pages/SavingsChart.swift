@@ -1,8 +1,8 @@
 internal import SolsticeDomain
 
-/// What jobs emitted and saved over time, on one signal, as bars and as a table.
+/// Emissions and savings of jobs over time, for one signal, as bars and as a table.
 struct SavingsChart {
-    /// The sums of some days.
+    /// The totals of some days.
     private struct Bar {
         let window: TimeWindow
         let tally: QueueSummary.Tally
@@ -14,11 +14,11 @@ struct SavingsChart {
     private let signal: CarbonSignal
 
     private static let height = 150
-    /// Bars drawn at most; over longer times one covers a week, four weeks or more.
+    /// Maximum number of bars; over longer times one covers a week, four weeks or more.
     private static let most = 60
     private static let dayCounts = [1, 7, 28, 91, 364]
 
-    /// A chart of days of one signal, oldest first; nil without any.
+    /// A chart of the days of one signal, oldest first; nil without any.
     init?(days: [QueueSummary.Day], signal: CarbonSignal) {
         guard let first = days.first?.start, let last = days.last?.start, first <= last else {
             return nil
@@ -32,7 +32,7 @@ struct SavingsChart {
                 window: TimeWindow(start: first + length * Double(index), length: length),
                 tally: Self.sum(days.map(\.tally)))
         }
-        // Fewer than a week would be a few enormous bars.
+        // With less than a week there would be a few enormous bars.
         let count = max(7, (all + each - 1) / each)
         span = TimeWindow(start: first, length: length * Double(count))
         dayCount = each
@@ -50,7 +50,7 @@ struct SavingsChart {
     private var id: String { "savings-\(signal.rawValue)" }
     private var all: QueueSummary.Tally { Self.sum(bars.map(\.tally)) }
 
-    /// The drawing with its sum, and a table of the same.
+    /// The drawing with its total, and the same data as a table.
     var markup: Markup {
         let highest = bars.map { max($0.tally.emissions, $0.tally.baseline) }.max() ?? .zero
         let scale = ValueScale(highest: highest.grams)
@@ -92,7 +92,7 @@ struct SavingsChart {
             + "\(size) (\(Numerals.percent(abs(share)))) \(verdict) than starting each at once at home."
     }
 
-    /// What was emitted below, what was saved of the baseline above it; or what is above the baseline.
+    /// Emissions below, and above them the saving or the excess over the baseline.
     private func drawn(_ bar: Bar, _ plot: Plot, _ scale: ValueScale) -> Markup {
         guard let extent = plot.extent(bar.window) else { return .nothing }
         func rectangle(_ kind: String, from low: Emissions, to high: Emissions) -> Markup {

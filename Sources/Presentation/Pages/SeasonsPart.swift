@@ -1,12 +1,12 @@
 internal import SolsticeDomain
 
-/// What a region's hours have usually been: carbon intensity, PUE and their product.
+/// The usual values of a region's hours: carbon intensity, PUE and their product.
 struct SeasonsPart {
     let region: RegionSight
 
     private var seasons: RegionSeasons { region.seasons }
 
-    /// The tables there are, and how to come by those that are missing.
+    /// The available tables, and how to obtain the missing ones.
     var markup: Markup { Markup([carbon, pue, product]) }
 
     private var carbon: Markup {

@@ -1,6 +1,6 @@
-/// What every page of Solstice looks like, the energy statement included.
+/// The style shared by all pages of Solstice, including the energy report.
 enum SharedStyle {
-    /// Colours, letters, figures and tables; light and dark, from a phone's width on.
+    /// Colours, type, figures and tables; light and dark, from the width of a phone.
     static let sheet = """
         :root { --ink: #1b1f23; --faint: #59636e; --paper: #ffffff; --line: #d5dae0;
           --run: #1a7f4b; --base: #9aa4af; --rate: #24292f; --hours: #1a7f4b40; }

@@ -1,8 +1,8 @@
 internal import SolsticeDomain
 
-/// A state as a word that stands out by its colour and its sign.
+/// A state as a word with its own colour and symbol.
 enum StateBadge {
-    /// The badge; the sign says nothing that the word does not.
+    /// The badge; the symbol adds nothing to the word.
     static func markup(_ state: JobState) -> Markup {
         """
         <span class="state \(plain: kind(state))"><span aria-hidden="true">\(sign(state))</span> \

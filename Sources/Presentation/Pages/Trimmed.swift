@@ -1,19 +1,19 @@
 internal import SolsticeDomain
 
 extension String {
-    /// The beginning, where the text is longer than anything that a page shows of it: what costs a
-    /// look at every letter then costs no more for a megabyte than for a long line.
+    /// The beginning of a text that is longer than any page shows: work for each character then
+    /// costs no more for a megabyte than for a long line.
     func trimmed(to limit: Int = 2000) -> String {
         let head = unicodeScalars.prefix(limit)
         return head.endIndex == unicodeScalars.endIndex ? self : String(head) + "…"
     }
 
-    /// The beginning of an identifier, which no page shows so much of.
+    /// The beginning of an identifier, longer than any page shows.
     fileprivate var trimmedName: String { trimmed(to: 400) }
 }
 
 extension JobRecord {
-    /// The record with texts that a page can bear.
+    /// The record with its texts trimmed for a page.
     var trimmed: JobRecord {
         JobRecord(
             job: Job(
@@ -69,7 +69,7 @@ extension Attempt {
 }
 
 extension RegionRecord {
-    /// The record with texts that a page can bear.
+    /// The record with its texts trimmed for a page.
     var trimmed: RegionRecord {
         var copy = region
         copy.id = region.id.trimmedName
@@ -89,7 +89,7 @@ extension RegionRecord {
 }
 
 extension SourcedFigure {
-    /// The figure with a source that a page can bear.
+    /// The figure with its source trimmed for a page.
     fileprivate var trimmed: SourcedFigure {
         SourcedFigure(value, source: source.trimmed())
     }

@@ -1,9 +1,9 @@
-/// Text for LaTeX that cannot be read as anything but text.
+/// Text that LaTeX can only read as text.
 enum LaTeXText {
-    /// The text with every special character written as what prints it.
+    /// The text with every special character replaced by the command that prints it.
     ///
-    /// Letters beyond the accented ones of Latin stay as they are for XeLaTeX and LuaLaTeX, and for
-    /// pdfLaTeX with the packages that they need; pictures and other symbols become their code points.
+    /// Letters beyond accented Latin stay as they are for XeLaTeX and LuaLaTeX, and for pdfLaTeX
+    /// with suitable packages; emoji and other symbols become their code points.
     static func escaped(_ text: String) -> String {
         text.visible.unicodeScalars.reduce(into: "") { $0 += escaped($1) }
             .replacing("CO2e", with: "CO\\textsubscript{2}e")
@@ -14,7 +14,7 @@ enum LaTeXText {
         "%": "\\%", "_": "\\_", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}",
         "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}",
         "\"": "''",
-        // Behind the end of a row these would be read as its options.
+        // After the end of a row these would be read as its options.
         "[": "{[}", "]": "{]}", "*": "{*}",
         "×": "$\\times$", "÷": "$\\div$", "–": "--", "…": "\\ldots{}",
     ]
@@ -28,7 +28,7 @@ enum LaTeXText {
         }
     }
 
-    /// A tabular with these columns; headings of two words stand in two lines.
+    /// A tabular with these columns; two-word headings take two lines.
     static func table(_ headings: [String], _ rows: [[String]], columns: String) -> String {
         let lines = rows.map { $0.map(escaped).joined(separator: " & ") + " \\\\" }
         let head = headings.map(stacked).joined(separator: " & ") + " \\\\"

@@ -1,12 +1,12 @@
-/// Text for Markdown that cannot be read as anything but text.
+/// Text that Markdown can only read as text.
 enum MarkdownText {
-    /// The text with every character escaped that CommonMark or its extensions act on.
+    /// The text with every character escaped that is special in CommonMark or its extensions.
     static func escaped(_ text: String) -> String {
         var shown = String.UnicodeScalarView()
         var previous: Unicode.Scalar = " "
         for scalar in text.visible.unicodeScalars {
-            // Between plain words a full stop, a comma and the like mean nothing; in addresses, which
-            // many renderers make links of by themselves, they do.
+            // Between plain words a full stop, a comma and the like mean nothing; in URLs, which
+            // many renderers turn into links, they do.
             let isAddress = (scalar == "/" && previous == ":") || (scalar == "." && previous == "w")
             if isPunctuation(scalar), isAddress || !harmless.contains(scalar) {
                 shown.append("\\")
@@ -28,12 +28,12 @@ enum MarkdownText {
         }
     }
 
-    /// Code that holds no code: backticks become apostrophes.
+    /// Inline code: backticks in it become apostrophes.
     static func code(_ text: String) -> String {
         "`" + String(text.visible.map { $0 == "`" || $0 == "|" ? "'" : $0 }) + "`"
     }
 
-    /// A table; numbers from a column on stand at the right.
+    /// A table; columns from a given one on are right-aligned numbers.
     static func table(_ headings: [String], _ rows: [[String]], numbersFrom first: Int) -> String {
         let rules = headings.indices.map { $0 >= first ? "---:" : "---" }
         return ([headings.map(escaped), rules] + rows.map { $0.map(escaped) })

@@ -1,13 +1,13 @@
 internal import SolsticeDomain
 
-/// For each job what it emitted above what its baseline would have, as bars.
+/// Each job's emissions above those of its baseline, as bars.
 struct ReportBars {
     let jobs: [ReportedJob]
 
-    /// Jobs drawn before the rest is left to the table.
+    /// Maximum number of jobs drawn; the table has the rest.
     private static let most = 40
 
-    /// The bars, the jobs that would have emitted most first.
+    /// The bars, the jobs with the largest first.
     var html: String {
         let sorted = jobs.sorted { ($1.largest, $0.id) < ($0.largest, $1.id) }
         let shown = sorted.prefix(Self.most)
@@ -29,7 +29,7 @@ struct ReportBars {
             + bar("baseline", "base", job.baseline.emissions, scale) + "</div>"
     }
 
-    /// A bar whose drawing stretches with the page; its words stay as they are.
+    /// A bar whose drawing stretches with the page; its text does not.
     private func bar(
         _ name: String, _ kind: String, _ amount: Emissions, _ scale: Emissions
     ) -> String {

@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// A report's jobs as a table, the same columns in each form.
+/// A report's jobs as a table, with the same columns in each form.
 enum ReportColumns {
     /// The headings; the first two are text, the rest numbers.
     static let headings = [
@@ -8,7 +8,7 @@ enum ReportColumns {
         "data kg", "kg CO2e", "baseline kg", "saved kg",
     ]
 
-    /// How many of the columns are text.
+    /// The number of text columns.
     static let textCount = 2
 
     /// The cells of a job.
@@ -25,7 +25,7 @@ enum ReportColumns {
         ]
     }
 
-    /// The headings and the cells of all jobs, without the column of moved data where none moved any.
+    /// The headings and the cells of all jobs; no column of moved data if no job moved any.
     static func table(_ jobs: [ReportedJob]) -> (headings: [String], rows: [[String]]) {
         let moves = jobs.contains { $0.run.transfer > .zero }
         let kept = headings.indices.filter { moves || headings[$0] != "data kg" }

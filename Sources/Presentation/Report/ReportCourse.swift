@@ -1,12 +1,12 @@
 internal import SolsticeDomain
 
-/// What a kWh emitted around a run, with the hours that it ran in, as a drawing.
+/// The emission rate around a run, with the hours in which it ran, as a drawing.
 struct ReportCourse {
     let job: ReportedJob
 
     private static let height = 100.0
 
-    /// The drawing with its words; empty where no rates are known.
+    /// The drawing with its text; empty if no rates are known.
     var html: String {
         guard let span = job.surroundings.span, span.length > .zero else { return "" }
         let rate = StepCurve(
@@ -41,7 +41,7 @@ struct ReportCourse {
         "Its hours against the hourly rate; the top is \(Numerals.brief(top)) g per kWh of IT energy"
     }
 
-    /// The rate where the baseline would have run, dashed.
+    /// The rate at the baseline's place, dashed.
     private func homePath(_ curve: StepCurve, top: Double) -> String {
         "<path class=\"rate home\" d=\"\(curve.path(height: Self.height, top: top))\"/>"
     }
@@ -50,7 +50,7 @@ struct ReportCourse {
         StepCurve(job.baseline.hours.map { ($0.window, $0.rate.gramsPerITKWh) }, over: span)
     }
 
-    /// What the dashed curve is; empty where there is none.
+    /// The legend of the dashed curve; empty if there is none.
     private var homeKey: String {
         guard job.baseline.region != job.run.region else { return "" }
         return " <span class=\"key rate home\"></span> the same in "
@@ -68,7 +68,7 @@ struct ReportCourse {
             + "would have run at \(base ?? "?")."
     }
 
-    /// When it ran, pieces that touch joined.
+    /// When it ran, with adjacent pieces joined.
     private var runs: [TimeWindow] {
         job.run.hours.map(\.window).reduce(into: []) { joined, window in
             if let last = joined.last, last.end >= window.start {

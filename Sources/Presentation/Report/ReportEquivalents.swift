@@ -1,8 +1,8 @@
 internal import SolsticeDomain
 
-/// Emissions held against others that people have an idea of.
+/// Emissions compared with familiar ones.
 enum ReportEquivalents {
-    /// A sentence for each; none for nothing.
+    /// A sentence for each comparison; none for zero emissions.
     static func sentences(_ amount: Emissions) -> [String] {
         guard amount > .zero else { return [] }
         return Equivalent.all.map {

@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// A report's figures as rows: what, how much, and how it follows from those above it.
+/// A report's figures as rows: name, amount, and how it follows from the rows above.
 enum ReportFacts {
     /// One figure.
     struct Row {
@@ -18,7 +18,7 @@ enum ReportFacts {
         var isResult: Bool { name == "gross emissions" || name == "realised saving" }
     }
 
-    /// The figures of a report's one job, or its sums.
+    /// The figures of a report's only job, or its totals.
     static func groups(_ report: EnergyReport) -> [[Row]] {
         report.jobs.count == 1 ? report.jobs.map(rows) : report.totals.map(rows)
     }
@@ -60,7 +60,7 @@ enum ReportFacts {
         return rows + planned(job) + baseline(job)
     }
 
-    /// The sums over all jobs of a signal.
+    /// The totals over all jobs of a signal.
     static func rows(_ total: ReportTotal) -> [Row] {
         var rows = total.processorHours.map {
             Row(
@@ -89,7 +89,7 @@ enum ReportFacts {
         ]
     }
 
-    /// The products, each from the one before.
+    /// The products, each computed from the one before.
     private static func products(
         hours: String = "hours × processors", it: ITEnergy, pue: PUE?, facility: FacilityEnergy,
         intensity: CarbonIntensity?,
@@ -115,7 +115,7 @@ enum ReportFacts {
         return rows
     }
 
-    /// What its plan expected of it, where it did its work.
+    /// What its plan expected, if it did its work.
     private static func planned(_ job: ReportedJob) -> [Row] {
         guard job.state == .succeeded, let expected = job.expected else { return [] }
         let band = expected.band.map {
@@ -154,7 +154,7 @@ enum ReportFacts {
             "baseline - gross emissions; \(Numerals.percent(share)) of the baseline")
     }
 
-    /// `modelled from the stated power`, or which meters saw how much.
+    /// `modelled from the stated power`, or which meters measured how much.
     private static func metering(_ job: ReportedJob) -> String {
         guard !job.metering.readings.isEmpty else { return job.energySource.words }
         let meters = job.metering.readings.map(\.meter.words).joined(separator: ", ")
@@ -164,7 +164,7 @@ enum ReportFacts {
 }
 
 extension MeterReading.Meter {
-    /// How a person would call it.
+    /// Its name in words.
     var words: String {
         switch self {
         case .acceleratorCounter: "accelerators' energy counters"

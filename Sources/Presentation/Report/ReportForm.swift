@@ -1,8 +1,8 @@
 public import SolsticeDomain
 
-/// The forms that an energy report has.
+/// The formats of an energy report.
 public enum ReportForm: String, CaseIterable, Sendable {
-    /// For people at a terminal, or tables for programs.
+    /// Text for users at a terminal, or tables for programs.
     case text
     /// Markdown.
     case markdown
@@ -13,7 +13,7 @@ public enum ReportForm: String, CaseIterable, Sendable {
     /// One page of HTML.
     case html
 
-    /// A report in this form; only text has a style.
+    /// A report in this format; only text has a style.
     public func text(_ report: EnergyReport, style: OutputStyle) -> String {
         switch self {
         case .text: ReportView.text(report, style: style)

@@ -3,7 +3,7 @@ internal import SolsticeDomain
 /// An energy report as one page that loads nothing from elsewhere and runs no script.
 struct ReportHTML {
     let report: EnergyReport
-    /// Where it was asked for; nil for a file.
+    /// The page it was requested from; nil for a file.
     var back: ReportTrail?
 
     private var words: ReportWords { ReportWords(report: report) }

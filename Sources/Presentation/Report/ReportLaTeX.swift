@@ -55,7 +55,7 @@ struct ReportLaTeX {
         ]
     }
 
-    /// Shares of the line for the columns that are text; the numbers need the rest.
+    /// Shares of the line width for text columns; the numbers need the rest.
     private static let textWidths = ["0.12", "0.09"]
 
     private func float(_ tabular: String, caption: String) -> String {

@@ -31,10 +31,10 @@ enum ReportNumbers {
     /// `3.1200 kg`.
     static func text(_ emissions: Emissions) -> String { kilograms(emissions) + " kg" }
 
-    /// `3.1200`: the same for a column whose heading has the unit.
+    /// `3.1200`: the same for a column whose heading states the unit.
     static func kilograms(_ emissions: Emissions) -> String { digits(emissions.grams / 1000) }
 
-    /// A number that may not be there.
+    /// A number that may be missing.
     static func digits(_ number: Double?) -> String { number.map { digits($0) } ?? "–" }
 
     /// `2026-01-31 18:00 UTC`.
@@ -44,9 +44,9 @@ enum ReportNumbers {
 }
 
 extension String {
-    /// A name that people gave, safe to print and short enough for a line, however long it is.
+    /// A user-given name, safe to print and short enough for a line, however long it is.
     var reportName: String { cut(to: 48) }
 
-    /// Where a figure was published, safe to print and short enough for a sentence.
+    /// The source of a figure, safe to print and short enough for a sentence.
     var reportSource: String { cut(to: 120) }
 }

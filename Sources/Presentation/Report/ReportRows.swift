@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// An energy report as tables for programs, units in their headings: the sums, the jobs, and the
+/// An energy report as tables for programs, units in their headings: the totals, the jobs, and the
 /// imports.
 struct ReportRows {
     let report: EnergyReport

@@ -1,8 +1,8 @@
 internal import SolsticeDomain
 
-/// What stands beside operational emissions in a report, and in none of their figures.
+/// Figures beside operational emissions in a report, and not included in them.
 enum ReportSideEffects {
-    /// What its tables are called.
+    /// The title of its tables.
     static let title = "Beside operational emissions, and in none of their figures"
 
     /// How the figures follow from others.
@@ -15,13 +15,13 @@ enum ReportSideEffects {
             + "(ISO/IEC 21031, Software Carbon Intensity)",
     ]
 
-    /// The figures of a report's one job, or its sums; empty where no factor is stated.
+    /// The figures of a report's only job, or its totals; empty if no factor is stated.
     static func groups(_ report: EnergyReport) -> [[ReportFacts.Row]] {
         let groups = report.jobs.count == 1 ? report.jobs.map(rows) : report.totals.map(rows)
         return groups.filter { !$0.isEmpty }
     }
 
-    /// The figures of one job; empty where no factor is stated.
+    /// The figures of one job; empty if no factor is stated.
     static func rows(_ job: ReportedJob) -> [ReportFacts.Row] {
         let effects = job.sideEffects
         return [
@@ -39,7 +39,7 @@ enum ReportSideEffects {
         ].compactMap(\.self)
     }
 
-    /// The sums; empty where no factor is stated.
+    /// The totals; empty if no factor is stated.
     static func rows(_ total: ReportTotal) -> [ReportFacts.Row] {
         let effects = total.sideEffects
         return [
@@ -56,7 +56,7 @@ enum ReportSideEffects {
         ].compactMap(\.self)
     }
 
-    /// What a paragraph says of it; nil where no factor is stated.
+    /// The sentence about them in a paragraph; nil if no factor is stated.
     static func sentence(_ total: ReportTotal, _ jobs: [ReportedJob]) -> String? {
         let effects = total.sideEffects
         func amount(_ text: String, _ count: Int) -> String {

@@ -1,8 +1,8 @@
 internal import SolsticeDomain
 
-/// Where a report's rates come from, in words.
+/// The sources of a report's rates, in words.
 struct ReportSources {
-    /// An import with what was used of it.
+    /// An import with the values used from it.
     struct Line {
         /// `Import 3: DE_2025.csv (electricity-maps-csv, g/kWh)`.
         let title: String
@@ -14,7 +14,7 @@ struct ReportSources {
 
     let report: EnergyReport
 
-    /// Each import, in order of their numbers.
+    /// Each import, in order of number.
     var lines: [Line] {
         let uses = report.jobs.flatMap(\.uses)
         return report.batches.map { batch in
@@ -27,7 +27,7 @@ struct ReportSources {
         }
     }
 
-    /// Flat figures that were used, each a sentence.
+    /// The flat figures that were used, a sentence each.
     var figures: [String] {
         var seen: Set<DataUse> = []
         return report.jobs.flatMap(\.uses).compactMap { use in
@@ -41,7 +41,7 @@ struct ReportSources {
         }
     }
 
-    /// Which statements the jobs' figures are.
+    /// Which statements the jobs' figures come from.
     var revisions: String? {
         let revised = report.jobs.compactMap { job in job.revision.map { (job.id, $0) } }
         guard !revised.isEmpty else { return nil }
@@ -58,7 +58,7 @@ struct ReportSources {
 
     private static let mostRevisions = 8
 
-    /// What a paragraph says of the data behind some jobs.
+    /// The sentences of a paragraph about the data behind some jobs.
     func sentences(of jobs: [ReportedJob]) -> [String] {
         let uses = jobs.flatMap(\.uses)
         return [
@@ -103,7 +103,7 @@ struct ReportSources {
                     else { return nil }
                     return values
                 }
-                // Hours that two jobs share are the same values, so that counts do not add up.
+                // Hours that two jobs share are the same values, so their counts cannot be added.
                 return counts.max().map { ($0, role.words(isOne: isOne)) }
             }
             return parts.enumerated().map { index, part in
@@ -136,7 +136,7 @@ extension DataUse.Role {
 }
 
 extension ImportBatch {
-    /// The name of its file without folders, which are nobody's business.
+    /// The name of its file without folders, which are private.
     var baseName: String {
         fileName.split(separator: "/").last.map(String.init) ?? fileName
     }

@@ -1,4 +1,4 @@
-/// How the page of an energy report looks: light and dark, from a phone's width on.
+/// The style of an energy report's page: light and dark, from the width of a phone.
 enum ReportStyle {
     /// The style sheet.
     static let sheet =

@@ -7,7 +7,7 @@ struct ReportText {
 
     private var words: ReportWords { ReportWords(report: report) }
 
-    /// The sections, an empty line between them.
+    /// The sections, separated by empty lines.
     var text: String {
         let sections =
             [[heading], statement, facts, sideEffects, jobs, sources, equivalents, closing]
@@ -50,7 +50,7 @@ struct ReportText {
             ReportSideEffects.title, Array(groups.map(sheet).joined(separator: [""])))
     }
 
-    /// Three columns where there is room, else the reason behind the value.
+    /// Three columns if there is room, else the reason after the value.
     private func sheet(_ rows: [ReportFacts.Row]) -> [String] {
         if style.width >= 76 { return wide(rows) }
         var sheet = FactSheet()
@@ -61,7 +61,7 @@ struct ReportText {
         return sheet.lines(style)
     }
 
-    /// Three columns: the names, the values, and the reasons broken under themselves.
+    /// Three columns: names, values, and reasons wrapped within their column.
     private func wide(_ rows: [ReportFacts.Row]) -> [String] {
         let valueWidth = rows.reduce(0) { max($0, $1.value.columns) }
         let nameWidth = rows.reduce(0) { max($0, $1.name.columns) }

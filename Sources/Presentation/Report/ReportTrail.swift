@@ -1,4 +1,4 @@
-/// The page of a server that a report was asked for on.
+/// The server page from which a report was requested.
 public enum ReportTrail: Hashable, Sendable {
     /// The queue.
     case queue

@@ -1,10 +1,10 @@
 public import SolsticeDomain
 
-/// The energy statement of jobs that are over, in each form where people want it.
+/// The energy report on finished jobs, in each format.
 ///
-/// All of them say the same; a reader can recompute every figure from what is printed.
+/// All formats say the same; a reader can recompute every figure from what is printed.
 public enum ReportView {
-    /// For a terminal, or for programs as three tables: sums, jobs and imports.
+    /// For a terminal, or for programs as three tables: totals, jobs and imports.
     public static func text(_ report: EnergyReport, style: OutputStyle) -> String {
         switch style.medium {
         case .terminal: ReportText(report: report, style: style).text
@@ -22,8 +22,8 @@ public enum ReportView {
         ReportLaTeX(report: report).text
     }
 
-    /// One page with its style and its charts inside it, which loads nothing from elsewhere and runs
-    /// no script; a server leads back from it to the page of a job, or to the queue.
+    /// One page that contains its style and charts, loads nothing from elsewhere and runs no
+    /// script; on a server it links back to the page of a job, or to the queue.
     public static func html(_ report: EnergyReport, back: ReportTrail? = nil) -> String {
         ReportHTML(report: report, back: back).text
     }

@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// What a report says, as plain sentences that each form escapes in its own way.
+/// The text of a report, as plain sentences that each format escapes in its own way.
 struct ReportWords {
     let report: EnergyReport
 
@@ -17,16 +17,16 @@ struct ReportWords {
         "saving = baseline - emissions",
     ]
 
-    /// Where the formulas come from.
+    /// The source of the formulas.
     static let formulaSource = "Patterson et al. 2021, arXiv 2104.10350"
 
-    /// The paragraphs that a paper closes with; one for each signal.
+    /// Paragraphs ready for the end of a paper; one for each signal.
     var paragraphs: [String] {
         guard !report.jobs.isEmpty else { return [emptiness] }
         return report.totals.map { paragraph($0).joined(separator: " ") }
     }
 
-    /// The jobs that took nothing; nil where there are none.
+    /// The jobs that used nothing; nil if there are none.
     var silence: String? {
         guard !report.silent.isEmpty, !report.jobs.isEmpty else { return nil }
         let shown = report.silent.prefix(Self.mostSilent).map {
@@ -43,7 +43,7 @@ struct ReportWords {
             + "database of schema \(report.maker.schema.reportName)."
     }
 
-    /// The period that was asked for; nil for all time.
+    /// The requested period; nil for all time.
     var period: String? {
         switch (report.from, report.to) {
         case (nil, nil): nil
@@ -55,7 +55,7 @@ struct ReportWords {
         }
     }
 
-    /// Names listed before the rest is only counted.
+    /// Maximum number of names listed; the rest are only counted.
     private static let mostSilent = 8
 
     private var emptiness: String {
@@ -157,14 +157,14 @@ extension ReportedJob {
             + "\(baseline.accelerator.reportName), uncapped,"
     }
 
-    /// The saving over the baseline; 0 where that emits nothing.
+    /// The saving over the baseline; 0 if that emits nothing.
     var savedFraction: Double {
         baseline.emissions > .zero ? saving / baseline.emissions : 0
     }
 }
 
 extension RealisedFootprint.EnergySource {
-    /// How a person would say it.
+    /// Its name in words.
     var words: String {
         switch self {
         case .modelled: "modelled from the stated power"

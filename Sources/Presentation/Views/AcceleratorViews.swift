@@ -1,8 +1,8 @@
 public import SolsticeDomain
 
-/// Accelerators with what was measured of them.
+/// Accelerators with their measurements.
 public enum AcceleratorViews {
-    /// The accelerators there are.
+    /// All accelerators.
     public static func list(_ accelerators: [Accelerator], style: OutputStyle) -> String {
         guard style.medium == .terminal else {
             return TabSeparated.text(
@@ -36,7 +36,7 @@ public enum AcceleratorViews {
         return Table(columns: columns, rows: accelerators).lines(style).joined(separator: "\n")
     }
 
-    /// What an import of power caps read, above the accelerator as it now is.
+    /// What an import of power caps read, above the accelerator's current state.
     public static func imported(
         _ report: PowerCapReport, isDryRun: Bool, style: OutputStyle
     ) -> String {
@@ -145,7 +145,7 @@ public enum AcceleratorViews {
                 width: style.width)
     }
 
-    /// `+38 %` or `-18 %` against uncapped.
+    /// `+38 %` or `-18 %` relative to uncapped.
     private static func change(_ ratio: Double) -> String {
         let text = Numerals.fixed((ratio - 1) * 100, decimals: 0)
         return (ratio > 1 ? "+" : "") + text + " %"

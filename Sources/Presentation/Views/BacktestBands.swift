@@ -1,10 +1,10 @@
 internal import SolsticeDomain
 
-/// How well the bands of plans held, and whether what they promised came.
+/// How well the bands of plans held, and whether their promised savings were realised.
 struct BacktestBands {
     let summary: BacktestSummary
 
-    /// Adds what there is to say.
+    /// Adds the facts to a sheet.
     func add(to sheet: inout FactSheet) {
         guard let all = summary.planCoverage(by: { _ in 0 }).first?.coverage else { return }
         sheet.add(
@@ -31,7 +31,7 @@ struct BacktestBands {
         entries.map { "\($0.name) \(words($0.coverage))" }.joined(separator: ", ")
     }
 
-    /// `81 % (79 – 83)`: the share and where it lies with 95 % confidence.
+    /// `81 % (79 – 83)`: the share and its 95 % confidence interval.
     private func words(_ coverage: BacktestSummary.PlanCoverage) -> String {
         guard let share = coverage.share, let interval = coverage.interval else {
             return Numerals.unknown
@@ -46,8 +46,7 @@ struct BacktestBands {
         return coverage.leadTo.map { "\(from)–\($0.seconds / 3600) h" } ?? "from \(from) h on"
     }
 
-    /// What the policy that the service follows promised and saved, by kind; nil where it was not
-    /// replayed.
+    /// What the service's policy promised and saved, by kind; nil if it was not replayed.
     private var promises: String? {
         let kinds = summary.kinds.compactMap { kind -> String? in
             let results = summary.results.filter {

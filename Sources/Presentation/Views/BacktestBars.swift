@@ -1,12 +1,12 @@
 internal import SolsticeDomain
 
-/// Policies as bars, one a row, each with what it saved and what that took.
+/// Policies as bars, one per row, each with its saving and its cost.
 struct BacktestBars {
-    /// By kind of job.
+    /// Grouped by kind of job.
     let groups: [[BacktestMeans]]
     let style: OutputStyle
 
-    /// The names of the columns, then a line for each policy, kinds apart.
+    /// The column headings, then a line for each policy, grouped by kind.
     var lines: [String] {
         let all = Table(columns: columns, rows: groups.flatMap(\.self)).lines(style)
         var lines = Array(all.prefix(1))
@@ -46,7 +46,7 @@ struct BacktestBars {
         ]
     }
 
-    /// Hours up to two days, days beyond: `16h`, `3.4d`.
+    /// Hours up to two days, days beyond that: `16h`, `3.4d`.
     private static func delay(_ span: TimeSpan?) -> String {
         guard let hours = span?.hours else { return "–" }
         return hours < 47.5

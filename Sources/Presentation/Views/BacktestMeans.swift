@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// What a policy did with a kind of job on average over places, each of which counts the same.
+/// A policy's results for a kind of job, averaged over places with equal weight.
 struct BacktestMeans {
     let kind: String
     let policy: BacktestSummary.Policy
@@ -13,7 +13,7 @@ struct BacktestMeans {
     /// Whether it is the first of its kind of job.
     private(set) var isFirst = false
 
-    /// Nil where nothing was replayed.
+    /// Nil if nothing was replayed.
     init?(
         _ results: [BacktestSummary.Result], kind: String, policy: BacktestSummary.Policy
     ) {
@@ -34,7 +34,7 @@ struct BacktestMeans {
         shareBetter = mean(results.compactMap(\.shareBetter))
     }
 
-    /// Those of all kinds and of the policies worth comparing, those a person may follow first.
+    /// Those of all kinds and of the policies worth comparing, selectable ones first.
     static func all(of summary: BacktestSummary) -> [[BacktestMeans]] {
         let shown =
             summary.policies.filter { $0.role == .choice }.reversed()
@@ -49,7 +49,7 @@ struct BacktestMeans {
         }
     }
 
-    /// Worse than running at once is bad, and foresight is nobody's.
+    /// Worse than running at once is bad; foresight cannot be chosen.
     var tone: Ink.Tone? {
         if policy.role == .foresight { return .faint }
         return shareOfOracle < 0 ? .bad : nil

@@ -1,11 +1,11 @@
 internal import SolsticeDomain
 
-/// A backtest for people.
+/// A backtest as text for the user.
 struct BacktestText {
     let summary: BacktestSummary
     let style: OutputStyle
 
-    /// What was replayed, the policies as bars, the zones as a table, and what else to know.
+    /// What was replayed, the policies as bars, the zones as a table, and further facts.
     var text: String {
         let ink = Ink(style)
         let head = paragraph(title).map { ink.paint($0, .strong) }
@@ -30,7 +30,7 @@ struct BacktestText {
             ? (places.first ?? "").visible : Numerals.count(places.count, "zone")
     }
 
-    /// Whatever was known is said before any figure.
+    /// What the decisions could see, stated before any figure.
     private var sight: String {
         "Each decision saw only what had been known by then, the first of them "
             + "\(Numerals.count(summary.leastHistory.seconds / 86_400, "day")) of history "
@@ -44,7 +44,7 @@ struct BacktestText {
             + "a bar is the share of what perfect foresight would save\(over)."
     }
 
-    /// What the names of the kinds mean.
+    /// The meaning of the kinds' names.
     private var kindWords: String {
         let name = summary.kinds.first ?? "8h@24h"
         let halves = name.split(separator: "/")[0].split(separator: "@").map(String.init)
@@ -65,7 +65,7 @@ struct BacktestText {
         let delay =
             "delay: how much later than at once half of the jobs ended at most, and nine in ten "
             + "(P90)"
-        // Where it is narrow that column is not there.
+        // On a narrow terminal that column is left out.
         let better =
             bars[0].contains("better")
             ? "; better: of the jobs that waited, how many emitted less for it" : ""
@@ -110,8 +110,8 @@ struct BacktestText {
 
     private func hours(_ span: TimeSpan) -> Int { span.seconds / 3600 }
 
-    /// Of windows whatever their start: `79 % of windows came out within P10–P90, where 80 % would be
-    /// right; 74 % – 83 % by zone`.
+    /// For windows regardless of their start: `79 % of windows came out within P10–P90, where 80 %
+    /// would be right; 74 % – 83 % by zone`.
     private func bandWords(_ counts: [BacktestSummary.Coverage]) -> String {
         let shares = counts.compactMap(\.share)
         guard let low = shares.min(), let high = shares.max() else { return Numerals.unknown }

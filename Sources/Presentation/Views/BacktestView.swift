@@ -1,10 +1,9 @@
 public import SolsticeDomain
 
-/// What jobs would have saved, had they been decided upon in the past.
+/// What jobs would have saved in the past.
 public enum BacktestView {
-    /// A picture of the policies side by side with their savings against running at once, a table
-    /// of the zones, and how well the bands held; for programs a row for each zone, kind and
-    /// policy.
+    /// A chart of the policies with their savings against running at once, a table of the zones,
+    /// and how well the bands held; for programs a row for each zone, kind and policy.
     public static func text(_ summary: BacktestSummary, style: OutputStyle) -> String {
         switch style.medium {
         case .terminal: BacktestText(summary: summary, style: style).text

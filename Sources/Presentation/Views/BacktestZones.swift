@@ -1,20 +1,20 @@
 internal import SolsticeDomain
 
-/// The share of what foresight saves by zone and kind, a column a policy.
+/// The share of foresight's saving by zone and kind, one column per policy.
 struct BacktestZones {
     let summary: BacktestSummary
 
     private struct Row {
         let place: String
         let kind: String
-        /// By policy; nil where it was not replayed.
+        /// By policy; nil if it was not replayed.
         let results: [BacktestSummary.Result?]
 
-        /// What perfect foresight saves; the same whichever policy it is asked of.
+        /// The saving of perfect foresight; the same in every policy's result.
         var foresight: Double? { results.compactMap(\.self).first?.fractionOfForesight }
     }
 
-    /// Policies whose share says anything: that of running at once is none, of foresight all.
+    /// Policies with a meaningful share: that of running at once is none, of foresight all.
     private var policies: [BacktestSummary.Policy] {
         summary.policies.filter { $0.role == .choice }
     }
@@ -32,7 +32,7 @@ struct BacktestZones {
         }
     }
 
-    /// The table; where it is narrow the simpler policies go first.
+    /// The table; on a narrow terminal the simpler policies are dropped first.
     func lines(_ style: OutputStyle) -> [String] {
         let shares = policies.enumerated().map { index, policy in
             Table<Row>.Column(
@@ -52,7 +52,7 @@ struct BacktestZones {
         return Table(columns: names + shares + [foresight], rows: rows).lines(style)
     }
 
-    /// The word of a policy's name that tells it from the others.
+    /// The word that distinguishes a policy's name from the others.
     private static func title(_ name: String) -> String {
         let words = name.split(separator: "-").map(String.init)
         return switch words.last {

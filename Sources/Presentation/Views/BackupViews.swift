@@ -1,15 +1,15 @@
 public import SolsticeDomain
 
-/// What became of backups and restorations, in words.
+/// The results of backups and restorations, in words.
 public enum BackupViews {
-    /// A backup that was made.
+    /// A completed backup.
     public static func made(_ report: BackupReport) -> String {
         let size = max(1, (report.byteCount + 999_999) / 1_000_000)
         return "backed up \(jobs(report.jobCount)) to \(report.path.visible), \(size) MB, checked\n"
             + "  what jobs wrote is not in it; restore it with: solstice restore \(report.path.visible)"
     }
 
-    /// A database that was restored.
+    /// A restored database.
     public static func restored(_ report: RestoreReport) -> String {
         var lines = ["restored \(report.path.visible): \(jobs(report.jobCount))"]
         if let kept = report.keptPath {

@@ -2,8 +2,8 @@ public import SolsticeDomain
 
 /// A failure as it is written to standard error.
 public enum DiagnosticView {
-    /// `error: problem`, its causes indented, `help: remedy`; broken between words on a terminal
-    /// and nowhere else.
+    /// `error: problem`, its causes indented, `help: remedy`; wrapped between words on a terminal
+    /// only.
     public static func text(_ diagnostic: Diagnostic, style: OutputStyle) -> String {
         let ink = Ink(style)
         var lines = part("error: ", diagnostic.problem, style, ink.paint("error:", .bad) + " ")
@@ -14,7 +14,7 @@ public enum DiagnosticView {
         return lines.joined(separator: "\n")
     }
 
-    /// The lines of a text behind a prefix, which is painted after the lines were measured.
+    /// The lines of a text after a prefix, which is painted after the lines are measured.
     private static func part(
         _ prefix: String, _ text: String, _ style: OutputStyle, _ painted: String
     ) -> [String] {

@@ -2,7 +2,7 @@ public import SolsticeDomain
 
 /// What `solstice doctor` found.
 public enum DoctorView {
-    /// The findings, and below them how the current plan was judged where that was asked for.
+    /// The findings and, if requested, the result of checking the current plan.
     public static func text(
         _ findings: [Finding], violations: [PlanViolation]?, style: OutputStyle
     ) -> String {
@@ -10,7 +10,7 @@ public enum DoctorView {
         return text(findings, style: style) + (plan ?? "")
     }
 
-    /// A finding a paragraph, marked by how serious it is, with a sum at the end.
+    /// A paragraph for each finding, marked by severity, with a summary at the end.
     public static func text(_ findings: [Finding], style: OutputStyle) -> String {
         guard style.medium == .terminal else {
             return TabSeparated.text(
@@ -23,7 +23,7 @@ public enum DoctorView {
         return lines.joined(separator: "\n")
     }
 
-    /// A finding, marked by how serious it is, with its remedy below.
+    /// A finding, marked by severity, with its remedy below.
     static func paragraph(_ finding: Finding, _ style: OutputStyle) -> [String] {
         let ink = Ink(style)
         let indent = String(repeating: " ", count: 8)
@@ -61,7 +61,7 @@ public enum DoctorView {
 }
 
 extension Finding.Severity {
-    /// How it stands out.
+    /// Its tone.
     fileprivate var tone: Ink.Tone {
         switch self {
         case .good: .good

@@ -1,9 +1,9 @@
 internal import SolsticeDomain
 
-/// What money buys, for a person: from the cheapest placement to the cleanest, with what each
-/// further kilogram costs on the way.
+/// The cost of cleaner placements: from the cheapest to the cleanest, with the price of each
+/// further kilogram saved on the way.
 struct ExplanationFrontier {
-    /// A placement with what it costs more per kilogram less than the next cheaper one.
+    /// A placement with its extra cost per kilogram saved over the next cheaper one.
     struct Step {
         let alternative: Explanation.Alternative
         let costPerKilogram: Cost?
@@ -28,7 +28,7 @@ struct ExplanationFrontier {
         self.style = style
     }
 
-    /// The table; nothing where there is no choice.
+    /// The table; empty if there is no choice.
     var lines: [String] {
         guard steps.count > 1 else { return [] }
         return Table(columns: columns, rows: steps, indent: 2).lines(style)

@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// An explanation as one table for programs; the first column says which kind of row it is.
+/// An explanation as one table for programs; the first column gives the kind of row.
 struct ExplanationRows {
     let explanation: Explanation
 

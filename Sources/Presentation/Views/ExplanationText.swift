@@ -1,14 +1,14 @@
 internal import SolsticeDomain
 
-/// An explanation for a person.
+/// An explanation as text for the user.
 struct ExplanationText {
     let explanation: Explanation
     let record: JobRecord
-    /// The hours of the plan's region; nil where they are over or not known.
+    /// The hours of the plan's region; nil if they have passed or are unknown.
     var outlook: RegionOutlook?
     let style: OutputStyle
 
-    /// The sections, an empty line between them.
+    /// The sections, separated by empty lines.
     var text: String {
         [plan, hours, levers, waiting, regions, starts, slack, frontier, exclusions]
             .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
@@ -52,7 +52,7 @@ struct ExplanationText {
             + chart.lines
     }
 
-    /// The chosen hours, and for comparison those of starting at once in the same region.
+    /// The chosen hours and, for comparison, those of starting at once in the same region.
     private var marks: [ForecastMark] {
         let chosen = best.segments.map { (label: "the plan", window: $0) }
         let atOnce = explanation.startNow?.placement.segments.map {
@@ -151,7 +151,7 @@ struct ExplanationText {
         return columns + amounts
     }
 
-    /// Emissions as number and bar, and the saving against the baseline.
+    /// Emissions as number and bar, and the saving over the baseline.
     private var amounts: [Column] {
         let best = best
         let all = explanation.byRegion + explanation.byStart

@@ -1,12 +1,12 @@
 public import SolsticeDomain
 
-/// Why a job is planned as it is: the other places and times, and what more slack would buy.
+/// Why a job is planned as it is: the other places and times, and what more slack would save.
 public enum ExplanationView {
-    /// The plan, its alternatives by region and by start, whether waiting is worth it, what a
-    /// later deadline would save, and what was left out.
+    /// The plan, its alternatives by region and by start, whether waiting is worth it, what a later
+    /// deadline would save, and what was left out.
     ///
-    /// With the outlook of the plan's region over ``horizon(of:record:now:)`` its hours are drawn,
-    /// the chosen ones marked.
+    /// Given the outlook of the plan's region over ``horizon(of:record:now:)``, its hours are drawn
+    /// with the chosen ones marked.
     public static func text(
         _ explanation: Explanation, record: JobRecord, outlook: RegionOutlook? = nil,
         style: OutputStyle
@@ -21,7 +21,7 @@ public enum ExplanationView {
     }
 
     /// The hours that show why a plan starts when it does: from now past the deadline, at most a
-    /// month unless the plan itself takes longer; nil where the plan is over.
+    /// month unless the plan itself takes longer; nil if the plan has ended.
     public static func horizon(
         of explanation: Explanation, record: JobRecord, now: Instant
     ) -> TimeWindow? {
@@ -31,7 +31,7 @@ public enum ExplanationView {
         let deadline = record.job.specification.deadline
         let wanted = min(max(planned, deadline ?? later), now + .day * 31)
         let end = max(planned, wanted)
-        // Some room beyond, so that the end can be told from the edge.
+        // Some space after the end, so that it can be told from the edge.
         return TimeWindow(start: now, end: end + max(.hour, (end - now) * 0.03))
     }
 }

@@ -27,7 +27,7 @@ struct ExplanationWords {
         return "No. \(there); waiting until \(style.moment(best.start)) saves only \(amount)."
     }
 
-    /// What a later deadline would buy: `72h more: saves a further 6.50 kg, start …`.
+    /// What a later deadline would save: `72h more: saves a further 6.50 kg, start …`.
     func offer(_ offer: Explanation.SlackOffer) -> String {
         let more = "\(Numerals.plain(offer.extra.hours))h more: "
         guard offer.furtherSaving.grams >= 0.005 else { return more + "nothing" }

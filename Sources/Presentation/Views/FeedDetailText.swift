@@ -1,11 +1,11 @@
 internal import SolsticeDomain
 
-/// One feed for a person.
+/// One feed as text for the user.
 struct FeedDetailText {
     let record: FeedRecord
     let style: OutputStyle
 
-    /// What it asks, how far it has come, and what troubles it.
+    /// What it fetches, its progress, and its trouble.
     var text: String {
         let feed = record.feed
         var sheet = FactSheet()

@@ -1,8 +1,8 @@
 internal import SolsticeDomain
 
-/// Feeds as rows, for programs and for people.
+/// Feeds as rows, for programs and for users.
 enum FeedRows {
-    /// What programs read of a feed.
+    /// The columns for programs.
     static let heading = [
         "id", "provider", "zone", "signal", "last_success", "newest_hour_end", "age_seconds",
         "newest_forecast", "next_due", "pages", "inserted", "revised", "failures", "trouble_kind",
@@ -26,7 +26,7 @@ enum FeedRows {
         ]
     }
 
-    /// The columns that feeds are listed in on a terminal.
+    /// The columns of the list on a terminal.
     static func columns(_ style: OutputStyle) -> [Table<FeedRecord>.Column] {
         typealias Column = Table<FeedRecord>.Column
         return [

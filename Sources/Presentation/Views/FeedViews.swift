@@ -1,8 +1,8 @@
 public import SolsticeDomain
 
-/// Feeds, how old their data is, and what troubles them.
+/// Feeds, the age of their data, and their trouble.
 public enum FeedViews {
-    /// The feeds there are.
+    /// All feeds.
     public static func list(_ records: [FeedRecord], style: OutputStyle) -> String {
         guard style.medium == .terminal else {
             return TabSeparated.text(FeedRows.heading, records.map { FeedRows.cells($0, style) })
@@ -35,7 +35,7 @@ public enum FeedViews {
         }
     }
 
-    /// What asking feeds has brought since they were as they were before.
+    /// What a sync of feeds has brought since their earlier state.
     public static func synced(
         before: [FeedRecord], after: [FeedRecord], style: OutputStyle
     ) -> String {

@@ -1,14 +1,14 @@
 internal import SolsticeDomain
 
-/// The windows marked under a curve that belong together: those of one label.
+/// The windows of one label, marked under a curve.
 struct ForecastMark {
     let label: String
     /// At least one.
     private(set) var windows: [TimeWindow]
-    /// Whether the curve is bright above them.
+    /// Whether the curve is highlighted above them.
     var isChosen = true
 
-    /// Windows of the same label together, in the order of their first windows.
+    /// Windows grouped by label, in the order of their first windows.
     static func grouped(_ marked: [(label: String, window: TimeWindow)]) -> [ForecastMark] {
         var marks: [ForecastMark] = []
         var places: [String: Int] = [:]
@@ -32,13 +32,13 @@ struct ForecastMark {
         return "\(label.visible) in \(windows.count) pieces until \(style.moment(last.end))"
     }
 
-    /// The columns of each window that lies in the horizon.
+    /// The columns of each window inside the horizon.
     func columns(_ timeline: Timeline) -> [Range<Int>] {
         windows.compactMap { timeline.columns(of: $0) }
     }
 
-    /// The bars with the words beside them where there is room, else below; from the left edge of
-    /// the timeline, in at most so many columns, of which the timeline may leave some.
+    /// The bars with the text beside them if there is room, else below; from the left edge of the
+    /// timeline, in at most `room` columns, of which the timeline may leave some.
     func lines(_ timeline: Timeline, room: Int, _ style: OutputStyle) -> [String] {
         let words = words(style)
         let columns = columns(timeline)
@@ -56,8 +56,8 @@ struct ForecastMark {
         return [space + bars, words.shortened(to: room)]
     }
 
-    /// A bar for each run of columns, from the first column to the last; pauses stay blank where
-    /// they fill a column.
+    /// A bar for each run of columns, from the first column to the last; pauses stay blank if they
+    /// fill a column.
     private func bars(_ columns: [Range<Int>]) -> String {
         var text = ""
         var end = columns.first?.lowerBound ?? 0

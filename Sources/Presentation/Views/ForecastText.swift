@@ -7,7 +7,7 @@ struct ForecastText {
     let marked: [(label: String, window: TimeWindow)]
     let style: OutputStyle
 
-    /// Title, chart with day marks and marked windows, and what stands out.
+    /// Title, chart with day marks and marked windows, and extremes.
     var text: String {
         let ink = Ink(style)
         let region = outlook.region
@@ -21,7 +21,7 @@ struct ForecastText {
         return lines.joined(separator: "\n")
     }
 
-    /// What to do where nothing is known of the horizon.
+    /// What to do if nothing is known about the horizon.
     var nothing: String {
         "Nothing is known of these hours: `solstice import carbon FILE --zone "
             + "\(outlook.region.zone.visible)`"
@@ -33,7 +33,7 @@ struct ForecastText {
         return [""] + chart.lines + [""] + facts(pieces).lines(style, indent: 0)
     }
 
-    /// What stands out in pieces of which some are known.
+    /// The extremes of pieces, some of which are known.
     func facts(_ pieces: [RegionOutlook.Piece]) -> FactSheet {
         var sheet = FactSheet()
         let known = pieces.filter { $0.rate != nil }

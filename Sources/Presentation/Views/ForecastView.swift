@@ -1,9 +1,9 @@
 public import SolsticeDomain
 
-/// What a region's hours are expected to be.
+/// The forecast for a region's hours.
 public enum ForecastView {
-    /// The rate over the horizon with its band, and windows of interest marked beneath, those of one
-    /// label together; for programs a row for each stretch in which nothing changes.
+    /// The rate over the horizon with its band, and windows of interest marked beneath, grouped by
+    /// label; for programs a row for each interval without changes.
     public static func text(
         _ outlook: RegionOutlook, horizon: TimeWindow,
         marked: [(label: String, window: TimeWindow)], style: OutputStyle

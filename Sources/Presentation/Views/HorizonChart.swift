@@ -6,15 +6,15 @@ struct HorizonChart {
     let pieces: [RegionOutlook.Piece]
     let horizon: TimeWindow
     let marks: [ForecastMark]
-    /// Drawn where it lies in the horizon, told where it lies beyond.
+    /// Drawn if it lies in the horizon, mentioned if it lies beyond.
     var deadline: Instant?
     let style: OutputStyle
 
     private static let rowCount = 8
-    /// Marks drawn before the rest is only counted.
+    /// Maximum number of marks drawn; the rest are only counted.
     private static let mostMarks = 10
 
-    /// The lines, what the cells mean last; some of the pieces have a rate.
+    /// The lines, with the legend last; at least one piece has a rate.
     var lines: [String] {
         let (timeline, columns, scale, margin) = fitted
         let chart = BandChart(columns: columns, scale: scale, height: Self.rowCount)
@@ -30,7 +30,7 @@ struct HorizonChart {
             + legend(scale, timeline, hasBand: hasBand)
     }
 
-    /// The columns that fit beside the numbers of their scale, which depends on them.
+    /// The columns that fit beside the scale's labels, whose width depends on them.
     private var fitted: (Timeline, [BandChart.Column?], BandScale, margin: Int) {
         var margin = 3
         while true {
@@ -80,7 +80,7 @@ struct HorizonChart {
         }
     }
 
-    /// Neighbours of one tone in one colour; the spaces at the end are left out.
+    /// Adjacent cells of one tone are painted together; trailing spaces are dropped.
     private func painted(_ cells: [Drawn]) -> String {
         let end = cells.lastIndex { $0.text != " " }.map { $0 + 1 } ?? 0
         var line = ""
@@ -94,7 +94,7 @@ struct HorizonChart {
         return line
     }
 
-    /// The column after the last that lies before the deadline; nil outside the horizon.
+    /// The column after the last one before the deadline; nil outside the horizon.
     private func deadlineColumn(_ timeline: Timeline) -> Int? {
         guard let deadline, deadline > horizon.start else { return nil }
         let column = timeline.column(of: deadline - TimeSpan(seconds: 1)) + 1
@@ -128,7 +128,7 @@ struct HorizonChart {
     private func legend(_ scale: BandScale, _ timeline: Timeline, hasBand: Bool) -> [String] {
         var words = ["█ expected"]
         if hasBand { words.append("▓░ 80 % interval") }
-        // Marks that differ in kind are named beside their bars.
+        // Marks of different kinds are labelled beside their bars.
         if !marks.isEmpty, marks.allSatisfy(\.isChosen) { words.append("━ planned") }
         words.append("a column is \(TimeSpan(seconds: timeline.secondsPerColumn).spoken)")
         if scale.bottom > 0 { words.append("the scale begins at \(scale.label(0))") }

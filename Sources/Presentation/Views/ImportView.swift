@@ -2,10 +2,10 @@ public import SolsticeDomain
 
 /// What an import read and changed.
 public enum ImportView {
-    /// Rows left out that are listed before the rest is only counted.
+    /// Maximum number of skipped rows listed; the rest are only counted.
     private static let rejectedLimit = 10
 
-    /// What was recognised and read, series by series, with rows left out and notes.
+    /// What was recognised and read, series by series, with skipped rows and notes.
     public static func text(_ report: ImportReport, isDryRun: Bool, style: OutputStyle) -> String {
         guard style.medium == .terminal else { return rows(report, isDryRun: isDryRun) }
         let ink = Ink(style)

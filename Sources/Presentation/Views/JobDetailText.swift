@@ -6,7 +6,7 @@ struct JobDetailText {
     let events: [JobEvent]
     let style: OutputStyle
 
-    /// The sections, an empty line between them.
+    /// The sections, separated by empty lines.
     var text: String {
         switch style.medium {
         case .terminal:
@@ -34,7 +34,7 @@ struct JobDetailText {
 
     private var asked: [String] { askedFor.lines(style) }
 
-    /// What was asked for.
+    /// The request.
     var askedFor: FactSheet {
         let asked = record.job.specification
         var sheet = FactSheet()

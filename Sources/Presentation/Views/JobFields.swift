@@ -4,7 +4,7 @@ internal import SolsticeDomain
 struct JobFields {
     let record: JobRecord
 
-    /// Name and value of every field; empty where there is no value.
+    /// Name and value of every field; empty if there is no value.
     var rows: [[String]] { (asked + levers + planned + compared + real).map { [$0.0, $0.1] } }
 
     private var asked: [(String, String)] {

@@ -1,7 +1,7 @@
 public import SolsticeDomain
 
 extension [JobRecord] {
-    /// Where the jobs' planned segments lie within a window, each with the job's number and name.
+    /// The jobs' planned segments within a window, each with the job's number and name.
     public func marks(in window: TimeWindow) -> [(label: String, window: TimeWindow)] {
         flatMap { record in
             let asked = record.job.specification

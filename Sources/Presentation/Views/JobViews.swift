@@ -1,15 +1,15 @@
 public import SolsticeDomain
 
-/// Jobs as people and shell scripts read them.
+/// Jobs as users and shell scripts read them.
 public enum JobViews {
-    /// What `submit` answers: when, where and on what the job runs, and what that saves.
+    /// The answer of `submit`: when, where and on what the job runs, and what that saves.
     public static func submitted(
         _ record: JobRecord, isDryRun: Bool, notes: [String], style: OutputStyle
     ) -> String {
         SubmittedText(record: record, isDryRun: isDryRun, notes: notes, style: style).text
     }
 
-    /// The queue, a job a row, in the order given.
+    /// The queue, one job per row, in the order given.
     public static func queue(_ records: [JobRecord], style: OutputStyle) -> String {
         switch style.medium {
         case .terminal: QueueText(records: records, style: style).text
@@ -17,8 +17,7 @@ public enum JobViews {
         }
     }
 
-    /// Everything about one job: what was asked, the plan, its executions, what they took and its
-    /// history.
+    /// Everything about one job: the request, the plan, its executions, their use, and its history.
     public static func detail(
         _ record: JobRecord, events: [JobEvent], style: OutputStyle
     ) -> String {

@@ -1,9 +1,9 @@
 internal import SolsticeDomain
 
-/// The lines that say what may be done with a job beyond waiting, and its place among others; only
-/// those that were asked for.
+/// The lines for a job's options beyond waiting, its priority and its dependencies; only for those
+/// that were requested.
 enum LeverFacts {
-    /// Jobs to be waited for that are listed before the rest is only counted.
+    /// Maximum number of predecessors listed; the rest are only counted.
     private static let listedJobs = 8
 
     /// Adds them to a sheet.
@@ -41,7 +41,7 @@ enum LeverFacts {
             : cost + "; it saves its work and ends, within \(policy.grace.spoken)"
     }
 
-    /// `the success of job 3, the end of job 5`; nil where nothing comes first.
+    /// `the success of job 3, the end of job 5`; nil without dependencies.
     private static func after(_ dependencies: [JobDependency]) -> String? {
         let parts = dependencies.prefix(listedJobs).map { dependency in
             "the \(dependency.kind == .afterOK ? "success" : "end") of job \(dependency.job)"

@@ -10,7 +10,7 @@ struct OutcomeWords {
         ([ending] + footprint + nextStep).joined(separator: " ")
     }
 
-    /// The sentences about what it emitted; none where that is not known.
+    /// The sentences about its emissions; none if they are unknown.
     var footprint: [String] {
         guard let realised = record.realised else { return [] }
         return [emitted(realised), saved(realised)] + expected(realised) + corrected + uncapped
@@ -33,13 +33,13 @@ struct OutcomeWords {
         }
     }
 
-    /// ` after 8h 2m in north on 4 × h100`; empty where it never ran.
+    /// ` after 8h 2m in north on 4 × h100`; empty if it never ran.
     private var ranWords: String {
         guard let attempt = record.attempts.last else { return "" }
         let span =
             record.worked.map { worked in
                 let pauses = worked.within - worked.time
-                // A handful of seconds between two pieces is no pause worth telling of.
+                // A few seconds between two pieces are not worth reporting as a pause.
                 return pauses > TimeSpan(seconds: 60)
                     ? " after \(worked.time.spoken) of work within \(worked.within.spoken)"
                     : " after \(worked.within.spoken)"
@@ -51,7 +51,7 @@ struct OutcomeWords {
         return "\(span) in \(attempt.region.visible) on \(count) × \(kind.visible)\(cap)"
     }
 
-    /// What was stated before later data corrected it.
+    /// The first statement, if later data corrected it.
     private var corrected: [String] {
         guard record.statements.count > 1, let first = record.statements.first,
             let last = record.statements.last
@@ -70,7 +70,7 @@ struct OutcomeWords {
         return count == 1 ? "its second attempt was added" : "\(count) further attempts were added"
     }
 
-    /// The last correction by what was observed; nil for none.
+    /// The last correction by observed data; nil for none.
     private var observed: String? {
         let corrections = record.statements.dropFirst().filter { $0.reason != .attempt }
         guard let last = corrections.last else { return nil }
@@ -82,7 +82,7 @@ struct OutcomeWords {
             ?? "corrected that for \(hours)"
     }
 
-    /// Why it ran without the power cap that was planned.
+    /// Why it ran without its planned power cap.
     private var uncapped: [String] {
         guard let problem = record.attempts.last?.capProblem else { return [] }
         return ["It ran without its power cap: \(problem.visible)."]
@@ -117,7 +117,7 @@ struct OutcomeWords {
     }
 
     private func expected(_ realised: RealisedFootprint) -> [String] {
-        // What did not do its work was not expected to do so little.
+        // A job that failed was not expected to use so little.
         guard record.job.state == .succeeded, let plan = record.plan else { return [] }
         let forecast = plan.placement.footprint.emissions
         let difference = realised.footprint.emissions - forecast

@@ -1,8 +1,8 @@
 public import SolsticeDomain
 
-/// How the current plan was judged, rule by rule.
+/// The result of checking the current plan, rule by rule.
 public enum PlanCheckView {
-    /// What breaks rules that were asked for comes first; figures that merely moved on since are
+    /// Violations of what was requested come first; figures that have merely changed since are
     /// counted, with a few examples.
     public static func text(_ violations: [PlanViolation], style: OutputStyle) -> String {
         switch style.medium {
@@ -19,7 +19,7 @@ public enum PlanCheckView {
         }
     }
 
-    /// Whether the plan cannot be carried out as it stands.
+    /// Whether the plan cannot be carried out as it is.
     public static func isBad(_ violations: [PlanViolation]) -> Bool {
         violations.contains { $0.severity == .bad }
     }
@@ -66,12 +66,12 @@ public enum PlanCheckView {
 }
 
 extension PlanViolation {
-    /// Figures differ wherever data came in since, which breaks no promise to anybody.
+    /// Figures differ whenever data has come in since, which breaks no promise.
     var severity: Finding.Severity { rule == .footprint ? .notice : .bad }
 }
 
 extension PlanViolation.Rule {
-    /// The rule's name for a person.
+    /// The rule's name for the user.
     fileprivate var title: String {
         switch self {
         case .earliest: "earliest start"

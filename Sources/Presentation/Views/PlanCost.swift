@@ -1,8 +1,8 @@
 internal import SolsticeDomain
 
-/// What a plan's jobs cost, as far as prices are known.
+/// The cost of a plan's jobs, as far as prices are known.
 struct PlanCost {
-    /// The sum over the jobs with a known price; nil where none has one.
+    /// The sum over the jobs with a known price; nil if there are none.
     let sum: Cost?
     private let knownCount: Int
     private let count: Int
@@ -19,7 +19,7 @@ struct PlanCost {
         baseline = areAllKnown ? baselines.reduce(.zero, +) : nil
     }
 
-    /// The sum, and beside it the baseline's or the number of jobs that it covers.
+    /// The sum, beside the baseline's or the number of jobs that it covers.
     var words: String? {
         guard let sum else { return nil }
         if let baseline { return "\(Scales.text(sum)), at once at home \(Scales.text(baseline))" }

@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// The lines that say what is planned for a job and what that saves.
+/// The lines about a job's plan and its saving.
 enum PlanFacts {
     /// Adds them to a sheet.
     static func add(

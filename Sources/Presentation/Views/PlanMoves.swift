@@ -1,12 +1,12 @@
 internal import SolsticeDomain
 
-/// The jobs that a plan moves, for a person: those that move farthest in time first, then those
+/// The jobs that a plan moves, for the user: those that move farthest in time first, then those
 /// that get their first place.
 struct PlanMoves {
     private let moved: [QueuePlan.Entry]
     private let style: OutputStyle
 
-    /// Rows listed before the rest is only counted.
+    /// Maximum number of rows; the rest are only counted.
     static let limit = 20
 
     /// The moves of a plan.
@@ -17,7 +17,7 @@ struct PlanMoves {
         self.style = style
     }
 
-    /// A table under its title; nothing where no job moves.
+    /// A table under its title; empty if no job moves.
     var lines: [String] {
         guard !moved.isEmpty else { return [] }
         let shown = Array(moved.prefix(Self.limit))
@@ -59,19 +59,18 @@ struct PlanMoves {
 }
 
 extension QueuePlan.Entry {
-    /// What it emits less than where it was planned before; nothing for a job without a place.
+    /// The emissions it saves over its previous place; zero for a job without one.
     var gain: Emissions {
         previous.map { $0.footprint.emissions - planned.placement.footprint.emissions } ?? .zero
     }
 
-    /// How far its start moves, either way; less than nothing for a job that had no place.
+    /// How far its start moves, either way; negative for a job that had no place.
     fileprivate var distance: TimeSpan {
         guard let previous else { return TimeSpan(seconds: -1) }
         return TimeSpan(seconds: abs((planned.placement.start - previous.start).seconds))
     }
 
-    /// What else it gets, `on a100 at 250 W in 3 pieces`; nil where nothing but time and region
-    /// changes.
+    /// Other changes, `on a100 at 250 W in 3 pieces`; nil if only time and region change.
     fileprivate var changeOfHardware: String? {
         guard let previous else { return nil }
         let placement = planned.placement

@@ -5,7 +5,7 @@ struct PlanRows {
     let plan: QueuePlan
     let isDryRun: Bool
 
-    /// The sums, then every job with a place, then every job without.
+    /// The totals, then every job with a place, then every job without.
     var text: String {
         [
             TabSeparated.text(["field", "value"], sums.map { [$0.0, $0.1] }),
@@ -80,7 +80,7 @@ struct PlanRows {
 }
 
 extension Placement {
-    /// The windows as ISO 8601 intervals with commas between: `START/END,START/END`.
+    /// The windows as ISO 8601 intervals, separated by commas: `START/END,START/END`.
     var plainSegments: String {
         segments.map { "\($0.start)/\($0.end)" }.joined(separator: ",")
     }

@@ -1,12 +1,12 @@
 internal import SolsticeDomain
 
-/// A plan of the queue for a person.
+/// A plan of the queue as text for the user.
 struct PlanText {
     let plan: QueuePlan
     let isDryRun: Bool
     let style: OutputStyle
 
-    /// The sections, an empty line between them.
+    /// The sections, separated by empty lines.
     var text: String {
         guard !plan.entries.isEmpty || !plan.unplaceable.isEmpty else {
             return Paragraph.lines(
@@ -20,7 +20,7 @@ struct PlanText {
             .joined(separator: "\n\n")
     }
 
-    /// Whether this plan is not what is in force: a dry run, or too little better.
+    /// Whether this plan is not in force: a dry run, or not enough of an improvement.
     private var isHypothetical: Bool { plan.id == nil }
 
     private var summary: [String] {
@@ -48,7 +48,7 @@ struct PlanText {
         return without == 0 ? placed : placed + ", \(Numerals.grouped(String(without))) none"
     }
 
-    /// The plan that was there before.
+    /// The previous plan.
     private var presentPlan: String {
         plan.parent.map { "plan \($0)" } ?? "the present plan"
     }
@@ -93,7 +93,7 @@ struct PlanText {
             ? "\(name), stopped early: this is the best plan until then" : name
     }
 
-    /// How the jobs' places differ from the present plan's; nil where there was none.
+    /// How the jobs' places differ from the previous plan's; nil if there was none.
     private var changeWords: String? {
         let moved = plan.moved
         let before = plan.entries.compactMap(\.previous)
@@ -144,6 +144,6 @@ struct PlanText {
 }
 
 extension String {
-    /// The text with a capital at its beginning.
+    /// The text with a capital first letter.
     fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

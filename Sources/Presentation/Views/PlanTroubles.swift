@@ -1,11 +1,11 @@
 internal import SolsticeDomain
 
-/// The jobs of a plan that miss their deadline, for a person.
+/// The jobs of a plan that miss their deadline, for the user.
 struct PlanTroubles {
     let plan: QueuePlan
     let style: OutputStyle
 
-    /// Rows listed before the rest is only counted.
+    /// Maximum number of rows; the rest are only counted.
     static let limit = 20
 
     /// The jobs that end after their deadline, the latest first.
@@ -36,7 +36,7 @@ struct PlanTroubles {
             + Self.more(late.count - shown.count)
     }
 
-    /// The jobs without a place, each with what stands in its way.
+    /// The jobs without a place, each with its obstacles.
     var unplaceable: [String] {
         guard !plan.unplaceable.isEmpty else { return [] }
         let ink = Ink(style)
@@ -59,7 +59,7 @@ struct PlanTroubles {
         return "\(text); it could end \(style.moment(earliest)) at the earliest\(after)"
     }
 
-    /// `and 12 more`; nothing where all are shown.
+    /// `and 12 more`; empty if all are shown.
     static func more(_ count: Int) -> [String] {
         count > 0 ? ["  and \(Numerals.grouped(String(count))) more; all of them: --json"] : []
     }

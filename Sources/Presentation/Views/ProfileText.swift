@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// A seasonal profile as a picture.
+/// A seasonal profile as a heat map.
 struct ProfileText<Quantity: ScalarQuantity> {
     let profile: SeasonalProfile<Quantity>
     let title: String
@@ -8,7 +8,7 @@ struct ProfileText<Quantity: ScalarQuantity> {
     let timeZone: String
     let style: OutputStyle
 
-    /// Title, picture, legend and what stands out.
+    /// Title, heat map, legend and extremes.
     var text: String {
         let ink = Ink(style)
         let head = paragraph(title).map { ink.paint($0, .strong) }

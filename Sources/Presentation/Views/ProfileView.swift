@@ -1,11 +1,11 @@
 public import SolsticeDomain
 
-/// What a zone's hours have usually been, month by hour.
+/// The usual values of a zone's hours, month by hour.
 public enum ProfileView {
-    /// A picture of months by hours with its lowest and highest; workdays and weekends beside each
-    /// other where the terminal has 120 columns, else workdays with how weekends differ.
+    /// A heat map of months by hours with its lowest and highest; workdays and weekends side by
+    /// side if the terminal has 120 columns, else workdays with how weekends differ.
     ///
-    /// `clock` is the zone of the profile's hours, `unit` what its values are in.
+    /// `clock` is the zone of the profile's hours, `unit` the unit of its values.
     public static func heatmap<Quantity>(
         _ profile: SeasonalProfile<Quantity>, title: String, unit: String, clock: LocalClock,
         style: OutputStyle

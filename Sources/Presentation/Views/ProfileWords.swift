@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// What stands out in a seasonal profile, in sentences.
+/// The extremes of a seasonal profile, in sentences.
 struct ProfileWords<Quantity: ScalarQuantity> {
     let profile: SeasonalProfile<Quantity>
     let unit: String
@@ -22,7 +22,7 @@ struct ProfileWords<Quantity: ScalarQuantity> {
         return "On \(dayType.title)s lowest \(words(low)), highest \(words(high))."
     }
 
-    /// How weekends differ, over the hours that both kinds of day are known of.
+    /// How weekends differ, over the hours that are known for both kinds of day.
     func weekends(called name: String = "Weekends") -> String {
         let pairs = Slot.all.filter { $0.dayType == .workday }.compactMap { slot in
             let weekend = Slot(month: slot.month, hour: slot.hour, dayType: .weekend)

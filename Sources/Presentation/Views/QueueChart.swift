@@ -1,15 +1,15 @@
 internal import SolsticeDomain
 
-/// The queue over time on a terminal: a curve of what is held for each region and accelerator, and a
-/// line for each job.
+/// The queue over time on a terminal: a curve of the units held for each region and accelerator,
+/// and a line for each job.
 struct QueueChart {
     let lanes: [QueueLane]
     let style: OutputStyle
 
-    /// Jobs drawn in a lane before the rest is only counted.
+    /// Maximum number of jobs drawn in a lane; the rest are only counted.
     private static let mostJobs = 24
 
-    /// The lanes with an empty line between them, and what the marks mean.
+    /// The lanes, separated by empty lines, and a legend.
     var text: String {
         guard let end = lanes.compactMap(\.end).max(), end > style.now else {
             return Paragraph.lines(
@@ -45,7 +45,7 @@ struct QueueChart {
             ]
     }
 
-    /// Eighths of what there is; where nothing is held, nothing is drawn.
+    /// Eighths of the full capacity; blank if nothing is held.
     private func curve(_ held: [Int], full: Int, margin: Int) -> String {
         let cells = held.map { count in
             let share = full > 0 ? Double(count) / Double(full) : 0
@@ -69,7 +69,7 @@ struct QueueChart {
         let deadline = record.job.specification.deadline
         let isLate = deadline.map { (record.plan?.placement.end ?? $0) > $0 } ?? false
         if let deadline, deadline > style.now {
-            // The last column that lies before it.
+            // The last column before the deadline.
             let column = timeline.column(of: deadline - TimeSpan(seconds: 1)) + 1
             if cells.indices.contains(column) { cells[column] = .deadline }
         }
@@ -84,7 +84,7 @@ struct QueueChart {
         case deadline = "┊"
     }
 
-    /// Neighbours of one kind in one colour.
+    /// Adjacent cells of one kind are painted together.
     private func painted(_ cells: [Mark], isLate: Bool) -> String {
         let end = cells.lastIndex { $0 != .nothing }.map { $0 + 1 } ?? 0
         var line = ""

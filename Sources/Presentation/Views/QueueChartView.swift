@@ -1,11 +1,11 @@
 public import SolsticeDomain
 
-/// The queue over time against what each region has.
+/// The queue over time against each region's capacity.
 public enum QueueChartView {
-    /// For each region and accelerator how many are held over the horizon, and below that each job's
-    /// pieces and deadline; for programs one row a piece.
+    /// For each region and accelerator the units held over the horizon, and below that each job's
+    /// pieces and deadline; for programs one row per piece.
     ///
-    /// Jobs that are over or have no place are left out.
+    /// Jobs that are finished or have no place are left out.
     public static func text(
         _ records: [JobRecord], regions: [Region], style: OutputStyle
     ) -> String {

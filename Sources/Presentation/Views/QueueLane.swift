@@ -4,13 +4,13 @@ internal import SolsticeDomain
 struct QueueLane {
     let region: String
     let accelerator: String
-    /// How many there are; nil where that is not limited.
+    /// The number of units; nil if it is not limited.
     let capacity: Int?
     /// The jobs, by start.
     let records: [JobRecord]
     let now: Instant
 
-    /// The lanes that have jobs, regions in their order.
+    /// The lanes that have jobs, in the regions' order.
     static func lanes(
         _ records: [JobRecord], regions: [Region], now: Instant
     ) -> [QueueLane] {
@@ -44,8 +44,8 @@ struct QueueLane {
         let accelerator: String
     }
 
-    /// The windows in which a job holds accelerators. One that runs longer than planned holds them for
-    /// the moment.
+    /// The windows in which a job holds accelerators. One that runs longer than planned holds them
+    /// until now.
     func windows(_ record: JobRecord) -> [TimeWindow] {
         let planned = record.plan?.placement.segments ?? []
         guard record.job.state.isActive, let end = planned.last?.end, end <= now else {
@@ -57,7 +57,7 @@ struct QueueLane {
     /// When the last of them ends.
     var end: Instant? { records.compactMap { windows($0).last?.end }.max() }
 
-    /// How many are held at once at most in each column of a timeline, and at any time at all.
+    /// The most units held at once in each column of a timeline, and at any time.
     func held(_ timeline: Timeline) -> (columns: [Int], most: Int) {
         var changes: [Instant: Int] = [:]
         for record in records {

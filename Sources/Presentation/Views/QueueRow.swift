@@ -8,7 +8,7 @@ enum QueueRow {
         "power_cap_watts", "deadline", "emissions_grams", "saving_grams", "saving_fraction",
     ]
 
-    /// The cells of a job; empty where there is no value.
+    /// The cells of a job; empty if there is no value.
     static func cells(_ record: JobRecord) -> [String] {
         let asked = record.job.specification
         return [

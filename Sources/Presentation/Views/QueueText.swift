@@ -5,7 +5,7 @@ struct QueueText {
     let records: [JobRecord]
     let style: OutputStyle
 
-    /// The table with its sum, or what to do with an empty queue.
+    /// The table with its totals, or what to do with an empty queue.
     var text: String {
         guard !records.isEmpty else {
             return Paragraph.lines(Self.emptyHint, width: style.width).joined(separator: "\n")

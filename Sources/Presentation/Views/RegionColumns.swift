@@ -1,6 +1,6 @@
 internal import SolsticeDomain
 
-/// The columns that regions are listed in on a terminal.
+/// The columns of the list of regions on a terminal.
 enum RegionColumns {
     /// Regions with their histories.
     static func list(_ style: OutputStyle) -> [Table<RegionRecord>.Column] {
@@ -62,7 +62,7 @@ enum RegionColumns {
         return parts.isEmpty ? "annual figures" : parts.joined(separator: ", ")
     }
 
-    /// `h100 64, v100 16`; unlimited where none is stated.
+    /// `h100 64, v100 16`; unlimited if none is stated.
     static func capacity(_ region: Region) -> String {
         guard !region.capacity.isEmpty else { return "not limited" }
         return region.capacity.map { "\($0.accelerator.visible) \($0.count)" }
@@ -71,7 +71,7 @@ enum RegionColumns {
 }
 
 extension TimeSpan {
-    /// `2.0 y`, or `364 d` where it is less than a year.
+    /// `2.0 y`, or `364 d` if it is less than a year.
     var years: String {
         let days = hours / 24
         return days >= 365

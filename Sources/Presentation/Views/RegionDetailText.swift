@@ -1,11 +1,11 @@
 internal import SolsticeDomain
 
-/// One region for a person.
+/// One region as text for the user.
 struct RegionDetailText {
     let record: RegionRecord
     let style: OutputStyle
 
-    /// The region's settings and histories, and what would make its plans better.
+    /// The region's settings and histories, and what would improve its plans.
     var text: String {
         let title = "Region \(record.region.id.visible)" + (record.region.isHome ? " (home)" : "")
         let ink = Ink(style)
@@ -58,7 +58,7 @@ struct RegionDetailText {
         }
     }
 
-    /// Who sets power caps, and how that is known.
+    /// What sets power caps, and how that is known.
     private var caps: String {
         let region = record.region
         let basis = region.powerCaps.stated == nil ? "found by its service" : "as stated"

@@ -2,7 +2,7 @@ internal import SolsticeDomain
 
 /// Regions as rows for programs.
 enum RegionRows {
-    /// What is published of a region.
+    /// The published figures of a region.
     static let catalogHeading = [
         "id", "zone", "time_zone", "annual_pue", "annual_pue_source",
         "annual_carbon_grams_per_kwh", "annual_carbon_source", "annual_signal",
@@ -29,7 +29,7 @@ enum RegionRows {
         ]
     }
 
-    /// The cells under ``heading``; several signals stand in one cell with commas between.
+    /// The cells under ``heading``; several signals share one cell, separated by commas.
     static func cells(_ record: RegionRecord) -> [String] {
         let region = record.region
         let prices = region.capacity.compactMap { entry in

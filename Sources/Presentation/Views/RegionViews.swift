@@ -1,8 +1,8 @@
 public import SolsticeDomain
 
-/// Regions with what is known of them.
+/// Regions with what is known about them.
 public enum RegionViews {
-    /// The regions there are, with PUE, carbon intensity and history.
+    /// All regions, with PUE, carbon intensity and history.
     public static func list(_ records: [RegionRecord], style: OutputStyle) -> String {
         guard style.medium == .terminal else {
             return TabSeparated.text(RegionRows.heading, records.map(RegionRows.cells))
@@ -14,7 +14,7 @@ public enum RegionViews {
             .joined(separator: "\n")
     }
 
-    /// What to do where there is no region.
+    /// What to do if there is no region.
     static let emptyHint =
         "No regions. Add the one you are in: "
         + "`solstice region add home --zone DE --time-zone Europe/Berlin --home`"

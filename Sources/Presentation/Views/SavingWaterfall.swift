@@ -1,13 +1,12 @@
 internal import SolsticeDomain
 
-/// How a plan's emissions come from its baseline's, lever by lever, as bars that hang from one
-/// another.
+/// How a plan's emissions result from its baseline's, lever by lever, as a waterfall of bars.
 struct SavingWaterfall {
     let plan: PlannedJob
     let style: OutputStyle
 
-    /// A bar for the baseline, one for each lever that moved something, and one for the plan; empty
-    /// where none moved anything worth drawing.
+    /// A bar for the baseline, one for each lever with an effect, and one for the plan; empty if no
+    /// lever has an effect worth drawing.
     var lines: [String] {
         let steps = WaterfallStep.steps(plan)
         let most = steps.map { max($0.from, $0.to) }.max() ?? .zero
@@ -32,7 +31,7 @@ struct SavingWaterfall {
         step.isLevel ? nil : step.amount < .zero ? .good : .notice
     }
 
-    /// Full blocks for levels, shades for steps: lighter where they save, darker where they cost.
+    /// Full blocks for levels, shades for steps: lighter if they save, darker if they cost.
     private func bar(_ step: WaterfallStep, scale: Emissions, columns: Int, _ ink: Ink) -> String {
         func column(_ level: Emissions) -> Int {
             Int((max(0, min(1, level / scale)) * Double(columns)).rounded())

@@ -1,9 +1,9 @@
 public import SolsticeDomain
 
-/// How forecasts of a zone came out, by lead.
+/// The accuracy of forecasts for a zone, by lead.
 public enum SkillView {
-    /// A row for each stretch of leads: errors of the provider's forecast as it was issued and
-    /// corrected, and of the forecast from history alone.
+    /// A row for each range of leads: errors of the provider's forecast as issued and as corrected,
+    /// and of the forecast from history alone.
     public static func text(
         _ skills: [ForecastSkill], zone: String, signal: CarbonSignal, style: OutputStyle
     ) -> String {

@@ -2,7 +2,7 @@ public import SolsticeDomain
 
 /// Tokens for changes over HTTP, by name.
 public enum TokenViews {
-    /// The tokens there are.
+    /// All tokens.
     public static func list(_ tokens: [AccessToken], style: OutputStyle) -> String {
         guard style.medium == .terminal else {
             return TabSeparated.text(

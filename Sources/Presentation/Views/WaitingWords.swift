@@ -1,22 +1,22 @@
 internal import SolsticeDomain
 
-/// What going on waiting is worth, as sentences under the question whether it is.
+/// The value of waiting further, as sentences under the question whether it is worth it.
 struct WaitingWords {
     private let waiting: WaitingValue?
     private let style: OutputStyle
 
-    /// Nothing is said where it was not weighed.
+    /// Empty if the value was not computed.
     init(_ waiting: WaitingValue?, style: OutputStyle) {
         self.waiting = waiting
         self.style = style
     }
 
-    /// The lines, indented; none where there is nothing to say.
+    /// The lines, indented; none if there is nothing to say.
     var lines: [String] {
         sentence.map { Paragraph.lines($0, width: style.width, first: "  ", rest: "  ") } ?? []
     }
 
-    /// What is said; nil where there is nothing to say.
+    /// The sentence; nil if there is nothing to say.
     var sentence: String? { waiting.map(words) }
 
     private func words(_ waiting: WaitingValue) -> String {
@@ -37,7 +37,7 @@ struct WaitingWords {
             + "on average: it starts about \(style.moment(waiting.expectedStart)), and \(latest)."
     }
 
-    /// Of a job of weeks that may be put off by months.
+    /// For a job of weeks that may be delayed by months.
     private func seasonWords(_ waiting: WaitingValue, _ latest: String) -> String {
         let start = "It waits for a season, with the level of the last month taken to stay"
         if waiting.startsNow {

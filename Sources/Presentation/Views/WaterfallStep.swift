@@ -2,22 +2,22 @@ internal import SolsticeDomain
 
 /// A bar of a waterfall: a level, or a step from one to the next.
 struct WaterfallStep {
-    /// What it is called.
+    /// Its name.
     let name: String
-    /// What the step adds; for a level, all of it.
+    /// The change that a step adds; for a level, the whole amount.
     let amount: Emissions
-    /// Where the bar begins between nothing and the most.
+    /// Where the bar begins, from zero to the maximum.
     let from: Emissions
     /// Where it ends.
     let to: Emissions
-    /// Whether it stands on nothing.
+    /// Whether it starts at zero.
     let isLevel: Bool
 
-    /// A lever that moves less than this share of the baseline is not drawn.
+    /// A lever with an effect below this share of the baseline is not drawn.
     private static let leastShare = 0.0005
 
-    /// The baseline, one step for each lever that moved something, and the plan; empty where none
-    /// moved anything worth drawing.
+    /// The baseline, one step for each lever with an effect, and the plan; empty if no lever has an
+    /// effect worth drawing.
     static func steps(_ plan: PlannedJob) -> [WaterfallStep] {
         let baseline = plan.baseline.footprint.emissions
         var level = baseline

@@ -1,9 +1,9 @@
-/// A command as a person would type it.
+/// A command as a user would type it.
 enum CommandWords {
     private static let plain = Set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-")
 
-    /// The arguments with quotes where a shell would need them, control characters made visible.
+    /// The arguments, quoted if a shell needs that, with control characters made visible.
     static func line(_ arguments: [String]) -> String {
         arguments.map(quoted).joined(separator: " ").visible
     }

@@ -1,18 +1,18 @@
 extension String {
-    /// How many columns of a terminal the text takes; escape sequences must not be in it.
+    /// The number of terminal columns of the text, which must not contain escape sequences.
     var columns: Int {
         if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
         return reduce(0) { $0 + $1.columns }
     }
 
-    /// The text in at most so many columns, with `…` where something was left out.
+    /// The text in at most this many columns, with `…` if something was left out.
     func shortened(to limit: Int) -> String {
         guard columns > limit else { return self }
         guard limit > 0 else { return "" }
         return prefix(columns: limit - 1) + "…"
     }
 
-    /// The longest beginning that fits in so many columns.
+    /// The longest prefix that fits in this many columns.
     func prefix(columns limit: Int) -> String {
         var used = 0
         var kept = ""
@@ -24,12 +24,12 @@ extension String {
         return kept
     }
 
-    /// The text followed by spaces up to so many columns.
+    /// The text padded with trailing spaces to this many columns.
     func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - columns))
     }
 
-    /// The text after spaces up to so many columns.
+    /// The text padded with leading spaces to this many columns.
     func rightAligned(to width: Int) -> String {
         String(repeating: " ", count: max(0, width - columns)) + self
     }
@@ -43,8 +43,8 @@ extension String {
 }
 
 extension Character {
-    /// 0, 1 or 2 columns, as terminals draw it; an emoji made of several parts counts each of
-    /// them, because some terminals draw them side by side.
+    /// 0, 1 or 2 columns, as terminals draw it; an emoji made of several parts counts each of them,
+    /// because some terminals draw them side by side.
     fileprivate var columns: Int {
         unicodeScalars.reduce(0) { $0 + $1.columns }
     }
@@ -53,7 +53,7 @@ extension Character {
 extension Unicode.Scalar {
     fileprivate var columns: Int {
         if value < 0x300 { return 1 }
-        // A variation selector may turn a narrow symbol into a wide picture.
+        // A variation selector may turn a narrow symbol into a wide emoji.
         if value == 0xFE0F { return 1 }
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
@@ -61,7 +61,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// East Asian wide and full-width ranges and pictures (Unicode Annex 11).
+    /// East Asian wide and full-width ranges and emoji (Unicode Annex 11).
     private var isWide: Bool {
         switch value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F,

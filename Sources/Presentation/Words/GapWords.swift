@@ -1,35 +1,34 @@
 internal import SolsticeDomain
 
 extension Numerals {
-    /// A share of one in percent that is not below it, for what is said to be "at most" so much:
-    /// `0.37 %`, `2.4 %`, `31 %`.
+    /// A share as a percentage, rounded up, for statements of "at most": `0.37 %`, `2.4 %`, `31 %`.
     static func percentAtMost(_ share: Double) -> String {
         let percent = share * 100
         guard percent.isFinite, percent < 1e12 else { return unknown }
         let decimals = percent < 1 ? 2 : percent < 10 ? 1 : 0
         let scale = [1.0, 10, 100][decimals]
-        // Without the tiny step back, 0.4 % would become 0.41 % by rounding of the product.
+        // Without the small subtraction, rounding of the product would turn 0.4 % into 0.41 %.
         let raised = (percent * scale - 1e-6).rounded(.up) / scale
         return fixed(max(0, raised), decimals: decimals) + " %"
     }
 }
 
 extension QueuePlan {
-    /// Under this share above the bound a plan counts as the best there is.
+    /// Below this gap to the bound a plan counts as optimal.
     private static let provenOptimum = 0.0001
 
-    /// Whether anything is proven of how good any plan could be.
+    /// Whether anything has been proven about the best possible plan.
     var hasBound: Bool { lowerBound > .zero || objective <= .zero }
 
-    /// Whether no other plan could be better by an amount that anyone would notice.
+    /// Whether no other plan could be noticeably better.
     var isProvenOptimal: Bool { hasBound && gap < Self.provenOptimum }
 
-    /// Whether priorities or prices make what is minimised something else than the emissions.
+    /// Whether priorities or prices make the objective differ from the emissions.
     var isWeighed: Bool {
         abs((objective - emissions).grams) > 1e-6 * max(1, abs(emissions.grams))
     }
 
-    /// How far from the best the plan is at most, and of what.
+    /// The plan's maximum distance from the optimum, and of what quantity.
     var gapWords: String {
         guard hasBound else { return "nothing is proven of how far from the best this is" }
         let distance =
@@ -42,7 +41,7 @@ extension QueuePlan {
             : "\(distance): no plan of these jobs emits less than \(Scales.text(lowerBound))"
     }
 
-    /// What is minimised where that is not the emissions alone.
+    /// The objective, if it is not the emissions alone.
     private var weighedWords: String {
         var parts: [String] = []
         if entries.contains(where: { $0.job.specification.priority != 0 }) {

@@ -1,13 +1,12 @@
-/// Text for HTML that cannot be read as anything but text.
+/// Text that HTML can only read as text.
 enum HTMLText {
-    /// The text as an element holds it, every special character escaped and CO2e set as people
-    /// write it.
+    /// The text for an element, with every special character escaped and CO2e set with a subscript.
     static func escaped(_ text: String) -> String {
         plain(text).replacing("CO2e", with: "CO<sub>2</sub>e")
     }
 
-    /// The text with every special character escaped and nothing else: for quoted attributes, titles
-    /// and drawings, which know no elements.
+    /// The text with every special character escaped and nothing else: for quoted attributes,
+    /// titles and drawings, which allow no elements.
     static func plain(_ text: String) -> String {
         var shown = ""
         for character in text.visible {
@@ -23,12 +22,12 @@ enum HTMLText {
         return shown
     }
 
-    /// An element around a text; what the text says keeps its direction to itself.
+    /// An element around a text, whose text direction is isolated.
     static func element(_ name: String, _ text: String) -> String {
         "<\(name)><bdi>\(escaped(text))</bdi></\(name)>"
     }
 
-    /// The figures that a reader looks for first, each under its name and over an explanation.
+    /// The figures that a reader looks for first, each under its name and above an explanation.
     static func tiles(_ tiles: [(name: String, value: String, note: String?)]) -> String {
         let parts = tiles.map { tile in
             let note = tile.note.map { "<dd class=\"note\">\(escaped($0.glued))</dd>" } ?? ""
@@ -38,8 +37,8 @@ enum HTMLText {
         return "<dl class=\"tiles\">\(parts.joined())</dl>"
     }
 
-    /// A table that scrolls by itself where it is wider than the page; numbers from a column on stand
-    /// at the right.
+    /// A table that scrolls by itself if it is wider than the page; columns from a given one on are
+    /// right-aligned numbers.
     static func table(
         _ headings: [String], _ rows: [[String]], numbers: Set<Int>, caption: String
     ) -> String {
@@ -59,6 +58,6 @@ enum HTMLText {
 }
 
 extension String {
-    /// The text with each percent sign kept on the line of its number.
+    /// The text with each percent sign kept on the same line as its number.
     var glued: String { replacing(" %", with: "\u{A0}%") }
 }

@@ -10,17 +10,17 @@ extension JobRecord {
     /// `Job 12 (train)`.
     var title: String { "Job \(job.id) (\(name.shortened(to: 48)))" }
 
-    /// When it started or is planned to.
+    /// When it started or is planned to start.
     var start: Instant? { attempts.lastRun.first?.startedAt ?? plan?.placement.start }
 
-    /// How long it worked in its last run, and from its start to its end; nil where that goes on.
+    /// How long its last run worked, and how long it lasted; nil while it is running.
     var worked: (time: TimeSpan, within: TimeSpan)? {
         let run = attempts.lastRun
         guard let first = run.first, let end = run.last?.endedAt else { return nil }
         return (run.worked(until: end), end - first.startedAt)
     }
 
-    /// When it ended, or is planned to where it has not ended yet.
+    /// When it ended, or is planned to end.
     var end: Instant? {
         job.state.isFinal ? attempts.last?.endedAt : plan?.placement.end
     }
@@ -28,15 +28,15 @@ extension JobRecord {
     /// The region that it ran in, or is planned for.
     var region: String? { attempts.last?.region ?? plan?.placement.region }
 
-    /// The cap really in force, or the planned one.
+    /// The cap actually applied, or the planned one.
     var cap: Power? { attempts.last.map(\.appliedCap) ?? plan?.placement.powerCap }
 
-    /// What it emitted, or is expected to.
+    /// Its emissions, realised or expected.
     var emissions: Emissions? {
         realised?.footprint.emissions ?? plan?.placement.footprint.emissions
     }
 
-    /// What it saved, or is expected to.
+    /// Its saving, realised or expected.
     var savedEmissions: Emissions? { realised?.savingAgainstBaseline ?? plan?.saving.amount }
 
     /// The saving over its baseline.
@@ -44,14 +44,14 @@ extension JobRecord {
 }
 
 extension RealisedFootprint {
-    /// The saving over the baseline; 0 where that emits nothing.
+    /// The saving over the baseline; 0 if that emits nothing.
     var savedFraction: Double {
         baselineEmissions > .zero ? savingAgainstBaseline / baselineEmissions : 0
     }
 }
 
 extension JobState {
-    /// How it stands out in a list.
+    /// Its tone in a list.
     var tone: Ink.Tone? {
         switch self {
         case .starting, .running, .succeeded: .good

@@ -1,9 +1,9 @@
-/// Numbers as people write them, the same in every locale.
+/// Numbers in one format for every locale.
 enum Numerals {
     /// Shown for a number that is not finite.
     static let unknown = "?"
 
-    /// So many digits after the point.
+    /// With this many digits after the point.
     static func fixed(_ number: Double, decimals: Int) -> String {
         guard number.isFinite else { return unknown }
         let scale = power(ofTen: decimals)
@@ -27,19 +27,19 @@ enum Numerals {
         return grouped(fixed(number, decimals: 0))
     }
 
-    /// The shortest digits that read back as the same number; empty where it is not finite.
+    /// The shortest digits that read back as the same number; empty if it is not finite.
     static func plain(_ number: Double) -> String {
         guard number.isFinite else { return "" }
         let isWhole = number == number.rounded() && abs(number) < 1e15
         return isWhole ? "\(Int(number))" : "\(number)"
     }
 
-    /// A share of one in percent: `31 %`, `0.4 %`.
+    /// A share as a percentage: `31 %`, `0.4 %`.
     static func percent(_ share: Double) -> String {
         let percent = share * 100
         guard percent.isFinite else { return unknown }
         let size = abs(percent)
-        // Below a millionth of a percent a difference is the rounding of sums.
+        // Below a millionth of a percent a difference is only rounding of sums.
         if size < 1e-6 { return "0 %" }
         if size < 0.05 { return (percent < 0 ? "-" : "") + "<0.1 %" }
         return fixed(percent, decimals: size > 0 && size < 9.95 ? 1 : 0) + " %"

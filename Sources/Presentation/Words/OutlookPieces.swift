@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension RegionOutlook {
-    /// What is known of a stretch within which nothing changes; nil where there is a gap.
+    /// The known values of an interval without changes; nil in a gap.
     struct Piece {
         let window: TimeWindow
         let pue: PUE?
@@ -11,7 +11,7 @@ extension RegionOutlook {
         let rateP90: EmissionRate?
     }
 
-    /// The horizon cut wherever the rate or its band changes.
+    /// The horizon divided wherever the rate or its band changes.
     func pieces(over horizon: TimeWindow) -> [Piece] {
         let cuts: Series<EmissionRate> = Series<EmissionRate>.zip(
             Series<EmissionRate>.zip(rate, rateP10) { rate, _ in rate }, rateP90

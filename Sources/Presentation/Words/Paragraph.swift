@@ -1,13 +1,13 @@
-/// Running text broken into lines between words.
+/// Running text wrapped between words.
 enum Paragraph {
-    /// Units that stay on the line of their number.
+    /// Units that stay on the same line as their number.
     private static let units: Set<String> = [
         "%", "g", "kg", "t", "Wh", "kWh", "MWh", "GWh", "W", "kW", "g/kWh", "gCO2e/kWh",
     ]
 
     /// The lines of a text, each at most `width` columns with its indentation.
     ///
-    /// A command between backticks stays whole where a line can hold it, so that it can be copied.
+    /// A command in backticks stays whole if a line can hold it, so that it can be copied.
     static func lines(_ text: String, width: Int, first: String = "", rest: String = "") -> [String]
     {
         var lines: [String] = []
@@ -31,7 +31,7 @@ enum Paragraph {
         return lines
     }
 
-    /// Words, with units glued to their numbers and commands in backticks in one piece.
+    /// Words, with units joined to their numbers and each command in backticks as one word.
     private static func words(of text: String) -> [String] {
         var words: [String] = []
         var isInsideCommand = false

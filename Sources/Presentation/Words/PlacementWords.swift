@@ -17,7 +17,7 @@ extension Placement {
         return expected + (basis.isFlat ? " (no band: flat annual figures)" : " (no band known)")
     }
 
-    /// The part of the emissions that moving data causes; nil where none is moved.
+    /// The part of the emissions from moving data; nil if none is moved.
     var transferWords: String? {
         footprint.transfer > .zero ? "\(Scales.text(footprint.transfer)) of it" : nil
     }
@@ -28,8 +28,8 @@ extension Placement {
             + "\(Scales.text(footprint.itEnergy)) of it for computing"
     }
 
-    /// The pieces that a pausing job runs in, `3 pieces, 2 pauses of 9h in all: Sat 02:00 – 04:00;
-    /// …`; nil for a job that runs in one.
+    /// The segments of a pausing job, `3 pieces, 2 pauses of 9h in all: Sat 02:00 – 04:00; …`; nil
+    /// for a job that runs in one.
     func runWords(_ style: OutputStyle) -> String? {
         guard segments.count > 1 else { return nil }
         let shown = segments.prefix(Self.pieceLimit).map(style.span).joined(separator: "; ")
@@ -37,7 +37,7 @@ extension Placement {
         return "\(pieceWords): " + shown + (more > 0 ? "; and \(more) more" : "")
     }
 
-    /// Pieces listed before the rest is only counted.
+    /// Maximum number of pieces listed; the rest are only counted.
     private static let pieceLimit = 6
 
     /// `3 pieces, 2 pauses of 9h in all`.

@@ -1,15 +1,15 @@
 internal import SolsticeDomain
 
-/// How much of some hours was observed, estimated and filled.
+/// How much of a period was observed, estimated and filled.
 struct QualityWords {
     let observedShare: Double
     let estimatedShare: Double
-    /// All hours; nil where they are not known.
+    /// All hours; nil if they are unknown.
     let hours: Double?
 
     private var filledShare: Double { max(0, 1 - observedShare - estimatedShare) }
 
-    /// `all of the run is on observed data`, or what else it is on.
+    /// `all of the run is on observed data`, or what else it is based on.
     var run: String {
         if observedShare >= 0.9995 { return "all of the run is on observed data" + hoursWords }
         let observed =
@@ -24,7 +24,7 @@ struct QualityWords {
         return ([observed] + rest).joined(separator: ", ") + hoursWords
     }
 
-    /// `7.5 h observed, 0.25 h estimated, 0.25 h filled`; nil where the hours are not known.
+    /// `7.5 h observed, 0.25 h estimated, 0.25 h filled`; nil if the hours are unknown.
     var counts: String? {
         hours.map { hours in
             let parts = [
@@ -40,7 +40,7 @@ struct QualityWords {
 }
 
 extension EmissionsStatement.Reason {
-    /// Why a statement was made, shortly; `batch` is the import that called for it.
+    /// A short reason for a statement; `batch` is the import that caused it.
     func words(batch: Int?, moment: (Instant) -> String) -> String {
         switch self {
         case .end: return batch.map { "import \($0)" } ?? "its end"

@@ -1,7 +1,7 @@
 internal import SolsticeDomain
 
 extension PlannedJob {
-    /// What the plan saves and against what, or honestly that it does not.
+    /// What the plan saves and against what, or a plain statement that it saves nothing.
     func savingWords(_ style: OutputStyle) -> String {
         let against = "\(baselineWords(style)) (\(Scales.text(baseline.footprint.emissions)))"
         let amount = Scales.text(saving.amount)
@@ -11,7 +11,7 @@ extension PlannedJob {
             return "none: emits \(Scales.text(saving.amount * -1)) CO2e more than \(against), "
                 + "since nothing better is allowed and free before the deadline"
         }
-        // Planned later all the same: the baseline does not ask what is free.
+        // It may still be planned for later: the baseline ignores what is free.
         let reason =
             placement.start > baseline.start
             ? "none worth waiting for; it starts when enough is free"
@@ -38,7 +38,8 @@ extension PlannedJob {
 }
 
 extension PastDecisions {
-    /// `91 % of 310 past decisions about 8h of work with 7d of slack in zone DE turned out better than …`.
+    /// `91 % of 310 past decisions about 8h of work with 7d of slack in zone DE turned out better
+    /// than …`.
     var words: String {
         "\(Numerals.percent(share)) of \(count) past decisions about \(length.typed) of work with "
             + "\(slack.typed) of slack in zone \(zone.visible) turned out better than running at once"
@@ -56,7 +57,7 @@ struct NamedChange {
     /// `-9.10 kg`, `+1.20 kg`.
     var words: String { (amount > .zero ? "+" : "") + Scales.text(amount) }
 
-    /// The changes that would not be shown as nothing, in one line; nil for none.
+    /// The changes that do not round to zero, in one line; nil for none.
     static func words(_ changes: [NamedChange]) -> String? {
         let shown = changes.filter { abs($0.amount.grams) >= 0.005 }.map(\.text)
         return shown.isEmpty ? nil : shown.joined(separator: ", ")
@@ -76,12 +77,12 @@ extension Saving.Levers {
         ]
     }
 
-    /// `waiting -5.10 kg, region -6.20 kg`; nil where no choice moved anything.
+    /// `waiting -5.10 kg, region -6.20 kg`; nil if no choice had an effect.
     var words: String? { NamedChange.words(changes) }
 }
 
 extension Saving.Factors {
-    /// What each factor adds to emissions, under the name that fits its sign.
+    /// What each factor adds to emissions, under a name that fits its sign.
     var changes: [NamedChange] {
         func change(_ saved: Emissions, _ less: String, _ more: String) -> NamedChange {
             NamedChange(name: saved < .zero ? more : less, amount: saved * -1)
@@ -94,6 +95,6 @@ extension Saving.Factors {
         ]
     }
 
-    /// `cleaner electricity -9.10 kg, higher PUE +215 g`; nil where no factor moved anything.
+    /// `cleaner electricity -9.10 kg, higher PUE +215 g`; nil if no factor had an effect.
     var words: String? { NamedChange.words(changes) }
 }

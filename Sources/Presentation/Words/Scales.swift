@@ -22,7 +22,7 @@ enum Scales {
             : scaled(power.watts, [("W", 1), ("kW", 1e3), ("MW", 1e6)])
     }
 
-    /// `12.34`, in the one currency of the prices.
+    /// `12.34`, in the single currency of the prices.
     static func text(_ cost: Cost) -> String { Numerals.fixed(cost.rawValue, decimals: 2) }
 
     /// `1.13`.
@@ -35,8 +35,8 @@ enum Scales {
         scaled(kilowattHours, [("Wh", 1e-3), ("kWh", 1), ("MWh", 1e3), ("GWh", 1e6)])
     }
 
-    /// The number in the largest unit of which there is at least one, also after rounding: 999.6 g
-    /// is `1.00 kg` and never `1000 g`.
+    /// The number in the largest unit with a value of at least one, even after rounding: 999.6 g is
+    /// `1.00 kg` and never `1000 g`.
     private static func scaled(_ number: Double, _ units: [(name: String, size: Double)]) -> String
     {
         guard number.isFinite else { return Numerals.unknown }

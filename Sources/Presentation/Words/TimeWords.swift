@@ -1,8 +1,8 @@
 internal import SolsticeDomain
 
 extension OutputStyle {
-    /// A moment as the reader's clock shows it, as short as it stays clear: `today 14:00`,
-    /// `Sat 14:00` within six days, `Sat 14 Mar 14:00` within half a year, `14 Mar 2027 14:00`.
+    /// A moment on the reader's clock, as short as it can clearly be: `today 14:00`, `Sat 14:00`
+    /// within six days, `Sat 14 Mar 14:00` within half a year, `14 Mar 2027 14:00`.
     func moment(_ instant: Instant) -> String {
         let civil = clock.civilTime(at: instant)
         let time = String(civil.timeText.prefix(5))
@@ -20,8 +20,8 @@ extension OutputStyle {
             : "\(civil.day) \(month) \(civil.year) \(time)"
     }
 
-    /// A moment for columns that are compared: `Sat 14:00` within six days, `14 Mar 14:00` within
-    /// half a year, `14 Mar 2027` beyond.
+    /// A moment for columns to be compared: `Sat 14:00` within six days, `14 Mar 14:00` within half
+    /// a year, `14 Mar 2027` beyond.
     func shortMoment(_ instant: Instant) -> String {
         let civil = clock.civilTime(at: instant)
         let time = String(civil.timeText.prefix(5))
@@ -38,12 +38,12 @@ extension OutputStyle {
         return away > .zero ? "in \(away.spoken)" : "\(TimeSpan(seconds: -away.seconds).spoken) ago"
     }
 
-    /// The distance within a day, the moment beyond.
+    /// The distance if within a day, otherwise the moment.
     func brief(_ instant: Instant) -> String {
         abs((instant - now).seconds) < 86_400 ? distance(instant) : moment(instant)
     }
 
-    /// Both ends of a window, the date not repeated: `Sat 02:00 – 10:00`.
+    /// Both ends of a window, without repeating the date: `Sat 02:00 – 10:00`.
     func span(_ window: TimeWindow) -> String {
         let isOneDay =
             dayNumber(clock.civilTime(at: window.start))
@@ -66,7 +66,7 @@ extension OutputStyle {
 }
 
 extension TimeSpan {
-    /// Two units with a space between: `3h 10m`, `2d 4h`, `45s`.
+    /// Two units separated by a space: `3h 10m`, `2d 4h`, `45s`.
     var spoken: String {
         let text = description
         guard let split = text.dropFirst().firstIndex(where: \.isLetter) else { return text }
@@ -75,7 +75,7 @@ extension TimeSpan {
     }
 }
 
-/// English names of the calendar, short.
+/// Short English names of the calendar.
 enum CalendarNames {
     /// Monday first.
     static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]

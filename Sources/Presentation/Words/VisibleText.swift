@@ -1,7 +1,7 @@
 extension String {
-    /// The text with nothing in it that could move a cursor, colour a terminal or reorder a line:
-    /// control, format and unassigned characters are written as escapes, and marks piled on a letter
-    /// are cut short.
+    /// The text without anything that could move a cursor, colour a terminal or reorder a line:
+    /// control, format and unassigned characters are written as escapes, and stacked combining
+    /// marks are limited.
     ///
     /// Joiners between letters stay, because Persian and Indic words are misspelt without them.
     var visible: String {
@@ -23,7 +23,7 @@ extension String {
         return String(shown)
     }
 
-    /// The text safe to print and in at most so many columns, however long it was: a name of a
+    /// The text safe to print and in at most this many columns, however long it was: a name of a
     /// megabyte costs no more than a long one.
     func cut(to limit: Int) -> String {
         let head = unicodeScalars.prefix(limit * 8)
@@ -34,10 +34,10 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Marks beyond this many on one letter climb over the lines above.
+    /// More marks than this on one letter run into the lines above.
     fileprivate static let stackLimit = 3
 
-    /// Whether the scalar may have to be escaped; plain letters are told apart cheaply.
+    /// Whether the scalar may have to be escaped; plain letters are recognised cheaply.
     fileprivate var needsAttention: Bool {
         value < 0x20 || value == 0x7F || value >= 0x80
     }
@@ -48,7 +48,7 @@ extension Unicode.Scalar {
                 || properties.generalCategory == .enclosingMark)
     }
 
-    /// Whether the scalar must be written as an escape wherever it stands.
+    /// Whether the scalar must always be written as an escape.
     var isUnprintable: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
