@@ -18,7 +18,7 @@ extension JudgedPlacement {
         }
         if movedData != nil, let region, !region.isTransferKnown {
             faults.append(
-                "moves its data to \(placement.region), of which it is not known what that takes")
+                "moves its data to \(placement.region), whose transfer energy and rate are unknown")
         }
         return faults
     }

@@ -5,7 +5,7 @@ import SolsticePresentation
 /// `solstice accelerator set`.
 struct AcceleratorSetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Change an accelerator; what is not said stays.")
+        commandName: "set", abstract: "Change an accelerator; what you leave out stays as it is.")
 
     @Argument(help: "Its name.", completion: KnownNames.accelerators)
     var id: String
@@ -25,7 +25,7 @@ struct AcceleratorSetCommand: ParsableCommand {
         let embodied = try options.embodied()
         guard power != nil || speed != nil || embodied != nil || noEmbodied else {
             throw Diagnostic(
-                .usage, "it is not said what to change",
+                .usage, "nothing to change was given",
                 remedy: "add --watts W, --speed X or --embodied-kg K")
         }
         let invocation = try global.open()

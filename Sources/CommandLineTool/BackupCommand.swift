@@ -6,7 +6,7 @@ import SolsticePresentation
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Copy the database to a file, beside a running service and whoever writes.",
+        abstract: "Copy the database to a file, beside a running service and other writers.",
         discussion: """
             The copy is checked, complete in one file and for its owner's eyes. It holds all that \
             Solstice knows: regions, history, jobs, plans, attempts, statements, feeds and tokens. What \

@@ -26,7 +26,7 @@ struct LeverOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How often it is started anew after it went wrong (0).", valueName: "n"))
+            "How often it is retried after a failure (0).", valueName: "n"))
     var retries: Int?
 
     @Option(

@@ -14,10 +14,10 @@ struct LogsCommand: AsyncParsableCommand {
     @Argument(help: "The job's number or name.", completion: KnownNames.jobs)
     var job: String
 
-    @Flag(name: [.short, .long], help: "Go on until the job is over.")
+    @Flag(name: [.short, .long], help: "Go on until the job has finished.")
     var follow = false
 
-    @Flag(help: "Also what earlier tries wrote, before it was started anew.")
+    @Flag(help: "Also what earlier tries wrote, before it was retried.")
     var all = false
 
     @OptionGroup var global: GlobalOptions

@@ -207,7 +207,7 @@ struct RegionOptions: ParsableArguments {
         guard let choice = Choice(rawValue: text) else {
             let names = Choice.allCases.map(\.rawValue).joined(separator: " or ")
             throw Diagnostic(
-                .usage, "\(option) \(text) is not known", remedy: "use \(option) \(names)")
+                .usage, "\(option) \(text) is unknown", remedy: "use \(option) \(names)")
         }
         return choice
     }

@@ -5,7 +5,7 @@ import SolsticePresentation
 /// `solstice region set`.
 struct RegionSetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Change a region; what is not said stays.")
+        commandName: "set", abstract: "Change a region; what you leave out stays as it is.")
 
     @Argument(help: "Its name.", completion: KnownNames.regions)
     var id: String

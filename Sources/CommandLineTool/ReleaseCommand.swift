@@ -5,7 +5,7 @@ import SolsticePresentation
 /// `solstice release`: release held jobs.
 struct ReleaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "release", abstract: "Let held jobs go and plan them anew.")
+        commandName: "release", abstract: "Release held jobs and plan them again.")
 
     @Argument(help: "Numbers or names of jobs.", completion: KnownNames.jobs)
     var jobs: [String]

@@ -7,7 +7,7 @@ import SolsticePresentation
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Print the energy statement of jobs that are over, as a paper should close with.",
+        abstract: "Print the energy statement of finished jobs, as a paper should close with.",
         discussion: """
             Without --job it is about all jobs that are over; a job counts whole in the period that \
             it ended in. Formats: text, markdown, latex, json, html; with --output and no --format \

@@ -6,7 +6,7 @@ import SolsticePresentation
 struct RetryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
-        abstract: "Start jobs anew that failed, were lost, missed or cancelled, planned from now.")
+        abstract: "Retry jobs that failed, were lost, missed or cancelled, planned from now.")
 
     @Argument(help: "Numbers or names of jobs.", completion: KnownNames.jobs)
     var jobs: [String]

@@ -9,7 +9,7 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    @Flag(help: "Show jobs that are over, too.")
+    @Flag(help: "Show finished jobs, too.")
     var all = false
 
     @Flag(help: "Draw the jobs over time against what each region has.")

@@ -21,7 +21,7 @@ struct TokenAddCommand: ParsableCommand {
         let token = try invocation.scheduler.makeToken(name)
         invocation.show(json: JSONViews.newToken(token, name: name), text: token)
         if !invocation.isJSON {
-            invocation.terminal.remark("keep it: nobody can find it out again")
+            invocation.terminal.remark("keep it: it cannot be shown again")
         }
     }
 }

@@ -5,7 +5,7 @@ import SolsticePresentation
 /// `solstice token remove`.
 struct TokenRemoveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remove", abstract: "End a token: nobody can use it any more.")
+        commandName: "remove", abstract: "End a token: it cannot be used any more.")
 
     @Argument(help: "Its name.")
     var name: String

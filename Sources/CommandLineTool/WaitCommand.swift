@@ -6,7 +6,7 @@ import SolsticePresentation
 struct WaitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wait",
-        abstract: "Wait until jobs are over; the exit status is 1 where one did not succeed.")
+        abstract: "Wait until jobs have finished; the exit status is 1 if one did not succeed.")
 
     @Argument(help: "Numbers or names of jobs.", completion: KnownNames.jobs)
     var jobs: [String]
@@ -30,7 +30,7 @@ struct WaitCommand: AsyncParsableCommand {
             while !(try invocation.scheduler.state(of: id).isFinal) {
                 if let limit, ContinuousClock.now >= limit {
                     throw Diagnostic(
-                        .tryAgain, "job \(id) is not over yet",
+                        .tryAgain, "job \(id) has not finished yet",
                         remedy: "wait on: solstice wait \(id)")
                 }
                 try await Task.sleep(for: .milliseconds(200))

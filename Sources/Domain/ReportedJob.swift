@@ -55,7 +55,7 @@ public struct ReportedJob: Equatable, Sendable {
     /// The carbon-intensity signal.
     public let signal: CarbonSignal
     /// What it used.
-    public let run: EnergyReckoning
+    public let run: EnergyAccount
     /// The power caps that were in force, lowest first; empty for none.
     public let caps: [Power]
     /// How its energy was determined.
@@ -74,7 +74,7 @@ public struct ReportedJob: Equatable, Sendable {
     /// What its plan expected; nil for a job without one.
     public let expected: Footprint?
     /// The same work at once, at home and uncapped, at the same rates.
-    public let baseline: EnergyReckoning
+    public let baseline: EnergyAccount
     /// Which statement the figures come from; nil for a job of a release that made none.
     public let revision: Revision?
     /// What the rates are based on.
@@ -88,10 +88,10 @@ public struct ReportedJob: Equatable, Sendable {
     /// Creates a reported job from its parts.
     public init(
         id: Int, name: String, arrayIndex: Int? = nil, state: JobState, signal: CarbonSignal,
-        run: EnergyReckoning, caps: [Power] = [], energySource: RealisedFootprint.EnergySource,
+        run: EnergyAccount, caps: [Power] = [], energySource: RealisedFootprint.EnergySource,
         metering: Metering, observedShare: Double, estimatedShare: Double = 0,
         expectation: RateBasis?, band: EmissionsBand?,
-        expected: Footprint?, baseline: EnergyReckoning, revision: Revision?, uses: [DataUse],
+        expected: Footprint?, baseline: EnergyAccount, revision: Revision?, uses: [DataUse],
         sideEffects: SideEffects = SideEffects(), surroundings: Series<EmissionRate> = Series()
     ) {
         self.id = id

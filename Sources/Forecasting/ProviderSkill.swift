@@ -56,7 +56,7 @@ public struct ProviderSkill {
     /// The skill by range of leads, from issues in chronological order; ranges without a comparison
     /// are left out. Corrections use only what earlier issues had shown by then; the forecast from
     /// history alone is that of `model`, with the hours past by then.
-    public static func reckoned(
+    public static func computed(
         of issues: [Issue], observed: Series<CarbonIntensity>, model: SeriesModel?, now: Instant
     ) -> [ForecastSkill] {
         var skill = ProviderSkill(observed: HourlyValues(observed), model: model, now: now)

@@ -67,7 +67,7 @@ extension OptionSearch {
                 + "and the job may cost \(most.rawValue.rounded(toPlaces: 2))"
         }
         if job.dataset != nil, region.id != job.home, !region.isTransferKnown {
-            return "\(region.id): it is not known what moving the data there takes"
+            return "\(region.id): the energy and rate of moving data there are unknown"
         }
         let limit = region.capacity(of: accelerator)
         if let limit, limit < job.acceleratorCount {

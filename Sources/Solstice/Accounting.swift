@@ -18,23 +18,23 @@ struct Accounting {
     func realised(
         _ job: Job, plan: PlannedJob, attempts: [Attempt]
     ) throws -> RealisedFootprint? {
-        try reckoned(job, plan: plan, attempts: attempts).map {
+        try computed(job, plan: plan, attempts: attempts).map {
             realised($0, job, plan: plan)
         }
     }
 
     /// The realised footprint for the computed figures.
-    func realised(_ reckoned: Reckoned, _ job: Job, plan: PlannedJob) -> RealisedFootprint {
+    func realised(_ computed: RunAccount, _ job: Job, plan: PlannedJob) -> RealisedFootprint {
         RealisedFootprint(
-            footprint: reckoned.used.with(transfer: transfer(of: job, plan: plan)),
-            energySource: reckoned.usage.source,
-            observedShare: reckoned.shares.observed,
-            estimatedShare: reckoned.shares.estimated,
-            baselineEmissions: reckoned.baseline.emissions)
+            footprint: computed.used.with(transfer: transfer(of: job, plan: plan)),
+            energySource: computed.usage.source,
+            observedShare: computed.shares.observed,
+            estimatedShare: computed.shares.estimated,
+            baselineEmissions: computed.baseline.emissions)
     }
 
     /// The computed figures of a job's run and its baseline, with the rates behind both.
-    struct Reckoned {
+    struct RunAccount {
         let usage: JobUsage
         /// When the baseline would have run.
         let baselineRun: TimeWindow
@@ -86,7 +86,7 @@ struct Accounting {
 
     /// The computed figures of a finished job; nil if it never ran, is still running, or its region
     /// no longer exists.
-    func reckoned(_ job: Job, plan: PlannedJob, attempts: [Attempt]) throws -> Reckoned? {
+    func computed(_ job: Job, plan: PlannedJob, attempts: [Attempt]) throws -> RunAccount? {
         guard job.state.isFinal,
             let usage = JobUsage(
                 job.specification, on: plan.placement.accelerator, attempts: attempts,
@@ -95,14 +95,14 @@ struct Accounting {
         let signal = plan.placement.signal
         let kept = try context.session.fills(of: job.id)
         let baselineRun = TimeWindow(start: plan.baseline.start, length: usage.baselineLength)
-        var parts: [Reckoned.Part] = []
+        var parts: [RunAccount.Part] = []
         var used = Footprint(itEnergy: .zero, facilityEnergy: .zero, emissions: .zero)
         let regions = Dictionary(grouping: usage.runs, by: \.region)
         for (region, runs) in regions.sorted(by: { $0.key < $1.key }) {
             guard let rates = try rates(region, signal, over: runs.map(\.window), kept) else {
                 return nil
             }
-            let part = Reckoned.Part(rates: rates, runs: runs.map { ($0.window, $0.power) })
+            let part = RunAccount.Part(rates: rates, runs: runs.map { ($0.window, $0.power) })
             guard let footprint = rates.footprint(part.runs) else { return nil }
             used = used.adding(footprint)
             parts.append(part)
@@ -110,7 +110,7 @@ struct Accounting {
         guard let home = try rates(plan.baseline.region, signal, over: [baselineRun], kept),
             let baseline = home.footprint([(baselineRun, usage.baselinePower)])
         else { return nil }
-        return Reckoned(
+        return RunAccount(
             usage: usage, baselineRun: baselineRun, parts: parts, home: home, used: used,
             baseline: baseline)
     }

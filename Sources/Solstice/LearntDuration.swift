@@ -28,7 +28,7 @@ struct LearntDuration {
                 + "\(DurationEstimate.leastRuns) on it is learnt"
         }
         return Diagnostic(
-            .usage, "it is not said how long the job takes", causes: cause.map { [$0] } ?? [],
+            .usage, "the job's length is missing", causes: cause.map { [$0] } ?? [],
             remedy: "add --hours H, such as --hours 8, --hours 90m or --hours 8..11")
     }
 }

@@ -37,7 +37,7 @@ extension PlanningContext {
         if TimeSpan(hours: Double(state.model.hourCount)) < Self.year {
             notes.append(
                 "carbon history of \(zone) has \(TimeSpan(hours: Double(state.model.hourCount))), "
-                    + "less than a year: its seasons are not known, and bands are wide")
+                    + "less than a year: its seasons are unknown, and bands are wide")
         }
         if let end = state.observedUntil, now - end > Self.staleAfter {
             notes.append(
@@ -52,7 +52,7 @@ extension PlanningContext {
         guard outlook.bases.last?.basis.pue == .surveyMean else { return [] }
         let figure = SiteKnowledge.surveyPUE
         return [
-            "PUE of \(outlook.region.id) is not known; taken as \(figure.value.ratio) "
+            "PUE of \(outlook.region.id) is unknown; taken as \(figure.value.ratio) "
                 + "(\(figure.source)): solstice region set \(outlook.region.id) --pue X"
         ]
     }

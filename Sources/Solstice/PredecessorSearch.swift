@@ -55,7 +55,7 @@ struct PredecessorSearch {
         let namesakes = try session.namesakes(text)
         let open = Set(namesakes.filter { !$0.state.isFinal }.map { $0.array ?? $0.job })
         guard open.count <= 1 else {
-            throw ambiguous(text, "\(open.count) jobs that are not over", open.sorted())
+            throw ambiguous(text, "\(open.count) unfinished jobs", open.sorted())
         }
         guard let newest = open.first ?? namesakes.first.map({ $0.array ?? $0.job }) else {
             if text == request.name {
@@ -73,7 +73,7 @@ struct PredecessorSearch {
             return
         }
         throw Diagnostic(
-            .usage, "job \(job) has to succeed first, and it is over: \(state.rawValue)",
+            .usage, "job \(job) has to succeed first, but has ended: \(state.rawValue)",
             remedy: "submit it again, or wait for its end only: --after-any \(name)")
     }
 

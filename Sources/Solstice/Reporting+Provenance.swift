@@ -5,14 +5,14 @@ import SolsticeStore
 extension Reporting {
     /// The data that the rates of a run and of its baseline are based on.
     func uses(
-        _ reckoned: Accounting.Reckoned, run: EnergyReckoning, baseline: EnergyReckoning
+        _ computed: Accounting.RunAccount, run: EnergyAccount, baseline: EnergyAccount
     ) throws -> [DataUse] {
         var uses: [DataUse] = []
-        for part in reckoned.parts {
+        for part in computed.parts {
             uses += try self.uses(.run, part.rates, within: part.runs.map(\.window), run.hours)
         }
         uses += try self.uses(
-            .baseline, reckoned.home, within: [reckoned.baselineRun], baseline.hours)
+            .baseline, computed.home, within: [computed.baselineRun], baseline.hours)
         var seen: Set<DataUse> = []
         return uses.filter { seen.insert($0).inserted }
     }

@@ -3,24 +3,24 @@ import SolsticeDomain
 extension Reporting {
     /// What a run consumed beside its operational emissions, from the current figures for its
     /// regions and its accelerator.
-    func sideEffects(_ reckoned: Accounting.Reckoned, run: EnergyReckoning) -> SideEffects {
+    func sideEffects(_ computed: Accounting.RunAccount, run: EnergyAccount) -> SideEffects {
         SideEffects(
-            onSiteWater: water(run.itEnergy.kilowattHours, reckoned, of: \.onSite) { _ in 1 },
+            onSiteWater: water(run.itEnergy.kilowattHours, computed, of: \.onSite) { _ in 1 },
             electricityWater: water(
-                run.facilityEnergy.kilowattHours, reckoned, of: \.electricity, weight: \.pue.ratio),
+                run.facilityEnergy.kilowattHours, computed, of: \.electricity, weight: \.pue.ratio),
             embodied: embodied(run))
     }
 
     /// Water for some energy, its factors weighted by the energy drawn in each region; nil if one
     /// of them has no factor.
     private func water(
-        _ energy: Double, _ reckoned: Accounting.Reckoned,
+        _ energy: Double, _ computed: Accounting.RunAccount,
         of figure: KeyPath<RegionalWater, SourcedFigure<WaterIntensity>?>,
         weight: (RatedHour) -> Double
     ) -> SideEffects.Water? {
         var (litres, drawn) = (0.0, 0.0)
         var sources: [String] = []
-        for part in reckoned.parts {
+        for part in computed.parts {
             guard let factor = part.rates.expected.region.water[keyPath: figure] else { return nil }
             let share = part.rates.hours(part.runs).reduce(0) {
                 $0 + $1.power.watts * $1.window.length.hours * weight($1)
@@ -36,7 +36,7 @@ extension Reporting {
             sources: sources)
     }
 
-    private func embodied(_ run: EnergyReckoning) -> SideEffects.Embodied? {
+    private func embodied(_ run: EnergyAccount) -> SideEffects.Embodied? {
         context.accelerators.first { $0.id == run.accelerator }?.embodied.map {
             .init(emissions: $0.share(ofHours: run.processorHours), processor: $0)
         }

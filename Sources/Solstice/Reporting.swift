@@ -14,27 +14,27 @@ struct Reporting {
         let job = record.job
         guard let plan = record.plan, let realised = record.realised,
             let first = record.attempts.first,
-            let reckoned = try Accounting(context: context).reckoned(
+            let computed = try Accounting(context: context).computed(
                 job, plan: plan, attempts: record.attempts)
         else { return nil }
         let end = record.attempts.compactMap(\.endedAt).max() ?? first.startedAt
         let run = run(
-            record, plan, realised, reckoned, TimeWindow(start: first.startedAt, end: end))
-        let baseline = baseline(job, plan, realised, reckoned)
+            record, plan, realised, computed, TimeWindow(start: first.startedAt, end: end))
+        let baseline = baseline(job, plan, realised, computed)
         return ReportedJob(
             id: job.id, name: job.specification.name, arrayIndex: job.specification.arrayIndex,
             state: job.state, signal: plan.placement.signal, run: run,
             caps: Set(record.attempts.compactMap(\.appliedCap)).sorted(),
             energySource: realised.energySource, metering: metering(record.attempts),
             observedShare: realised.observedShare, estimatedShare: realised.estimatedShare,
-            expectation: reckoned.parts.last?.rates.expected.basis(
+            expectation: computed.parts.last?.rates.expected.basis(
                 over: TimeWindow(start: first.startedAt, end: max(end, first.startedAt + .hour))),
             band: band(run, plan.placement.footprint),
             expected: plan.placement.footprint,
             baseline: baseline, revision: revision(record),
-            uses: try uses(reckoned, run: run, baseline: baseline),
-            sideEffects: sideEffects(reckoned, run: run),
-            surroundings: withSurroundings ? try surroundings(plan, reckoned, run) : Series())
+            uses: try uses(computed, run: run, baseline: baseline),
+            sideEffects: sideEffects(computed, run: run),
+            surroundings: withSurroundings ? try surroundings(plan, computed, run) : Series())
     }
 
     /// The imports that jobs are based on, by number.
@@ -50,31 +50,31 @@ struct Reporting {
 
     private func run(
         _ record: JobRecord, _ plan: PlannedJob, _ realised: RealisedFootprint,
-        _ reckoned: Accounting.Reckoned, _ window: TimeWindow
-    ) -> EnergyReckoning {
-        return EnergyReckoning(
+        _ computed: Accounting.RunAccount, _ window: TimeWindow
+    ) -> EnergyAccount {
+        return EnergyAccount(
             region: plan.placement.region, accelerator: plan.placement.accelerator,
             processors: record.job.specification.acceleratorCount, start: window.start,
             end: window.end, worked: record.attempts.worked(until: window.end),
             itEnergy: realised.footprint.itEnergy,
             facilityEnergy: realised.footprint.facilityEnergy,
             emissions: realised.footprint.emissions, transfer: realised.footprint.transfer,
-            hours: reckoned.parts.flatMap { $0.rates.hours($0.runs) }
+            hours: computed.parts.flatMap { $0.rates.hours($0.runs) }
                 .sorted { $0.window.start < $1.window.start })
     }
 
     private func baseline(
         _ job: Job, _ plan: PlannedJob, _ realised: RealisedFootprint,
-        _ reckoned: Accounting.Reckoned
-    ) -> EnergyReckoning {
-        let window = reckoned.baselineRun
-        return EnergyReckoning(
+        _ computed: Accounting.RunAccount
+    ) -> EnergyAccount {
+        let window = computed.baselineRun
+        return EnergyAccount(
             region: plan.baseline.region, accelerator: plan.baseline.accelerator,
             processors: job.specification.acceleratorCount, start: window.start, end: window.end,
-            worked: window.length, itEnergy: reckoned.baseline.itEnergy,
-            facilityEnergy: reckoned.baseline.facilityEnergy,
+            worked: window.length, itEnergy: computed.baseline.itEnergy,
+            facilityEnergy: computed.baseline.facilityEnergy,
             emissions: realised.baselineEmissions,
-            hours: reckoned.home.hours([(window, reckoned.usage.baselinePower)]))
+            hours: computed.home.hours([(window, computed.usage.baselinePower)]))
     }
 
     private func metering(_ attempts: [Attempt]) -> ReportedJob.Metering {
@@ -97,7 +97,7 @@ struct Reporting {
     }
 
     /// Observed hours are certain; the others have the plan's relative spread.
-    private func band(_ run: EnergyReckoning, _ expected: Footprint) -> EmissionsBand? {
+    private func band(_ run: EnergyAccount, _ expected: Footprint) -> EmissionsBand? {
         let unseen = run.hours.filter { $0.carbonQuality == .filled }
         guard !unseen.isEmpty, let band = expected.band, expected.emissions > .zero else {
             return nil
@@ -119,11 +119,11 @@ struct Reporting {
 
     /// The rates around the run, from the baseline's start, for a chart.
     private func surroundings(
-        _ plan: PlannedJob, _ reckoned: Accounting.Reckoned, _ run: EnergyReckoning
+        _ plan: PlannedJob, _ computed: Accounting.RunAccount, _ run: EnergyAccount
     ) throws -> Series<EmissionRate> {
         let window = TimeWindow(
-            start: min(run.start, reckoned.baselineRun.start),
-            end: max(run.end, reckoned.baselineRun.end))
+            start: min(run.start, computed.baselineRun.start),
+            end: max(run.end, computed.baselineRun.end))
         let rates = try Accounting(context: context).rates(
             plan.placement.region, plan.placement.signal, over: [window])
         return rates?.course.clipped(to: window) ?? Series()

@@ -118,7 +118,7 @@ extension Scheduler {
             let job = try existingJob(id, session)
             guard job.state.isFinal, job.state != .succeeded else {
                 throw Diagnostic(
-                    .usage, "job \(id) is \(job.state.rawValue) and cannot be started anew",
+                    .usage, "job \(id) is \(job.state.rawValue) and cannot be retried",
                     remedy: job.state == .succeeded
                         ? "submit it once more: solstice submit … -- COMMAND"
                         : "see: solstice show \(id)")
@@ -136,7 +136,7 @@ extension Scheduler {
             if let first = failed.keys.min() {
                 throw Diagnostic(
                     .usage, "job \(id) needs the success of job \(first), which did not succeed",
-                    remedy: "start that one anew first: solstice retry \(first)")
+                    remedy: "retry that one first: solstice retry \(first)")
             }
             if let deadline { try session.setDeadline(deadline, of: id) }
             let current = try existingJob(id, session)
@@ -147,7 +147,7 @@ extension Scheduler {
             }
             try session.move(
                 id, from: job.state, to: .queued, at: now, actor: actor,
-                reason: "started anew by the \(actor)")
+                reason: "retried by the \(actor)")
             try replan(try existingJob(id, session), session, now: now, reason: "retry")
             return try record(of: try existingJob(id, session), session)
         }

@@ -152,7 +152,7 @@ extension Scheduler {
         if let intensity = change.carbonIntensity {
             guard let signal = change.signal ?? region.annualSignal else {
                 throw Diagnostic(
-                    .usage, "it is not said what the carbon intensity counts",
+                    .usage, "the signal of the carbon intensity is missing",
                     remedy: "add --signal lifecycle, --signal direct or --signal marginal")
             }
             region.annualCarbonIntensity = SourcedFigure(intensity, source: Self.stated)

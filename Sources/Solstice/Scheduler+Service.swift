@@ -146,7 +146,7 @@ extension Scheduler {
             guard try session.hasRoomToGoOn(attempt) else { return false }
             let isMoved = try session.move(
                 attempt.job, from: .paused, to: .running, at: now, actor: "service",
-                reason: "its pause is over")
+                reason: "its pause has ended")
             if isMoved { try session.endPause(of: attempt, at: now) }
             return isMoved
         }

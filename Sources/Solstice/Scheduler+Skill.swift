@@ -4,10 +4,10 @@ import SolsticeStore
 
 extension Scheduler {
     /// How long a computed result stays valid.
-    private static let reckonedFor = TimeSpan.hour * 6
+    private static let validity = TimeSpan.hour * 6
 
     /// The accuracy of the forecasts for a region's zone up to now, shortest leads first; empty if
-    /// no issue has been compared. Computed again when that is due.
+    /// no issue has been compared. RunAccount again when that is due.
     public func forecastSkill(
         _ id: String, signal: CarbonSignal? = nil
     ) throws(Diagnostic) -> (zone: String, signal: CarbonSignal, skills: [ForecastSkill]) {
@@ -16,7 +16,7 @@ extension Scheduler {
             let region = try existing(id, session)
             return (region.zone, try signal ?? shownSignal(zone: region.zone, session))
         }
-        let skills = try store.read { try reckonedSkill(zone: zone, signal: signal, $0, now) }
+        let skills = try store.read { try computedSkill(zone: zone, signal: signal, $0, now) }
         return (zone, signal, skills)
     }
 
@@ -27,14 +27,14 @@ extension Scheduler {
         let kept = try store.read {
             try $0.forecastSkill(zone: zone, signal: signal, by: now).first?.reckonedAt
         }
-        if let kept, now - kept < Self.reckonedFor { return }
-        let skills = try store.read { try reckonedSkill(zone: zone, signal: signal, $0, now) }
+        if let kept, now - kept < Self.validity { return }
+        let skills = try store.read { try computedSkill(zone: zone, signal: signal, $0, now) }
         guard !skills.isEmpty else { return }
         try store.write { try $0.keep(skills, zone: zone, signal: signal) }
     }
 
     /// The accuracy of a provider's forecasts up to a moment.
-    func reckonedSkill(
+    func computedSkill(
         zone: String, signal: CarbonSignal, _ session: StoreSession, _ now: Instant
     ) throws -> [ForecastSkill] {
         let window = ForecastIssueKeeping.compared(at: now)
@@ -53,6 +53,6 @@ extension Scheduler {
         // The model is fitted to data up to now, which flatters it a little.
         let model = try ForecastKeeping(session: session).state(
             of: .carbonIntensity(zone: zone, signal: signal), clock: clock, at: now)?.model
-        return ProviderSkill.reckoned(of: issues, observed: history, model: model, now: now)
+        return ProviderSkill.computed(of: issues, observed: history, model: model, now: now)
     }
 }

@@ -69,12 +69,12 @@ extension Scheduler {
                     batch = number
                 }
             }
-            guard let reckoned = try accounting.reckoned(job, plan: plan, attempts: attempts)
+            guard let computed = try accounting.computed(job, plan: plan, attempts: attempts)
             else { continue }
-            let realised = accounting.realised(reckoned, job, plan: plan)
+            let realised = accounting.realised(computed, job, plan: plan)
             if let last, realised.isSame(as: last.realised) { continue }
             try session.add(realised, on: id, batch: batch, reason: reason, at: now)
-            try session.keep(reckoned.fills, of: id)
+            try session.keep(computed.fills, of: id)
         }
     }
 }

@@ -44,7 +44,7 @@ extension SubmissionChecks {
         }
         guard JobSpecification.retryLimits.contains(request.retries) else {
             throw Diagnostic(
-                .usage, "a job cannot be started anew \(request.retries) times",
+                .usage, "a job cannot be retried \(request.retries) times",
                 remedy: "use --retries from \(JobSpecification.retryLimits.lowerBound) to "
                     + "\(JobSpecification.retryLimits.upperBound)")
         }
@@ -70,7 +70,7 @@ extension SubmissionChecks {
         let reached = asked.filter { $0.id == home.id || $0.isTransferKnown }
         if request.dataset != nil, !request.regions.isEmpty, reached.isEmpty {
             throw Diagnostic(
-                .usage, "it is not known what moving the data set takes",
+                .usage, "the energy and rate of moving the data set are unknown",
                 causes: asked.map { "\($0.id): \($0.transferAdvice)" },
                 remedy: "state it, or leave --dataset-gb out where the data is there already")
         }
@@ -115,7 +115,7 @@ extension SubmissionChecks {
 extension Region {
     /// Why no data is moved there, and how to change that.
     var transferAdvice: String {
-        "what moving data there takes is not known; state it: solstice region set \(id) "
+        "the energy and rate of moving data there are unknown; state them: solstice region set \(id) "
             + "--transfer-kwh-per-gb K --transfer-gbps R"
     }
 }

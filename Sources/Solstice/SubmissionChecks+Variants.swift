@@ -17,7 +17,7 @@ extension SubmissionChecks {
             let accelerator = try known(name)
             guard let duration = request.duration?.figure(for: name) else {
                 throw Diagnostic(
-                    .usage, "it is not said how long the job takes on \(name)",
+                    .usage, "the job's length is missing for \(name)",
                     remedy: "add it to --hours, such as --hours \(name)=8")
             }
             guard duration.mean > .zero, duration.planned <= Self.longestHorizon else {
@@ -81,7 +81,7 @@ extension SubmissionChecks {
         guard !isMeasured(policy, accelerator) else { return }
         let caps = accelerator.powerCaps.map { String(Int($0.cap.watts)) }
         throw Diagnostic(
-            .usage, "nobody measured what a cap of \(policy.text) W does to \(accelerator.id)",
+            .usage, "no measurement says what a cap of \(policy.text) W does to \(accelerator.id)",
             remedy: caps.isEmpty
                 ? "use --cap none: \(accelerator.id) has no measured caps"
                 : "use one of --cap \(caps.joined(separator: ", "))")
@@ -118,7 +118,7 @@ extension SubmissionChecks {
         }
         if there.isEmpty, request.wattsPerGPU != nil { return [Accelerator.unspecified] }
         throw Diagnostic(
-            .usage, "it is not said what the job runs on",
+            .usage, "the job's accelerator is missing",
             causes: there.isEmpty
                 ? [] : ["region \(home.id) has \(there.joined(separator: ", "))"],
             remedy: there.isEmpty

@@ -33,7 +33,7 @@ extension StoreSession {
             region: region, folder: folder(key), startedAt: now, devices: devices)
         try record(attempt)
         let reason =
-            old == .paused ? "its pause is over" : "its planned start has come"
+            old == .paused ? "its pause has ended" : "its planned start has come"
         try add(
             JobEvent(at: now, from: old, to: .starting, actor: "service", reason: reason), to: job)
         return attempt

@@ -27,7 +27,7 @@ import Testing
     @Test func `waiting has an end`() async throws {
         let outcome = try await PreparedDatabase.open()("wait", "1", "--timeout", "0s")
         #expect(outcome.status == 75)
-        #expect(outcome.errors.contains("job 1 is not over yet"))
+        #expect(outcome.errors.contains("job 1 has not finished yet"))
     }
 
     @Test func `regions are added, changed and removed`() async throws {

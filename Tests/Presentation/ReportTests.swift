@@ -109,7 +109,7 @@ import Testing
     @Test func `hours whose rates have changed since the statement are told apart from it`() {
         let job = Samples.reported()
         #expect(job.run.restated == nil)
-        let stated = EnergyReckoning(
+        let stated = EnergyAccount(
             region: job.run.region, accelerator: "v100", processors: 4, start: job.run.start,
             end: job.run.end, worked: job.run.worked, itEnergy: job.run.itEnergy,
             facilityEnergy: job.run.facilityEnergy, emissions: Emissions(grams: 800),

@@ -3,10 +3,10 @@ import SolsticeDomain
 /// Energy reports to draw.
 extension Samples {
     /// A run of whole hours whose rates go up and down, and its sums.
-    private static func reckoning(
+    private static func account(
         _ region: String, from start: Instant, hours: Int, watts: Double, base: Double,
         processors: Int = 4, transfer: Double = 0, observed: Int = .max
-    ) -> EnergyReckoning {
+    ) -> EnergyAccount {
         let rated = (0..<hours).map { hour in
             RatedHour(
                 window: TimeWindow(start: start + .hour * Double(hour), length: .hour),
@@ -16,7 +16,7 @@ extension Samples {
                 isPUEObserved: false, isCarbonObserved: hour < observed)
         }
         let facility = rated.reduce(0) { $0 + $1.power.watts / 1000 * $1.pue.ratio }
-        return EnergyReckoning(
+        return EnergyAccount(
             region: region, accelerator: "v100", processors: processors, start: start,
             end: start + .hour * Double(hours), worked: .hour * Double(hours),
             itEnergy: rated.reduce(.zero) { $0 + $1.power.over($1.window.length) },
@@ -39,12 +39,12 @@ extension Samples {
     static func reported(
         id: Int = 12, name: String = "train-bert", hours: Int = 8, base: Double = 60,
         transfer: Double = 0, observed: Int = .max, signal: CarbonSignal = .lifecycle,
-        state: JobState = .succeeded, uses: [DataUse] = uses, run stated: EnergyReckoning? = nil,
+        state: JobState = .succeeded, uses: [DataUse] = uses, run stated: EnergyAccount? = nil,
         side source: String? = nil
     ) -> ReportedJob {
         let run =
             stated
-            ?? reckoning(
+            ?? account(
                 "europe-north1", from: at(31, 2), hours: hours, watts: 243.1, base: base,
                 transfer: transfer, observed: observed)
         let share = min(1, Double(observed == .max ? hours : observed) / Double(hours))
@@ -63,7 +63,7 @@ extension Samples {
             band: share < 1
                 ? EmissionsBand(p10: run.emissions * 0.9, p90: run.emissions * 1.2) : nil,
             expected: placement().footprint,
-            baseline: reckoning("home", from: at(30, 23), hours: hours, watts: 250, base: 300),
+            baseline: account("home", from: at(30, 23), hours: hours, watts: 250, base: 300),
             revision: .init(number: 2, statedAt: at(32, 4), batch: 3, isCurrent: share == 1),
             uses: uses,
             sideEffects: source.map { sideEffects(run, source: $0) }
@@ -74,7 +74,7 @@ extension Samples {
     }
 
     static func sideEffects(
-        _ run: EnergyReckoning, source: String = "the operator's report of 2025"
+        _ run: EnergyAccount, source: String = "the operator's report of 2025"
     ) -> SideEffects {
         let processor = EmbodiedCarbon(
             Emissions(grams: 318_000), over: TimeSpan(hours: 35_040), source: source)

@@ -51,7 +51,7 @@ import Testing
         #expect(kept.allSatisfy { abs($0.providerError - 0.2) < 1e-6 && $0.ownError != nil })
     }
 
-    @Test func `what was reckoned later is not known earlier`() throws {
+    @Test func `what was computed later is not known earlier`() throws {
         _ = try scheduler(days: 27)
         let earlier = try bench.scheduler(at: Workbench.now - TimeSpan(seconds: 1))
         #expect(

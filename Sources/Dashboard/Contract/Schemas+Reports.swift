@@ -5,7 +5,7 @@ extension Schemas {
         [
             ("Report", .object(report)), ("ReportTotal", .object(total)),
             ("ReportedJob", .object(reportedJob)),
-            ("Reckoning", .object(reckoning)), ("RatedHour", .object(hour)),
+            ("Reckoning", .object(account)), ("RatedHour", .object(hour)),
             (
                 "DataUse",
                 .object([
@@ -98,7 +98,7 @@ extension Schemas {
             .always("sideEffects", .named("SideEffectTotal")),
         ]
 
-    private static let reckoning: [Schema.Property] = [
+    private static let account: [Schema.Property] = [
         .always("region", text), .always("accelerator", text), .always("processors", integer),
         .always("start", .instant), .always("end", .instant), .always("workedHours", number),
         .always("elapsedHours", number), .always("processorHours", number),
@@ -120,7 +120,7 @@ extension Schemas {
         [
             .always("job", integer), .always("name", text), .always("arrayIndex", integer.orNull),
             .always("state", state), .always("signal", signal),
-        ] + reckoning + qualities + [
+        ] + account + qualities + [
             .always("energySource", energySource), .always("powerCapsWatts", .array(number)),
             .always("meterCoverage", number),
             .always("readings", readings),

@@ -13,7 +13,7 @@ extension Operations {
         try scheduler.hold(id)
     }
 
-    private static let release = act("release", "Let a held job go, and plan it anew") {
+    private static let release = act("release", "Release a held job, and plan it again") {
         scheduler, id throws(Diagnostic) in
         _ = try scheduler.release(id)
     }
@@ -78,7 +78,7 @@ extension Operations {
 
     private static let retry = Operation(
         method: .post, path: "/api/v1/jobs/{job}/retry", name: "retry", tag: "changes",
-        summary: "Start a job anew that is over and did not succeed", access: .writing,
+        summary: "Retry a job that ended without success", access: .writing,
         parameters: [
             job,
             .query(

@@ -18,7 +18,7 @@ extension Operations {
             parameters: [
                 .query(
                     "state", .string(choices: ["open", "all"] + Schemas.states),
-                    "open: not over yet, which is usual; or any state, repeatable",
+                    "open: unfinished, the default; or any state, repeatable",
                     isRepeated: true),
                 .query(
                     "order", .string(choices: ["ascending", "descending"]),

@@ -8,7 +8,7 @@ extension Operations {
     static let reports: [Operation] = [
         Operation(
             method: .get, path: "/api/v1/report", name: "report", tag: "reports",
-            summary: "The energy statement of jobs that are over",
+            summary: "The energy statement of finished jobs",
             parameters: [
                 .query(
                     "job", .string(length: 1...200), "A job's number or name", isRepeated: true),

@@ -94,7 +94,7 @@ struct ErrorMiddleware: RouterMiddleware {
         case let refusal as Refusal: refusal
         case let diagnostic as Diagnostic: Refusal(diagnostic)
         case let error as HTTPError where error.status == .notFound && !isUsual(method):
-            Refusal(.notImplemented, "nobody here knows what \(method) is")
+            Refusal(.notImplemented, "the method \(method) is not supported")
         case let error as HTTPError where error.status == .notFound:
             Refusal(.notFound, "there is nothing at this address", remedy: "see: /openapi.json")
         case let error as HTTPError: Refusal(error.status, error.body ?? "\(error.status)")

@@ -40,7 +40,7 @@ struct MetricsText {
                         labels: [("state", $0.rawValue)], value: Double(summary.counts[$0] ?? 0))
                 })
             + tallies("planned", "jobs that are planned or run", summary.planned)
-            + tallies("realised", "jobs that are over, as last stated", summary.realised)
+            + tallies("realised", "finished jobs, as last stated", summary.realised)
             + family(
                 "solstice_plan_created_timestamp_seconds", "gauge",
                 "When the plan in force was made.",

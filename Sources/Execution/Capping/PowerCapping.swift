@@ -34,7 +34,7 @@ struct PowerCapping {
 
     private func apply(_ cap: Power) throws(ToolFailure) {
         guard let devices = request.accelerators?.devices, !devices.isEmpty else {
-            throw ToolFailure(reason: "which accelerators it holds is not known")
+            throw ToolFailure(reason: "the accelerators it holds are unknown")
         }
         let tool = AcceleratorTool.found(
             in: request.environment, workingDirectory: request.workingDirectory,
@@ -111,7 +111,7 @@ struct PowerCapping {
             let now = device.limit.map { "\($0.watts) W" } ?? "unknown"
             throw ToolFailure(
                 reason: "the limit of device \(device.index) did not change, it is \(now); "
-                    + "a driver without persistence mode (nvidia-smi -pm 1) forgets what it is told"
+                    + "a driver without persistence mode (nvidia-smi -pm 1) forgets its limits"
             )
         }
     }

@@ -26,13 +26,13 @@ struct FreeStretches {
     mutating func stretches(for count: Int, of accelerator: String) -> [[Range<Int>]] {
         let need = Need(accelerator: accelerator, count: count)
         if let last, last.need == need { return last.stretches }
-        let stretches = known[need] ?? regions.map { reckon($0, need) }
+        let stretches = known[need] ?? regions.map { compute($0, need) }
         known[need] = stretches
         last = (need, stretches)
         return stretches
     }
 
-    private func reckon(_ region: Region, _ need: Need) -> [Range<Int>] {
+    private func compute(_ region: Region, _ need: Need) -> [Range<Int>] {
         FreeCapacity(
             needed: need.count, limit: region.capacity(of: need.accelerator),
             reservations: reservations.filter {

@@ -102,7 +102,7 @@ extension ReportedJob {
     }
 }
 
-extension EnergyReckoning {
+extension EnergyAccount {
     fileprivate func json(hasHours: Bool) -> JSONValue {
         [
             "region": JSONValue(region), "accelerator": JSONValue(accelerator),

@@ -58,7 +58,7 @@ struct QueuePage {
         if listing.after != nil { return "<p>There are no more jobs.</p>" }
         switch listing.filter {
         case .state(let state): return "<p>No job is \(state.rawValue).</p>"
-        case .open where count(.all) > 0: return "<p>Every job is over.</p>"
+        case .open where count(.all) > 0: return "<p>Every job has finished.</p>"
         case .open, .all: return Markup.paragraph(QueueText.emptyHint)
         }
     }
@@ -108,7 +108,7 @@ struct QueuePage {
         }
         let body =
             charts.isEmpty
-            ? "<p>Nothing has been saved yet: no job is over of which it is known what it emitted.</p>"
+            ? "<p>Nothing has been saved yet: no job with known emissions has finished.</p>"
             : Markup(charts)
         return Markup.section("Realised savings", id: "savings", body)
     }

@@ -25,7 +25,7 @@ struct QueueTiles {
             "\(Numerals.grouped("\(summary.counts[$0] ?? 0)")) \($0.rawValue)"
         }
         return (
-            "jobs that are not over", Numerals.grouped("\(count)"),
+            "unfinished jobs", Numerals.grouped("\(count)"),
             parts.isEmpty ? nil : parts.joined(separator: ", ")
         )
     }

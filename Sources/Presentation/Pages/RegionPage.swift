@@ -32,7 +32,7 @@ struct RegionPage {
         let tiles: [(String, String, String?)] = [
             (
                 "g CO2e per kWh of IT energy now",
-                rate?.words ?? "not known", rate?.factors
+                rate?.words ?? "unknown", rate?.factors
             ),
             (
                 "newest carbon intensity", region.newest.map(setting.style.distance) ?? "none",

@@ -93,7 +93,7 @@ struct ReportHTML {
             return "<section class=\"facts\">\n"
                 + HTMLText.element("h2", "Job \(job.id) (\(job.label))") + "\n"
                 + ReportCourse(job: job).html + "\n"
-                + figures(ReportFacts.rows(job), caption: "How it is reckoned")
+                + figures(ReportFacts.rows(job), caption: "How it is computed")
                 + (beside.isEmpty ? "" : "\n" + figures(beside, caption: ReportSideEffects.title))
                 + "\n</section>"
         }

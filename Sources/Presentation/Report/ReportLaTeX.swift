@@ -22,7 +22,7 @@ struct ReportLaTeX {
         ReportFacts.groups(report).map { rows in
             figures(
                 rows,
-                caption: "How the energy and the emissions are reckoned "
+                caption: "How the energy and the emissions are computed "
                     + "(\(ReportWords.formulaSource)).")
         }
     }

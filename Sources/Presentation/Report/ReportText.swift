@@ -33,7 +33,7 @@ struct ReportText {
     private var facts: [String] {
         let only = report.jobs.count == 1 ? report.jobs.first : nil
         let groups: [(String, [ReportFacts.Row])] =
-            only.map { [("How it is reckoned", ReportFacts.rows($0))] }
+            only.map { [("How it is computed", ReportFacts.rows($0))] }
             ?? report.totals.map {
                 (
                     "\(Numerals.count($0.jobCount, "job"))\($0.jobCount == 1 ? "" : " together") (\($0.signal.title))",

@@ -153,7 +153,7 @@ public enum AcceleratorViews {
 
     private static func powerWords(_ accelerator: Accelerator) -> String {
         guard let power = accelerator.boardPower else {
-            return "not known; a job has to state it: --watts-per-gpu"
+            return "unknown; a job has to state it: --watts-per-gpu"
         }
         return "\(Scales.text(power.value)), \(power.source.visible)"
     }

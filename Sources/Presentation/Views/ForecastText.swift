@@ -48,7 +48,7 @@ struct ForecastText {
         sheet.add("highest", known.max { rate($0) < rate($1) }.map(words))
         sheet.add("band", bandWords(known))
         let gaps = horizon.length.hours - hours
-        sheet.add("not known", gaps > 0 ? "\(TimeSpan(hours: gaps).spoken) of these hours" : nil)
+        sheet.add("unknown", gaps > 0 ? "\(TimeSpan(hours: gaps).spoken) of these hours" : nil)
         sheet.add("basis", basisWords)
         return sheet
     }

@@ -25,7 +25,7 @@ struct OutcomeWords {
             let why = record.attempts.last?.outcome.map { ": \($0.title)" } ?? ""
             return "\(title) failed\(ran)\(why)."
         case .cancelled: return "\(title) was cancelled\(ran)."
-        case .lost: return "\(title) was lost\(ran): it is not known how it ended."
+        case .lost: return "\(title) was lost\(ran): its end is unknown."
         case .missed:
             let deadline = record.job.specification.deadline.map { ", \(style.moment($0))," } ?? ""
             return "\(title) missed its deadline\(deadline) before it could start."

@@ -69,7 +69,7 @@ extension Attempt.Outcome {
         case .exited(let status): "exit status \(status)"
         case .signalled(let signal): "ended by signal \(signal)"
         case .neverStarted(let reason): "could not be started: \(reason.visible)"
-        case .unknown: "end not known"
+        case .unknown: "end unknown"
         }
     }
 }

@@ -3,7 +3,7 @@
 /// The effective factors are quotients of the sums, so the products hold exactly: hours ×
 /// processors × average power = IT energy, IT energy × PUE = facility energy, and facility energy ×
 /// carbon intensity + data transfer = emissions (Patterson et al. 2021, arXiv 2104.10350).
-public struct EnergyReckoning: EnergyFigures, Equatable, Sendable {
+public struct EnergyAccount: EnergyFigures, Equatable, Sendable {
     /// The region.
     public let region: String
     /// The accelerator's identifier.
