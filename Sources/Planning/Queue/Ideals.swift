@@ -78,7 +78,7 @@ final class Ideals {
             for (position, place) in found.enumerated() {
                 let index = Int(table.firsts[job]) + position
                 table.offsets[index] = UInt16(place.offset)
-                table.least[index] = Float(place.grams).nextDown
+                if place.grams < .infinity { table.least[index] = Float(place.grams).nextDown }
             }
         }
     }
