@@ -92,7 +92,7 @@ import Testing
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit { $0.afterOK = ["1"] }
         }
-        #expect(refused.problem.hasSuffix("it is over: cancelled"))
+        #expect(refused.problem.hasSuffix("has ended: cancelled"))
         #expect(refused.remedy?.contains("--after-any 1") == true)
         let record = try scheduler.submit { $0.afterAny = ["1"] }.record
         #expect(record.plan?.placement.start == at(2))
