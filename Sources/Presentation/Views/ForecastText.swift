@@ -48,7 +48,10 @@ struct ForecastText {
         sheet.add("highest", known.max { rate($0) < rate($1) }.map(words))
         sheet.add("band", bandWords(known))
         let gaps = horizon.length.hours - hours
-        sheet.add("unknown", gaps > 0 ? "\(TimeSpan(hours: gaps).spoken) of these hours" : nil)
+        // A forecast that is seconds old ends seconds before the horizon does.
+        let isNotable = TimeSpan(hours: gaps) >= TimeSpan(seconds: 60)
+        sheet.add(
+            "unknown", isNotable ? "\(TimeSpan(hours: gaps).spoken) of these hours" : nil)
         sheet.add("basis", basisWords)
         return sheet
     }
