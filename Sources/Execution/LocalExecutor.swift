@@ -32,7 +32,7 @@ public struct LocalExecutor: Executor {
     private static let ownProgram = "/proc/self/exe"
 
     /// Creates an executor whose shims are run by these words: the absolute path of a program that
-    /// passes its arguments to ``ShimProcess/run(arguments:)``, and what goes before them, as in
+    /// passes its arguments to ``ShimProcess/run(arguments:)``, and any leading arguments, as in
     /// `["/usr/bin/solstice", "shim"]`.
     public init(shimCommand: [String]) {
         precondition(!shimCommand.isEmpty, "a shim needs a program")

@@ -4,7 +4,7 @@ import Testing
 /// A database with a home, two zones of four weeks and one planned job, made once by the program
 /// itself and copied for every test.
 enum PreparedDatabase {
-    /// A program whose database is such a program.
+    /// A program with such a database.
     static func open() async throws -> Program {
         let program = try Program()
         try await database.value.write(to: URL(fileURLWithPath: program.database))

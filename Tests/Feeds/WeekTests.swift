@@ -144,8 +144,8 @@ import Testing
         let bad = try await week(faults: true)
         #expect(good.notices == [])
         // How often a feed is asked in this fast time is a matter of the machine.
-        #expect(bad.faultCount > 5)
-        #expect(!bad.notices.isEmpty)
+        #expect(bad.faultCount > 10)
+        #expect(bad.notices.count > 10)
         for kind in FeedBench.Kind.allCases {
             let truth = bench.truth(
                 kind, from: FeedBench.start - .day * 3, to: Self.rest, knownAt: Self.rest)

@@ -8,6 +8,9 @@ struct Form: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
+    /// The file of a scene in this form.
+    func file(of scene: Scene) -> String { "\(scene.name).\(name).txt" }
+
     /// Plain text at the usual width, and rows for programs: what is reviewed of every scene.
     static let usual = [
         Form(name: "80", style: Samples.style(width: 80)),
@@ -27,20 +30,18 @@ struct Form: Sendable, CustomTestStringConvertible {
     func `a view is drawn as it was agreed on`(scene: Scene, form: Form) throws {
         // Its 2,400 rows are like those of a week.
         guard scene.name != "forecast-months" || form.name != "pipe" else { return }
-        try Golden.check(scene.draw(form.style), "\(scene.name).\(form.name).txt")
+        try Golden.check(scene.draw(form.style), form.file(of: scene))
     }
 
     @Test(arguments: Scene.inEveryForm, Form.others)
     func `other widths and colours are as they were agreed on`(scene: Scene, form: Form) throws {
-        try Golden.check(scene.draw(form.style), "\(scene.name).\(form.name).txt")
+        try Golden.check(scene.draw(form.style), form.file(of: scene))
     }
 
     @Test func `no text is kept that no scene draws`() throws {
         let drawn =
-            Scene.all.flatMap { scene in Form.usual.map { "\(scene.name).\($0.name).txt" } }
-            + Scene.inEveryForm.flatMap { scene in
-                Form.others.map { "\(scene.name).\($0.name).txt" }
-            }
+            Scene.all.flatMap { scene in Form.usual.map { $0.file(of: scene) } }
+            + Scene.inEveryForm.flatMap { scene in Form.others.map { $0.file(of: scene) } }
         let kept = try Golden.files().filter { $0.hasSuffix(".txt") }
         #expect(Set(kept).subtracting(drawn) == [])
     }

@@ -47,15 +47,12 @@ struct DualBound {
             let run = model.run(member, option)
             let from = Int(member.earliest) + run.delay
             let to = Int(member.deadline)
-            guard run.extraGrams < least, to - from >= run.duration else { continue }
-            let lane = lanes.lane(member, option)
-            var search = FreeStart(
-                rates: lanes.rates(lane), integrals: lanes.integrals(lane), step: model.grid.step,
-                duration: run.duration)
-            search.search(from: from, to: to)
-            var cost = search.integral
+            guard run.extraGrams < least, let whole = lanes.cheapestRun(member, option) else {
+                continue
+            }
+            var cost = whole.integral
             if member.overhead >= 0 {
-                let rates = lanes.rates(lane)
+                let rates = lanes.rates(lanes.lane(member, option))
                 let money = run.hourlyGrams / Double(member.count)
                 let paused = pausing.cheapestRun(
                     of: PausableWork(

@@ -65,10 +65,7 @@ struct FreeStart {
     }
 
     private func running(_ second: Int) -> Double {
-        let slot = second / step
-        let rest = second - slot * step
-        if rest == 0 { return integrals[slot] }
-        return integrals[slot] + rates[slot] * Double(rest) / 3600
+        SlotGrid.integral(to: second, rates, integrals, step: step)
     }
 
     private mutating func searchWhole(_ first: Int, _ last: Int) {

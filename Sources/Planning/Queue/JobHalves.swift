@@ -11,12 +11,12 @@ struct JobHalves {
         case quarters
     }
 
-    let first: [Int32]
-    let second: [Int32]
+    /// The jobs of the two.
+    let halves: [[Int32]]
     private let others: [Int32]
 
-    /// Fewer jobs than these are all others: threads are not worth it.
-    private static let leastJobs = 5000
+    /// Up to so many jobs all are others: threads are not worth it.
+    private static let mostJobs = QueueEffort.mostJobsForBouts
 
     init(_ model: QueueModel, _ cuts: Cuts = .half) {
         let step = model.grid.step
@@ -25,7 +25,7 @@ struct JobHalves {
         // A run in whole slots may reach a slot beyond the job's window.
         let margin = 2 * step
         var parts: [[Int32]] = [[], [], []]
-        let isLarge = model.members.count > Self.leastJobs
+        let isLarge = model.members.count > Self.mostJobs
         for (job, member) in model.members.enumerated() {
             let stretch = bounds.indices.dropLast().first {
                 (bounds[$0] == 0 || Int(member.earliest) - margin >= bounds[$0])
@@ -33,14 +33,13 @@ struct JobHalves {
             }
             parts[isLarge ? stretch.map { $0 % 2 } ?? 2 : 2].append(Int32(job))
         }
-        (first, second, others) = (parts[0], parts[1], parts[2])
+        (halves, others) = (Array(parts[..<2]), parts[2])
     }
 
     /// Takes each job once, the two halves beside each other and then the others, with the number of
     /// the thread it is on, 0 or 1.
     func forEach(_ body: (_ job: Int, _ thread: Int) -> Void) {
-        if !first.isEmpty || !second.isEmpty {
-            let halves = [first, second]
+        if halves.contains(where: { !$0.isEmpty }) {
             withoutActuallyEscaping(body) { body in
                 // A job of one half and a job of the other have no slot in common.
                 Workers.forEach(2, sharing: body) { body, thread in

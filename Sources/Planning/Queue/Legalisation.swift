@@ -168,8 +168,6 @@ extension SlotRates {
     }
 
     private func running(_ second: Int, _ step: Int) -> Double {
-        let slot = second / step
-        let rest = second - slot * step
-        return rest == 0 ? integrals[slot] : integrals[slot] + rates[slot] * Double(rest) / 3600
+        SlotGrid.integral(to: second, rates.base, integrals.base, step: step)
     }
 }

@@ -33,16 +33,12 @@ final class PricedIdeals {
             // Prices only add to what a place emits.
             guard ideals.least(job, from: position) < cost[job] else { return }
             let option = member.options.lowerBound + ideals.offset(job, position)
-            let run = model.run(member, option)
-            let lane = lanes.lane(member, option)
-            var search = FreeStart(
-                rates: lanes.rates(lane), integrals: lanes.integrals(lane),
-                step: model.grid.step, duration: run.duration)
-            search.search(from: Int(member.earliest) + run.delay, to: Int(member.deadline))
-            let paid = search.integral * Double(member.count) + run.extraGrams
-            guard search.start >= 0, paid < cost[job] else { continue }
+            guard let run = lanes.cheapestRun(member, option) else { continue }
+            let extra = model.run(member, option).extraGrams
+            let paid = run.integral * Double(member.count) + extra
+            guard paid < cost[job] else { continue }
             cost[job] = paid
-            start[job] = Int32(search.start)
+            start[job] = Int32(run.start)
             self.option[job] = Int32(option)
         }
     }

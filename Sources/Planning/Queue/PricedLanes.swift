@@ -61,14 +61,22 @@ final class PricedLanes {
 
     /// What an accelerator of a lane pays between two seconds from the origin.
     func integral(_ lane: Int, from start: Int, to end: Int) -> Double {
-        running(lane, end) - running(lane, start)
+        func running(_ second: Int) -> Double {
+            SlotGrid.integral(to: second, rates(lane), integrals(lane), step: model.grid.step)
+        }
+        return running(end) - running(start)
     }
 
-    private func running(_ lane: Int, _ second: Int) -> Double {
-        let slot = second / model.grid.step
-        let rest = second - slot * model.grid.step
-        let whole = integrals(lane)[slot]
-        return rest == 0 ? whole : whole + rates(lane)[slot] * Double(rest) / 3600
+    /// The cheapest run of a job in one piece on an option, with no other job in its way; nil if its
+    /// window is too short.
+    func cheapestRun(_ member: QueueModel.Member, _ option: Int) -> FreeStart? {
+        let run = model.run(member, option)
+        let lane = lane(member, option)
+        var search = FreeStart(
+            rates: rates(lane), integrals: integrals(lane), step: model.grid.step,
+            duration: run.duration)
+        search.search(from: Int(member.earliest) + run.delay, to: Int(member.deadline))
+        return search.start < 0 ? nil : search
     }
 
     /// The integrals with few digits, for searches that need not be exact.

@@ -155,13 +155,16 @@ final class QueueSearch {
         let priced = isSmall ? nil : PricedIdeals(prices.lanes, ideals: ideals)
         let part = 0.3 / Double(effort.bouts)
         var failures = 0
+        let all = model.members.indices.map(Int32.init)
         for bout in 0..<effort.bouts where failures < effort.patience {
-            let halves = JobHalves(model, bout.isMultiple(of: 2) ? .half : .quarters)
-            let all = isSmall ? model.members.indices.map(Int32.init) : []
-            let searches = [halves.first, halves.second].enumerated().map { index, own in
+            let shares =
+                isSmall
+                ? [all, all]
+                : JobHalves(model, bout.isMultiple(of: 2) ? .half : .quarters).halves
+            let searches = shares.enumerated().map { index, own in
                 RuinAndRecreate(
-                    QueueState(copying: best), of: isSmall ? all : own, ideals: ideals,
-                    priced: priced, guides: guides, seed: seed &+ UInt64(2 * bout + index))
+                    QueueState(copying: best), of: own, ideals: ideals, priced: priced,
+                    guides: guides, seed: seed &+ UInt64(2 * bout + index))
             }
             // Each search changes a plan of its own, and only the first one touches this object.
             Workers.search(

@@ -69,3 +69,17 @@ struct SlotGrid {
             costPerHour: slots.map(cost))
     }
 }
+
+extension SlotGrid {
+    /// The integral of a rate per hour from the origin to a second, from its slots' rates and the
+    /// integrals up to their starts.
+    @inline(__always)
+    static func integral(
+        to second: Int, _ rates: UnsafePointer<Double>, _ integrals: UnsafePointer<Double>,
+        step: Int
+    ) -> Double {
+        let slot = second / step
+        let rest = second - slot * step
+        return rest == 0 ? integrals[slot] : integrals[slot] + rates[slot] * Double(rest) / 3600
+    }
+}

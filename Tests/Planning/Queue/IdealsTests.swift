@@ -48,8 +48,8 @@ import Testing
                     return Int(member.earliest) / step..<Int(member.deadline) / step
                 })
         }
-        #expect(halves.first.count > 1500)
-        #expect(halves.second.count > 1500)
-        #expect(slots(halves.first).isDisjoint(with: slots(halves.second)))
+        #expect(halves.halves[0].count > 1500)
+        #expect(halves.halves[1].count > 1500)
+        #expect(slots(halves.halves[0]).isDisjoint(with: slots(halves.halves[1])))
     }
 }
