@@ -83,3 +83,51 @@ extension JudgedPlacement {
         return "states \(what) of \(stated.figure)\(suffix), but it is \(real.figure)\(suffix)"
     }
 }
+
+/// How long a job computes and what it draws in that time.
+struct Work {
+    /// The planned computing time, not counting resumes.
+    let duration: TimeSpan
+    /// The expected mean power of all its accelerators over that time.
+    let power: Power
+
+    /// The work of a job; nil if it has no such variant or the cap was not measured.
+    ///
+    /// A cap's table gives the energy of the whole run. It is spread evenly over the planned time,
+    /// which is what the slowest take under the cap.
+    init?(
+        of job: JobSpecification, on accelerator: String, under cap: Power?,
+        effect: PowerCapEffect?
+    ) {
+        guard let variant = job.variants.first(where: { $0.accelerator == accelerator }),
+            cap == nil || effect != nil
+        else { return nil }
+        duration = variant.duration * (effect?.slowRelativeTime ?? 1)
+        guard duration > .zero else {
+            power = .zero
+            return
+        }
+        let uncapped = variant.expectedPower * Double(job.acceleratorCount)
+        let stretch = duration.hours / variant.duration.hours
+        power = uncapped * ((effect?.relativeEnergy ?? 1) / stretch)
+    }
+}
+
+extension Double {
+    /// Whether two numbers agree within a relative tolerance. NaN agrees with nothing.
+    func agrees(with other: Double, within share: Double) -> Bool {
+        abs(self - other) <= abs(other) * share + Self.nothing
+    }
+
+    /// Below any amount that matters, in every unit: a billionth of a gram, watt-hour or cent.
+    private static let nothing = 1e-9
+
+    /// Seven significant digits, the precision of the checks, without trailing zeros.
+    var figure: String {
+        guard isFinite, self != 0 else { return self == 0 ? "0" : "\(self)" }
+        var scale = 1.0
+        while abs(self) * scale < 1e6, scale < 1e12 { scale *= 10 }
+        let text = "\((self * scale).rounded() / scale)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+}

@@ -46,3 +46,90 @@ public struct PlanChecker: Sendable {
         return found
     }
 }
+
+extension PlanChecker {
+    /// A job with its placement in the plan.
+    public struct Subject: Equatable, Sendable {
+        /// Its number, by which others depend on it.
+        public let id: Int
+        /// The request.
+        public let job: JobSpecification
+        /// Its placement in the plan.
+        public let placement: Placement
+        /// Whether it has already started: then it is not judged, but takes capacity and delays the
+        /// jobs that depend on it.
+        public let isFixed: Bool
+        /// Whether it waits for a season, and is judged by the outlooks made for that.
+        public let waitsForSeason: Bool
+
+        /// A job with its place.
+        public init(
+            id: Int, job: JobSpecification, placement: Placement, isFixed: Bool,
+            waitsForSeason: Bool = false
+        ) {
+            self.waitsForSeason = waitsForSeason
+            self.id = id
+            self.job = job
+            self.placement = placement
+            self.isFixed = isFixed
+        }
+    }
+}
+
+extension PlanChecker {
+    /// Capacity taken for a time by something other than the jobs being judged.
+    public struct Holding: Equatable, Sendable {
+        /// The region.
+        public let region: String
+        /// The accelerator's identifier.
+        public let accelerator: String
+        /// How many are taken; not negative.
+        public let count: Int
+        /// When.
+        public let window: TimeWindow
+
+        /// Creates a holding: a count of an accelerator, taken for a time.
+        public init(region: String, accelerator: String, count: Int, window: TimeWindow) {
+            precondition(count >= 0, "a holding gives nothing back")
+            self.region = region
+            self.accelerator = accelerator
+            self.count = count
+            self.window = window
+        }
+    }
+}
+
+/// When each job of a plan ends, and how often it is in the plan.
+struct Roster {
+    private var ends: [Int: Instant] = [:]
+    private var repeated: [Int: Int] = [:]
+
+    /// The roster of a plan; if a job appears twice, its later end counts.
+    init(_ subjects: [PlanChecker.Subject]) {
+        ends.reserveCapacity(subjects.count)
+        for subject in subjects {
+            let end = subject.placement.lastEnd
+            if let other = ends.updateValue(end, forKey: subject.id) {
+                ends[subject.id] = max(end, other)
+                repeated[subject.id, default: 1] += 1
+            }
+        }
+    }
+
+    /// When a job ends; nil if it is not in the plan.
+    func end(of job: Int) -> Instant? { ends[job] }
+
+    /// How many placements a job of the plan has.
+    func places(of job: Int) -> Int { repeated[job] ?? 1 }
+}
+
+extension Placement {
+    /// The earliest start of any piece, even if they are out of order.
+    var firstStart: Instant { segments.reduce(start) { min($0, $1.start) } }
+
+    /// The latest end of any piece, even if they are out of order.
+    var lastEnd: Instant { segments.reduce(end) { max($0, $1.end) } }
+
+    /// The total length of all pieces.
+    var totalLength: TimeSpan { segments.reduce(.zero) { $0 + $1.length } }
+}

@@ -3,6 +3,7 @@ import Logging
 import Solstice
 import SolsticeJobFiles
 import SolsticePresentation
+import Synchronization
 
 /// The context of operations and pages: the library, on threads that may wait for a disk.
 struct Site: Sendable {
@@ -77,7 +78,7 @@ struct Site: Sendable {
 
     private func writer(for inputs: Inputs) -> Scheduler {
         var scheduler = writer
-        if let token = inputs.token { scheduler.actor = "token \(token.name)" }
+        if let token = inputs.token { scheduler.actor = .token(token.name) }
         return scheduler
     }
 
@@ -100,4 +101,20 @@ struct Site: Sendable {
             queue.async { continuation.resume(with: Result { try work() }) }
         }
     }
+}
+
+/// The right to do something that only one task may do at a time.
+final class Turn: Sendable {
+    private let isTaken = Mutex(false)
+
+    /// Takes it; false if another task has it.
+    func take() -> Bool {
+        isTaken.withLock { isTaken in
+            defer { isTaken = true }
+            return !isTaken
+        }
+    }
+
+    /// Releases it.
+    func end() { isTaken.withLock { $0 = false } }
 }

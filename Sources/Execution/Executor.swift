@@ -56,3 +56,48 @@ extension Executor {
     /// Nothing is held beyond an attempt's end.
     public func release(_ attempt: AttemptAddress) async throws(Diagnostic) {}
 }
+
+/// How an attempt is found again, by any process and after any crash.
+public struct AttemptAddress: Codable, Hashable, Sendable {
+    /// The attempt's idempotency key.
+    public let key: String
+    /// The attempt's own folder, as an absolute path.
+    public let folder: String
+
+    /// Creates the address of a key in a folder.
+    public init(key: String, folder: String) {
+        self.key = key
+        self.folder = folder
+    }
+}
+
+/// What an executor knows of an attempt.
+public enum AttemptReport: Equatable, Sendable {
+    /// Nothing with this key was ever started here.
+    case unknown
+    /// It was accepted and waits in the executor's own queue.
+    case pending
+    /// It runs or is paused, as this process or as this job of a cluster; in its first
+    /// milliseconds, as the process that supervises it.
+    case running(processID: Int32)
+    /// It has finished.
+    case ended(AttemptExit)
+    /// Its state is unknown just now: the executor does not answer, for this reason.
+    case unreachable(because: String)
+    /// It was started and is gone without a record of its end, as after a power cut.
+    case vanished
+}
+
+/// What is known of an attempt that left no record of its end.
+public struct AttemptRemains: Equatable, Sendable {
+    /// What was measured of its energy until it vanished.
+    public let readings: [MeterReading]
+    /// What happened to its power cap.
+    public let cap: AppliedCap
+
+    /// Creates remains from their parts; nothing is known unless stated.
+    public init(readings: [MeterReading] = [], cap: AppliedCap = .notAsked) {
+        self.readings = readings
+        self.cap = cap
+    }
+}

@@ -72,3 +72,57 @@ public struct LaunchRequest: Codable, Equatable, Sendable {
     /// The address by which the attempt is found again.
     public var attempt: AttemptAddress { AttemptAddress(key: attemptKey, folder: folder) }
 }
+
+extension LaunchRequest {
+    /// Refuses what no operating system can start, before anything is written.
+    func check() throws(Diagnostic) {
+        guard let flaw else { return }
+        throw Diagnostic(.badInput, "attempt \(attemptKey) cannot be started", causes: [flaw])
+    }
+
+    private var flaw: String? {
+        if !Self.isKey(attemptKey) {
+            return "its key is not a plain file name of at most 200 characters"
+        }
+        if command.isEmpty || command[0].isEmpty { return "its command is empty" }
+        if !workingDirectory.hasPrefix("/") {
+            return "its working directory \(workingDirectory) is not an absolute path"
+        }
+        if !folder.hasPrefix("/") { return "its folder \(folder) is not an absolute path" }
+        // The kernel ends every string at its first zero byte and would run something else.
+        let texts =
+            command + [workingDirectory, folder, executablePath ?? ""]
+            + environment.flatMap { [$0.key, $0.value] }
+        if texts.contains(where: { $0.utf8.contains(0) }) {
+            return "its command or environment has a zero byte"
+        }
+        if let name = environment.keys.first(where: { $0.isEmpty || $0.contains("=") }) {
+            return "its environment has a variable named \"\(name)\""
+        }
+        return nil
+    }
+
+    private static func isKey(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 200 && !text.hasPrefix(".")
+            && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+    }
+}
+
+/// The accelerators that an attempt holds while it runs.
+public struct AcceleratorHold: Codable, Equatable, Sendable {
+    /// Their kind, such as `a100-sxm`.
+    public let accelerator: String
+    /// How many of them.
+    public let count: Int
+    /// Which of this machine's devices, by the driver's numbers; empty if the executor chooses, or
+    /// if the region's capacity was not stated.
+    public let devices: [Int]
+
+    /// Creates a hold from its parts.
+    public init(accelerator: String, count: Int, devices: [Int] = []) {
+        precondition(count > 0, "a hold holds something")
+        self.accelerator = accelerator
+        self.count = count
+        self.devices = devices
+    }
+}

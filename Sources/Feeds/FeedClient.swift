@@ -126,15 +126,6 @@ public final class FeedClient: Sendable {
     }
 }
 
-extension Secret {
-    /// The same trouble without the secret in its text.
-    func hidden(in trouble: FeedTrouble) -> FeedTrouble {
-        FeedTrouble(
-            trouble.kind, hidden(in: trouble.problem), causes: trouble.causes.map(hidden(in:)),
-            remedy: trouble.remedy.map(hidden(in:)), wait: trouble.wait)
-    }
-}
-
 extension TimeAmount {
     fileprivate init(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components

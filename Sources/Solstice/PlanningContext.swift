@@ -8,6 +8,10 @@ struct PlanningContext {
     let session: StoreSession
     let clocks: ClockTable
     let now: Instant
+    /// Whether `now` is the machine's clock.
+    let isRealTime: Bool
+    /// Who makes the changes, as events record it.
+    let actor: JobEvent.Actor
     let regions: [Region]
     let accelerators: [Accelerator]
     /// The signals each region can be planned in.
@@ -17,10 +21,15 @@ struct PlanningContext {
     private let cache = KnowledgeCache()
     private var forecasts: ForecastKeeping { ForecastKeeping(session: session) }
 
-    init(session: StoreSession, clocks: ClockTable, now: Instant) throws {
+    init(
+        session: StoreSession, clocks: ClockTable, now: Instant, isRealTime: Bool,
+        actor: JobEvent.Actor
+    ) throws {
         self.session = session
         self.clocks = clocks
         self.now = now
+        self.isRealTime = isRealTime
+        self.actor = actor
         regions = try session.regions()
         accelerators = try session.accelerators()
         var imported: [String: Set<CarbonSignal>] = [:]
@@ -34,53 +43,18 @@ struct PlanningContext {
         self.signals = signals
     }
 
-    /// A planner's view of one job: outlooks of the regions it may run in, and its home's.
-    struct View {
-        /// The job with its regions resolved.
-        let job: JobSpecification
-        let outlooks: [RegionOutlook]
-        let exclusions: [Explanation.Exclusion]
-        let notes: [String]
-        /// Whether it waits for a season; the outlooks are then made for that.
-        let waitsForSeason: Bool
+    /// The same transaction with everything read again, as it is known at a moment.
+    func at(_ moment: Instant) throws -> PlanningContext {
+        try PlanningContext(
+            session: session, clocks: clocks, now: moment, isRealTime: isRealTime, actor: actor)
     }
 
-    /// The view of a job over its horizon plus `extra`. `since` is the earliest that it could have
-    /// started when it was submitted; nil for now.
-    func view(
-        of job: JobSpecification, since: Instant? = nil, extra: TimeSpan = .zero
-    ) throws -> View {
-        let waitsForSeason = waitsForSeason(job, since: since)
-        let signal = try signal(for: job)
-        let candidates = candidates(of: job)
-        var exclusions = candidates.excluded
-        var outlooks: [RegionOutlook] = []
-        let horizon = try horizon(of: job, extra: extra)
-        let wanted = regions.filter { candidates.allowed.contains($0.id) || $0.id == job.home }
-        for region in wanted {
-            guard
-                let outlook = try outlook(
-                    of: region, signal: signal, over: horizon, waitsForSeason: waitsForSeason)
-            else {
-                exclusions.append(exclusion(of: region, lacking: signal))
-                continue
-            }
-            outlooks.append(outlook)
-        }
-        guard outlooks.contains(where: { $0.region.id == job.home }) else {
-            throw missingIntensity(home: job.home, signal: signal)
-        }
-        var planned = job
-        planned.regions = outlooks.map(\.region.id).filter { candidates.allowed.contains($0) }
-        if planned.regions.isEmpty {
-            throw Diagnostic(
-                .usage, "none of the regions that the job may run in has a carbon intensity",
-                causes: exclusions.map { "\($0.region): \($0.reason)" },
-                remedy: "import one: solstice import carbon FILE --zone ZONE")
-        }
-        return View(
-            job: planned, outlooks: outlooks, exclusions: exclusions,
-            notes: try notes(on: outlooks, job: job), waitsForSeason: waitsForSeason)
+    /// The planner's input for one job, over its horizon plus `extra`. `since` is the earliest that
+    /// it could have started when it was submitted; nil for now.
+    func input(
+        for job: JobSpecification, since: Instant? = nil, extra: TimeSpan = .zero
+    ) throws -> PlanningInput {
+        try PlanningInput(of: [job], since: [since], extra: extra, in: self)
     }
 
     /// Whether a job waits for a season, given the earliest that it could have started when it was
@@ -89,15 +63,20 @@ struct PlanningContext {
         job.waitsForSeason(from: since ?? max(now, job.earliest ?? now))
     }
 
-    /// The planner for a view, around the capacity held by other jobs.
-    func planner(_ view: View, without job: Int? = nil) throws -> JobPlanner {
+    /// The planner of one job, around the capacity held by others.
+    func planner(for input: PlanningInput, without job: Int? = nil) throws -> JobPlanner {
         JobPlanner(
-            outlooks: view.outlooks, accelerators: accelerators,
-            reservations: try session.heldCapacity(after: now, without: job).map {
-                Reservation(
-                    region: $0.region, accelerator: $0.accelerator, count: $0.count,
-                    window: $0.window)
-            })
+            outlooks: input.outlooks, accelerators: accelerators,
+            reservations: try reservations(without: job))
+    }
+
+    /// The capacity that jobs hold from now on, one of them left out.
+    func reservations(without job: Int? = nil) throws -> [Reservation] {
+        try session.heldCapacity(after: now, without: job).map {
+            Reservation(
+                region: $0.region, accelerator: $0.accelerator, count: $0.count,
+                window: $0.window)
+        }
     }
 
     /// The outlook of a region; nil if its carbon intensity in this signal is unknown.
@@ -151,14 +130,6 @@ struct PlanningContext {
             by: try session.forecastSkill(zone: zone, signal: signal, by: now))
     }
 
-    /// From the earliest start to the latest possible end of any choice or the baseline.
-    private func horizon(of job: JobSpecification, extra: TimeSpan) throws -> TimeWindow {
-        let earliest = max(now, job.earliest ?? now)
-        let longest = (job.variants.map(\.duration).max() ?? .zero) * slowestCap
-        let latest = try job.deadline ?? max(earliest, busyUntil() ?? earliest) + longest
-        return TimeWindow(start: earliest, end: max(latest, earliest + longest) + extra)
-    }
-
     /// How much longer a job takes under the slowest cap that can be set anywhere.
     var slowestCap: Double {
         guard regions.contains(where: \.setsPowerCaps) else { return 1 }
@@ -166,7 +137,7 @@ struct PlanningContext {
     }
 
     /// When the last held accelerator is released; nil if none is held.
-    private func busyUntil() throws -> Instant? {
+    func busyUntil() throws -> Instant? {
         try session.heldCapacity(after: now).map(\.window.end).max()
     }
 
@@ -232,5 +203,43 @@ struct PlanningContext {
             reason: "no \(signal.rawValue) carbon intensity of zone \(region.zone) is "
                 + "known\(known); import it: solstice import carbon FILE --zone \(region.zone) "
                 + "--signal \(signal.rawValue)")
+    }
+}
+
+/// Caches what is read about sites within one transaction, so that a file of jobs reads each once.
+final class KnowledgeCache {
+    private struct Key: Hashable {
+        let region: String
+        let signal: CarbonSignal
+    }
+
+    private var known: [Key: SiteKnowledge] = [:]
+
+    /// What is known about a site, gathered on the first call.
+    func knowledge(
+        region: String, signal: CarbonSignal, gather: () throws -> SiteKnowledge
+    ) rethrows -> SiteKnowledge {
+        let key = Key(region: region, signal: signal)
+        if let found = known[key] { return found }
+        let gathered = try gather()
+        known[key] = gathered
+        return gathered
+    }
+}
+
+extension PlanningContext {
+    /// How past decisions to delay jobs like this one turned out in the zone it is planned in; nil
+    /// for a job that starts at once, has started, may pause or has no deadline, and if the zone's
+    /// history is too short to tell.
+    func pastDecisions(of job: Job, _ plan: PlannedJob) throws -> PastDecisions? {
+        let (placement, earliest) = (plan.placement, plan.baseline.start)
+        guard !job.state.isFinal, !job.state.isActive, job.specification.pausing == nil,
+            let deadline = job.specification.deadline, placement.start > earliest,
+            let region = regions.first(where: { $0.id == placement.region })
+        else { return nil }
+        let length = placement.end - placement.start
+        return try knowledge(of: region, signal: placement.signal).carbonForecast?.model
+            .pastDecisions(
+                zone: region.zone, length: length, slack: deadline - earliest - length)
     }
 }

@@ -131,7 +131,7 @@ final class FeedBench: Sendable {
 
     /// The history that is kept of a feed's zone.
     func history(_ kind: Kind) throws -> [String] {
-        try scheduler().store.read {
+        try scheduler().database.store.read {
             try $0.carbonHistory(zone: kind.zone, signal: kind.signal)
         }.pieces.map { "\($0.window.start) \($0.window.length) \($0.value.gramsPerKWh)" }
     }
@@ -156,7 +156,7 @@ final class FeedBench: Sendable {
     /// The newest forecast of a feed's zone.
     func forecast(_ kind: Kind) throws -> Series<CarbonIntensity> {
         let now = clock.now
-        return try scheduler().store.read {
+        return try scheduler().database.store.read {
             try $0.latestForecast(zone: kind.zone, signal: kind.signal, by: now)
         }
     }

@@ -107,7 +107,7 @@ import Testing
         let event = try #require(try scheduler.events(1).last)
         #expect(event.reason.hasPrefix("moved from \(morning.start) to \(start)"))
         #expect(event.reason.contains(", by the forecast of GB issued 2024-03-11T1"))
-        let plan = try scheduler.store.read { session in
+        let plan = try scheduler.database.store.read { session in
             try session.currentPlan().flatMap { try session.plan($0) }
         }
         #expect(plan?.reason == "newer forecast")
@@ -115,11 +115,11 @@ import Testing
 
     @Test func `a forecast that comes again and says the same moves nothing`() async throws {
         let before = try bench.scheduler().record(1)
-        let plan = try bench.scheduler().store.read { try $0.currentPlan() }
+        let plan = try bench.scheduler().database.store.read { try $0.currentPlan() }
         let asked = forecastCount()
         #expect(try await serve { _ in forecastCount() >= asked + 4 } == [])
         #expect(forecastCount() >= asked + 4)
         #expect(try bench.scheduler().record(1) == before)
-        #expect(try bench.scheduler().store.read { try $0.currentPlan() } == plan)
+        #expect(try bench.scheduler().database.store.read { try $0.currentPlan() } == plan)
     }
 }

@@ -23,8 +23,10 @@ import Testing
     }
 
     private func kept(_ bench: FeedBench) throws -> [Double] {
-        try bench.scheduler().store.read { try $0.carbonHistory(zone: "DE", signal: .direct) }
-            .pieces.map(\.value.gramsPerKWh)
+        try bench.scheduler().database.store.read {
+            try $0.carbonHistory(zone: "DE", signal: .direct)
+        }
+        .pieces.map(\.value.gramsPerKWh)
     }
 
     @Test func `an address yields a table, whose hours to come are left for later`() async throws {
@@ -94,7 +96,7 @@ import Testing
         #expect(try await bench.sync("own") == [])
         #expect(try kept(bench) == [])
         let now = bench.clock.now
-        let forecast = try bench.scheduler().store.read {
+        let forecast = try bench.scheduler().database.store.read {
             try $0.latestForecast(zone: "DE", signal: .direct, by: now)
         }
         #expect(forecast.pieces.count == 30)

@@ -72,7 +72,7 @@ import Testing
         #expect(
             server.requests.map { "\($0.method) \($0.target)" }
                 == ["CONNECT provider.example:80", "GET /carbon.csv"])
-        #expect(try bench.scheduler().store.read { try $0.newestBatch() } == 1)
+        #expect(try bench.scheduler().database.store.read { try $0.newestBatch() } == 1)
     }
 
     @Test func `this machine is asked directly`() async throws {

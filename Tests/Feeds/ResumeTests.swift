@@ -44,7 +44,8 @@ import Testing
             now: scheduler.now)
         // What a kill does to a transaction that has written everything and not ended.
         #expect(throws: Diagnostic.self) {
-            _ = try scheduler.importCarbon(page.content, from: page.file) { session, _ in
+            let imports = Imports(database: scheduler.database)
+            _ = try imports.carbon(page.content, from: page.file) { session, _ in
                 var moved = before.states[0]
                 moved.cursor = scheduler.now
                 try session.keep(moved, ofFeed: feed.id)
@@ -53,7 +54,7 @@ import Testing
         }
         #expect(try scheduler.feedRecord(feed.id) == before)
         #expect(try bench.history(.national) == [])
-        #expect(try scheduler.store.read { try $0.newestBatch() } == nil)
+        #expect(try scheduler.database.store.read { try $0.newestBatch() } == nil)
     }
 
     private static let page = """

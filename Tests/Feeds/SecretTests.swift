@@ -126,7 +126,7 @@ import Testing
                 since: FeedBench.start))
         #expect(try await bench.sync("own") == [])
         #expect(server.requests.map { $0.query("key") } == ["s3cret/ &x"])
-        let batches = try bench.scheduler().store.read { try $0.newestBatch() }
+        let batches = try bench.scheduler().database.store.read { try $0.newestBatch() }
         #expect(batches == 1)
         #expect(
             !(try Data(contentsOf: URL(fileURLWithPath: bench.path)).contains(Data("s3cret".utf8))))

@@ -22,7 +22,7 @@ import Testing
         let first = now - .day * Double(Self.days)
         let hours = (0..<Self.days * 24).map { first + .hour * Double($0) }
         let issues = (0..<Self.days * 8).map { first + .hour * Double($0 * 3) }
-        return try bench.scheduler().store.write { session in
+        return try bench.scheduler().database.store.write { session in
             let history = try session.beginBatch(.sample(.carbon, feed: "gb"))
             _ = try session.importCarbon(
                 Series(
@@ -57,7 +57,7 @@ import Testing
 
     /// When the kept forecasts were issued, newest first.
     private func issues(_ bench: FeedBench, zone: String = "GB") throws -> [Instant] {
-        try bench.scheduler().store.read { session in
+        try bench.scheduler().database.store.read { session in
             var issues: [Instant] = []
             var moment = bench.clock.now
             while let issue = try session.newestForecastIssue(
@@ -72,8 +72,8 @@ import Testing
 
     private func skill(_ bench: FeedBench) throws -> [ForecastSkill] {
         let scheduler = try bench.scheduler()
-        try scheduler.refreshSkill(zone: "GB", signal: .direct)
-        return try scheduler.store.read {
+        try ForecastAccuracy.refresh(zone: "GB", signal: .direct, in: scheduler.database)
+        return try scheduler.database.store.read {
             try $0.forecastSkill(zone: "GB", signal: .direct, by: now)
         }
     }
@@ -92,7 +92,7 @@ import Testing
         #expect(try skill(bench).map(\.leadHours) == [0, 6])
         #expect(try skill(thinned) == skill(bench))
         let read: (FeedBench) throws -> [Series<CarbonIntensity>] = { bench in
-            try bench.scheduler().store.read {
+            try bench.scheduler().database.store.read {
                 [
                     try $0.carbonHistory(zone: "GB", signal: .direct),
                     try $0.latestForecast(zone: "GB", signal: .direct, by: now),
@@ -110,7 +110,7 @@ import Testing
         var removed: [Int] = []
         repeat {
             removed.append(
-                try scheduler.store.write {
+                try scheduler.database.store.write {
                     try $0.thinForecasts(zone: "GB", signal: .direct, at: now)
                 })
         } while removed.last != 0
@@ -118,8 +118,9 @@ import Testing
         #expect(try issues(bench).count < 24 + 43 * 4)
         let again = try bench.scheduler()
         #expect(
-            try again.store.read { try again.computedSkill(zone: "GB", signal: .direct, $0, now) }
-                == before)
+            try again.database.read {
+                try ForecastAccuracy(context: $0.at(now)).computed(zone: "GB", signal: .direct)
+            } == before)
     }
 
     @Test func `a feed thins what it brought, and nothing that a person imported`() async throws {
@@ -149,7 +150,7 @@ import Testing
         _ = try lay(bench, thinnedDaily: false)
         let newest = try #require(try issues(bench).first)
         let late = now + .day * 400
-        try bench.scheduler().store.write { session in
+        try bench.scheduler().database.store.write { session in
             while try session.thinForecasts(zone: "GB", signal: .direct, at: late) > 0 {}
         }
         #expect(try issues(bench) == [newest])

@@ -44,7 +44,7 @@ struct TrustTests {
         #expect(trouble.kind == .unavailable)
         let after = try bench.scheduler().feedRecord("own")
         #expect(after.states[0].cursor == before.states[0].cursor)
-        #expect(try bench.scheduler().store.read { try $0.newestBatch() } == nil)
+        #expect(try bench.scheduler().database.store.read { try $0.newestBatch() } == nil)
         #expect(after.states[0].dueAt >= bench.clock.now + TimeSpan(seconds: 1800))
         // The server takes the next one only when it is done with the first: so it has told all.
         #expect(try await self.trouble(trusting: server.certificate) == nil)
@@ -57,7 +57,7 @@ struct TrustTests {
         let server = try await EncryptedStandIn(serving: Self.table)
         try add(server.address)
         #expect(try await trouble(trusting: server.certificate) == nil)
-        #expect(try bench.scheduler().store.read { try $0.newestBatch() } == 1)
+        #expect(try bench.scheduler().database.store.read { try $0.newestBatch() } == 1)
     }
 
     @Test func `a certificate for another name is refused`() async throws {

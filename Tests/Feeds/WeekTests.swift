@@ -120,7 +120,7 @@ import Testing
         var outcome = Outcome(notices: notices, faultCount: faultCount)
         for kind in FeedBench.Kind.allCases {
             outcome.histories[kind.id] = try bench.history(kind)
-            try bench.scheduler().store.read { session in
+            try bench.scheduler().database.store.read { session in
                 outcome.profiles[kind.id] = try session.carbonProfile(
                     zone: kind.zone, signal: kind.signal)
                 var moment = Self.rest

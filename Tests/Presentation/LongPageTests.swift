@@ -45,7 +45,10 @@ import Testing
                 saving: Samples.saving))
         let job = JobSight(
             record: record,
-            events: [JobEvent(at: Samples.now, from: nil, to: .queued, actor: long, reason: long)],
+            events: [
+                JobEvent(
+                    at: Samples.now, from: nil, to: .queued, actor: .init(name: long), reason: long)
+            ],
             explanation: nil, outlook: nil)
         let region = RegionSight(
             record: RegionRecord(

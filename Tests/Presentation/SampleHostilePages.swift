@@ -71,7 +71,8 @@ extension Samples {
             record: record,
             events: [
                 JobEvent(
-                    at: now, from: nil, to: .queued, actor: hostileText, reason: hostileText)
+                    at: now, from: nil, to: .queued, actor: .init(name: hostileText),
+                    reason: hostileText)
             ], explanation: explanation, outlook: hostileSight.outlook)
     }()
 

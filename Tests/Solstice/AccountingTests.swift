@@ -132,7 +132,7 @@ import Testing
 extension Scheduler {
     /// Places a job where it is, with so much for moving its data.
     fileprivate func moveData(ofJob job: Int, grams: Double) throws {
-        try store.write { session in
+        try database.store.write { session in
             let planned = try #require(try session.plannedJobs([job])[job])
             let old = planned.placement
             let footprint = Footprint(

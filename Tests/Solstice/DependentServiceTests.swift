@@ -48,8 +48,8 @@ import Testing
         try scheduler.submitAtLeisure()
         try scheduler.submitAtLeisure { $0.afterOK = ["1"] }
         let late = try bench.scheduler(at: at(24))
-        let view = try late.serviceView(
-            Executors(everywhere: ScriptedExecutor(reports: [.unknown])))
+        let executors = Executors(everywhere: ScriptedExecutor(reports: [.unknown]))
+        let view = try late.database.read { try ServiceView($0, executors) }
         #expect(view.waiting.map(\.isReady) == [true, false])
         let actions = Reconciliation(now: at(24), tolerance: .hour)
             .actions(waiting: view.waiting, open: [])

@@ -53,7 +53,7 @@ import Testing
     private func run(named name: String, hours: [Double]) throws {
         for length in hours {
             let job = try scheduler.submit { $0.name = name }.record.job.id
-            try scheduler.store.write { session in
+            try scheduler.database.store.write { session in
                 let attempt = try #require(try session.claim(job, at: at(0)) { "run-\($0)" })
                 try session.finish(attempt, outcome: .exited(0), at: at(length))
                 try session.move(

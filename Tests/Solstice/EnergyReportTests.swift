@@ -107,9 +107,10 @@ import Testing
             meter: .acceleratorCounter, energy: ITEnergy(kilowattHours: 0.75),
             coveredSeconds: 5400)
         let attempt = try #require(try scheduler.record(1).attempts.first)
-        try scheduler.store.write { session in
-            try session.finish(attempt, outcome: .exited(0), at: at(2), readings: [reading])
-            try scheduler.stateEnd(of: 1, session)
+        try scheduler.database.write { context in
+            try context.session.finish(
+                attempt, outcome: .exited(0), at: at(2), readings: [reading])
+            try Statements(context: context).stateEnd(of: 1)
         }
         let job = try #require(try report(at: 3).jobs.first)
         #expect(job.energySource == .metered && job.metering.coverage == 0.75)

@@ -21,7 +21,7 @@ import Testing
                     ((2..<6).contains($0 % 24) ? 100 : 400) * 0.8
                 }, options: options)
         }
-        try scheduler.refreshSkill(zone: "GRID", signal: .direct)
+        try ForecastAccuracy.refresh(zone: "GRID", signal: .direct, in: scheduler.database)
         return scheduler
     }
 
@@ -41,7 +41,7 @@ import Testing
 
     @Test func `the skill of each source is kept and shown`() throws {
         let scheduler = try scheduler(days: 27)
-        let kept = try scheduler.store.read {
+        let kept = try scheduler.database.store.read {
             try $0.forecastSkill(zone: "GRID", signal: .direct, by: Workbench.now)
         }
         #expect(kept.map(\.leadHours) == [0, 6, 12, 24])
@@ -55,7 +55,7 @@ import Testing
         _ = try scheduler(days: 27)
         let earlier = try bench.scheduler(at: Workbench.now - TimeSpan(seconds: 1))
         #expect(
-            try earlier.store.read {
+            try earlier.database.store.read {
                 try $0.forecastSkill(
                     zone: "GRID", signal: .direct, by: Workbench.now - TimeSpan(seconds: 1))
             } == [])

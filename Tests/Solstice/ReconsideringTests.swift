@@ -21,7 +21,7 @@ import Testing
 
     @Test func `with nothing new nobody moves`() throws {
         let before = try scheduler.submit { $0.deadline = at(72) }.record
-        #expect(try scheduler.reconsider() == [])
+        #expect(try scheduler.reviewWaiting() == [])
         #expect(try scheduler.record(1) == before)
     }
 
@@ -31,12 +31,12 @@ import Testing
         // This night begins five times as dirty as nights are, and that fades within days.
         try lay(hours: 2, times: 5)
         let later = try bench.scheduler(at: at(2))
-        #expect(try later.reconsider() == [1])
+        #expect(try later.reviewWaiting() == [1])
         let moved = try #require(try later.record(1).plan)
         #expect(moved.placement.start >= at(24))
         #expect(moved.placement.end <= at(72))
         #expect(moved.baseline == job.plan?.baseline)
-        #expect(try later.reconsider() == [])
+        #expect(try later.reviewWaiting() == [])
         let told = try #require(try later.events(1).last)
         #expect(told.from == .planned && told.to == .planned && told.actor == "planner")
         #expect(
@@ -48,7 +48,7 @@ import Testing
         try scheduler.submit { $0.deadline = at(4) }
         try lay(hours: 2, times: 5)
         let later = try bench.scheduler(at: at(2))
-        #expect(try later.reconsider() == [])
+        #expect(try later.reviewWaiting() == [])
         #expect(try later.record(1).plan?.placement.start == at(2))
     }
 
@@ -60,7 +60,7 @@ import Testing
         try scheduler.lay(
             Grid.hours(zone: "GRID", from: at(0), count: 2) { _ in 2000 })
         let later = try bench.scheduler(at: at(2))
-        try later.reconsider()
+        try later.reviewWaiting()
         #expect(try later.queue().peak() == 1)
     }
 

@@ -123,7 +123,9 @@ import Testing
         let exit = AttemptExit(
             outcome: .exited(code: 0), startedAt: attempt.startedAt - TimeSpan(hours: 3),
             endedAt: attempt.startedAt - TimeSpan(hours: 1))
-        try real.finish(attempt, report: .ended(exit))
+        _ = try real.database.write {
+            try Endings(context: $0).finish(attempt, report: .ended(exit))
+        }
         let ended = try #require(try real.record(1).attempts.first)
         #expect(ended.startedAt == exit.startedAt && ended.endedAt == exit.endedAt)
     }

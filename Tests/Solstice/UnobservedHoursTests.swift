@@ -160,7 +160,7 @@ import Testing
         #expect(report.recognised.contains { $0.name == "forecast" })
         let summaries = try scheduler.regionRecord("home").carbon
         #expect(summaries.first { $0.signal == .lifecycle }?.count == 1)
-        let forecast = try scheduler.store.read {
+        let forecast = try scheduler.database.store.read {
             try $0.latestForecast(zone: "GRID", signal: .lifecycle, by: at(2))
         }
         #expect(forecast.rawValues == [200, 210])

@@ -1,5 +1,5 @@
 import Foundation
-import Solstice
+@testable import Solstice
 
 /// A database of its own for one test, with a grid whose nights are clean, gone after it.
 final class Workbench: Sendable {
@@ -150,5 +150,23 @@ extension Collection<JobRecord> {
                 return sum + (isHeld ? held.1 : 0)
             }
         }.max() ?? 0
+    }
+}
+
+extension Scheduler {
+    /// Claims a due job as its service does.
+    func claim(
+        _ id: Int, environment: [String: String]
+    ) throws(Diagnostic) -> (Attempt, LaunchRequest)? {
+        try database.write {
+            try Attempts(context: $0).claim(
+                id, environment: environment, attemptsFolder: database.absoluteAttemptsFolder)
+        }
+    }
+
+    /// Reviews the waiting jobs as the service does every hour.
+    @discardableResult
+    func reviewWaiting() throws(Diagnostic) -> [Int] {
+        try database.write { try JobReview(context: $0).reviewWaiting() }
     }
 }

@@ -72,3 +72,62 @@ struct Answer: Sendable {
         Answer(type: type, body: text)
     }
 }
+
+/// The inputs of a request, already validated against the operation's contract.
+struct Inputs: Sendable {
+    /// The parameters from path and query, by name.
+    let values: [String: [String]]
+    /// The body.
+    var body: [UInt8] = []
+    /// The body's media type without its parameters: `application/json`.
+    var contentType: String?
+    /// The token of the request; nil if there is none.
+    var token: AccessToken?
+
+    /// A parameter's text; nil if it was not given.
+    func text(_ name: String) -> String? { values[name]?.first }
+
+    /// All values of a parameter that may be repeated.
+    func list(_ name: String) -> [String] { values[name] ?? [] }
+
+    /// An integer; nil if it was not given.
+    func integer(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
+
+    /// Whether a flag was set.
+    func flag(_ name: String) -> Bool { text(name) == "true" }
+
+    /// A part of the path, which is always present.
+    func part(_ name: String) -> String { text(name) ?? "" }
+}
+
+/// A page of a list that is ordered by name.
+struct NamedPage<Element> {
+    /// The elements on it.
+    let elements: [Element]
+    /// The name to request the next page with; nil on the last.
+    let next: String?
+
+    /// The page that a request selects.
+    init(of all: [Element], by name: (Element) -> String, _ inputs: Inputs) {
+        self.init(
+            of: all, by: name, after: inputs.text("after"), limit: inputs.integer("limit") ?? 100)
+    }
+
+    /// The elements after a name, which need not exist any more, up to a limit.
+    init(of all: [Element], by name: (Element) -> String, after: String?, limit: Int) {
+        let beyond = all.filter { element in after.map { name(element) > $0 } ?? true }
+            .sorted { name($0) < name($1) }
+        elements = Array(beyond.prefix(limit))
+        next = beyond.count > limit ? elements.last.map(name) : nil
+    }
+
+    /// The parameters that select a page.
+    static var parameters: [Parameter] {
+        [
+            .query(
+                "after", .string(length: 1...200),
+                "Only those beyond this name: the page's before `next`"),
+            .query("limit", .integer(1...500), "How many at most (100)"),
+        ]
+    }
+}

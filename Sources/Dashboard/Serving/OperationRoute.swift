@@ -111,3 +111,51 @@ struct OperationRoute: Sendable {
         }
     }
 }
+
+/// Reads the body of a request, if it is not too large and arrives in time.
+struct BodyReader: Sendable {
+    /// The maximum number of bytes.
+    let limit: Int
+    /// How long it may take to arrive.
+    let seconds: Double
+
+    func read(_ request: Request) async throws -> ByteBuffer {
+        let tooLarge = Refusal(
+            .contentTooLarge, "the body has more than \(limit >> 20) MB",
+            remedy: "send it in several pieces")
+        if let stated = request.headers[.contentLength].flatMap({ Int($0) }), stated > limit {
+            throw tooLarge
+        }
+        let (limit, body) = (limit, request.body)
+        return try await Deadline.within(seconds) {
+            do {
+                return try await body.collect(upTo: limit)
+            } catch is NIOTooManyBytesError {
+                throw tooLarge
+            }
+        } else: {
+            Refusal(.requestTimeout, "the body took too long to come", remedy: "try again")
+        }
+    }
+}
+
+/// Ends a wait that takes too long.
+enum Deadline {
+    /// The result of some work, if it finishes in time.
+    /// - Throws: the error that `refusal` makes if it does not.
+    static func within<Value: Sendable>(
+        _ seconds: Double, _ work: @escaping @Sendable () async throws -> Value,
+        else refusal: @escaping @Sendable () -> Refusal
+    ) async throws -> Value {
+        try await withThrowingTaskGroup(of: Value.self) { group in
+            group.addTask(operation: work)
+            group.addTask {
+                try await Task.sleep(for: .seconds(seconds))
+                throw refusal()
+            }
+            defer { group.cancelAll() }
+            guard let value = try await group.next() else { throw refusal() }
+            return value
+        }
+    }
+}

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Solstice
 import SolsticePresentation
 
 /// The routes by path and method.
@@ -97,4 +98,21 @@ struct RouteTable {
             }
         }
     }
+}
+
+/// What is known about a request beyond its content.
+struct WebContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The connection that it arrived on.
+    let channel: any Channel
+    /// The token of the request; nil if there is none.
+    var token: AccessToken?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channel = source.channel
+    }
+
+    /// The IP address that it comes from.
+    var peer: String { channel.remoteAddress?.ipAddress ?? "here" }
 }

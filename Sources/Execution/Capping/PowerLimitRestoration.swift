@@ -1,3 +1,4 @@
+import Glibc
 import SolsticeDomain
 
 /// Restores the power limits that an attempt found, from the record in its folder.
@@ -58,4 +59,71 @@ struct PowerLimitRestoration {
         }
         folder.removePowerLimitRecord()
     }
+}
+
+/// The power limits that an attempt found on its accelerators and has to restore.
+///
+/// Written before any limit is changed, removed when all are restored: while it is in an attempt's
+/// folder, some limit may still need restoring.
+struct PowerLimitRecord: Codable, Equatable {
+    /// One device.
+    struct Device: Codable, Equatable {
+        /// The driver's number for it at the time.
+        let index: Int
+        /// Its own name, by which it is found again.
+        let uuid: String
+        /// The limit that was found.
+        let previous: Power
+        /// The limit that was set.
+        let cap: Power
+
+        private enum CodingKeys: String, CodingKey {
+            case index, uuid
+            case previous = "previousWatts"
+            case cap = "capWatts"
+        }
+    }
+
+    /// The version of this format.
+    var format = 1
+    /// The attempt's key.
+    let attemptKey: String
+    /// The absolute path of the `nvidia-smi` that set them.
+    let tool: String
+    /// The devices whose limits must be restored.
+    let devices: [Device]
+
+    /// The part of the record for some of the devices.
+    func keeping(_ devices: [Device]) -> PowerLimitRecord {
+        PowerLimitRecord(attemptKey: attemptKey, tool: tool, devices: devices)
+    }
+}
+
+/// The right to change power limits, one process at a time among all attempts whose folders share a
+/// parent. It ends with the process that holds it.
+struct PowerLimitLock {
+    private let file: Int32
+
+    /// Takes the lock, or gives up after a time.
+    init(beside folder: AttemptFolder, atMost limit: Duration) throws(ToolFailure) {
+        try self.init(in: folder.parentPath, atMost: limit)
+    }
+
+    /// The same, by the folder that contains the attempts' folders.
+    init(in parent: String, atMost limit: Duration) throws(ToolFailure) {
+        let path = "\(parent)/power-limits.lock"
+        file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw ToolFailure(reason: "\(SystemFailure.last(path))") }
+        let deadline = ContinuousClock.now + limit
+        while flock(file, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EWOULDBLOCK || errno == EINTR, ContinuousClock.now < deadline else {
+                close(file)
+                throw ToolFailure(reason: "another process is busy with power limits (\(path))")
+            }
+            usleep(20_000)
+        }
+    }
+
+    /// Releases the lock.
+    func unlock() { close(file) }
 }

@@ -121,3 +121,61 @@ final class PausableSearch {
         stages.append(PauseStage(slot: slots.count - 1))
     }
 }
+
+/// A job that may be paused, as the search sees it: whole seconds and nothing else.
+struct PausableWork: Equatable, Sendable {
+    /// The job must not run before this second.
+    var fromSecond: Int
+    /// The job must not run from this second on.
+    var toSecond: Int
+    /// The work itself, above zero.
+    var durationSeconds: Int
+    /// Extra running at the start of every segment but the first, zero or more.
+    ///
+    /// The search counts in the greatest common divisor of the overhead and a slot's length, so
+    /// that an odd overhead makes it slow.
+    var overheadSeconds: Int
+}
+
+/// What an hour of running costs in each slot of an even grid.
+struct SlotCosts: Equatable, Sendable {
+    /// The start of the first slot.
+    var originSecond: Int
+    /// The length of a slot, above zero.
+    var stepSeconds: Int
+    /// The cost of one hour in each slot, zero or more; infinite where the job cannot run.
+    var costPerHour: [Double]
+}
+
+/// When a job runs, and what it costs.
+struct PausableRun: Equatable, Sendable {
+    /// The cost of all segments, in the unit of the slots' costs.
+    var cost: Double
+    /// The seconds in which the job runs, half-open, ascending, with a pause between any two.
+    ///
+    /// Together they are as long as the work and one overhead for every segment but the first.
+    var segments: [Range<Int>]
+}
+
+/// The cheapest run of a job over slots whose costs are known: what perfect foresight would do, or
+/// what a forecast says if it is believed.
+public struct CheapestRun: Sendable {
+    /// The cost of it all, in the unit of the slots' costs.
+    public let cost: Double
+    /// The seconds in which the job runs, counted from the first slot's start.
+    public let segments: [Range<Int>]
+
+    /// The cheapest run of a job that may pause, within all the slots; nil where it does not fit.
+    public static func pausable(
+        durationSeconds: Int, resumeSeconds: Int, costPerHour: [Double], slotSeconds: Int
+    ) -> CheapestRun? {
+        let work = PausableWork(
+            fromSecond: 0, toSecond: costPerHour.count * slotSeconds,
+            durationSeconds: durationSeconds, overheadSeconds: resumeSeconds)
+        let costs = SlotCosts(
+            originSecond: 0, stepSeconds: slotSeconds, costPerHour: costPerHour)
+        return PausableSearch().cheapestRun(of: work, over: costs).map {
+            CheapestRun(cost: $0.cost, segments: $0.segments)
+        }
+    }
+}

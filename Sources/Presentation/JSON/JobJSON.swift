@@ -178,7 +178,7 @@ extension JobEvent {
     var json: JSONValue {
         [
             "at": JSONValue(at), "from": JSONValue(from?.rawValue), "to": JSONValue(to.rawValue),
-            "actor": JSONValue(actor), "reason": JSONValue(reason),
+            "actor": JSONValue(actor.name), "reason": JSONValue(reason),
         ]
     }
 }

@@ -98,3 +98,61 @@ extension PowerCapPoint.AtDraw {
         ]
     }
 }
+
+extension RegionOutlook {
+    /// The horizon interval by interval, with its sources and marked windows.
+    func json(
+        horizon: TimeWindow, marked: [(label: String, window: TimeWindow)]
+    ) -> JSONValue {
+        let marks = marked.map { mark in
+            JSONValue(under: "label", .string(mark.label)).adding(JSONValue(mark.window))
+        }
+        let sources = bases.map { JSONValue($0.window).adding($0.basis.json) }
+        let stretches = pieces(over: horizon).map(Self.json(of:))
+        return [
+            "region": .string(region.id), "zone": .string(region.zone),
+            "timeZone": .string(region.timeZone), "signal": .string(signal.rawValue),
+            "start": JSONValue(horizon.start), "end": JSONValue(horizon.end),
+            "pieces": .array(stretches), "bases": .array(sources), "marked": .array(marks),
+        ]
+    }
+
+    private static func json(of piece: Piece) -> JSONValue {
+        JSONValue(piece.window).adding([
+            "pue": JSONValue(piece.pue), "carbonGramsPerKWh": JSONValue(piece.carbonIntensity),
+            "rateGramsPerITKWh": JSONValue(piece.rate),
+            "rateP10GramsPerITKWh": JSONValue(piece.rateP10),
+            "rateP90GramsPerITKWh": JSONValue(piece.rateP90),
+        ])
+    }
+}
+
+extension SeasonalProfile {
+    /// All 576 cells in order of month, hour and kind of day; null if there are no values.
+    func json(id: String, unit: String, timeZone: String) -> JSONValue {
+        let rows = Slot.all.map { json(of: $0, with: cell($0)) }
+        return [
+            "id": .string(id), "unit": .string(unit), "timeZone": .string(timeZone),
+            "cells": .array(rows),
+        ]
+    }
+
+    private func json(of slot: Slot, with cell: Cell?) -> JSONValue {
+        [
+            "month": .integer(slot.month), "hour": .integer(slot.hour),
+            "dayType": .string(slot.dayType.title), "mean": JSONValue(cell?.mean),
+            "p10": JSONValue(cell?.p10), "p90": JSONValue(cell?.p90),
+            "count": JSONValue(cell?.count),
+        ]
+    }
+}
+
+extension DayType {
+    /// `workday` or `weekend`.
+    var title: String {
+        switch self {
+        case .workday: "workday"
+        case .weekend: "weekend"
+        }
+    }
+}

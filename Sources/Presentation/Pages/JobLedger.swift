@@ -121,7 +121,7 @@ struct JobLedger {
         return [
             Column("when") { setting.moment($0.at) },
             Column("state") { StateBadge.markup($0.to) },
-            Column("by") { "<bdi>\($0.actor.cut(to: 40))</bdi>" },
+            Column("by") { "<bdi>\($0.actor.name.cut(to: 40))</bdi>" },
             Column("why") { .prose($0.reason.cut(to: 400)) },
         ]
     }

@@ -1,4 +1,4 @@
-internal import SolsticeDomain
+public import SolsticeDomain
 
 /// The page of one job.
 struct JobPage {
@@ -115,5 +115,95 @@ struct JobPage {
 
     private var asked: Markup {
         JobDetailText(record: record, events: [], style: setting.style).askedFor.markup
+    }
+}
+
+/// The data for a job's page.
+public struct JobSight: Sendable {
+    /// Everything stored about it.
+    public let record: JobRecord
+    /// What happened to it, oldest first.
+    public let events: [JobEvent]
+    /// Its alternatives; nil if they were not computed.
+    public let explanation: Explanation?
+    /// The forecast for the hours around its plan in the planned region; nil if there is none.
+    public let outlook: RegionOutlook?
+
+    /// A job with what is known about it.
+    public init(
+        record: JobRecord, events: [JobEvent], explanation: Explanation?, outlook: RegionOutlook?
+    ) {
+        self.record = record
+        self.events = events
+        self.explanation = explanation
+        self.outlook = outlook
+    }
+}
+
+/// The names of a job's figures: for one that has not ended, for one that ran, and for one given up
+/// before it ran, whose figures are those of its last plan.
+struct JobTense {
+    let start: String
+    let end: String
+    let emissions: String
+    let saving: String
+    /// When a job that was given up was to end; nil for all others.
+    let forgoneEnd: Instant?
+
+    init(_ record: JobRecord) {
+        let isOver = record.job.state.isFinal
+        guard !isOver || !record.attempts.isEmpty || record.realised != nil else {
+            (start, end) = ("was to start", "was to end")
+            (emissions, saving) = ("was expected, CO2e", "would have been saved")
+            forgoneEnd = record.plan?.placement.end
+            return
+        }
+        forgoneEnd = nil
+        start = record.attempts.isEmpty ? "starts" : "started"
+        end = isOver ? "ended" : "ends"
+        (emissions, saving) =
+            record.realised == nil
+            ? ("expected, CO2e", "saving") : ("emitted, CO2e", "saved")
+    }
+}
+
+/// The actions for a job on its page. Hidden until the script shows them, since they cannot be sent
+/// without it.
+struct JobActions {
+    let job: Job
+
+    /// The buttons that the job's state permits; empty if there are none.
+    var markup: Markup {
+        let verbs = verbs
+        guard !verbs.isEmpty else { return .nothing }
+        let buttons = verbs.map { verb -> Markup in
+            """
+            <button type="button" data-act="\(plain: PagePath.jobJSON(job.id))/\(plain: verb)" \
+            disabled="">\(verb.prefix(1).uppercased() + verb.dropFirst())</button>
+            """
+        }
+        return """
+            <section id="act" hidden="">
+            <details id="act-open">
+            <summary>Act</summary>
+            <p class="act"><label for="token">Token</label> \
+            <input id="token" type="password" autocomplete="off" spellcheck="false" \
+            aria-describedby="token-words"/>
+            \(buttons)</p>
+            <p class="note" id="token-words">A token of this service, as \
+            <code>solstice token add NAME</code> makes them. It is kept in this tab only.</p>
+            </details>
+            </section>
+            """
+    }
+
+    /// As in ``JobState/successors``.
+    private var verbs: [String] {
+        let next = job.state.successors
+        return [
+            next.contains(.held) ? "hold" : nil, job.state == .held ? "release" : nil,
+            job.state.isFinal && next.contains(.queued) ? "retry" : nil,
+            next.contains(.cancelled) ? "cancel" : nil,
+        ].compactMap(\.self)
     }
 }

@@ -1,4 +1,4 @@
-internal import SolsticeDomain
+public import SolsticeDomain
 
 /// The page for a piece of a job's log.
 struct LogPage {
@@ -56,5 +56,84 @@ struct LogPage {
         guard !links.isEmpty else { return .nothing }
         let name = isTop ? "Pieces of the log" : "Pieces of the log, below it"
         return "<nav class=\"pager\" aria-label=\"\(plain: name)\"><ul>\n\(links)\n</ul></nav>"
+    }
+}
+
+/// The data for the page of a job's log.
+public struct LogSight: Sendable {
+    /// The number of bytes on a page.
+    public static let pageLength = 65_536
+
+    /// The job.
+    public let job: Int
+    /// The job's name.
+    public let name: String
+    /// The piece of the log that is shown.
+    public let piece: LogPiece
+
+    /// A piece of a job's log.
+    public init(job: Int, name: String, piece: LogPiece) {
+        self.job = job
+        self.name = name
+        self.piece = piece
+    }
+
+    /// The text; characters cut off at the ends are replaced.
+    var text: String { String(decoding: piece.bytes, as: UTF8.self) }
+
+    /// The offset of the first byte after the piece.
+    var end: Int { piece.offset + piece.bytes.count }
+
+    /// The offset of the previous piece; nil for the first.
+    var previous: Int? { piece.offset > 0 ? max(0, piece.offset - Self.pageLength) : nil }
+
+    /// The offset of the next piece; nil for the last.
+    var next: Int? { end < piece.size ? end : nil }
+}
+
+/// A program's output, as a terminal would have left it on the screen.
+enum LogLines {
+    /// The lines, safe to print: of a line that was overwritten, such as a progress bar, only the
+    /// last state; without colours; every other control character is made visible.
+    static func visible(_ text: String) -> [String] {
+        var lines = text.unicodeScalars.split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).map { Substring($0) }
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.map { line in
+            withoutColors(lastWritten(line)).replacing("\t", with: "    ").visible
+        }
+    }
+
+    private static func lastWritten(_ line: Substring) -> String {
+        let pieces = line.unicodeScalars.split(separator: "\r")
+        return pieces.last.map { String(Substring($0)) } ?? ""
+    }
+
+    /// Removes colour and weight sequences, `ESC [ … m`, and those that clear a line, `ESC [ … K`.
+    private static func withoutColors(_ line: String) -> String {
+        guard line.unicodeScalars.contains("\u{1B}") else { return line }
+        var kept = String.UnicodeScalarView()
+        var rest = line.unicodeScalars[...]
+        while let scalar = rest.first {
+            if scalar == "\u{1B}", let end = endOfSequence(rest) {
+                rest = rest[end...]
+            } else {
+                kept.append(scalar)
+                rest = rest.dropFirst()
+            }
+        }
+        return String(kept)
+    }
+
+    private static func endOfSequence(
+        _ text: Substring.UnicodeScalarView
+    ) -> String.Index? {
+        let behind = text.dropFirst()
+        guard behind.first == "[" else { return nil }
+        let parameters = behind.dropFirst().prefix { ("0"..."9").contains($0) || $0 == ";" }
+        guard parameters.endIndex < text.endIndex, ["m", "K"].contains(text[parameters.endIndex])
+        else { return nil }
+        return text.index(after: parameters.endIndex)
     }
 }

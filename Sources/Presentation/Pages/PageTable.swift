@@ -1,3 +1,5 @@
+internal import SolsticeDomain
+
 /// A table on a page: on a narrow page its rows become cards, or it scrolls in place.
 struct PageTable<Row> {
     /// A column with its cell for a row.
@@ -68,4 +70,65 @@ struct PageTable<Row> {
     }
 
     private func kind(_ column: Column) -> Markup { column.isNumeric ? " class=\"n\"" : "" }
+}
+
+/// A table with a bar in each row; its text says everything that the bars show.
+struct BarTable {
+    /// A row, with its bar between two shares of the width.
+    struct Row {
+        let name: String
+        let words: String
+        /// A class of the style sheet.
+        let kind: String
+        let from: Double
+        let to: Double
+    }
+
+    let caption: String
+    let headings: (name: String, words: String)
+    let rows: [Row]
+
+    /// The table.
+    var markup: Markup {
+        let rows = rows.map { row -> Markup in
+            """
+            <tr><th scope="row">\(row.name)</th>\
+            <td class="n">\(row.words)</td>\
+            <td class="bar">\(Self.bar(row))</td></tr>
+            """
+        }
+        return """
+            <table class="bars"><caption>\(caption)</caption>
+            <thead><tr><th scope="col">\(headings.name)</th>\
+            <th scope="col" class="n">\(headings.words)</th>\
+            <td></td></tr></thead>
+            <tbody>
+            \(rows)
+            </tbody></table>
+            """
+    }
+
+    /// A bar across its full width.
+    static func bar(_ row: Row) -> Markup {
+        let from = max(0, min(1, row.from)) * 100
+        let width = max(0.5, max(0, min(1, row.to)) * 100 - from)
+        return """
+            <svg class="row" width="100%" height="14" aria-hidden="true"><rect class="\(plain: row.kind)" \
+            x="\(from)%" width="\(width)%" y="1" height="12"/></svg>
+            """
+    }
+}
+
+extension FactSheet {
+    /// The facts as a list of names with values; those that belong to the one above are set apart.
+    var markup: Markup {
+        guard !facts.isEmpty else { return .nothing }
+        let rows = facts.map { fact -> Markup in
+            let isPart = fact.name.hasPrefix(" ")
+            let kind: Markup = isPart ? " class=\"part\"" : ""
+            let name = String(fact.name.drop { $0 == " " })
+            return "<div\(kind)><dt>\(name)</dt><dd>\(Markup.prose(fact.text))</dd></div>"
+        }
+        return "<dl class=\"facts\">\n\(rows)\n</dl>"
+    }
 }

@@ -51,3 +51,99 @@ public enum PageViews {
         ).frame.text
     }
 }
+
+/// The page for something that could not be shown.
+struct ErrorPage {
+    let status: Int
+    let diagnostic: Diagnostic
+    let requestID: String?
+    let setting: PageSetting
+
+    /// The page.
+    var frame: PageFrame {
+        PageFrame(title: title, part: nil, body: body, setting: setting)
+    }
+
+    private var title: String {
+        switch status {
+        case 400: "Not understood"
+        case 401, 403: "Not allowed"
+        case 404: "Not found"
+        case 405: "Not possible here"
+        case 409: "Not possible now"
+        case 429, 503: "Busy"
+        default: status >= 500 ? "Something went wrong" : "Not possible"
+        }
+    }
+
+    private var body: Markup {
+        let causes = diagnostic.causes.prefix(20).map { "<li>\(Markup.prose($0))</li>" as Markup }
+        let list: Markup = causes.isEmpty ? .nothing : "<ul>\n\(causes)\n</ul>"
+        let remedy: Markup =
+            diagnostic.remedy.map { "<p class=\"remedy\">What to do: \(Markup.prose($0))</p>" }
+            ?? .nothing
+        let problem = diagnostic.problem
+        // The server's log contains only its own errors.
+        let request: Markup =
+            requestID.flatMap { status >= 500 ? "<p>Request ID: \($0)</p>" : nil } ?? .nothing
+        return """
+            <p class="trail">\(status)</p>
+            <h1>\(title)</h1>
+            <p class="lead">\(Markup.prose(problem.prefix(1).uppercased() + problem.dropFirst()))</p>
+            \(list)
+            \([remedy, request])
+            <p><a href="\(plain: PagePath.queue)">To the queue</a></p>
+            """
+    }
+}
+
+/// The paths of pages and their assets.
+enum PagePath {
+    static let queue = "/"
+    static let regions = "/regions"
+    static let report = "/report"
+    static let description = "/openapi.json"
+    static let sheet = "/assets/solstice.css"
+    static let script = "/assets/solstice.js"
+    static let icon = "/assets/icon.svg"
+
+    static func job(_ id: Int) -> String { "/jobs/\(id)" }
+    static func log(_ id: Int) -> String { "/jobs/\(id)/log" }
+    static func statement(_ id: Int) -> String { "/jobs/\(id)/report" }
+    static func jobJSON(_ id: Int) -> String { "/api/v1/jobs/\(id)" }
+
+    /// A piece of a job's log, from a byte offset.
+    static func log(_ id: Int, attempt: Int?, from: Int) -> String {
+        log(id) + "?" + (attempt.map { "attempt=\($0)&" } ?? "") + "from=\(from)"
+    }
+
+    static func region(_ id: String) -> String { "/regions/" + encoded(id) }
+
+    /// The regions after a given one.
+    static func regions(after id: String) -> String { "/regions?after=" + encoded(id) }
+
+    /// The jobs of a filter, after a given job.
+    static func queue(_ filter: QueueFilter, after: Int? = nil) -> String {
+        let query = [
+            filter == .open ? nil : "state=\(filter.text)", after.map { "after=\($0)" },
+        ].compactMap(\.self)
+        return query.isEmpty ? queue : queue + "?" + query.joined(separator: "&")
+    }
+
+    private static let plain = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~".utf8)
+
+    /// Percent-encoded as one path segment (RFC 3986), however long it is.
+    static func encoded(_ part: String) -> String {
+        // A segment of only dots would move up the path.
+        if part.allSatisfy({ $0 == "." }) { return part.utf8.map(hexadecimal).joined() }
+        return part.utf8.map {
+            plain.contains($0) ? String(UnicodeScalar($0)) : hexadecimal($0)
+        }.joined()
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return "%" + (digits.count == 1 ? "0" : "") + digits
+    }
+}

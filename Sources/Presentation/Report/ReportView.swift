@@ -28,3 +28,48 @@ public enum ReportView {
         ReportHTML(report: report, back: back).text
     }
 }
+
+/// The formats of an energy report.
+public enum ReportForm: String, CaseIterable, Sendable {
+    /// Text for users at a terminal, or tables for programs.
+    case text
+    /// Markdown.
+    case markdown
+    /// LaTeX that needs no packages.
+    case latex
+    /// JSON.
+    case json
+    /// One page of HTML.
+    case html
+
+    /// A report in this format; only text has a style.
+    public func text(_ report: EnergyReport, style: OutputStyle) -> String {
+        switch self {
+        case .text: ReportView.text(report, style: style)
+        case .markdown: ReportView.markdown(report)
+        case .latex: ReportView.latex(report)
+        case .json: JSONViews.report(report)
+        case .html: ReportView.html(report)
+        }
+    }
+}
+
+/// The server page from which a report was requested.
+public enum ReportTrail: Hashable, Sendable {
+    /// The queue.
+    case queue
+    /// A job, by its number.
+    case job(Int)
+
+    /// The way back to it.
+    var link: String {
+        switch self {
+        case .queue: Self.link(to: PagePath.queue, "Queue")
+        case .job(let id): Self.link(to: PagePath.job(id), "Job \(id)")
+        }
+    }
+
+    private static func link(to address: String, _ name: String) -> String {
+        "<p class=\"trail\"><a href=\"\(address)\">\(name)</a></p>"
+    }
+}

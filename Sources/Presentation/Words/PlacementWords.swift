@@ -49,3 +49,102 @@ extension Placement {
             + "\(Numerals.count(segments.count - 1, "pause")) of \(pausing.spoken)\(all)"
     }
 }
+
+extension PlannedJob {
+    /// What the plan saves and against what, or a plain statement that it saves nothing.
+    func savingWords(_ style: OutputStyle) -> String {
+        let against = "\(baselineWords(style)) (\(Scales.text(baseline.footprint.emissions)))"
+        let amount = Scales.text(saving.amount)
+        let share = Numerals.percent(saving.fraction)
+        if isWorthwhile { return "saves \(amount) CO2e (\(share)) against \(against)" }
+        if saving.amount.grams <= -0.005 {
+            return "none: emits \(Scales.text(saving.amount * -1)) CO2e more than \(against), "
+                + "since nothing better is allowed and free before the deadline"
+        }
+        // It may still be planned for later: the baseline ignores what is free.
+        let reason =
+            placement.start > baseline.start
+            ? "none worth waiting for; it starts when enough is free"
+            : "not worth waiting"
+        if saving.amount.grams < 0.005 {
+            return "\(reason): nothing emits less than \(against)"
+        }
+        return "\(reason): saves only \(amount) CO2e (\(share)) against \(against)"
+    }
+
+    /// `starting now at home on v100 uncapped`.
+    func baselineWords(_ style: OutputStyle) -> String {
+        let home = baseline.region == "home" ? "at home" : "at home in \(baseline.region.visible)"
+        return "\(startWords(style)) \(home) on \(baseline.accelerator.visible) uncapped"
+    }
+
+    private func startWords(_ style: OutputStyle) -> String {
+        let away = baseline.start - style.now
+        if abs(away.seconds) <= 300 { return "starting now" }
+        return away > .zero
+            ? "starting at the earliest moment, \(style.moment(baseline.start)),"
+            : "starting at once (\(style.moment(baseline.start)))"
+    }
+}
+
+extension PastDecisions {
+    /// `91 % of 310 past decisions about 8h of work with 7d of slack in zone DE turned out better
+    /// than …`.
+    var words: String {
+        "\(Numerals.percent(share)) of \(count) past decisions about \(length.typed) of work with "
+            + "\(slack.typed) of slack in zone \(zone.visible) turned out better than running at once"
+    }
+}
+
+/// What a choice or a factor adds to emissions; negative amounts are saved.
+struct NamedChange {
+    let name: String
+    let amount: Emissions
+
+    /// `cleaner electricity -9.10 kg`, `moving data +1.20 kg`.
+    var text: String { "\(name) \(words)" }
+
+    /// `-9.10 kg`, `+1.20 kg`.
+    var words: String { (amount > .zero ? "+" : "") + Scales.text(amount) }
+
+    /// The changes that do not round to zero, in one line; nil for none.
+    static func words(_ changes: [NamedChange]) -> String? {
+        let shown = changes.filter { abs($0.amount.grams) >= 0.005 }.map(\.text)
+        return shown.isEmpty ? nil : shown.joined(separator: ", ")
+    }
+}
+
+extension Saving.Levers {
+    /// What each choice adds to emissions.
+    var changes: [NamedChange] {
+        [
+            NamedChange(name: "waiting", amount: time * -1),
+            NamedChange(name: "region", amount: region * -1),
+            NamedChange(name: "power cap", amount: cap * -1),
+            NamedChange(name: "accelerator", amount: accelerator * -1),
+            NamedChange(name: "pausing", amount: pausing * -1),
+            NamedChange(name: "moving data", amount: transfer * -1),
+        ]
+    }
+
+    /// `waiting -5.10 kg, region -6.20 kg`; nil if no choice had an effect.
+    var words: String? { NamedChange.words(changes) }
+}
+
+extension Saving.Factors {
+    /// What each factor adds to emissions, under a name that fits its sign.
+    var changes: [NamedChange] {
+        func change(_ saved: Emissions, _ less: String, _ more: String) -> NamedChange {
+            NamedChange(name: saved < .zero ? more : less, amount: saved * -1)
+        }
+        return [
+            change(carbonIntensity, "cleaner electricity", "dirtier electricity"),
+            change(pue, "lower PUE", "higher PUE"),
+            change(itEnergy, "less IT energy", "more IT energy"),
+            NamedChange(name: "moving data", amount: transfer * -1),
+        ]
+    }
+
+    /// `cleaner electricity -9.10 kg, higher PUE +215 g`; nil if no factor had an effect.
+    var words: String? { NamedChange.words(changes) }
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import Solstice
+import SolsticeJobFiles
+import SolsticePresentation
+
+/// `solstice import`: history from files.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Import history of carbon intensity or PUE.",
+        subcommands: [ImportCarbonCommand.self, ImportPUECommand.self])
+}
+
+/// `solstice import carbon`.
+struct ImportCarbonCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "carbon",
+        abstract: "Import carbon intensity: Electricity Maps, WattTime, GB Carbon Intensity, "
+            + "Carbon Aware SDK, Energy-Charts, Energinet, InfluxDB, plain CSV.")
+
+    @OptionGroup var source: ImportFileOptions
+
+    @Option(help: ArgumentHelp("Grid zone, where the file does not say.", valueName: "zone"))
+    var zone: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What the values count: lifecycle, direct or marginal.", valueName: "signal"),
+        completion: KnownNames.signals)
+    var signal: String?
+
+    @Option(
+        help: ArgumentHelp("Unit of the values: \(IntensityUnit.listText).", valueName: "unit"),
+        completion: .list(IntensityUnit.allCases.map(\.rawValue)))
+    var unit: String?
+
+    @Flag(help: "The file is a provider's forecast.")
+    var forecast = false
+
+    @Option(help: ArgumentHelp("When the forecast was issued.", valueName: "instant"))
+    var issuedAt: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        var options = try source.options()
+        options.zone = zone
+        options.signal = try SignalArgument.parse(signal)
+        options.unit = try unit.map { text throws(Diagnostic) in try IntensityUnit.named(text) }
+        options.isForecast = forecast
+        if let issuedAt {
+            options.issuedAt = try InstantArgument.parse(
+                issuedAt, option: "--issued-at", now: SchedulerClock.system.now,
+                zone: GlobalOptions.machineZone())
+        }
+        try ImportRun(source: source, global: global).run(options) {
+            scheduler, file, options, progress in
+            try scheduler.importCarbon(
+                file, options: options, isDryRun: source.dryRun, progress: progress)
+        }
+    }
+}
+
+/// `solstice import pue`.
+struct ImportPUECommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pue",
+        abstract: "Import PUE: CSV with a PUE column or with facility and IT power, NREL ESIF.")
+
+    @OptionGroup var source: ImportFileOptions
+
+    @Option(
+        help: ArgumentHelp("Region, where the file does not say.", valueName: "id"),
+        completion: KnownNames.regions)
+    var region: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        var options = try source.options()
+        options.region = region
+        try ImportRun(source: source, global: global).run(options) {
+            scheduler, file, options, progress in
+            try scheduler.importPUE(
+                file, options: options, isDryRun: source.dryRun, progress: progress)
+        }
+    }
+}
+
+/// The options that all kinds of import share.
+struct ImportFileOptions: ParsableArguments {
+    @Argument(help: "The file, or - for standard input.", completion: .file())
+    var file: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Zone of times that do not say theirs, such as Europe/Berlin.", valueName: "tz"))
+    var timeZone: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "auto, \(FileFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "format"),
+        completion: .list(["auto"] + FileFormat.allCases.map(\.rawValue)))
+    var format = "auto"
+
+    @Option(
+        help: ArgumentHelp(
+            "The column of times, where the header does not decide.", valueName: "name"))
+    var timeColumn: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The column of values, where the header does not decide.", valueName: "name"))
+    var valueColumn: String?
+
+    @Flag(help: "Leave bad rows out and import the others.")
+    var skipInvalid = false
+
+    @Flag(help: "Say what would be imported and change nothing.")
+    var dryRun = false
+
+    /// The options in the importer's form.
+    func options() throws(Diagnostic) -> ImportOptions {
+        var options = ImportOptions(timeZone: timeZone, skipsInvalid: skipInvalid)
+        options.timeColumn = timeColumn
+        options.valueColumn = valueColumn
+        if format != "auto" { options.format = try FileFormat.named(format) }
+        return options
+    }
+}
+
+/// What all kinds of import do around the actual reading.
+struct ImportRun {
+    let source: ImportFileOptions
+    let global: GlobalOptions
+
+    typealias Read = (
+        Scheduler, SourceFile, ImportOptions, (@Sendable (Double) -> Void)?
+    ) throws -> ImportReport
+
+    func run(_ options: ImportOptions, read: Read) throws {
+        let file = try InputFile.read(source.file)
+        let invocation = try global.open()
+        let drawer = ProgressLineDrawer(terminal: .standard, label: "importing \(file.name)")
+        let draw: @Sendable (Double) -> Void = { drawer.draw($0) }
+        defer { drawer.erase() }
+        let report = try read(
+            invocation.scheduler, file, options, Terminal.standard.isErrorTTY ? draw : nil)
+        drawer.erase()
+        invocation.show(
+            json: JSONViews.importReport(report, isDryRun: source.dryRun),
+            text: ImportView.text(report, isDryRun: source.dryRun, style: invocation.style))
+    }
+}

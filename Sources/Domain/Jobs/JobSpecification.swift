@@ -1,0 +1,143 @@
+/// What the user asks for.
+public struct JobSpecification: Equatable, Sendable {
+    /// A display name; need not be unique.
+    public var name: String
+    /// Program and arguments, never passed through a shell.
+    public var command: [String]
+    /// The program's file, if it could be found at submission.
+    public var executablePath: String?
+    /// The command's working directory.
+    public var workingDirectory: String
+    /// The time by which it must end; nil if it is only to run as soon as possible.
+    public var deadline: Instant?
+    /// The time before which it may not start.
+    public var earliest: Instant?
+    /// How many accelerators it holds from start to end.
+    public var acceleratorCount: Int
+    /// The accelerators it may run on, the one asked for first; never empty.
+    public var variants: [WorkloadVariant]
+    /// Region it would run in without Solstice.
+    public var home: String
+    /// Regions it may run in; empty for every region that can start jobs.
+    public var regions: [String]
+    /// What may be done to limit its power.
+    public var capPolicy: CapPolicy
+    /// Which carbon intensity to plan on; nil for the best one available for its home region.
+    public var signal: CarbonSignal?
+    /// What a pause costs it; nil for a job that has to run in one piece.
+    public var pausing: PausePolicy?
+    /// Data that must be moved to any region other than its home before it starts there.
+    public var dataset: DataSize?
+    /// The most that its accelerator hours may cost.
+    public var maximumCost: Cost?
+    /// What a tonne of CO2e is worth in money; nil if money does not matter below ``maximumCost``.
+    public var carbonPrice: CarbonPrice?
+    /// Decides who gets a contested clean window: each step doubles the weight of its emissions.
+    public var priority: Int
+    /// How often it may be retried after a failure.
+    public var retries: Int
+    /// Jobs that have to finish first.
+    public var dependencies: [JobDependency]
+    /// Its index in its array; nil for a single job.
+    public var arrayIndex: Int?
+
+    /// Creates a request from its parts.
+    public init(
+        name: String, command: [String], executablePath: String? = nil,
+        workingDirectory: String = "/", deadline: Instant? = nil, earliest: Instant? = nil,
+        acceleratorCount: Int = 1, variants: [WorkloadVariant], home: String,
+        regions: [String] = [], capPolicy: CapPolicy = .automatic, signal: CarbonSignal? = nil,
+        pausing: PausePolicy? = nil, dataset: DataSize? = nil, maximumCost: Cost? = nil,
+        carbonPrice: CarbonPrice? = nil, priority: Int = 0, retries: Int = 0,
+        dependencies: [JobDependency] = [], arrayIndex: Int? = nil
+    ) {
+        precondition(!variants.isEmpty, "a job runs on something")
+        precondition(acceleratorCount > 0, "a job holds at least one accelerator")
+        self.name = name
+        self.command = command
+        self.executablePath = executablePath
+        self.workingDirectory = workingDirectory
+        self.deadline = deadline
+        self.earliest = earliest
+        self.acceleratorCount = acceleratorCount
+        self.variants = variants
+        self.home = home
+        self.regions = regions
+        self.capPolicy = capPolicy
+        self.signal = signal
+        self.pausing = pausing
+        self.dataset = dataset
+        self.maximumCost = maximumCost
+        self.carbonPrice = carbonPrice
+        self.priority = priority
+        self.retries = retries
+        self.dependencies = dependencies
+        self.arrayIndex = arrayIndex
+    }
+
+    /// The variant that the job would run as without Solstice.
+    public var askedFor: WorkloadVariant { variants[0] }
+
+    /// The allowed priorities.
+    public static let priorities = -10...10
+
+    /// The allowed numbers of retries.
+    public static let retryLimits = 0...100
+
+    /// The weight of its emissions, 1 for a job of priority 0: two to the power of its priority.
+    public var weight: Double {
+        (0..<abs(priority)).reduce(1) { weight, _ in priority > 0 ? weight * 2 : weight / 2 }
+    }
+}
+
+/// A job that has to finish before another one may start.
+public struct JobDependency: Hashable, Sendable {
+    /// How it must have ended.
+    public enum Kind: String, CaseIterable, Codable, Sendable {
+        /// Successfully.
+        case afterOK = "after-ok"
+        /// In any way.
+        case afterAny = "after-any"
+    }
+
+    /// How it must have ended.
+    public let kind: Kind
+    /// The number of the job that comes first.
+    public let job: Int
+
+    /// A dependency on a job.
+    public init(_ kind: Kind, job: Int) {
+        self.kind = kind
+        self.job = job
+    }
+}
+
+/// How a job pauses and what that costs.
+public struct PausePolicy: Equatable, Sendable {
+    /// How a job is paused.
+    public enum Method: String, CaseIterable, Codable, Sendable {
+        /// Its processes are suspended and keep their memory.
+        case stop
+        /// It is asked to save its work and end (`SIGTERM`), and is started again later.
+        case checkpoint
+    }
+
+    /// Extra running time, at full power, for each resume: reading a checkpoint, warming up.
+    public let resumeOverhead: TimeSpan
+    /// How it is paused.
+    public let method: Method
+    /// How long it may take to save its work before it is killed.
+    public let grace: TimeSpan
+
+    /// The default for a job that does not say how long it takes to save its work.
+    public static let usualGrace = TimeSpan(seconds: 120)
+
+    /// Creates a policy from its parts.
+    public init(
+        resumeOverhead: TimeSpan, method: Method = .stop, grace: TimeSpan = usualGrace
+    ) {
+        self.resumeOverhead = resumeOverhead
+        self.method = method
+        self.grace = grace
+    }
+}

@@ -1,0 +1,85 @@
+/// A job on one kind of accelerator, uncapped.
+public struct WorkloadVariant: Equatable, Sendable {
+    /// The accelerator's identifier.
+    public let accelerator: String
+    /// The time within which nine runs in ten finish; used for planning.
+    public let duration: TimeSpan
+    /// How long it takes on average; used for energy and emissions.
+    public let meanDuration: TimeSpan
+    /// Average power drawn by one accelerator, including its share of the host.
+    public let powerPerAccelerator: Power
+    /// Whether the power is the board's limit, rather than measured for the job.
+    public let isPowerAssumed: Bool
+
+    /// A job on an accelerator.
+    public init(
+        accelerator: String, duration: TimeSpan, meanDuration: TimeSpan? = nil,
+        powerPerAccelerator: Power, isPowerAssumed: Bool = false
+    ) {
+        self.accelerator = accelerator
+        self.duration = duration
+        self.meanDuration = meanDuration ?? duration
+        self.powerPerAccelerator = powerPerAccelerator
+        self.isPowerAssumed = isPowerAssumed
+    }
+
+    /// The power that a plan uses: the job's mean energy, spread over its planned time.
+    public var expectedPower: Power {
+        guard meanDuration != duration, duration > .zero else { return powerPerAccelerator }
+        return powerPerAccelerator * (meanDuration.hours / duration.hours)
+    }
+}
+
+/// How long a job takes, as far as is known.
+public struct DurationEstimate: Hashable, Sendable {
+    /// Nine runs in ten finish within it: what is reserved, and what must fit the deadline.
+    public let planned: TimeSpan
+    /// What it takes on average: energy and emissions are computed from it.
+    public let mean: TimeSpan
+
+    /// A length that is known.
+    public init(_ length: TimeSpan) {
+        planned = length
+        mean = length
+    }
+
+    /// A job that takes between `shortest` and `planned` in eight runs of ten, and their midpoint
+    /// on average; nil if `shortest` is not positive or is longer than `planned`.
+    public init?(from shortest: TimeSpan, to planned: TimeSpan) {
+        guard shortest > .zero, shortest <= planned else { return nil }
+        self.planned = planned
+        mean = TimeSpan(seconds: (shortest.seconds + planned.seconds) / 2)
+    }
+
+    /// The estimate from earlier runs of a job; nil if there are too few to know their spread.
+    public init?(runs: [TimeSpan]) {
+        guard runs.count >= Self.leastRuns else { return nil }
+        let hours = runs.map(\.hours).filter { $0 > 0 }.sorted()
+        guard let longest = hours.last, hours.count >= Self.leastRuns else { return nil }
+        let mean = hours.reduce(0, +) / Double(hours.count)
+        // With so few runs, the rank of the ninth in ten can lie beyond the longest.
+        let rank = 0.9 * Double(hours.count + 1) - 1
+        let index = Int(rank)
+        let planned =
+            index + 1 < hours.count
+            ? hours[index] + (rank - Double(index)) * (hours[index + 1] - hours[index])
+            : longest + (longest - mean) * 0.5
+        self.planned = TimeSpan(hours: planned)
+        self.mean = min(TimeSpan(hours: mean), self.planned)
+    }
+
+    /// The fewest runs that give a spread.
+    public static let leastRuns = 3
+
+    /// Reads `8h` or `8..11`: one length of time, or two with two dots between them.
+    public init?(text: String) {
+        let ends = text.split(separator: "..", omittingEmptySubsequences: false)
+        let lengths = ends.compactMap { TimeSpan(text: String($0)) }
+        guard lengths.count == ends.count, let first = lengths.first else { return nil }
+        switch lengths.count {
+        case 1: self.init(first)
+        case 2: self.init(from: first, to: lengths[1])
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,230 @@
+import SolsticeDomain
+import SolsticeGridData
+import SolsticeStore
+
+/// Reads files of carbon intensity, PUE and power caps into the tables, each in one transaction.
+struct Imports {
+    let database: Database
+
+    /// Reads a file of carbon intensity and lays it over the existing values, in one transaction.
+    ///
+    /// Importing the same file twice changes nothing. With `isDryRun` nothing is written, and the
+    /// report says what would be.
+    /// - Throws: a ``Diagnostic`` with line, column and remedy; nothing is then changed.
+    func carbon(
+        _ file: SourceFile, options: ImportOptions, isDryRun: Bool,
+        progress: (@Sendable (Double) -> Void)?
+    ) throws(Diagnostic) -> ImportReport {
+        let steps = ImportProgress(report: progress)
+        let read = try GridDataReader.readCarbon(file, options: options, progress: steps.reading)
+        return try carbon(read, from: file, isDryRun: isDryRun, steps)
+    }
+
+    /// Lays carbon intensity that has been read over the existing values, in one transaction.
+    ///
+    /// `alongside` writes what belongs to the import, even if the import itself changes nothing;
+    /// `feed` names the feed that it came from.
+    func carbon(
+        _ read: CarbonImport, from file: SourceFile, feed: String? = nil, isDryRun: Bool = false,
+        _ steps: ImportProgress = ImportProgress(report: nil),
+        alongside: Alongside? = nil
+    ) throws(Diagnostic) -> ImportReport {
+        let batch = description(
+            read.series.contains { $0.issuedAt == nil } || read.issuedAt == nil
+                ? .carbon : .carbonForecast, of: file, read.format, read.summary,
+            feed: feed)
+        return try report(
+            batch, file, read.format, read.summary, isDryRun: isDryRun, alongside: alongside
+        ) { context, id in
+            try read.series.enumerated().map { index, part in
+                let session = context.session
+                let writing = steps.writing(part: index, of: read.series.count)
+                if let issuedAt = part.issuedAt {
+                    return try session.importForecast(
+                        part.series, zone: part.zone, signal: part.signal, issuedAt: issuedAt,
+                        batch: id, progress: writing)
+                }
+                let part = try session.importCarbon(
+                    part.series, zone: part.zone, signal: part.signal,
+                    isEstimated: part.isEstimated, batch: id, progress: writing)
+                if let signal = part.signal, !isDryRun {
+                    try context.refreshForecast(
+                        of: .carbonIntensity(zone: part.place, signal: signal))
+                }
+                return part
+            }
+        }
+    }
+
+    /// Reads a file of PUE and lays it over the existing values, in one transaction.
+    /// - Throws: a ``Diagnostic`` with line, column and remedy; nothing is then changed.
+    func pue(
+        _ file: SourceFile, options: ImportOptions, isDryRun: Bool,
+        progress: (@Sendable (Double) -> Void)?
+    ) throws(Diagnostic) -> ImportReport {
+        let steps = ImportProgress(report: progress)
+        let read = try GridDataReader.readPUE(file, options: options, progress: steps.reading)
+        let batch = description(.pue, of: file, read.format, read.summary)
+        return try report(batch, file, read.format, read.summary, isDryRun: isDryRun) {
+            context, id in
+            try read.series.enumerated().map { index, part in
+                let part = try context.session.importPUE(
+                    part.series, region: part.region, batch: id,
+                    progress: steps.writing(part: index, of: read.series.count))
+                if !isDryRun { try context.refreshForecast(of: .pue(region: part.place)) }
+                return part
+            }
+        }
+    }
+
+    /// Reads a table of power-cap effects and makes it the accelerator's.
+    func powerCaps(
+        _ file: SourceFile, accelerator: String, title: String?, isDryRun: Bool
+    ) throws(Diagnostic) -> PowerCapReport {
+        let read = try GridDataReader.readPowerCaps(file)
+        return try database.transaction { context in
+            let report = try AcceleratorRegistry(context: context).powerCapReport(
+                read, from: file, accelerator: accelerator, title: title)
+            if isDryRun { return .rollback(report) }
+            try context.session.save(report.accelerator)
+            return .commit(report)
+        }
+    }
+
+    private func description(
+        _ kind: BatchDescription.Kind, of file: SourceFile, _ format: RecognisedFormat,
+        _ summary: ImportSummary, feed: String? = nil
+    ) -> BatchDescription {
+        BatchDescription(
+            kind: kind, fileName: file.name, sha256: file.sha256, importedAt: database.now,
+            format: format.format.rawValue, unit: format.unit, rowCount: summary.rowCount,
+            rejectedCount: summary.rejected.count, feed: feed)
+    }
+
+    /// Writes what belongs to an import.
+    typealias Alongside = (StoreSession, [ImportReport.Part]) throws -> Void
+
+    private func report(
+        _ batch: BatchDescription, _ file: SourceFile, _ format: RecognisedFormat,
+        _ summary: ImportSummary, isDryRun: Bool, alongside: Alongside? = nil,
+        write: (PlanningContext, Int) throws -> [ImportReport.Part]
+    ) throws(Diagnostic) -> ImportReport {
+        let (parts, number) = try database.transaction { context in
+            let (parts, number) = try lay(batch, context, write)
+            if isDryRun { return .rollback((parts, Int?.none)) }
+            guard number != nil || alongside != nil else { return .rollback((parts, number)) }
+            try alongside?(context.session, parts)
+            if let number {
+                // What is known has changed, so it is read again.
+                try restate(
+                    after: parts.filter { $0.issuedAt == nil }, batch: number,
+                    context.at(context.now))
+            }
+            return .commit((parts, number))
+        }
+        return ImportReport(
+            batch: number, fileName: file.name, sha256: file.sha256,
+            recognised: [
+                ("format", format.format.title), ("provider", format.provider),
+                ("unit", format.unit),
+                ("step", format.steps.map(\.description).joined(separator: ", ")),
+                ("time zone", format.timeZone), ("stamps", format.stampMeaning),
+            ] + forecastWords(parts).map { ("forecast", $0) },
+            rowCount: summary.rowCount, duplicateCount: summary.duplicateCount,
+            gapCount: summary.gapCount, gapLength: TimeSpan(hours: summary.gapHours),
+            rejected: summary.rejected.map(\.description), parts: parts,
+            notes: format.notes + summary.daylightSavingNotes + coarsened(parts)
+                + (try unattached(parts)),
+            estimatedCount: summary.estimatedCount, missingZeroCount: summary.missingZeroCount,
+            contradictionCount: summary.contradictionCount)
+    }
+
+    /// Writes a batch; one that changes nothing is not recorded and has no number, so that a script
+    /// may import a file on every run.
+    private func lay(
+        _ batch: BatchDescription, _ context: PlanningContext,
+        _ write: (PlanningContext, Int) throws -> [ImportReport.Part]
+    ) throws -> (parts: [ImportReport.Part], number: Int?) {
+        let session = context.session
+        return try session.part {
+            let id = try session.beginBatch(batch)
+            let parts = try write(context, id)
+            guard parts.contains(where: { $0.inserted + $0.replaced > 0 }) else {
+                return .rollback((parts, nil))
+            }
+            try session.finishBatch(id, parts: parts)
+            return .commit((parts, id))
+        }
+    }
+
+    /// Restates the emissions of jobs that the new data affect.
+    private func restate(
+        after parts: [ImportReport.Part], batch: Int, _ context: PlanningContext
+    ) throws {
+        for part in parts where part.inserted + part.replaced > 0 {
+            let here = context.regions.filter {
+                (part.signal == nil ? $0.id : $0.zone) == part.place
+            }
+            try Statements(context: context).restate(
+                regions: Set(here.map(\.id)), over: part.span, batch: batch)
+        }
+    }
+
+    /// When the imported forecasts were issued; empty for a history.
+    private func forecastWords(_ parts: [ImportReport.Part]) -> [String] {
+        let issues = Set(parts.compactMap(\.issuedAt)).sorted()
+        guard let first = issues.first, let last = issues.last else { return [] }
+        return [
+            issues.count == 1
+                ? "issued \(first)" : "\(issues.count) issues, from \(first) to \(last)"
+        ]
+    }
+
+    /// A note for each series that lost detail.
+    private func coarsened(_ parts: [ImportReport.Part]) -> [String] {
+        parts.filter { $0.superseded > $0.replaced }.map {
+            "\($0.superseded) stored values of \($0.place) gave way to \($0.replaced) coarser ones; "
+                + "importing the finer file again brings them back"
+        }
+    }
+
+    /// A note for each series that no region uses yet.
+    private func unattached(_ parts: [ImportReport.Part]) throws(Diagnostic) -> [String] {
+        let regions = try database.read(\.regions)
+        var notes: [String] = []
+        for place in Set(parts.filter { $0.signal != nil }.map(\.place)).sorted()
+        where !regions.contains(where: { $0.zone == place }) {
+            notes.append(
+                "no region lies in zone \(place) yet: solstice region add NAME --zone \(place)")
+        }
+        for place in Set(parts.filter { $0.signal == nil }.map(\.place)).sorted()
+        where !regions.contains(where: { $0.id == place }) {
+            notes.append(
+                "no region is called \(place) yet: solstice region add \(place) --zone ZONE")
+        }
+        return notes
+    }
+}
+
+/// The progress of an import, of which reading the file is the smaller part.
+struct ImportProgress: Sendable {
+    /// Receives the share that is done; nil if progress is not shown.
+    let report: (@Sendable (Double) -> Void)?
+
+    private static let readingShare = 0.1
+
+    /// Receives the share of the file that has been read.
+    var reading: (@Sendable (Double) -> Void)? {
+        guard let report else { return nil }
+        return { report($0 * Self.readingShare) }
+    }
+
+    /// Receives the share of one of several series that has been written.
+    func writing(part: Int, of count: Int) -> ((Double) -> Void)? {
+        guard let report else { return nil }
+        return { share in
+            let written = (Double(part) + share) / Double(count)
+            report(Self.readingShare + (1 - Self.readingShare) * written)
+        }
+    }
+}

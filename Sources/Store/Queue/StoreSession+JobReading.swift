@@ -1,0 +1,147 @@
+import Foundation
+import GRDB
+public import SolsticeDomain
+
+extension StoreSession {
+    /// The jobs that match a condition on the table of jobs, by number.
+    func jobs(where condition: String, _ arguments: StatementArguments) throws -> [Job] {
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT * FROM job WHERE \(condition) ORDER BY id",
+            arguments: arguments)
+        let chosen = "job IN (SELECT id FROM job WHERE \(condition))"
+        let variants = Dictionary(
+            grouping: try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM workloadVariant WHERE \(chosen) ORDER BY job, position",
+                arguments: arguments),
+            by: { row -> Int in row["job"] })
+        let dependencies = Dictionary(
+            grouping: try Row.fetchAll(
+                database, sql: "SELECT * FROM dependency WHERE \(chosen) ORDER BY job, predecessor",
+                arguments: arguments),
+            by: { row -> Int in row["job"] })
+        return try rows.map { row in
+            try job(
+                row, variants: (variants[row["id"]] ?? []).map(Self.variant),
+                dependencies: (dependencies[row["id"]] ?? []).compactMap(Self.dependency))
+        }
+    }
+
+    private func job(
+        _ row: Row, variants: [WorkloadVariant], dependencies: [JobDependency]
+    ) throws -> Job {
+        let signal: String? = row["signal"]
+        let resume: Int? = row["resumeOverheadSeconds"]
+        let dataset: Double? = row["datasetGigabytes"]
+        let cost: Double? = row["maximumCost"]
+        let carbonPrice: Double? = row["carbonPricePerTonne"]
+        let specification = JobSpecification(
+            name: row["name"], command: try Self.list(row["command"]),
+            executablePath: row["executablePath"], workingDirectory: row["workingDirectory"],
+            deadline: Self.instant(row["deadline"]), earliest: Self.instant(row["earliest"]),
+            acceleratorCount: row["acceleratorCount"], variants: variants,
+            home: row["home"], regions: try Self.list(row["regions"]),
+            capPolicy: CapPolicy(text: row["cap"]) ?? .uncapped,
+            signal: signal.flatMap { CarbonSignal(rawValue: $0) },
+            pausing: resume.map { pausePolicy(row, resumeOverhead: TimeSpan(seconds: $0)) },
+            dataset: dataset.map { DataSize(gigabytes: $0) },
+            maximumCost: cost.map { Cost(rawValue: $0) },
+            carbonPrice: carbonPrice.map { CarbonPrice(perTonne: $0) }, priority: row["priority"],
+            retries: row["retries"],
+            dependencies: dependencies, arrayIndex: row["arrayIndex"])
+        return Job(
+            id: row["id"], specification: specification,
+            submittedAt: Instant(secondsSinceEpoch: row["submittedAt"]),
+            state: JobState(rawValue: row["state"]) ?? .lost, array: row["arrayJob"])
+    }
+
+    private func pausePolicy(_ row: Row, resumeOverhead: TimeSpan) -> PausePolicy {
+        let method: String? = row["pauseMethod"]
+        let grace: Int? = row["pauseGraceSeconds"]
+        return PausePolicy(
+            resumeOverhead: resumeOverhead,
+            method: method.flatMap { PausePolicy.Method(rawValue: $0) } ?? .stop,
+            grace: grace.map { TimeSpan(seconds: $0) } ?? PausePolicy.usualGrace)
+    }
+
+    private static func variant(_ row: Row) -> WorkloadVariant {
+        WorkloadVariant(
+            accelerator: row["accelerator"],
+            duration: TimeSpan(seconds: row["durationSeconds"]),
+            meanDuration: (row["meanDurationSeconds"] as Int?).map { TimeSpan(seconds: $0) },
+            powerPerAccelerator: Power(watts: row["powerWatts"]),
+            isPowerAssumed: row["isPowerAssumed"])
+    }
+
+    private static func dependency(_ row: Row) -> JobDependency? {
+        JobDependency.Kind(rawValue: row["kind"]).map { JobDependency($0, job: row["predecessor"]) }
+    }
+
+    /// Encodes a list of texts as the JSON that it is stored as.
+    static func json(_ list: [String]) throws -> String {
+        if list.isEmpty { return "[]" }
+        // Most texts need no escapes in JSON, and an encoder takes longer than the database.
+        let isPlain = list.allSatisfy { text in
+            text.utf8.allSatisfy {
+                $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+            }
+        }
+        if isPlain { return "[\"" + list.joined(separator: "\",\"") + "\"]" }
+        return String(decoding: try JSONEncoder().encode(list), as: UTF8.self)
+    }
+
+    static func list(_ json: String) throws -> [String] {
+        json == "[]" ? [] : try JSONDecoder().decode([String].self, from: Data(json.utf8))
+    }
+}
+
+extension StoreSession {
+    /// A page of the list of jobs: those in some states, or all, beyond a number.
+    ///
+    /// With `isDescending` the newest come first, and beyond a number means below it.
+    public func jobs(
+        in states: [JobState]?, beyond id: Int?, isDescending: Bool, limit: Int
+    ) throws -> [Job] {
+        let inStates = states.map { Self.condition(on: $0) } ?? "1"
+        let isBeyond = id.map { "id \(isDescending ? "<" : ">") \($0)" } ?? "1"
+        // SQLite's planner would sort all jobs in a state; numbers are already in order.
+        let numbers = try Int.fetchAll(
+            database,
+            sql: """
+                SELECT id FROM job NOT INDEXED WHERE \(inStates) AND \(isBeyond)
+                ORDER BY id \(isDescending ? "DESC" : "ASC") LIMIT \(limit)
+                """)
+        guard !numbers.isEmpty else { return [] }
+        let list = numbers.map(String.init).joined(separator: ", ")
+        let jobs = try jobs(where: "id IN (\(list))", [])
+        return isDescending ? jobs.reversed() : jobs
+    }
+
+    /// The jobs that are planned or running in a region within a window, by number.
+    public func jobs(placedIn region: String, during window: TimeWindow) throws -> [Job] {
+        try jobs(
+            where: """
+                \(Self.condition(on: JobState.placed)) AND EXISTS (
+                    SELECT 1 FROM placement p JOIN segment s ON s.placement = p.id
+                    WHERE p.id = job.placement AND p.region = ? AND s.startAt < ? AND s.endAt > ?)
+                """,
+            [region, window.end.secondsSinceEpoch, window.start.secondsSinceEpoch])
+    }
+
+    /// What happened to jobs after an event, oldest first.
+    public func events(after id: Int, limit: Int) throws -> [QueueEvent] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: "SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?"),
+            arguments: [id, limit]
+        ).map { row in
+            QueueEvent(id: row["id"], job: row["job"], event: Self.event(row))
+        }
+    }
+
+    /// The number of the newest event; 0 before the first.
+    public func newestEvent() throws -> Int {
+        try Int.fetchOne(
+            database.cachedStatement(sql: "SELECT max(id) FROM event")) ?? 0
+    }
+}
