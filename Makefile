@@ -1,10 +1,13 @@
 # Everything a fresh machine with a Swift toolchain needs: `make demo` and `make test`.
 
 SWIFT ?= swift
-OPTIMISED = $(SWIFT) build -c release --static-swift-stdlib
-# Stripped as it is linked: symbols are more than half of it. No other program links to it, so that the
-# names it would export are only weight.
-RELEASE = $(OPTIMISED) $(if $(DEBUG_SYMBOLS),,-Xlinker -s) -Xlinker --no-export-dynamic --product solstice
+OPTIMISED = $(SWIFT) build -c release --static-swift-stdlib -Xswiftc -use-ld=lld
+# Stripped as it is linked: symbols are more than half of it. Nor does it keep names for others to link to,
+# or the tables by which exceptions of C++ and debuggers unwind the stack: nothing in it throws one.
+slim = .build/slim.ld
+RELEASE = mkdir -p .build && echo 'SECTIONS { /DISCARD/ : { *(.eh_frame) *(.gcc_except_table*) } } \
+	INSERT AFTER .text;' >$(slim) && $(OPTIMISED) --product solstice -Xlinker --no-export-dynamic \
+	$(if $(DEBUG_SYMBOLS),,-Xlinker -s -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker $(slim))
 program = "$$($(OPTIMISED) --show-bin-path)/solstice"
 PREFIX ?= /usr/local
 # Not every shell reads the tilde of PREFIX=~/.local.
@@ -184,7 +187,7 @@ clean:
 
 # The headers of SQLite are the one thing that a Swift toolchain does not bring along.
 sqlite:
-	@if [ "$$(uname)" != Darwin ] && [ ! -e /usr/include/sqlite3.h ] && \
+	@if [ ! -e /usr/include/sqlite3.h ] && \
 		! pkg-config --exists sqlite3 2>/dev/null; then \
 		echo "libsqlite3-dev is missing; installing it"; \
 		if [ "$$(id -u)" = 0 ]; then as_root=; else as_root=sudo; fi; \

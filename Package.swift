@@ -34,9 +34,9 @@ let fixtures = [
     "Store": ["Fixtures"],
 ]
 
+// Linux is the platform: inotify, /proc, and device files of accelerators have no counterpart elsewhere.
 let package = Package(
     name: "Solstice",
-    platforms: [.macOS(.v15)],
     products: [
         .library(name: "Solstice", targets: ["Solstice"]),
         .executable(name: "solstice", targets: ["SolsticeCommandLineTool"]),
@@ -160,6 +160,7 @@ let package = Package(
             imports: [
                 "Solstice", "SolsticeExecution", "SolsticeFeeds", "SolsticeGridData",
                 "SolsticeStore", "SolsticeDomain",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),

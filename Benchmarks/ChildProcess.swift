@@ -40,11 +40,7 @@ struct ChildProcess {
     /// Starts the program and returns its number; whoever asks collects its end.
     func start() throws -> pid_t {
         fflush(nil)
-        #if canImport(Darwin)
-            var actions: posix_spawn_file_actions_t?
-        #else
-            var actions = posix_spawn_file_actions_t()
-        #endif
+        var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         if let output {

@@ -3,7 +3,6 @@ import PackageDescription
 
 let package = Package(
     name: "Embedding",
-    platforms: [.macOS(.v15)],
     dependencies: [
         .package(name: "Solstice", path: "../..")
     ],

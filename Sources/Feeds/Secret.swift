@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 public import SolsticeDomain
 
 /// A token or password, which is never printed: its description hides it.

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 public import SolsticeDomain
 
 /// Removes the average error of a provider's forecast at each lead.

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// How much wider the errors of chosen windows are than those of any window, by length and lead.
 ///

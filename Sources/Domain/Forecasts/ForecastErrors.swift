@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// How wrong forecasts of window means in a place have been, by length and lead, and how they were
 /// revised until the window began.

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// The value of waiting longer to a job that could start now.
 public struct WaitingValue: Equatable, Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// The model's only products: each line is one step of power → IT energy → facility energy →
 /// emissions (Patterson et al. 2021, arXiv 2104.10350).

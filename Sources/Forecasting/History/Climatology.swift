@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// The usual values of a zone, in logarithms: their mean, the season, the shape of the day in each
 /// season, and the days of the week.

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// Logarithms laid out by local day and hour, with each day's own level and shape.
 struct DayTable {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 import SolsticeDomain
 
 /// How decisions to wait turned out when based on forecasts replayed in a zone's past, for a few

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// How far single hours deviate from their forecast, in logarithms: by lead and by hour of the day.
 struct HourlySpread: Equatable, Sendable {

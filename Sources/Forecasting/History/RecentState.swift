@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// What the newest hours of a history add to its climatology: means of the anomaly over the last
 /// hours, day, days and month, and recent habits for each hour of the day.

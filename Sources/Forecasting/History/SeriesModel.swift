@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 public import SolsticeDomain
 
 /// What was learnt from a zone's history of one quantity up to a moment: what is usual, how long

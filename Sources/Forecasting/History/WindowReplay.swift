@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 import SolsticeDomain
 
 /// Forecasts replayed at regular intervals over a history, each from what was known then.

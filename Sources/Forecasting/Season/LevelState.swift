@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 import SolsticeDomain
 
 /// What the days of a history so far say about its season and its level, day by day.

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 public import SolsticeDomain
 
 /// What all forecasts of daily levels for a period share: for each hour its local day and its ratio

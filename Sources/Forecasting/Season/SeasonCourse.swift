@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 import SolsticeDomain
 
 /// The season of a zone's daily means, and how far they deviate from it: the basis for planning

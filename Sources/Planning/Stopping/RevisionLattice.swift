@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 public import SolsticeDomain
 
 /// A revision process as two Markov chains of few states (Rouwenhorst, in: Frontiers of Business Cycle

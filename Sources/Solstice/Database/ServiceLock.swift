@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 import SolsticeDomain
 
 /// The right to be the only service of a database, held for the lifetime of this value and released

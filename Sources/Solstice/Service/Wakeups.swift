@@ -1,10 +1,6 @@
 import Dispatch
 import Synchronization
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// What wakes the service: changes of the database by other processes, ends of attempts, and a
 /// request to stop. It sleeps in the kernel until then and uses no processor time.
@@ -104,29 +100,19 @@ final class Wakeups: Sendable {
     }
 
     private func add(_ path: String, _ kinds: [Change]) -> Int32? {
-        #if os(Linux)
-            let mask = kinds.reduce(0) { $0 | ($1 == .written ? IN_MODIFY : IN_MOVED_TO) }
-            let number = changes < 0 ? -1 : inotify_add_watch(changes, path, UInt32(mask))
-        #else
-            let number: Int32 = -1
-        #endif
+        let mask = kinds.reduce(0) { $0 | ($1 == .written ? IN_MODIFY : IN_MOVED_TO) }
+        let number = changes < 0 ? -1 : inotify_add_watch(changes, path, UInt32(mask))
         // A missing folder says nothing about the kernel.
         if number < 0 && errno != ENOENT { isBlind.withLock { $0 = true } }
         return number < 0 ? nil : number
     }
 
     private func remove(_ number: Int32) {
-        #if os(Linux)
-            inotify_rm_watch(changes, number)
-        #endif
+        inotify_rm_watch(changes, number)
     }
 
     private static func watcher() -> Int32 {
-        #if os(Linux)
-            inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
-        #else
-            -1
-        #endif
+        inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     }
 
     /// Rounded up, so that the service does not wake a moment too soon and sleep again.

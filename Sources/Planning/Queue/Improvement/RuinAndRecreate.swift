@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// Improves a valid plan: takes a few jobs that are in each other's way out of it, finds them other
 /// places, and keeps what came of it where that is better, or, while the search is young, hardly worse
