@@ -86,7 +86,7 @@ let package = Package(
                 .embedInCode("v09-tell-feeds-imports.sql"),
                 .embedInCode("v10-count-planning-inputs.sql"),
                 .embedInCode("v11-keep-qualities.sql"),
-                .embedInCode("v12-tell-caps-apart.sql"),
+                .embedInCode("v12-tell-caps-apart.sql"), .embedInCode("v13-learn-caps.sql"),
             ], swiftSettings: settings),
         module(
             "Store",

@@ -48,5 +48,8 @@ public struct Migration: Sendable {
             name: "v12-tell-caps-apart",
             sql: String(
                 decoding: PackageResources.v12_tell_caps_apart_sql, as: UTF8.self)),
+        Migration(
+            name: "v13-learn-caps",
+            sql: String(decoding: PackageResources.v13_learn_caps_sql, as: UTF8.self)),
     ]
 }

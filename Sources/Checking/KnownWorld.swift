@@ -44,7 +44,6 @@ struct KnownWorld: Sendable {
 
     /// The effect of exactly this cap on a job; nil if it was not measured, or not at such a draw.
     func effect(of cap: Power, on variant: WorkloadVariant) -> PowerCapEffect? {
-        accelerators[variant.accelerator]?.effect(
-            of: cap, onDraw: variant.powerPerAccelerator)
+        accelerators[variant.accelerator]?.effect(of: cap, on: variant)
     }
 }

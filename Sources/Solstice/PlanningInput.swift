@@ -115,7 +115,8 @@ struct PlanningInput {
         var busyUntil: Instant?
         for job in jobs {
             let earliest = max(now, job.earliest ?? now)
-            let longest = (job.variants.map(\.duration).max() ?? .zero) * slowest
+            let own = job.variants.flatMap(\.measuredCaps).map(\.slowRelativeTime).max() ?? 1
+            let longest = (job.variants.map(\.duration).max() ?? .zero) * max(slowest, own)
             start = min(start ?? earliest, earliest)
             end = max(end, job.deadline ?? earliest, earliest + longest)
             if job.deadline == nil {

@@ -7,13 +7,17 @@ import Testing
         try #require(AcceleratorCatalog.accelerators.first { $0.id == id })
     }
 
+    private static func job(drawing power: Power) -> WorkloadVariant {
+        WorkloadVariant(accelerator: "v100", duration: .hour, powerPerAccelerator: power)
+    }
+
     @Test func `a cap above what a job draws does nothing`() throws {
         let v100 = try Self.known("v100")
-        #expect(v100.effects(onDraw: Power(watts: 60)).isEmpty)
+        #expect(v100.effects(on: Self.job(drawing: Power(watts: 60))).isEmpty)
         let effect = try #require(v100.effect(of: Power(watts: 125), onDraw: Power(watts: 60)))
         #expect(!effect.isFelt && effect.slowRelativeTime == 1)
         // The nearest workloads draw 125 W, and were measured at 100 of them and above.
-        #expect(v100.effects(onDraw: Power(watts: 140)).map(\.cap.watts) == [125])
+        #expect(v100.effects(on: Self.job(drawing: Power(watts: 140))).map(\.cap.watts) == [125])
     }
 
     @Test(arguments: ["v100", "a40"])

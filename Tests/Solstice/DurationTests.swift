@@ -49,13 +49,70 @@ import Testing
         #expect(refused.description.contains("--hours"))
     }
 
+    @Test func `what a cap does to a job is learnt from its own capped and uncapped runs`() throws {
+        var change = RegionChange()
+        change.powerCaps = .some(.nvidiaSMI)
+        _ = try scheduler.setRegion("home", change)
+        try run(named: "train", hours: [4, 4, 4])
+        try run(named: "train", hours: [6, 6, 6], cap: Power(watts: 150))
+        let submission = try scheduler.submit {
+            $0.name = "train"
+            $0.duration = .any(TimeSpan(hours: 4))
+            $0.cap = .fixed(Power(watts: 150))
+        }
+        let own = try #require(submission.record.job.specification.askedFor.measuredCaps.first)
+        #expect(own.cap == Power(watts: 150) && own.relativeTime == 1.5)
+        #expect(own.slowRelativeTime == 1.5 && own.relativeEnergy == nil)
+        let placement = try #require(submission.record.plan?.placement)
+        #expect(placement.end - placement.start == TimeSpan(hours: 6))
+        // Average power under a cap never exceeds it.
+        #expect(placement.footprint.itEnergy.kilowattHours <= 0.15 * 6 + 1e-9)
+        #expect(submission.notes.contains { $0.contains("earlier runs of train took 50 % longer") })
+        let stored = try scheduler.record(submission.record.job.id).job.specification
+        #expect(stored == submission.record.job.specification)
+        #expect(try scheduler.planViolations() == [])
+    }
+
+    @Test func `two capped runs teach nothing, nor do capped runs without uncapped ones`() throws {
+        try run(named: "train", hours: [4, 4, 4])
+        try run(named: "train", hours: [6, 6], cap: Power(watts: 150))
+        try run(named: "other", hours: [6, 6, 6], cap: Power(watts: 150))
+        for name in ["train", "other"] {
+            let variant = try scheduler.submit { $0.name = name }.record.job.specification.askedFor
+            #expect(variant.measuredCaps == [])
+        }
+    }
+
+    @Test func `what capped runs were metered to use counts before other workloads' energy`() throws
+    {
+        func run(_ cap: Double?, _ hours: Double, _ kilowattHours: Double) -> MeasuredRun {
+            MeasuredRun(
+                cap: cap.map { Power(watts: $0) }, length: TimeSpan(hours: hours),
+                energy: ITEnergy(kilowattHours: kilowattHours))
+        }
+        let own = try #require(
+            MeasuredCap(
+                cap: Power(watts: 150), capped: (0..<3).map { _ in run(150, 5, 0.7) },
+                uncapped: (0..<3).map { _ in run(nil, 4, 1) }))
+        let v100 = try #require(AcceleratorCatalog.accelerators.first { $0.id == "v100" })
+        let effect = try #require(
+            v100.effect(
+                of: Power(watts: 150),
+                on: WorkloadVariant(
+                    accelerator: "v100", duration: TimeSpan(hours: 4),
+                    powerPerAccelerator: Power(watts: 250), measuredCaps: [own])))
+        #expect(effect.relativeTime == 1.25)
+        #expect(abs(effect.relativeEnergy - 0.7) < 1e-12)
+    }
+
     /// Runs jobs of a name, one after another, each as long as it says.
-    private func run(named name: String, hours: [Double]) throws {
+    private func run(named name: String, hours: [Double], cap: Power? = nil) throws {
         for length in hours {
             let job = try scheduler.submit { $0.name = name }.record.job.id
             try scheduler.database.store.write { session in
                 let attempt = try #require(try session.claim(job, at: at(0)) { "run-\($0)" })
-                try session.finish(attempt, outcome: .exited(0), at: at(length))
+                try session.finish(
+                    attempt, outcome: .exited(0), at: at(length), appliedCap: cap)
                 try session.move(
                     job, from: .starting, to: .running, at: at(0), actor: "service", reason: "")
                 try session.move(

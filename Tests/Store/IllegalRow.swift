@@ -30,7 +30,7 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             acceleratorCount, home, cap, arrayJob, arrayIndex)
             VALUES (2, 'after', 'queued', 0, '["true"]', '[]', '/', 1, 'home', 'auto', 2, 0);
         INSERT INTO dependency VALUES (2, 1, 'after-ok');
-        INSERT INTO workloadVariant VALUES (1, 0, 'v100', 3600, 250, 0, NULL);
+        INSERT INTO workloadVariant VALUES (1, 0, 'v100', 3600, 250, 0, NULL, NULL);
         INSERT INTO placement VALUES (1, 1, 1, 'home', 'v100', NULL, 'direct', 'seasonal-table',
             'annual-figure', 1, 1, 1, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         INSERT INTO segment VALUES (1, 0, 3600);
@@ -243,6 +243,7 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             IllegalRow(
                 "variantMeanIsWithinDuration",
                 "UPDATE workloadVariant SET meanDurationSeconds = 3601"),
+            IllegalRow("variantCapsAreJSON", "UPDATE workloadVariant SET measuredCaps = '[150'"),
             IllegalRow(
                 "jobIsPlacedFromPlannedOn", "UPDATE job SET state = 'planned', placement = 1"),
             IllegalRow(

@@ -10,17 +10,21 @@ public struct WorkloadVariant: Equatable, Sendable {
     public let powerPerAccelerator: Power
     /// Whether the power is the board's limit, rather than measured for the job.
     public let isPowerAssumed: Bool
+    /// What earlier runs of this job measured under power caps, each cap once; they count before
+    /// what other workloads measured.
+    public let measuredCaps: [MeasuredCap]
 
     /// A job on an accelerator.
     public init(
         accelerator: String, duration: TimeSpan, meanDuration: TimeSpan? = nil,
-        powerPerAccelerator: Power, isPowerAssumed: Bool = false
+        powerPerAccelerator: Power, isPowerAssumed: Bool = false, measuredCaps: [MeasuredCap] = []
     ) {
         self.accelerator = accelerator
         self.duration = duration
         self.meanDuration = meanDuration ?? duration
         self.powerPerAccelerator = powerPerAccelerator
         self.isPowerAssumed = isPowerAssumed
+        self.measuredCaps = measuredCaps
     }
 
     /// The power that a plan uses: the job's mean energy, spread over its planned time.

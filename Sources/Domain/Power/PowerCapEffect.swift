@@ -29,16 +29,87 @@ public struct PowerCapEffect: Equatable, Sendable {
     }
 }
 
+/// What runs of one job under a power cap measured, relative to its uncapped runs.
+public struct MeasuredCap: Equatable, Sendable {
+    /// The limit set on each accelerator.
+    public let cap: Power
+    /// Mean run time over the mean uncapped.
+    public let relativeTime: Double
+    /// The same for the times that nine runs in ten finish within.
+    public let slowRelativeTime: Double
+    /// Mean energy over the mean uncapped; nil if too few of the runs were metered.
+    public let relativeEnergy: Double?
+
+    /// A measurement as stored.
+    public init(
+        cap: Power, relativeTime: Double, slowRelativeTime: Double, relativeEnergy: Double?
+    ) {
+        self.cap = cap
+        self.relativeTime = relativeTime
+        self.slowRelativeTime = slowRelativeTime
+        self.relativeEnergy = relativeEnergy
+    }
+
+    /// What capped runs measured beside uncapped ones; nil if there are too few of either to know
+    /// their spread.
+    public init?(cap: Power, capped: [MeasuredRun], uncapped: [MeasuredRun]) {
+        guard let under = DurationEstimate(runs: capped.map(\.length)),
+            let free = DurationEstimate(runs: uncapped.map(\.length)), free.mean > .zero
+        else { return nil }
+        func meanEnergy(_ runs: [MeasuredRun]) -> Double? {
+            let metered = runs.compactMap { $0.energy?.kilowattHours }
+            guard metered.count >= DurationEstimate.leastRuns else { return nil }
+            return metered.reduce(0, +) / Double(metered.count)
+        }
+        let energy = meanEnergy(capped).flatMap { capped in
+            meanEnergy(uncapped).flatMap { $0 > 0 ? capped / $0 : nil }
+        }
+        self.init(
+            cap: cap, relativeTime: under.mean.hours / free.mean.hours,
+            slowRelativeTime: under.planned.hours / free.planned.hours, relativeEnergy: energy)
+    }
+}
+
+/// An earlier run of a job, from start to end in one piece.
+public struct MeasuredRun: Equatable, Sendable {
+    /// The power cap that it ran under; nil for none.
+    public let cap: Power?
+    /// How long it took.
+    public let length: TimeSpan
+    /// What meters saw it use; nil if they saw too little of it.
+    public let energy: ITEnergy?
+
+    /// A run as stored.
+    public init(cap: Power? = nil, length: TimeSpan, energy: ITEnergy? = nil) {
+        self.cap = cap
+        self.length = length
+        self.energy = energy
+    }
+}
+
 extension Accelerator {
-    /// The effects of the measured caps below a job's draw on each of these accelerators.
-    public func effects(onDraw draw: Power) -> [PowerCapEffect] {
+    /// The effects of the caps below a job's draw, as measured on itself or on other workloads.
+    public func effects(on variant: WorkloadVariant) -> [PowerCapEffect] {
         powerCaps.compactMap { point in
-            guard point.cap < draw else { return nil }
-            return effect(of: point.cap, onDraw: draw)
+            guard point.cap < variant.powerPerAccelerator else { return nil }
+            return effect(of: point.cap, on: variant)
         }
     }
 
-    /// The effect of a measured cap on a job with this draw on each of these accelerators; nil if
+    /// The effect of a cap on a job: what its own runs measured if they did, else what other
+    /// workloads measured; nil if neither did.
+    public func effect(of cap: Power, on variant: WorkloadVariant) -> PowerCapEffect? {
+        let draw = variant.powerPerAccelerator
+        let others = effect(of: cap, onDraw: draw)
+        guard let own = variant.measuredCaps.first(where: { $0.cap == cap }) else { return others }
+        let power =
+            others.map { $0.relativeEnergy / $0.relativeTime } ?? min(1, cap.watts / draw.watts)
+        return PowerCapEffect(
+            cap: cap, draw: draw, time: own.relativeTime, slowTime: own.slowRelativeTime,
+            energy: own.relativeEnergy ?? max(1, own.relativeTime) * power)
+    }
+
+    /// What other workloads measured of a cap, for a job with this draw on each of these accelerators; nil if
     /// the cap, or one so low relative to the draw, was not measured.
     ///
     /// A cap at or above the draw has no effect. Below it, the effect comes from the workloads with

@@ -126,9 +126,9 @@ extension JobPlanner {
         switch policy {
         case .uncapped: return [nil]
         case .automatic:
-            return [nil] + (accelerator?.effects(onDraw: variant.powerPerAccelerator) ?? [])
+            return [nil] + (accelerator?.effects(on: variant) ?? [])
         case .fixed(let cap):
-            let effect = accelerator?.effect(of: cap, onDraw: variant.powerPerAccelerator)
+            let effect = accelerator?.effect(of: cap, on: variant)
             return effect.map { [$0] } ?? []
         }
     }

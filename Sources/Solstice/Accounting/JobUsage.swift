@@ -44,7 +44,7 @@ struct JobUsage {
             guard let end = attempt.endedAt else { continue }
             let worked = attempt.runs(until: end)
             let capped = attempt.appliedCap.flatMap {
-                kind?.effect(of: $0, onDraw: variant.powerPerAccelerator)
+                kind?.effect(of: $0, on: variant)
             }
             let time = capped?.relativeTime ?? 1
             let energy = capped?.relativeEnergy ?? 1

@@ -35,7 +35,8 @@ extension SubmissionChecks {
             return WorkloadVariant(
                 accelerator: accelerator.id, duration: duration.planned,
                 meanDuration: duration.mean, powerPerAccelerator: power,
-                isPowerAssumed: stated == nil)
+                isPowerAssumed: stated == nil,
+                measuredCaps: request.measuredCaps[accelerator.id] ?? [])
         }
     }
 

@@ -9,7 +9,10 @@ extension PlanningContext {
         exclusions: [Explanation.Exclusion]
     ) -> [String] {
         var notes = exclusions.map { "\($0.region) is left out: \($0.reason)" }
-        if planned.placement.powerCap != nil { notes.append(capNote(planned.placement)) }
+        if planned.placement.powerCap != nil {
+            notes.append(capNote(planned.placement))
+            if let note = measuredNote(planned.placement, job) { notes.append(note) }
+        }
         if let note = missedCapNote(planned.placement, job) { notes.append(note) }
         if job.deadline == nil {
             notes.append("no deadline was given, so the job starts as soon as it can: --deadline T")
@@ -40,13 +43,25 @@ extension PlanningContext {
             + "so; without a cap: --cap none"
     }
 
+    /// What the job's own runs measured under the cap, if they did.
+    private func measuredNote(_ placement: Placement, _ job: JobSpecification) -> String? {
+        let variant = job.variants.first { $0.accelerator == placement.accelerator }
+        guard let own = variant?.measuredCaps.first(where: { $0.cap == placement.powerCap }) else {
+            return nil
+        }
+        let percent = Int(((max(1, own.relativeTime) - 1) * 100).rounded())
+        return
+            "under this cap earlier runs of \(job.name) took \(percent) % longer on average, and "
+            + "that is planned with"
+    }
+
     /// What a cap would save if none can be set, and what it takes.
     private func missedCapNote(_ placement: Placement, _ job: JobSpecification) -> String? {
         guard job.capPolicy == .automatic, placement.powerCap == nil,
             let obstacle = regions.first(where: { $0.id == placement.region })?.powerCapObstacle,
             let variant = job.variants.first(where: { $0.accelerator == placement.accelerator }),
             let best = accelerators.first(where: { $0.id == variant.accelerator })?
-                .effects(onDraw: variant.powerPerAccelerator)
+                .effects(on: variant)
                 .min(by: { $0.relativeEnergy < $1.relativeEnergy }), best.relativeEnergy < 0.99
         else { return nil }
         func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

@@ -43,6 +43,8 @@ public struct SubmissionRequest: Sendable {
     public var duration: PerAccelerator<DurationEstimate>?
     /// From how many earlier runs the duration was learnt, by accelerator; empty if it was stated.
     var learntRuns: [String: Int] = [:]
+    /// What earlier runs measured under power caps, by accelerator.
+    var measuredCaps: [String: [MeasuredCap]] = [:]
     /// How many accelerators it holds.
     public var gpus = 1
     /// Which accelerator; nil or `any` for any that durations are stated for.

@@ -43,7 +43,7 @@ struct Submitter {
 
     /// Plans and stores the jobs of some requests: of an array, one job for each of its indices.
     mutating func submit(_ requests: [SubmissionRequest]) throws -> [Submission] {
-        let learnt = LearntDuration(session: session)
+        var learnt = LearntRuns(session: session)
         let requests = try Self.each(of: requests) { _, request in try learnt.completed(request) }
         if Self.suitsTogether(requests) { return try submitTogether(requests) }
         return try Self.each(of: requests) { index, request in

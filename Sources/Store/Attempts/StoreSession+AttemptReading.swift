@@ -38,25 +38,35 @@ extension StoreSession {
         }
     }
 
-    /// How long jobs with a name took that succeeded at the first attempt, uncapped and in one
-    /// piece, by accelerator.
-    public func runLengths(ofJobsNamed name: String) throws -> [String: [TimeSpan]] {
+    /// The runs of jobs with a name that succeeded at the first attempt and in one piece, by
+    /// accelerator. Their energy is known if meters saw half of the run or more.
+    public func runs(ofJobsNamed name: String) throws -> [String: [MeasuredRun]] {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT p.accelerator, a.endedAt - a.startedAt
+                SELECT p.accelerator, a.endedAt - a.startedAt, a.appliedCapWatts,
+                    (SELECT m.energyKWh * (a.endedAt - a.startedAt) / m.coveredSeconds
+                    FROM meterReading m
+                    WHERE m.job = a.job AND m.attempt = a.number
+                        AND m.meter IN ('acceleratorCounter', 'acceleratorSamples')
+                        AND m.coveredSeconds * 2 >= a.endedAt - a.startedAt
+                    ORDER BY m.meter LIMIT 1)
                 FROM job j JOIN attempt a ON a.job = j.id JOIN placement p ON p.id = j.placement
                 WHERE j.name = ? AND j.state = 'succeeded' AND a.number = 1
-                    AND a.appliedCapWatts IS NULL AND a.endedAt > a.startedAt
+                    AND a.endedAt > a.startedAt
                     AND NOT EXISTS (SELECT 1 FROM attempt o WHERE o.job = j.id AND o.number > 1)
                     AND NOT EXISTS (SELECT 1 FROM pause q WHERE q.job = j.id)
                 """,
             arguments: [name])
-        var lengths: [String: [TimeSpan]] = [:]
+        var runs: [String: [MeasuredRun]] = [:]
         while let row = try rows.next() {
-            lengths[row[0], default: []].append(TimeSpan(seconds: row[1]))
+            runs[row[0], default: []].append(
+                MeasuredRun(
+                    cap: (row[2] as Double?).map { Power(watts: $0) },
+                    length: TimeSpan(seconds: row[1]),
+                    energy: (row[3] as Double?).map { ITEnergy(kilowattHours: $0) }))
         }
-        return lengths
+        return runs
     }
 
     private func attempts(

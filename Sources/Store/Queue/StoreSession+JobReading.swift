@@ -22,7 +22,7 @@ extension StoreSession {
             by: { row -> Int in row["job"] })
         return try rows.map { row in
             try job(
-                row, variants: (variants[row["id"]] ?? []).map(Self.variant),
+                row, variants: try (variants[row["id"]] ?? []).map(Self.variant),
                 dependencies: (dependencies[row["id"]] ?? []).compactMap(Self.dependency))
         }
     }
@@ -64,13 +64,35 @@ extension StoreSession {
             grace: grace.map { TimeSpan(seconds: $0) } ?? PausePolicy.usualGrace)
     }
 
-    private static func variant(_ row: Row) -> WorkloadVariant {
-        WorkloadVariant(
+    private static func variant(_ row: Row) throws -> WorkloadVariant {
+        try WorkloadVariant(
             accelerator: row["accelerator"],
             duration: TimeSpan(seconds: row["durationSeconds"]),
             meanDuration: (row["meanDurationSeconds"] as Int?).map { TimeSpan(seconds: $0) },
             powerPerAccelerator: Power(watts: row["powerWatts"]),
-            isPowerAssumed: row["isPowerAssumed"])
+            isPowerAssumed: row["isPowerAssumed"],
+            measuredCaps: measuredCaps(row["measuredCaps"]))
+    }
+
+    private static func measuredCaps(_ text: String?) throws -> [MeasuredCap] {
+        guard let text else { return [] }
+        return try JSONDecoder().decode([[Double?]].self, from: Data(text.utf8)).compactMap { row in
+            guard row.count == 4, let cap = row[0], let time = row[1], let slow = row[2] else {
+                return nil
+            }
+            return MeasuredCap(
+                cap: Power(watts: cap), relativeTime: time, slowRelativeTime: slow,
+                relativeEnergy: row[3])
+        }
+    }
+
+    /// Encodes what runs measured under caps; nil if they measured nothing.
+    static func json(_ caps: [MeasuredCap]) throws -> String? {
+        if caps.isEmpty { return nil }
+        let rows = caps.map {
+            [$0.cap.watts, $0.relativeTime, $0.slowRelativeTime, $0.relativeEnergy]
+        }
+        return String(decoding: try JSONEncoder().encode(rows), as: UTF8.self)
     }
 
     private static func dependency(_ row: Row) -> JobDependency? {

@@ -21,12 +21,12 @@ extension StoreSession {
             try database.executeCached(
                 """
                 INSERT INTO workloadVariant (job, position, accelerator, durationSeconds,
-                    meanDurationSeconds, powerWatts, isPowerAssumed)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                    meanDurationSeconds, powerWatts, isPowerAssumed, measuredCaps)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 id, position, variant.accelerator, variant.duration.seconds,
                 variant.meanDuration.seconds, variant.powerPerAccelerator.watts,
-                variant.isPowerAssumed)
+                variant.isPowerAssumed, try Self.json(variant.measuredCaps))
         }
         try add(job.dependencies, to: id)
         try add(JobEvent(at: now, from: nil, to: state, actor: actor, reason: "submitted"), to: id)

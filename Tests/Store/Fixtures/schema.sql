@@ -661,7 +661,8 @@ CREATE TABLE workloadVariant (
     powerWatts REAL NOT NULL,
     isPowerAssumed INTEGER NOT NULL, meanDurationSeconds INTEGER
     CONSTRAINT variantMeanIsWithinDuration
-        CHECK (meanDurationSeconds BETWEEN 1 AND durationSeconds),
+        CHECK (meanDurationSeconds BETWEEN 1 AND durationSeconds), measuredCaps TEXT
+    CONSTRAINT variantCapsAreJSON CHECK (measuredCaps IS NULL OR json_valid(measuredCaps)),
     PRIMARY KEY (job, position),
     CONSTRAINT variantTakesTime CHECK (durationSeconds > 0),
     CONSTRAINT variantPowerIsPositive CHECK (powerWatts > 0),
