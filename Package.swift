@@ -56,17 +56,18 @@ let package = Package(
     ],
     targets: [
         module("Domain", imports: []),
+        module("JSON", imports: []),
         module("Forecasting", imports: ["SolsticeDomain"]),
         module("Planning", imports: ["SolsticeDomain"]),
         module(
             "Backtesting",
             imports: ["SolsticeDomain", "SolsticeForecasting", "SolsticePlanning"]),
         module("Checking", imports: ["SolsticeDomain"]),
-        module("GridData", imports: ["SolsticeDomain"]),
+        module("GridData", imports: ["SolsticeDomain", "SolsticeJSON"]),
         module(
             "Feeds",
             imports: [
-                "SolsticeDomain", "SolsticeGridData",
+                "SolsticeDomain", "SolsticeGridData", "SolsticeJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -91,14 +92,15 @@ let package = Package(
         module(
             "Store",
             imports: [
-                "SolsticeDomain", "SolsticeMigrations",
+                "SolsticeDomain", "SolsticeJSON", "SolsticeMigrations",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         module(
             "Execution",
             imports: [
-                "SolsticeDomain", .product(name: "Subprocess", package: "swift-subprocess"),
+                "SolsticeDomain", "SolsticeJSON",
+                .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .target(
@@ -111,12 +113,12 @@ let package = Package(
             path: "Sources/Solstice", swiftSettings: settings),
         module(
             "JobFiles",
-            imports: ["Solstice", .product(name: "Yams", package: "Yams")]),
-        module("Presentation", imports: ["SolsticeDomain"]),
+            imports: ["Solstice", "SolsticeJSON", .product(name: "Yams", package: "Yams")]),
+        module("Presentation", imports: ["SolsticeDomain", "SolsticeJSON"]),
         module(
             "Dashboard",
             imports: [
-                "Solstice", "SolsticeJobFiles", "SolsticePresentation",
+                "Solstice", "SolsticeJSON", "SolsticeJobFiles", "SolsticePresentation",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -135,6 +137,7 @@ let package = Package(
             dependencies: ["Solstice", "SolsticeChecking", "SolsticePlanning"],
             path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings),
         tests("Domain", imports: ["SolsticeDomain"]),
+        tests("JSON", imports: ["SolsticeJSON"]),
         tests("Forecasting", imports: ["SolsticeForecasting", "SolsticeDomain"]),
         tests(
             "Planning",
@@ -151,7 +154,7 @@ let package = Package(
         tests(
             "GridData",
             imports: [
-                "SolsticeGridData", "SolsticeDomain",
+                "SolsticeGridData", "SolsticeDomain", "SolsticeJSON",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         // Providers are stood in for by servers of this machine; nothing else is asked.
@@ -170,7 +173,7 @@ let package = Package(
                 "SolsticeStore", "SolsticeDomain", "SolsticeMigrations",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        tests("Execution", imports: ["SolsticeExecution", "SolsticeDomain"]),
+        tests("Execution", imports: ["SolsticeExecution", "SolsticeDomain", "SolsticeJSON"]),
         tests(
             "Solstice",
             imports: [
@@ -182,7 +185,7 @@ let package = Package(
         tests(
             "Dashboard",
             imports: [
-                "SolsticeDashboard", "Solstice", "SolsticePresentation",
+                "SolsticeDashboard", "Solstice", "SolsticeJSON",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -3,7 +3,7 @@ public import SolsticeDomain
 /// How and when an attempt ended.
 public struct AttemptExit: Equatable, Sendable {
     /// The ways an attempt can end.
-    public enum Outcome: Codable, Equatable, Sendable {
+    public enum Outcome: Equatable, Sendable {
         /// The command returned this exit code, 0 to 255.
         case exited(code: Int32)
         /// A signal of this number ended the command.
@@ -53,41 +53,8 @@ public struct AttemptExit: Equatable, Sendable {
     }
 }
 
-extension AttemptExit: Codable {
-    private enum Key: String, CodingKey {
-        case outcome
-        case startedAt = "startedAtEpochSeconds"
-        case endedAt = "endedAtEpochSeconds"
-        case maxResidentBytes, readings, cap
-    }
-
-    /// Reads what `encode(to:)` wrote.
-    public init(from decoder: any Decoder) throws {
-        let record = try decoder.container(keyedBy: Key.self)
-        self.init(
-            outcome: try record.decode(Outcome.self, forKey: .outcome),
-            startedAt: Instant(secondsSinceEpoch: try record.decode(Int.self, forKey: .startedAt)),
-            endedAt: Instant(secondsSinceEpoch: try record.decode(Int.self, forKey: .endedAt)),
-            maxResidentBytes: try record.decodeIfPresent(Int.self, forKey: .maxResidentBytes),
-            // Records of 0.1 have neither meters nor caps.
-            readings: try record.decodeReadings(forKey: .readings),
-            cap: try record.decodeCap(forKey: .cap) ?? .notAsked)
-    }
-
-    /// Writes the parts, instants as seconds since the epoch.
-    public func encode(to encoder: any Encoder) throws {
-        var record = encoder.container(keyedBy: Key.self)
-        try record.encode(outcome, forKey: .outcome)
-        try record.encode(startedAt.secondsSinceEpoch, forKey: .startedAt)
-        try record.encode(endedAt.secondsSinceEpoch, forKey: .endedAt)
-        try record.encodeIfPresent(maxResidentBytes, forKey: .maxResidentBytes)
-        if !readings.isEmpty { try record.encode(readings, forKey: .readings) }
-        if cap != .notAsked { try record.encode(cap, forKey: .cap) }
-    }
-}
-
 /// What happened to the power cap that was planned for an attempt.
-public enum AppliedCap: Codable, Equatable, Sendable {
+public enum AppliedCap: Equatable, Sendable {
     /// No cap was planned.
     case notAsked
     /// It was in force while the attempt ran, on each of its accelerators.

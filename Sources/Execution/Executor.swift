@@ -58,7 +58,7 @@ extension Executor {
 }
 
 /// How an attempt is found again, by any process and after any crash.
-public struct AttemptAddress: Codable, Hashable, Sendable {
+public struct AttemptAddress: Hashable, Sendable {
     /// The attempt's idempotency key.
     public let key: String
     /// The attempt's own folder, as an absolute path.

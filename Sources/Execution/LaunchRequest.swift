@@ -1,10 +1,11 @@
 public import SolsticeDomain
+public import SolsticeJSON
 
 /// Everything an executor needs to start one attempt.
 ///
 /// The environment may hold secrets: a request travels between processes over a private socket and
 /// is never written to a file.
-public struct LaunchRequest: Codable, Equatable, Sendable {
+public struct LaunchRequest: Equatable, Sendable {
     /// The attempt's idempotency key: letters, digits, `-`, `_` and `.`, at most 200, not starting
     /// with a dot.
     public let attemptKey: String
@@ -27,13 +28,6 @@ public struct LaunchRequest: Codable, Equatable, Sendable {
     /// The job's name for people.
     public let name: String
 
-    private enum CodingKeys: String, CodingKey {
-        case attemptKey, command, executablePath, workingDirectory, environment, folder
-        case accelerators, name
-        case powerCap = "powerCapWatts"
-        case expectedDuration = "expectedDurationSeconds"
-    }
-
     /// Creates a request from its parts.
     public init(
         attemptKey: String, command: [String], executablePath: String? = nil,
@@ -51,22 +45,6 @@ public struct LaunchRequest: Codable, Equatable, Sendable {
         self.powerCap = powerCap
         self.expectedDuration = expectedDuration
         self.name = name
-    }
-
-    /// Reads what the synthesised `encode(to:)` wrote, in this version or another.
-    public init(from decoder: any Decoder) throws {
-        let record = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            attemptKey: try record.decode(String.self, forKey: .attemptKey),
-            command: try record.decode([String].self, forKey: .command),
-            executablePath: try record.decodeIfPresent(String.self, forKey: .executablePath),
-            workingDirectory: try record.decode(String.self, forKey: .workingDirectory),
-            environment: try record.decode([String: String].self, forKey: .environment),
-            folder: try record.decode(String.self, forKey: .folder),
-            accelerators: try record.decodeIfPresent(AcceleratorHold.self, forKey: .accelerators),
-            powerCap: try record.decodeIfPresent(Power.self, forKey: .powerCap),
-            expectedDuration: try record.decodeIfPresent(TimeSpan.self, forKey: .expectedDuration),
-            name: try record.decodeIfPresent(String.self, forKey: .name) ?? "")
     }
 
     /// The address by which the attempt is found again.
@@ -109,7 +87,7 @@ extension LaunchRequest {
 }
 
 /// The accelerators that an attempt holds while it runs.
-public struct AcceleratorHold: Codable, Equatable, Sendable {
+public struct AcceleratorHold: Equatable, Sendable {
     /// Their kind, such as `a100-sxm`.
     public let accelerator: String
     /// How many of them.
@@ -124,5 +102,50 @@ public struct AcceleratorHold: Codable, Equatable, Sendable {
         self.accelerator = accelerator
         self.count = count
         self.devices = devices
+    }
+}
+
+// How a request travels to a shim; see ``RecordFormat``.
+
+extension LaunchRequest: JSONConvertible {
+    /// Reads a request, of this version or another.
+    public init(_ node: JSONNode) throws(JSONMismatch) {
+        self.init(
+            attemptKey: try node.read("attemptKey"), command: try node.read("command"),
+            executablePath: try node.readIfPresent("executablePath"),
+            workingDirectory: try node.read("workingDirectory"),
+            environment: try node.read("environment"), folder: try node.read("folder"),
+            accelerators: try node.readIfPresent("accelerators"),
+            powerCap: try node.readIfPresent("powerCapWatts"),
+            expectedDuration: try node.readIfPresent("expectedDurationSeconds"),
+            name: try node.readIfPresent("name") ?? "")
+    }
+
+    /// Its members, those that are nil left out.
+    public var json: JSONValue {
+        JSONValue(present: [
+            "accelerators": accelerators?.json, "attemptKey": attemptKey.json,
+            "command": command.json, "environment": environment.json,
+            "executablePath": executablePath?.json,
+            "expectedDurationSeconds": expectedDuration?.json, "folder": folder.json,
+            "name": name.json, "powerCapWatts": powerCap?.json,
+            "workingDirectory": workingDirectory.json,
+        ])
+    }
+}
+
+extension AcceleratorHold: JSONConvertible {
+    /// Reads a hold, which has to hold something.
+    public init(_ node: JSONNode) throws(JSONMismatch) {
+        let count: Int = try node.read("count")
+        guard count > 0 else { throw JSONMismatch(node, expected: "accelerators") }
+        self.init(
+            accelerator: try node.read("accelerator"), count: count,
+            devices: try node.read("devices"))
+    }
+
+    /// Its members.
+    public var json: JSONValue {
+        ["accelerator": accelerator.json, "count": count.json, "devices": devices.json]
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 public import SolsticeDomain
+import SolsticeJSON
 
 /// Runs attempts as processes of this machine, each under its own shim, which outlives the service
 /// (see ``ShimProcess``).
@@ -151,7 +152,7 @@ public struct LocalExecutor: Executor {
         let line = try HandOverLine()
         defer { line.closeOurs() }
         try spawnShim(at: line, folder: folder)
-        return try line.handOver(JSONEncoder().encode(request))
+        return try line.handOver(request.json.compact)
     }
 
     private func spawnShim(at line: HandOverLine, folder: AttemptFolder) throws {

@@ -3,6 +3,7 @@ internal import Foundation
 internal import NIOCore
 internal import NIOHTTP1
 import SolsticeDomain
+internal import SolsticeJSON
 
 /// HTTP requests and their answers, with redirects followed.
 struct HTTPExchange: Sendable {
@@ -51,14 +52,12 @@ struct HTTPExchange: Sendable {
                 causes: error.causes,
                 remedy: "the token has to be the user's name and password with a colon between")
         }
-        struct Login: Decodable { let token: String }
         guard case .page(let bytes, _) = answer,
-            let login = try? JSONDecoder().decode(Login.self, from: Data(bytes)),
-            !login.token.isEmpty
+            let token = try? JSONParser.parse(bytes).member("token")?.text, !token.isEmpty
         else {
             throw FeedTrouble(.malformed, "\(host(question)) answers a login without a token")
         }
-        return Secret(login.token)
+        return Secret(token)
     }
 
     private func redirected(
@@ -97,8 +96,7 @@ struct HTTPExchange: Sendable {
             reply.headers.contains(name: $0)
         }
         // JSON that was cut off is no longer JSON, and its reader finds out.
-        let first = reply.body.first { $0 > 0x20 }
-        let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        let isJSON = JSONParser.looksLikeJSON(reply.body)
         guard saysLength || isJSON || reply.body.last == UInt8(ascii: "\n") else {
             throw FeedTrouble(
                 .temporary, "the answer of \(host(question)) ends in the middle of a line")

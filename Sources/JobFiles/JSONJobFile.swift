@@ -1,4 +1,5 @@
 import Solstice
+import SolsticeJSON
 
 /// Reads files of jobs in plain JSON, many times faster than as YAML.
 ///
@@ -8,12 +9,11 @@ enum JSONJobFile {
     /// The jobs of a list in JSON, or of lines of JSON; nil if any of it needs the YAML reader.
     static func read(_ file: SourceFile) -> [(JobEntry, place: String)]? {
         let bytes = file.bytes
-        guard let first = bytes.first(where: { $0 > 32 }),
-            first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-        else { return nil }
+        guard JSONParser.looksLikeJSON(bytes) else { return nil }
         let reader = JobEntryReader<Value>(fileName: file.name, linesBefore: 0)
         do {
-            return first == UInt8(ascii: "{") ? try lines(bytes, reader) : try list(bytes, reader)
+            return bytes.first(where: { $0 > 32 }) == UInt8(ascii: "[")
+                ? try list(bytes, reader) : try lines(bytes, reader)
         } catch {
             return nil
         }
@@ -42,13 +42,11 @@ enum JSONJobFile {
     private static func list(
         _ bytes: [UInt8], _ reader: JobEntryReader<Value>
     ) throws -> [(JobEntry, place: String)]? {
-        let root = try JSONParser.parse(bytes, in: bytes.indices)
+        let root = try JSONParser.parse(bytes)
         guard case .array(let nodes) = root.content, !nodes.isEmpty else { return nil }
-        var line = 1
-        var counted = 0
+        let positions = TextPositions(bytes)
         return try nodes.map { node in
-            line += bytes[counted..<node.range.lowerBound].count { $0 == UInt8(ascii: "\n") }
-            counted = node.range.lowerBound
+            let line = positions.position(of: node.range.lowerBound).line
             return (try reader.entry(Value(node: node, bytes: bytes)), "line \(line)")
         }
     }
@@ -60,10 +58,7 @@ enum JSONJobFile {
 
         var members: [(key: Value, value: Value)]? {
             guard case .object(let members) = node.content else { return nil }
-            for (index, member) in members.enumerated()
-            where members[..<index].contains(where: { $0.name == member.name }) {
-                return nil
-            }
+            guard Set(members.map(\.name)).count == members.count else { return nil }
             return members.map { name, value in
                 (
                     Value(
@@ -74,8 +69,7 @@ enum JSONJobFile {
         }
 
         var elements: [Value]? {
-            guard case .array(let elements) = node.content else { return nil }
-            return elements.map { Value(node: $0, bytes: bytes) }
+            node.elements?.map { Value(node: $0, bytes: bytes) }
         }
 
         var text: String? {
@@ -102,7 +96,7 @@ enum JSONJobFile {
             if case .number = node.content { text.flatMap(Double.init) } else { nil }
         }
 
-        var flag: Bool? { if case .boolean(let flag) = node.content { flag } else { nil } }
+        var flag: Bool? { node.flag }
 
         var place: (line: Int, column: Int)? { nil }
     }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdTesting
 import Solstice
+import SolsticeJSON
 import SolsticePresentation
 
 @testable import SolsticeDashboard
@@ -27,12 +28,12 @@ enum Contract {
         return promised.schema.flatMap { flaw(in: response.text, against: $0) }
     }
 
-    private static func flaw(in text: String, against schema: Schema) -> String? {
+    private static func flaw(in text: String, against schema: JSONSchema) -> String? {
         let bytes = Array(text.utf8)
-        guard let node = try? JSONParser.parse(bytes, in: bytes.indices) else {
+        guard let node = try? JSONParser.parse(bytes) else {
             return "no JSON: \(text.prefix(200))"
         }
-        return schema.flaw(in: node, names: Schemas.byName)
+        return Schemas.judge.flaw(in: node, against: schema)
     }
 }
 

@@ -1,6 +1,6 @@
-import Foundation
 import Glibc
 import SolsticeDomain
+import SolsticeJSON
 import Testing
 
 @testable import SolsticeExecution
@@ -30,12 +30,10 @@ struct RecordTests {
         let text =
             #"{"attemptKey":"j1-a1","exit":{"endedAtEpochSeconds":160,"maxResidentBytes":4096,"#
             + #""outcome":\#(json),"startedAtEpochSeconds":100},"format":1}"#
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        #expect(String(decoding: try encoder.encode(record), as: UTF8.self) == text)
+        #expect(record.json.compact == text)
         for text in [text, wholeText] {
             #expect(
-                try JSONDecoder().decode(ExitRecord.self, from: Data(text.utf8)) == record)
+                try ExitRecord(JSONParser.parse(Array(text.utf8))) == record)
         }
     }
 
@@ -47,7 +45,7 @@ struct RecordTests {
             attemptKey: "j1-a1", shim: ProcessIdentity(processID: 7, startTicks: 70, bootID: "b"),
             job: ProcessIdentity(processID: 8, startTicks: 71, bootID: "b"))
         #expect(
-            try JSONDecoder().decode(StartRecord.self, from: Data(text.utf8)) == record)
+            try StartRecord(JSONParser.parse(Array(text.utf8))) == record)
     }
 
     @Test func `records of power limits and of meters keep their formats`() throws {
@@ -57,7 +55,7 @@ struct RecordTests {
         let device = PowerLimitRecord.Device(
             index: 0, uuid: "GPU-1", previous: Power(watts: 300), cap: Power(watts: 250))
         #expect(
-            try JSONDecoder().decode(PowerLimitRecord.self, from: Data(limits.utf8))
+            try PowerLimitRecord(JSONParser.parse(Array(limits.utf8)))
                 == PowerLimitRecord(
                     attemptKey: "j1-a1", tool: "/usr/bin/nvidia-smi", devices: [device]))
         let meter =
@@ -66,7 +64,7 @@ struct RecordTests {
         let reading = MeterReading(
             meter: .processorCounter, energy: ITEnergy(kilowattHours: 0.5), coveredSeconds: 2)
         #expect(
-            try JSONDecoder().decode(MeterRecord.self, from: Data(meter.utf8))
+            try MeterRecord(JSONParser.parse(Array(meter.utf8)))
                 == MeterRecord(attemptKey: "j1-a1", readings: [reading]))
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import SolsticeDomain
+import SolsticeJSON
 import Testing
 
 @testable import SolsticeExecution
@@ -167,7 +168,7 @@ struct ShimFolderTests {
             #"{"attemptKey":"k","command":["true"],"environment":{},"folder":"/f","umask":18,"#
             + #""workingDirectory":"/"}"#
         #expect(
-            try JSONDecoder().decode(LaunchRequest.self, from: Data(text.utf8))
+            try LaunchRequest(JSONParser.parse(Array(text.utf8)))
                 == LaunchRequest(
                     attemptKey: "k", command: ["true"], workingDirectory: "/", environment: [:],
                     folder: "/f"))
@@ -187,11 +188,22 @@ struct ShimFolderTests {
             ExitRecord(
                 attemptKey: Self.key,
                 exit: expected(.exited(code: 7), readings: Self.readings)))
-        for file in ["started.json", "meter.json", "exit.json"] {
+        try folder.write(CancelOrder(givenAtEpochSeconds: 1_764_464_450, graceSeconds: 10))
+        try folder.write(
+            PowerLimitRecord(
+                attemptKey: Self.key, tool: "/usr/bin/nvidia-smi",
+                devices: [
+                    PowerLimitRecord.Device(
+                        index: 0, uuid: "GPU-5a1ad000-0000-0000-0000-000000000000",
+                        previous: Power(watts: 300), cap: Power(watts: 250))
+                ]))
+        for file in [
+            "exited/started.json", "exited/meter.json", "exited/exit.json",
+            "cancelled/cancel.json", "capped/power-limits.json",
+        ] {
             let kept = try String(
-                contentsOf: Self.fixtures.appending(path: "shim-0.2/exited/\(file)"),
-                encoding: .utf8)
-            #expect(scratch.text(of: file) == kept)
+                contentsOf: Self.fixtures.appending(path: "shim-0.2/\(file)"), encoding: .utf8)
+            #expect(scratch.text(of: file.split(separator: "/")[1].description) == kept)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import SolsticeDomain
+import SolsticeJSON
 import Testing
 
 @testable import SolsticeExecution
@@ -14,9 +15,10 @@ struct SurvivalTests {
             command: ["sh", "-c", "until [ -e go ]; do sleep 0.02; done; echo done; exit 5"],
             workingDirectory: scratch.path, environment: ["PATH": "/usr/bin:/bin"],
             folder: "\(scratch.path)/survivor")
-        await #expect(processExitsWith: .signal(SIGKILL)) { [request = request as LaunchRequest] in
+        let text = request.json.compact
+        await #expect(processExitsWith: .signal(SIGKILL)) { [text = text as String] in
             let service = LocalExecutor(shimCommand: try ShimProgram.command())
-            try await service.start(request)
+            try await service.start(LaunchRequest(JSONParser.parse(Array(text.utf8))))
             kill(getpid(), SIGKILL)
         }
         let successor = LocalExecutor(shimCommand: ["/nowhere"])

@@ -1,5 +1,6 @@
 import SolsticeDomain
-import SolsticeGridData
+import SolsticeJSON
+@testable import SolsticeGridData
 import Testing
 
 @Suite struct CarbonFormatTests {
@@ -171,5 +172,13 @@ import Testing
         #expect(read.format.timeZone == "offsets in the stamps")
         #expect(read.series[0].series.span?.start == (try Fixture.instant("2022-06-30T22:00Z")))
         #expect(read.format.notes.contains { $0.contains("--time-zone was not needed") })
+    }
+
+    @Test func `members are found in whatever case they are written`() throws {
+        let text = #"{"Emissions": [{"Rating": "0.5", "rating": "0.6"}]}"#
+        let node = try JSONParser.parse(Array(text.utf8))
+        let row = try #require(node["emissions"]?.elements?.first)
+        #expect(row["Rating"]?.text == "0.5" && row["rating"]?.text == "0.6")
+        #expect(row["RATING"]?.text == "0.5" && row["unit"] == nil)
     }
 }

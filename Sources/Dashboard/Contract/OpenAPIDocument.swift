@@ -1,6 +1,6 @@
 import HTTPTypes
 import Solstice
-import SolsticePresentation
+import SolsticeJSON
 
 /// The OpenAPI 3.1 document of the API.
 struct OpenAPIDocument {
@@ -88,7 +88,7 @@ struct OpenAPIDocument {
         return .object(members)
     }
 
-    private static func content(_ types: [(name: String, schema: Schema?)]) -> JSONValue {
+    private static func content(_ types: [(name: String, schema: JSONSchema?)]) -> JSONValue {
         .object(
             types.map { type in
                 .init(

@@ -1,6 +1,6 @@
 import HTTPTypes
 import Solstice
-import SolsticePresentation
+import SolsticeJSON
 
 /// An operation of the HTTP API. The routes, the validation of requests and the OpenAPI document
 /// are all generated from these, so that they agree.
@@ -16,7 +16,7 @@ struct Operation: Sendable {
     /// The body that a request may have.
     struct Body: Sendable {
         /// Media types, with the schema of JSON that is validated beforehand.
-        let types: [(name: String, schema: Schema?)]
+        let types: [(name: String, schema: JSONSchema?)]
         let text: String
         /// Its maximum size in bytes.
         let limit: Int
@@ -26,11 +26,11 @@ struct Operation: Sendable {
     struct Success: Sendable {
         var status = HTTPResponse.Status.ok
         /// Media types, with the schema of any JSON.
-        var types: [(name: String, schema: Schema?)]
+        var types: [(name: String, schema: JSONSchema?)]
         let text: String
 
         /// A JSON response.
-        static func json(_ schema: Schema, _ text: String) -> Success {
+        static func json(_ schema: JSONSchema, _ text: String) -> Success {
             Success(types: [("application/json", schema)], text: text)
         }
     }

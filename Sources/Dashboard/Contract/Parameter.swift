@@ -1,5 +1,5 @@
 import Solstice
-import SolsticePresentation
+import SolsticeJSON
 
 /// A parameter in a request's URL.
 struct Parameter: Sendable {
@@ -10,7 +10,7 @@ struct Parameter: Sendable {
 
     let name: String
     let place: Place
-    let schema: Schema
+    let schema: JSONSchema
     let text: String
     /// Whether it may be repeated.
     var isRepeated = false
@@ -26,7 +26,7 @@ struct Parameter: Sendable {
 
     /// An optional query parameter.
     static func query(
-        _ name: String, _ schema: Schema, _ text: String, isRepeated: Bool = false,
+        _ name: String, _ schema: JSONSchema, _ text: String, isRepeated: Bool = false,
         isNeeded: Bool = false
     ) -> Parameter {
         var parameter = Parameter(
@@ -35,7 +35,7 @@ struct Parameter: Sendable {
         return parameter
     }
 
-    private init(name: String, place: Place, schema: Schema, text: String, isNeeded: Bool) {
+    private init(name: String, place: Place, schema: JSONSchema, text: String, isNeeded: Bool) {
         self.name = name
         self.place = place
         self.schema = schema
@@ -48,7 +48,7 @@ struct Parameter: Sendable {
         [
             "name": .string(name), "in": .string(place.rawValue),
             "required": .bool(isRequired), "description": .string(text),
-            "schema": (isRepeated ? Schema.array(schema, count: 0...100) : schema).json,
+            "schema": (isRepeated ? JSONSchema.array(schema, count: 0...100) : schema).json,
         ]
     }
 }
@@ -61,7 +61,7 @@ extension Parameter {
             return "the parameter \(name) is given too often"
         }
         return values.lazy.compactMap {
-            schema.flaw(in: node($0), at: "the parameter \(name)", names: [:])
+            Schemas.judge.flaw(in: node($0), against: schema, at: "the parameter \(name)")
         }.first
     }
 

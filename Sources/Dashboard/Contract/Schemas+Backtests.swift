@@ -1,7 +1,8 @@
 import Solstice
+import SolsticeJSON
 
 extension Schemas {
-    static let backtests: [(name: String, schema: Schema)] = [
+    static let backtests: [(name: String, schema: JSONSchema)] = [
         (
             "Backtest",
             .object([
@@ -22,9 +23,9 @@ extension Schemas {
         )
     ]
 
-    private static let policy = Schema.string(choices: BacktestPolicy.allCases.map(\.rawValue))
+    private static let policy = JSONSchema.string(choices: BacktestPolicy.allCases.map(\.rawValue))
 
-    private static let result: [Schema.Property] = [
+    private static let result: [JSONSchema.Property] = [
         .always("zone", text), .always("kind", text), .always("policy", policy),
         .always("jobs", integer), .always("shareOfOracle", number.orNull),
         .always("savedFraction", number.orNull), .always("emissionsGramsPerKW", number),
@@ -37,7 +38,7 @@ extension Schemas {
         .always("realisedSaving", number, "What the jobs saved, likewise"),
     ]
 
-    private static let planCoverage: [Schema.Property] = [
+    private static let planCoverage: [JSONSchema.Property] = [
         .always("zone", text.orNull), .always("kind", text.orNull),
         .always("leadHoursFrom", number), .always("leadHoursTo", number.orNull),
         .always("plans", integer), .always("below", integer), .always("inside", integer),
@@ -46,7 +47,7 @@ extension Schemas {
         .always("shareHigh", number.orNull),
     ]
 
-    private static let coverage: [Schema.Property] = [
+    private static let coverage: [JSONSchema.Property] = [
         .always("zone", text), .always("leadHoursFrom", number), .always("leadHoursTo", number),
         .always("windows", integer), .always("below", integer), .always("inside", integer),
         .always("above", integer), .always("share", number.orNull),

@@ -1,7 +1,8 @@
 import Solstice
+import SolsticeJSON
 
 extension Schemas {
-    static let bookkeeping: [(name: String, schema: Schema)] = [
+    static let bookkeeping: [(name: String, schema: JSONSchema)] = [
         (
             "Error",
             under(
@@ -35,7 +36,7 @@ extension Schemas {
                             .always("start", .instant), .always("end", .instant),
                             .always("inserted", integer), .always("replaced", integer),
                             .always("unchanged", integer),
-                            .always("issuedAt", Schema.instant.orNull),
+                            .always("issuedAt", JSONSchema.instant.orNull),
                         ]))),
                 .always("notes", texts),
             ])
@@ -56,12 +57,12 @@ extension Schemas {
         ),
     ]
 
-    private static let tally: [Schema.Property] = [
+    private static let tally: [JSONSchema.Property] = [
         .always("signal", signal), .always("jobs", integer), .always("emissionsGrams", number),
         .always("baselineGrams", number), .always("savingGrams", number),
     ]
 
-    private static let summary: [Schema.Property] = [
+    private static let summary: [JSONSchema.Property] = [
         .always("jobs", .object(states.map { .always($0, integer) })),
         .always("planned", .array(.named("Tally"))), .always("realised", .array(.named("Tally"))),
         .always(
@@ -69,7 +70,7 @@ extension Schemas {
             .array(.object([.always("start", .instant)] + tally))),
         .always(
             "plan",
-            Schema.object([
+            JSONSchema.object([
                 .always("id", integer), .always("createdAt", .instant), .always("reason", text),
                 .always("gap", number.orNull), .always("seconds", number.orNull),
             ]).orNull),
@@ -77,7 +78,7 @@ extension Schemas {
 }
 
 extension Schemas {
-    static let feeds: [(name: String, schema: Schema)] = [
+    static let feeds: [(name: String, schema: JSONSchema)] = [
         ("Feed", .object(feed)), ("FeedTrouble", .object(trouble)),
         (
             "Skill",
@@ -88,35 +89,37 @@ extension Schemas {
         ),
     ]
 
-    private static let feed: [Schema.Property] = [
+    private static let feed: [JSONSchema.Property] = [
         .always("id", text),
         .always("provider", .string(choices: FeedProvider.allCases.map(\.rawValue))),
         .always("zone", text.orNull), .always("signal", signal.orNull),
         .always("baseURL", text.orNull), .always("command", texts),
         .always("tokenVariable", text.orNull), .always("tokenFile", text.orNull),
         .always("since", .instant), .always("everySeconds", number),
-        .always("isRecentOnly", .boolean), .always("lastSuccess", Schema.instant.orNull),
-        .always("nextDue", Schema.instant.orNull), .always("newestHourEnd", Schema.instant.orNull),
-        .always("newestForecast", Schema.instant.orNull),
-        .always("trouble", Schema.named("FeedTrouble").orNull),
+        .always("isRecentOnly", .boolean), .always("lastSuccess", JSONSchema.instant.orNull),
+        .always("nextDue", JSONSchema.instant.orNull),
+        .always("newestHourEnd", JSONSchema.instant.orNull),
+        .always("newestForecast", JSONSchema.instant.orNull),
+        .always("trouble", JSONSchema.named("FeedTrouble").orNull),
         .always("streams", .array(.object(stream))),
     ]
 
-    private static let stream: [Schema.Property] = [
+    private static let stream: [JSONSchema.Property] = [
         .always("stream", .string(choices: FeedStream.allCases.map(\.rawValue))),
-        .always("cursor", Schema.instant.orNull), .always("lastSuccess", Schema.instant.orNull),
+        .always("cursor", JSONSchema.instant.orNull),
+        .always("lastSuccess", JSONSchema.instant.orNull),
         .always("nextDue", .instant), .always("pages", integer), .always("inserted", integer),
         .always("revised", integer), .always("contradictions", integer),
         .always("failures", integer),
-        .always("trouble", Schema.named("FeedTrouble").orNull),
+        .always("trouble", JSONSchema.named("FeedTrouble").orNull),
     ]
 
-    private static let trouble: [Schema.Property] = [
+    private static let trouble: [JSONSchema.Property] = [
         .always("kind", text), .always("problem", text), .always("causes", texts),
         .always("at", .instant),
     ]
 
-    private static let lead: [Schema.Property] = [
+    private static let lead: [JSONSchema.Property] = [
         .always("leadHours", integer), .always("providerError", number),
         .always("correctedError", number.orNull), .always("ownError", number.orNull),
         .always("bias", number), .always("dayCount", integer), .always("issueCount", integer),

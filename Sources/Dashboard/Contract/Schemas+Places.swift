@@ -1,7 +1,8 @@
 import Solstice
+import SolsticeJSON
 
 extension Schemas {
-    static let places: [(name: String, schema: Schema)] = [
+    static let places: [(name: String, schema: JSONSchema)] = [
         ("Region", .object(region)), ("RegionRecord", .object(region + histories)),
         ("HistorySummary", .object(history + [.always("meanGramsPerKWh", number)])),
         ("PUEHistorySummary", .object(history + [.always("meanPUE", number)])),
@@ -30,19 +31,19 @@ extension Schemas {
         ("Forecast", .object(forecast)), ("Profile", .object(profile)),
     ]
 
-    private static let capAtDraw: [Schema.Property] = [
+    private static let capAtDraw: [JSONSchema.Property] = [
         .always("drawWatts", number), .always("relativeTime", number),
         .always("slowRelativeTime", number, "Of the slowest tenth of them (P90)"),
         .always("relativeEnergy", number),
     ]
 
-    private static let region: [Schema.Property] = [
+    private static let region: [JSONSchema.Property] = [
         .always("id", text), .always("zone", text), .always("timeZone", text),
         .always("isHome", .boolean),
         .always("executor", .string(choices: ExecutorKind.allCases.map(\.rawValue))),
         .always(
             "slurm",
-            Schema.object([
+            JSONSchema.object([
                 .always("configurationPath", text.orNull), .always("commandPrefix", texts),
                 .always("partition", text.orNull),
             ]).orNull),
@@ -66,18 +67,18 @@ extension Schemas {
         .always("electricityWaterSource", text.orNull),
     ]
 
-    private static let histories: [Schema.Property] = [
+    private static let histories: [JSONSchema.Property] = [
         .always("carbonHistory", .array(.named("HistorySummary"))),
-        .always("pueHistory", Schema.named("PUEHistorySummary").orNull),
+        .always("pueHistory", JSONSchema.named("PUEHistorySummary").orNull),
     ]
 
-    private static let history: [Schema.Property] = [
+    private static let history: [JSONSchema.Property] = [
         .always("signal", signal.orNull), .always("start", .instant), .always("end", .instant),
         .always("count", integer), .always("observedHours", number),
         .always("estimatedHours", number), .always("filledHours", number),
     ]
 
-    private static let forecast: [Schema.Property] = [
+    private static let forecast: [JSONSchema.Property] = [
         .always("region", text), .always("zone", text), .always("timeZone", text),
         .always("signal", signal), .always("start", .instant), .always("end", .instant),
         .always(
@@ -105,7 +106,7 @@ extension Schemas {
                 ]))),
     ]
 
-    private static let profile: [Schema.Property] = [
+    private static let profile: [JSONSchema.Property] = [
         .always("id", text), .always("unit", text), .always("timeZone", text),
         .always(
             "cells",

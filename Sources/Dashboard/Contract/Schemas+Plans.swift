@@ -1,7 +1,8 @@
 import Solstice
+import SolsticeJSON
 
 extension Schemas {
-    static let plans: [(name: String, schema: Schema)] = [
+    static let plans: [(name: String, schema: JSONSchema)] = [
         ("Window", .object([.always("start", .instant), .always("end", .instant)])),
         ("Basis", .object([.always("carbonIntensity", text), .always("pue", text)])),
         ("Placement", .object(placement)), ("Baseline", .object(baseline)),
@@ -24,7 +25,7 @@ extension Schemas {
             .object(
                 [.always("job", integer), .always("name", text)] + placement + [
                     .always("baseline", .named("Baseline")), .always("saving", .named("Saving")),
-                    .always("previous", Schema.named("Placement").orNull),
+                    .always("previous", JSONSchema.named("Placement").orNull),
                     .always("isMoved", .boolean),
                 ])
         ),
@@ -32,16 +33,16 @@ extension Schemas {
             "Unplaceable",
             .object([
                 .always("job", integer), .always("name", text), .always("reason", text),
-                .always("earliestFinish", Schema.instant.orNull),
+                .always("earliestFinish", JSONSchema.instant.orNull),
             ])
         ),
         ("Plan", .object(plan)),
     ]
 
-    private static let levers: [Schema.Property] =
+    private static let levers: [JSONSchema.Property] =
         ["time", "region", "cap", "accelerator", "pausing", "transfer"].map { .always($0, number) }
 
-    static let placement: [Schema.Property] = [
+    static let placement: [JSONSchema.Property] = [
         .always("region", text), .always("accelerator", text),
         .always("powerCapWatts", number.orNull), .always("segments", .array(.named("Window"))),
         .always("itEnergyKWh", number), .always("facilityEnergyKWh", number),
@@ -51,14 +52,14 @@ extension Schemas {
         .always("basis", .named("Basis")),
     ]
 
-    private static let baseline: [Schema.Property] = [
+    private static let baseline: [JSONSchema.Property] = [
         .always("region", text), .always("accelerator", text), .always("start", .instant),
         .always("end", .instant), .always("itEnergyKWh", number),
         .always("facilityEnergyKWh", number), .always("emissionsGrams", number),
         .always("cost", number.orNull), .always("basis", .named("Basis")),
     ]
 
-    private static let plan: [Schema.Property] = [
+    private static let plan: [JSONSchema.Property] = [
         .always("id", integer.orNull), .always("parent", integer.orNull),
         .always("createdAt", .instant), .always("emissionsGrams", number),
         .always("baselineGrams", number), .always("lowerBoundGrams", number),
@@ -71,7 +72,7 @@ extension Schemas {
         .always("unplaceable", .array(.named("Unplaceable"))),
     ]
 
-    static let explanations: [(name: String, schema: Schema)] = [
+    static let explanations: [(name: String, schema: JSONSchema)] = [
         (
             "Alternative",
             .object([
@@ -91,7 +92,7 @@ extension Schemas {
                     ])),
                 .always("byRegion", .array(.named("Alternative"))),
                 .always("byStart", .array(.named("Alternative"))),
-                .always("startNow", Schema.named("Alternative").orNull),
+                .always("startNow", JSONSchema.named("Alternative").orNull),
                 .always("gainFromWaitingGrams", number.orNull),
                 .always("isWaitingWorthwhile", .boolean),
                 .always("waiting", waiting.orNull),
@@ -106,15 +107,15 @@ extension Schemas {
                     "exclusions",
                     .array(.object([.always("region", text), .always("reason", text)]))),
                 .always("frontier", .array(.named("Alternative"))),
-                .always("pastDecisions", Schema.named("PastDecisions").orNull),
+                .always("pastDecisions", JSONSchema.named("PastDecisions").orNull),
             ])
         ),
     ]
 
-    private static let waiting = Schema.object([
+    private static let waiting = JSONSchema.object([
         .always("startsNow", .boolean), .always("startingNowGrams", number),
         .always("goingOnGrams", number), .always("worthGrams", number),
-        .always("expectedStart", Schema.instant.orNull), .always("latestStart", .instant),
+        .always("expectedStart", JSONSchema.instant.orNull), .always("latestStart", .instant),
         .always("countsOnNews", .boolean),
         .always(
             "isForSeason", .boolean, "Whether it waits for a season: weeks of work, months of slack"

@@ -1,7 +1,8 @@
 import Solstice
+import SolsticeJSON
 
 extension Schemas {
-    static let reports: [(name: String, schema: Schema)] =
+    static let reports: [(name: String, schema: JSONSchema)] =
         [
             ("Report", .object(report)), ("ReportTotal", .object(total)),
             ("ReportedJob", .object(reportedJob)),
@@ -25,14 +26,14 @@ extension Schemas {
             ),
         ] + sideEffects
 
-    private static let sideEffects: [(name: String, schema: Schema)] = [
+    private static let sideEffects: [(name: String, schema: JSONSchema)] = [
         (
             "SideEffects",
             .object([
                 .always("onSiteWater", water.orNull), .always("electricityWater", water.orNull),
                 .always(
                     "embodied",
-                    Schema.object([
+                    JSONSchema.object([
                         .always("emissionsGrams", number), .always("processorGrams", number),
                         .always("lifetimeHours", number), .always("source", text),
                     ]).orNull),
@@ -48,19 +49,19 @@ extension Schemas {
         ),
     ]
 
-    private static let water = Schema.object([
+    private static let water = JSONSchema.object([
         .always("litres", number), .always("litresPerKWh", number), .always("sources", texts),
     ])
 
-    private static func sum(_ amount: String) -> Schema {
+    private static func sum(_ amount: String) -> JSONSchema {
         .object([
             .always(amount, number), .always("jobs", integer, "The jobs whose factors are stated"),
         ])
     }
 
-    private static let report: [Schema.Property] = [
-        .always("madeAt", .instant), .always("from", Schema.instant.orNull),
-        .always("to", Schema.instant.orNull), .always("solsticeVersion", text),
+    private static let report: [JSONSchema.Property] = [
+        .always("madeAt", .instant), .always("from", JSONSchema.instant.orNull),
+        .always("to", JSONSchema.instant.orNull), .always("solsticeVersion", text),
         .always("schema", text), .always("formulas", texts),
         .always("totals", .array(.named("ReportTotal"))),
         .always("jobs", .array(.named("ReportedJob"))),
@@ -71,13 +72,13 @@ extension Schemas {
         .always("batches", .array(.named("ImportBatch"))),
     ]
 
-    private static let qualities: [Schema.Property] = [
+    private static let qualities: [JSONSchema.Property] = [
         .always("observedShare", number), .always("estimatedShare", number),
         .always("filledShare", number), .always("observedHours", number),
         .always("estimatedHours", number), .always("filledHours", number),
     ]
 
-    private static let total: [Schema.Property] =
+    private static let total: [JSONSchema.Property] =
         qualities + [
             .always("signal", signal), .always("jobs", integer), .always("workedHours", number),
             .always("processorHours", .map(number)), .always("averagePowerWatts", number.orNull),
@@ -98,7 +99,7 @@ extension Schemas {
             .always("sideEffects", .named("SideEffectTotal")),
         ]
 
-    private static let account: [Schema.Property] = [
+    private static let account: [JSONSchema.Property] = [
         .always("region", text), .always("accelerator", text), .always("processors", integer),
         .always("start", .instant), .always("end", .instant), .always("workedHours", number),
         .always("elapsedHours", number), .always("processorHours", number),
@@ -106,17 +107,17 @@ extension Schemas {
         .always("pue", number.orNull), .always("facilityEnergyKWh", number),
         .always("carbonIntensityGramsPerKWh", number.orNull), .always("transferGrams", number),
         .always("emissionsGrams", number), .always("hoursEmissionsGrams", number.orNull),
-        .always("hours", Schema.array(.named("RatedHour")).orNull),
+        .always("hours", JSONSchema.array(.named("RatedHour")).orNull),
     ]
 
-    private static let hour: [Schema.Property] = [
+    private static let hour: [JSONSchema.Property] = [
         .always("start", .instant), .always("end", .instant), .always("powerWatts", number),
         .always("pue", number), .always("carbonIntensityGramsPerKWh", number),
         .always("isPUEObserved", .boolean), .always("isCarbonObserved", .boolean),
         .always("carbonQuality", .string(choices: HourQuality.allCases.map(\.rawValue))),
     ]
 
-    private static let reportedJob: [Schema.Property] =
+    private static let reportedJob: [JSONSchema.Property] =
         [
             .always("job", integer), .always("name", text), .always("arrayIndex", integer.orNull),
             .always("state", state), .always("signal", signal),
@@ -126,10 +127,10 @@ extension Schemas {
             .always("readings", readings),
             .always("emissionsP10Grams", number.orNull),
             .always("emissionsP90Grams", number.orNull),
-            .always("expectation", Schema.named("Basis").orNull),
+            .always("expectation", JSONSchema.named("Basis").orNull),
             .always(
                 "planned",
-                Schema.object([
+                JSONSchema.object([
                     .always("emissionsGrams", number),
                     .always("emissionsP10Grams", number.orNull),
                     .always("emissionsP90Grams", number.orNull),
@@ -138,7 +139,7 @@ extension Schemas {
             .always("savingFraction", number),
             .always(
                 "statement",
-                Schema.object([
+                JSONSchema.object([
                     .always("revision", integer), .always("statedAt", .instant),
                     .always("importBatch", integer.orNull), .always("reason", text),
                     .always("isCurrent", .boolean),

@@ -1,41 +1,46 @@
 import Solstice
+import SolsticeJSON
 
 /// The schemas that others reference by name.
 enum Schemas {
     /// All of them, in the order of the document.
-    static let all: [(name: String, schema: Schema)] =
+    static let all: [(name: String, schema: JSONSchema)] =
         jobs + plans + explanations + backtests + places + reports + feeds + bookkeeping
 
-    /// The same by name.
-    static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.schema) })
+    /// Validates what is sent; knows these schemas by name.
+    static let judge = JSONSchemaJudge(
+        components: Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.schema) })
+    ) { nearestName(to: $0, among: $1) }
 
-    static let text = Schema.string()
-    static let number = Schema.number()
-    static let integer = Schema.integer()
-    static let texts = Schema.array(text)
-    static let signal = Schema.string(choices: CarbonSignal.allCases.map(\.rawValue))
+    static let text = JSONSchema.string()
+    static let number = JSONSchema.number()
+    static let integer = JSONSchema.integer()
+    static let texts = JSONSchema.array(text)
+    static let signal = JSONSchema.string(choices: CarbonSignal.allCases.map(\.rawValue))
     static let states = JobState.allCases.map(\.rawValue)
-    static let state = Schema.string(choices: states)
+    static let state = JSONSchema.string(choices: states)
     /// Meter readings.
-    static let readings = Schema.array(
+    static let readings = JSONSchema.array(
         .object([
             .always("meter", text), .always("energyKWh", number),
             .always("coveredSeconds", number),
         ]))
-    static let energySource = Schema.string(choices: ["modelled", "metered", "mixed"])
+    static let energySource = JSONSchema.string(choices: ["modelled", "metered", "mixed"])
 
     /// An object with one key, as in most responses.
-    static func under(_ key: String, _ schema: Schema) -> Schema { .object([.always(key, schema)]) }
+    static func under(_ key: String, _ schema: JSONSchema) -> JSONSchema {
+        .object([.always(key, schema)])
+    }
 
     /// A page of a list that is ordered by name.
-    static func page(_ key: String, of element: String) -> Schema {
+    static func page(_ key: String, of element: String) -> JSONSchema {
         .object([
             .always(key, .array(.named(element))),
             .always("next", text.orNull, "To ask for the next page with"),
         ])
     }
 
-    static let jobs: [(name: String, schema: Schema)] = [
+    static let jobs: [(name: String, schema: JSONSchema)] = [
         ("Job", .object(job)), ("WorkloadVariant", .object(variant)),
         ("JobRecord", .object(record)), ("Attempt", .object(attempt)),
         ("Realised", .object(realised)),
@@ -69,10 +74,10 @@ enum Schemas {
         ("JobEntry", .object(JobEntrySchema.properties)),
     ]
 
-    private static let job: [Schema.Property] = [
+    private static let job: [JSONSchema.Property] = [
         .always("id", integer), .always("name", text), .always("state", state),
-        .always("submittedAt", .instant), .always("earliest", Schema.instant.orNull),
-        .always("deadline", Schema.instant.orNull),
+        .always("submittedAt", .instant), .always("earliest", JSONSchema.instant.orNull),
+        .always("deadline", JSONSchema.instant.orNull),
         .always("hours", number, "Planned length, uncapped"), .always("meanHours", number),
         .always("gpus", integer), .always("gpuType", text), .always("wattsPerGpu", number),
         .always("isPowerAssumed", .boolean), .always("variants", .array(.named("WorkloadVariant"))),
@@ -80,7 +85,7 @@ enum Schemas {
         .always("home", text), .always("regions", texts), .always("command", texts),
         .always("executablePath", text.orNull), .always("workingDirectory", text),
         .always("pausable", .boolean), .always("resumeCostHours", number.orNull),
-        .always("pauseBy", Schema.string(choices: ["stop", "checkpoint"]).orNull),
+        .always("pauseBy", JSONSchema.string(choices: ["stop", "checkpoint"]).orNull),
         .always("pauseGraceSeconds", integer.orNull), .always("retries", integer),
         .always("datasetGB", number.orNull), .always("maxCost", number.orNull),
         .always("carbonPrice", number.orNull), .always("priority", integer),
@@ -88,34 +93,35 @@ enum Schemas {
         .always("array", integer.orNull), .always("arrayIndex", integer.orNull),
     ]
 
-    private static let variant: [Schema.Property] = [
+    private static let variant: [JSONSchema.Property] = [
         .always("gpuType", text), .always("hours", number), .always("meanHours", number),
         .always("wattsPerGpu", number), .always("isPowerAssumed", .boolean),
     ]
 
-    static let record: [Schema.Property] = [
-        .always("job", .named("Job")), .always("placement", Schema.named("Placement").orNull),
-        .always("baseline", Schema.named("Baseline").orNull),
-        .always("saving", Schema.named("Saving").orNull),
+    static let record: [JSONSchema.Property] = [
+        .always("job", .named("Job")), .always("placement", JSONSchema.named("Placement").orNull),
+        .always("baseline", JSONSchema.named("Baseline").orNull),
+        .always("saving", JSONSchema.named("Saving").orNull),
         .always("attempts", .array(.named("Attempt"))),
-        .always("realised", Schema.named("Realised").orNull),
+        .always("realised", JSONSchema.named("Realised").orNull),
         .always("statements", .array(.named("Statement"))),
     ]
 
-    private static let attempt: [Schema.Property] = [
+    private static let attempt: [JSONSchema.Property] = [
         .always("number", integer),
         .always("purpose", .string(choices: ["start", "retry", "resume"])),
         .always("devices", .array(integer)),
         .always(
             "pauses",
-            .array(.object([.always("start", .instant), .always("end", Schema.instant.orNull)]))),
+            .array(
+                .object([.always("start", .instant), .always("end", JSONSchema.instant.orNull)]))),
         .always("readings", readings),
         .always("capProblem", text.orNull), .always("region", text), .always("folder", text),
-        .always("startedAt", .instant), .always("endedAt", Schema.instant.orNull),
+        .always("startedAt", .instant), .always("endedAt", JSONSchema.instant.orNull),
         .always("appliedCapWatts", number.orNull),
         .always(
             "outcome",
-            Schema.object([
+            JSONSchema.object([
                 .always(
                     "kind",
                     .string(choices: ["exited", "signalled", "never-started", "unknown"])),
@@ -124,7 +130,7 @@ enum Schemas {
             ]).orNull),
     ]
 
-    private static let realised: [Schema.Property] = [
+    private static let realised: [JSONSchema.Property] = [
         .always("itEnergyKWh", number), .always("facilityEnergyKWh", number),
         .always("emissionsGrams", number), .always("cost", number.orNull),
         .always("energySource", energySource),
@@ -136,9 +142,17 @@ enum Schemas {
     ]
 }
 
+extension JSONSchema {
+    /// A moment, `2026-01-31T18:00:00Z`.
+    static let instant = JSONSchema.formatted(
+        Format(name: "date-time", title: "a moment such as 2026-01-31T18:00:00Z") {
+            (try? InstantText.parse($0)) != nil
+        })
+}
+
 /// The properties of a submitted job: the keys of job files.
 enum JobEntrySchema {
-    static let properties: [Schema.Property] = [
+    static let properties: [JSONSchema.Property] = [
         .maybe("name", .string(length: 1...200)),
         .always("command", .array(.string(), count: 1...10_000), "Program and arguments"),
         .maybe("deadline", moment, "2026-12-24T06:00Z, +14d or tomorrow 06:00"),
@@ -159,10 +173,10 @@ enum JobEntrySchema {
         .maybe("workingDirectory", word, "Folder that it starts in"),
     ]
 
-    private static let word = Schema.string(length: 1...1000)
-    private static let moment = Schema.string(length: 1...100)
-    private static let scalar = Schema.any([.number(atLeast: 0), word])
-    private static let predecessors = Schema.any([
+    private static let word = JSONSchema.string(length: 1...1000)
+    private static let moment = JSONSchema.string(length: 1...100)
+    private static let scalar = JSONSchema.any([.number(atLeast: 0), word])
+    private static let predecessors = JSONSchema.any([
         word, .integer(1...Int(Int32.max)),
         .array(.any([word, .integer(1...Int(Int32.max))]), count: 1...1000),
     ])

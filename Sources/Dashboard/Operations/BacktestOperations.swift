@@ -1,5 +1,6 @@
 import HTTPTypes
 import Solstice
+import SolsticeJSON
 import SolsticeJobFiles
 import SolsticePresentation
 
@@ -48,7 +49,7 @@ extension Operations {
     /// to about a minute.
     private static let mostKinds = 8
     private static let longestWindow = TimeSpan.day * 62
-    private static let moment = Schema.string(length: 1...100)
+    private static let moment = JSONSchema.string(length: 1...100)
 
     private static func request(
         _ inputs: Inputs, _ moments: InstantReader

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Solstice
+import SolsticeJSON
 import SolsticeJobFiles
 import SolsticePresentation
 
@@ -54,7 +55,7 @@ extension Operations {
         },
     ]
 
-    private static let word = Schema.string(length: 1...200)
+    private static let word = JSONSchema.string(length: 1...200)
 
     private static let common: [Parameter] = [
         .query("name", word, "What the data are called in reports (request)"),

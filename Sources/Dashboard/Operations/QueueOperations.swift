@@ -1,5 +1,6 @@
 import HTTPTypes
 import Solstice
+import SolsticeJSON
 import SolsticePresentation
 
 extension Operations {
@@ -66,7 +67,7 @@ extension Operations {
             success: .json(
                 .object(
                     Schemas.record + [
-                        .always("pastDecisions", Schema.named("PastDecisions").orNull),
+                        .always("pastDecisions", JSONSchema.named("PastDecisions").orNull),
                         .always("events", .array(.named("JobEvent"))),
                     ]), "The job with its history")
         ) { inputs, site in

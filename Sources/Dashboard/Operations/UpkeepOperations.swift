@@ -1,5 +1,6 @@
 import HTTPTypes
 import Solstice
+import SolsticeJSON
 import SolsticePresentation
 
 extension Operations {

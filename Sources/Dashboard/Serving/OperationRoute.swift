@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Solstice
+import SolsticeJSON
 
 /// Validates a request against an operation's contract, runs the operation, and responds.
 struct OperationRoute: Sendable {
@@ -85,15 +86,15 @@ struct OperationRoute: Sendable {
         if let schema = taken.schema { try judge(inputs.body, schema) }
     }
 
-    private func judge(_ bytes: [UInt8], _ schema: Schema) throws {
+    private func judge(_ bytes: [UInt8], _ schema: JSONSchema) throws {
         let node: JSONNode
         do {
-            node = try JSONParser.parse(bytes, in: bytes.indices)
+            node = try JSONParser.parse(bytes)
         } catch {
             throw Refusal(
                 .badRequest, "the body is no JSON: byte \(error.offset): \(error.reason)")
         }
-        if let flaw = schema.flaw(in: node, names: Schemas.byName) {
+        if let flaw = Schemas.judge.flaw(in: node, against: schema) {
             throw Refusal(.badRequest, flaw, remedy: "see: /openapi.json")
         }
     }

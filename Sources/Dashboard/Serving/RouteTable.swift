@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Solstice
+import SolsticeJSON
 import SolsticePresentation
 
 /// The routes by path and method.

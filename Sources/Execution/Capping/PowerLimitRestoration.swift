@@ -1,5 +1,6 @@
 import Glibc
 import SolsticeDomain
+import SolsticeJSON
 
 /// Restores the power limits that an attempt found, from the record in its folder.
 ///
@@ -65,9 +66,9 @@ struct PowerLimitRestoration {
 ///
 /// Written before any limit is changed, removed when all are restored: while it is in an attempt's
 /// folder, some limit may still need restoring.
-struct PowerLimitRecord: Codable, Equatable {
+struct PowerLimitRecord: Equatable {
     /// One device.
-    struct Device: Codable, Equatable {
+    struct Device: Equatable {
         /// The driver's number for it at the time.
         let index: Int
         /// Its own name, by which it is found again.
@@ -76,16 +77,8 @@ struct PowerLimitRecord: Codable, Equatable {
         let previous: Power
         /// The limit that was set.
         let cap: Power
-
-        private enum CodingKeys: String, CodingKey {
-            case index, uuid
-            case previous = "previousWatts"
-            case cap = "capWatts"
-        }
     }
 
-    /// The version of this format.
-    var format = 1
     /// The attempt's key.
     let attemptKey: String
     /// The absolute path of the `nvidia-smi` that set them.
@@ -96,6 +89,40 @@ struct PowerLimitRecord: Codable, Equatable {
     /// The part of the record for some of the devices.
     func keeping(_ devices: [Device]) -> PowerLimitRecord {
         PowerLimitRecord(attemptKey: attemptKey, tool: tool, devices: devices)
+    }
+}
+
+extension PowerLimitRecord: JSONConvertible {
+    /// Reads a record of this version or another.
+    init(_ node: JSONNode) throws(JSONMismatch) {
+        self.init(
+            attemptKey: try node.read("attemptKey"), tool: try node.read("tool"),
+            devices: try node.read("devices"))
+    }
+
+    /// Its members.
+    var json: JSONValue {
+        [
+            "attemptKey": attemptKey.json, "devices": devices.json,
+            "format": RecordFormat.newest.json, "tool": tool.json,
+        ]
+    }
+}
+
+extension PowerLimitRecord.Device: JSONConvertible {
+    /// Reads a device.
+    init(_ node: JSONNode) throws(JSONMismatch) {
+        self.init(
+            index: try node.read("index"), uuid: try node.read("uuid"),
+            previous: try node.read("previousWatts"), cap: try node.read("capWatts"))
+    }
+
+    /// Its members.
+    var json: JSONValue {
+        [
+            "capWatts": cap.json, "index": index.json, "previousWatts": previous.json,
+            "uuid": uuid.json,
+        ]
     }
 }
 

@@ -50,7 +50,7 @@ struct ProcessStatus: Equatable {
 
 /// One process among all that ever existed: process numbers are reused, but not at the same tick of
 /// the same boot.
-struct ProcessIdentity: Codable, Equatable, Sendable {
+struct ProcessIdentity: Equatable, Sendable {
     /// The process number.
     let processID: Int32
     /// When it started, in clock ticks since boot (field 22 of `/proc/PID/stat`).

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import SolsticeDomain
+import SolsticeJSON
 
 /// The folder of one attempt: the only thing that a service, its successors and the shim share.
 ///
@@ -146,14 +147,12 @@ struct AttemptFolder {
     func removePowerLimitRecord() { unlink(powerLimitPath) }
 
     /// Writes a record to the file at a path, in one durable step.
-    func write(_ record: some Encodable, to file: String) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try DurableFile.write(Array(try encoder.encode(record)) + [UInt8(ascii: "\n")], to: file)
+    func write(_ record: some JSONConvertible, to file: String) throws {
+        try DurableFile.write(Array("\(record.json.compact)\n".utf8), to: file)
     }
 
     /// The record in the file at a path.
-    func read<Record: Decodable>(_ file: String) -> Finding<Record> {
+    func read<Record: JSONConvertible>(_ file: String) -> Finding<Record> {
         let bytes: [UInt8]?
         do {
             bytes = try DurableFile.read(file)
@@ -161,11 +160,11 @@ struct AttemptFolder {
             return .unknown(because: "\(error)")
         }
         guard let bytes else { return .absent }
-        let (decoder, data) = (JSONDecoder(), Data(bytes))
-        if let format = try? decoder.decode(RecordFormat.self, from: data), !format.isKnown {
+        guard let node = try? JSONParser.parse(bytes) else { return .unreadable }
+        guard RecordFormat.isKnown(node) else {
             return .unknown(because: "\(file) was written by a newer Solstice")
         }
-        let record = try? decoder.decode(Record.self, from: data)
+        let record = try? Record(node)
         return record.map { .found($0) } ?? .unreadable
     }
 }

@@ -1,4 +1,5 @@
 public import SolsticeDomain
+public import SolsticeJSON
 
 /// The number that each record in an attempt's folder begins with, and the contract it stands for.
 ///
@@ -19,106 +20,74 @@ public import SolsticeDomain
 ///    its own version, so both ends of a line use the same format.
 ///
 /// Folders as 0.2 leaves them are in `Tests/Execution/Fixtures`.
-struct RecordFormat: Decodable {
+enum RecordFormat {
     /// The newest format that this version knows.
     static let newest = 1
 
-    /// The number; nil in a record that lacks it.
-    let format: Int?
-
-    /// Whether this version can read a record of this format.
-    var isKnown: Bool { format.map { $0 <= Self.newest } ?? true }
+    /// Whether this version can read a record; one without a number is of the first format.
+    static func isKnown(_ record: JSONNode) -> Bool {
+        record.member("format")?.wholeNumber.map { $0 <= newest } ?? true
+    }
 }
 
-/// A part of a record that newer versions may write in a way that this one does not know.
-struct Understood<Part: Decodable>: Decodable {
-    /// The part; nil if it is not understood.
-    let part: Part?
-
-    /// Reads a part, and never fails.
-    init(from decoder: any Decoder) throws { part = try? Part(from: decoder) }
-}
-
-extension KeyedDecodingContainer {
-    /// The readings under a key, except those of unknown meters; none without the key.
-    func decodeReadings(forKey key: Key) throws -> [MeterReading] {
-        try decodeIfPresent([Understood<MeterReading>].self, forKey: key)?
-            .compactMap(\.part) ?? []
+extension JSONNode {
+    /// The readings under `readings`, except those of unknown meters; none without the key.
+    func readReadings() throws(JSONMismatch) -> [MeterReading] {
+        guard let list = member("readings"), !list.isNull else { return [] }
+        guard let elements = list.elements else { throw JSONMismatch(list, expected: "an array") }
+        return elements.compactMap { try? MeterReading($0) }
     }
 
-    /// What happened to a cap, from the value under a key; nil without the key, or if it is not
+    /// What happened to a cap, from the value under `cap`; nil without the key, or if it is not
     /// understood.
-    func decodeCap(forKey key: Key) throws -> AppliedCap? {
-        try decodeIfPresent(Understood<AppliedCap>.self, forKey: key)?.part
-    }
+    func readCap() -> AppliedCap? { member("cap").flatMap { try? AppliedCap($0) } }
 }
 
 // Bare numbers in records; each key names its unit.
 
-/// A number of watts.
-extension Power: Codable {
+extension Power: JSONConvertible {
     /// Reads watts.
-    public init(from decoder: any Decoder) throws {
-        self.init(watts: try decoder.singleValueContainer().decode(Double.self))
-    }
+    public init(_ node: JSONNode) throws(JSONMismatch) { self.init(watts: try Double(node)) }
 
-    /// Writes watts.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(watts)
-    }
+    /// A number of watts.
+    public var json: JSONValue { watts.json }
 }
 
-/// A number of seconds.
-extension TimeSpan: Codable {
+extension TimeSpan: JSONConvertible {
     /// Reads seconds.
-    public init(from decoder: any Decoder) throws {
-        self.init(seconds: try decoder.singleValueContainer().decode(Int.self))
-    }
+    public init(_ node: JSONNode) throws(JSONMismatch) { self.init(seconds: try Int(node)) }
 
-    /// Writes seconds.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(seconds)
-    }
+    /// A number of seconds.
+    public var json: JSONValue { seconds.json }
 }
 
-/// A number of kilowatt-hours.
-extension ITEnergy: Codable {
-    /// Reads kilowatt-hours.
-    public init(from decoder: any Decoder) throws {
-        self.init(kilowattHours: try decoder.singleValueContainer().decode(Double.self))
+extension Instant: JSONConvertible {
+    /// Reads seconds since the epoch.
+    public init(_ node: JSONNode) throws(JSONMismatch) {
+        self.init(secondsSinceEpoch: try Int(node))
     }
 
-    /// Writes kilowatt-hours.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(kilowattHours)
-    }
+    /// A number of seconds since the epoch.
+    public var json: JSONValue { secondsSinceEpoch.json }
 }
 
-/// A reading as a record holds it.
-extension MeterReading: Codable {
-    private enum CodingKeys: String, CodingKey {
-        case meter
-        case energy = "energyKWh"
-        case coveredSeconds
-    }
-
-    /// Reads what `encode(to:)` wrote.
-    public init(from decoder: any Decoder) throws {
-        let record = try decoder.container(keyedBy: CodingKeys.self)
+extension MeterReading: JSONConvertible {
+    /// Reads a reading of a known meter.
+    public init(_ node: JSONNode) throws(JSONMismatch) {
+        let name: String = try node.read("meter")
+        guard let meter = Meter(rawValue: name) else {
+            throw JSONMismatch(node, expected: "a known meter")
+        }
         self.init(
-            meter: try record.decode(Meter.self, forKey: .meter),
-            energy: try record.decode(ITEnergy.self, forKey: .energy),
-            coveredSeconds: try record.decode(Double.self, forKey: .coveredSeconds))
+            meter: meter, energy: ITEnergy(kilowattHours: try node.read("energyKWh")),
+            coveredSeconds: try node.read("coveredSeconds"))
     }
 
-    /// Writes its parts.
-    public func encode(to encoder: any Encoder) throws {
-        var record = encoder.container(keyedBy: CodingKeys.self)
-        try record.encode(meter, forKey: .meter)
-        try record.encode(energy, forKey: .energy)
-        try record.encode(coveredSeconds, forKey: .coveredSeconds)
+    /// Its parts.
+    public var json: JSONValue {
+        [
+            "coveredSeconds": coveredSeconds.json, "energyKWh": energy.kilowattHours.json,
+            "meter": meter.rawValue.json,
+        ]
     }
 }

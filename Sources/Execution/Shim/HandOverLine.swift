@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 
 /// The line over which an executor hands a request to its shim and waits for the answer: a pair of
@@ -23,8 +22,8 @@ struct HandOverLine {
 
     /// Sends a request to a shim that was spawned with `theirs`, and waits until it takes over or
     /// gives up. Our copy of its end must be closed, or we would wait for ourselves.
-    func handOver(_ request: Data) throws(SystemFailure) -> HandOverAnswer {
-        try Self.send(Array(request), over: ours)
+    func handOver(_ request: String) throws(SystemFailure) -> HandOverAnswer {
+        try Self.send(Array(request.utf8), over: ours)
         shutdown(ours, Int32(SHUT_WR))
         let answer = try DurableFile.readToEnd(ours, named: "the shim's answer")
         return HandOverAnswer(text: String(decoding: answer, as: UTF8.self))

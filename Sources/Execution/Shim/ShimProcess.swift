@@ -1,6 +1,6 @@
-import Foundation
 import Glibc
 import SolsticeDomain
+import SolsticeJSON
 
 /// The small process between the service and one job.
 ///
@@ -23,8 +23,7 @@ public enum ShimProcess {
         let request: LaunchRequest
         do {
             let bytes = try DurableFile.readToEnd(STDIN_FILENO, named: "the launch request")
-            request = try JSONDecoder().decode(
-                LaunchRequest.self, from: Data(bytes))
+            request = try LaunchRequest(JSONParser.parse(bytes))
         } catch {
             refuse(.refused(because: "the shim got no launch request: \(error)"))
             return 65

@@ -1,5 +1,5 @@
-import Foundation
 import SolsticeDomain
+import SolsticeJSON
 
 /// The script that Slurm runs for an attempt: it runs the command, keeps the grace of a
 /// cancellation, and leaves the record of the end in the attempt's folder.
@@ -21,38 +21,35 @@ struct SlurmBatchScript {
     init(_ request: LaunchRequest) { self.request = request }
 
     /// The whole script.
-    func text() throws -> String {
-        try
-            ([
-                // sbatch requires this line, and looks for its own options in comments only up to
-                // the first command: nothing of a request may come before that.
-                "#!/bin/sh", ShellWord.definition, "set -u",
-            ] + settings + [SlurmBatchScript.body]).joined(separator: "\n")
+    func text() -> String {
+        ([
+            // sbatch requires this line, and looks for its own options in comments only up to
+            // the first command: nothing of a request may come before that.
+            "#!/bin/sh", ShellWord.definition, "set -u",
+        ] + settings + [SlurmBatchScript.body]).joined(separator: "\n")
     }
 
     private var settings: [String] {
-        get throws {
-            let name = request.executablePath ?? request.command[0]
-            let place = name.contains("/") ? "" : " in PATH=\(request.environment["PATH"] ?? "")"
-            let words = [name] + request.command.dropFirst()
-            return [
-                "folder=" + ShellWord.quoted(request.folder),
-                "place=" + ShellWord.quoted(request.workingDirectory),
-                "key=" + ShellWord.quoted(request.attemptKey),
-                "cap=" + ShellWord.quoted(try json(plannedCap)),
-                "cap_watts=" + (request.powerCap.map { "\(Int($0.watts.rounded(.up)))" } ?? ""),
-                "no_place="
-                    + ShellWord.quoted(
-                        try neverStarted(
-                            126, "cannot enter working directory \(request.workingDirectory)")),
-                "no_command="
-                    + ShellWord.quoted(
-                        try neverStarted(127, "command not found: \(name)\(place)")),
-                "no_program="
-                    + ShellWord.quoted(try neverStarted(126, "\(name) is not an executable file")),
-                "set -- " + words.map(ShellWord.quoted).joined(separator: " "),
-            ]
-        }
+        let name = request.executablePath ?? request.command[0]
+        let place = name.contains("/") ? "" : " in PATH=\(request.environment["PATH"] ?? "")"
+        let words = [name] + request.command.dropFirst()
+        return [
+            "folder=" + ShellWord.quoted(request.folder),
+            "place=" + ShellWord.quoted(request.workingDirectory),
+            "key=" + ShellWord.quoted(request.attemptKey),
+            "cap=" + ShellWord.quoted(plannedCap.json.compact),
+            "cap_watts=" + (request.powerCap.map { "\(Int($0.watts.rounded(.up)))" } ?? ""),
+            "no_place="
+                + ShellWord.quoted(
+                    neverStarted(
+                        126, "cannot enter working directory \(request.workingDirectory)")),
+            "no_command="
+                + ShellWord.quoted(
+                    neverStarted(127, "command not found: \(name)\(place)")),
+            "no_program="
+                + ShellWord.quoted(neverStarted(126, "\(name) is not an executable file")),
+            "set -- " + words.map(ShellWord.quoted).joined(separator: " "),
+        ]
     }
 
     private var plannedCap: AppliedCap {
@@ -61,14 +58,8 @@ struct SlurmBatchScript {
             : .refused(because: "Slurm sets power limits only by a prolog, and none did")
     }
 
-    private func neverStarted(_ code: Int32, _ reason: String) throws -> String {
-        try json(AttemptExit.Outcome.neverStarted(code: code, reason: reason))
-    }
-
-    private func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    private func neverStarted(_ code: Int32, _ reason: String) -> String {
+        AttemptExit.Outcome.neverStarted(code: code, reason: reason).json.compact
     }
 }
 

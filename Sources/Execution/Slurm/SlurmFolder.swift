@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import SolsticeDomain
+import SolsticeJSON
 
 /// The folder of an attempt that a Slurm cluster runs, on a file system that this machine shares
 /// with the cluster's nodes. See ``SlurmBatchScript`` for what a job leaves in it besides output.
@@ -86,13 +87,26 @@ struct SlurmFolder {
 }
 
 /// The record that an attempt was handed to a Slurm cluster, and as which job.
-struct SubmissionRecord: Codable, Equatable {
-    /// The version of this format.
-    var format = 1
+struct SubmissionRecord: Equatable {
     /// The attempt's key.
     let attemptKey: String
     /// Slurm's number for the job.
     let jobNumber: Int32
+}
+
+extension SubmissionRecord: JSONConvertible {
+    /// Reads a record of this version or another.
+    init(_ node: JSONNode) throws(JSONMismatch) {
+        self.init(attemptKey: try node.read("attemptKey"), jobNumber: try node.read("jobNumber"))
+    }
+
+    /// Its members.
+    var json: JSONValue {
+        [
+            "attemptKey": attemptKey.json, "format": RecordFormat.newest.json,
+            "jobNumber": jobNumber.json,
+        ]
+    }
 }
 
 /// Lets only one process of this machine submit an attempt.

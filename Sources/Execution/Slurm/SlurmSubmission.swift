@@ -1,5 +1,5 @@
-import Foundation
 import SolsticeDomain
+import SolsticeJSON
 
 /// An attempt as arguments of `sbatch`.
 struct SlurmSubmission {
@@ -15,13 +15,13 @@ struct SlurmSubmission {
     }
 
     /// The arguments of `sbatch`, which reads the script from its standard input.
-    func arguments() throws -> [String] {
+    func arguments() -> [String] {
         let comment = SlurmComment(attemptKey: request.attemptKey, powerCap: request.powerCap)
         var arguments = [
             // Print the job's number alone.
             "--parsable",
             "--job-name=\(request.name.isEmpty ? "solstice" : request.name)",
-            "--comment=\(try comment.text())",
+            "--comment=\(comment.json.compact)",
             "--chdir=\(request.workingDirectory)",
             "--output=\(pattern(AttemptFolder(path: request.folder).outputPath))",
             "--open-mode=append",
@@ -59,35 +59,33 @@ struct SlurmSubmission {
 /// ```json
 /// {"powerCapWatts":250,"solsticeAttempt":"0f3c"}
 /// ```
-struct SlurmComment: Codable, Equatable {
-    private enum CodingKeys: String, CodingKey {
-        case attemptKey = "solsticeAttempt"
-        case powerCap = "powerCapWatts"
-    }
-
+struct SlurmComment: Equatable {
     /// The attempt's key.
     let attemptKey: String
     /// The cap that was planned for each of its accelerators.
     let powerCap: Power?
+}
 
-    /// Creates the comment for an attempt.
-    init(attemptKey: String, powerCap: Power?) {
-        self.attemptKey = attemptKey
-        self.powerCap = powerCap
+extension SlurmComment: JSONConvertible {
+    /// Reads a comment of ours.
+    init(_ node: JSONNode) throws(JSONMismatch) {
+        self.init(
+            attemptKey: try node.read("solsticeAttempt"),
+            powerCap: try node.readIfPresent("powerCapWatts"))
+    }
+
+    /// Its members.
+    var json: JSONValue {
+        JSONValue(present: [
+            "powerCapWatts": powerCap?.json, "solsticeAttempt": attemptKey.json,
+        ])
     }
 
     /// Reads a job's comment; nil if it is not one of ours.
     init?(text: String) {
         guard text.contains("solsticeAttempt"),
-            let comment = try? JSONDecoder().decode(SlurmComment.self, from: Data(text.utf8))
+            let node = try? JSONParser.parse(Array(text.utf8)), let comment = try? Self(node)
         else { return nil }
         self = comment
-    }
-
-    /// The text that Slurm is given.
-    func text() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 }

@@ -1,4 +1,5 @@
 import SolsticeDomain
+import SolsticeJSON
 
 /// Reads what the Carbon Aware SDK writes: emissions with location, rating, time and duration, and
 /// forecasts, each with its generation time. It declares neither unit nor signal.

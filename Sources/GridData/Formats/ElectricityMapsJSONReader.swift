@@ -1,4 +1,5 @@
 import SolsticeDomain
+import SolsticeJSON
 
 /// Reads replies of the Electricity Maps API: `history`, `forecast`, `data`, or one latest value.
 struct ElectricityMapsJSONReader {

@@ -1,4 +1,5 @@
 import SolsticeDomain
+import SolsticeJSON
 
 /// Reads replies of Energinet's data service for Denmark: 5-minute rows by price area, in g/kWh.
 /// The signal is not declared.

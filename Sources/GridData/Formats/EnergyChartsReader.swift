@@ -1,4 +1,5 @@
 import SolsticeDomain
+import SolsticeJSON
 
 /// Reads replies of Energy-Charts: parallel arrays, in g/kWh. The signal is not declared.
 ///

@@ -1,11 +1,12 @@
 import SolsticeDomain
+import SolsticeJSON
 
 /// Reads a file of carbon intensities into a recording, by the reader of its format.
 enum CarbonRecording {
     /// Recognises the file and reads it.
     static func read(_ request: ImportRequest) throws(Diagnostic) -> Recording {
         let start = try ContentGuard.textStart(request)
-        guard JSONFile.looksLikeJSON(request.file.bytes, from: start) else {
+        guard JSONParser.looksLikeJSON(request.file.bytes, from: start) else {
             if let forced = request.options.format, forced.isJSON || forced == .esifCSV {
                 throw request.misuse(
                     "the file is a table, which \(forced.title) is not",
@@ -93,7 +94,7 @@ enum PUERecording {
     /// Recognises the table and reads it.
     static func read(_ request: ImportRequest) throws(Diagnostic) -> Recording {
         let start = try ContentGuard.textStart(request)
-        guard !JSONFile.looksLikeJSON(request.file.bytes, from: start) else {
+        guard !JSONParser.looksLikeJSON(request.file.bytes, from: start) else {
             throw request.refusal(
                 "the file is JSON, and PUE is read from tables only",
                 remedy: "export it as CSV with the columns timestamp,pue")

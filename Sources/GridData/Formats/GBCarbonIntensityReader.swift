@@ -1,4 +1,5 @@
 import SolsticeDomain
+import SolsticeJSON
 
 /// Reads replies of the carbon intensity API of Great Britain: half-hours in g/kWh of direct
 /// emissions, as its documentation says, national or by region.

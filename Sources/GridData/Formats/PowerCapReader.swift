@@ -1,4 +1,5 @@
 public import SolsticeDomain
+import SolsticeJSON
 
 /// Reads a table with a row for each workload and power limit, like the summaries of Zeus.
 struct PowerCapReader {

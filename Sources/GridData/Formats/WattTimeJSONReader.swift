@@ -1,4 +1,5 @@
 import SolsticeDomain
+import SolsticeJSON
 
 /// Reads replies of the WattTime API, version 3: rows in `data`, their description in `meta`.
 struct WattTimeJSONReader {

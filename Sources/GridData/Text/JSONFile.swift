@@ -1,23 +1,18 @@
 import SolsticeDomain
+import SolsticeJSON
 
 /// A parsed JSON file that knows the position of each of its values.
 struct JSONFile {
     let root: JSONNode
     private let bytes: [UInt8]
-    private let positions: TextPosition
-
-    /// Whether the text begins as JSON objects and arrays do.
-    static func looksLikeJSON(_ bytes: [UInt8], from start: Int) -> Bool {
-        let first = bytes[start...].first { $0 != 32 && !(9...13).contains($0) }
-        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    }
+    private let positions: TextPositions
 
     /// Parses the file.
     /// - Throws: a diagnostic with line and column if the text is not JSON, and one with the
     ///   provider's message if the file is an error reply.
     init(_ request: ImportRequest, from start: Int) throws(Diagnostic) {
         bytes = request.file.bytes
-        let positions = TextPosition(bytes)
+        let positions = TextPositions(bytes)
         self.positions = positions
         do throws(JSONParser.Flaw) {
             root = try JSONParser.parse(bytes, from: start)
@@ -203,5 +198,15 @@ struct JSONRows {
             throw request.contradictsUnit(unit, by: format.title)
         }
         return unit
+    }
+}
+
+extension JSONNode {
+    /// The member with that name, in whatever case the provider writes it; nil if the value has
+    /// none or is not an object.
+    subscript(name: String) -> JSONNode? {
+        guard case .object(let members) = content else { return nil }
+        return member(name)
+            ?? members.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 }

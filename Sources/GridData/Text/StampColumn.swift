@@ -1,4 +1,5 @@
 import SolsticeDomain
+import SolsticeJSON
 
 /// The column or columns that say when a row holds, and how to read them.
 struct StampColumn {

@@ -1,4 +1,5 @@
 import SolsticeDomain
+import SolsticeJSON
 
 /// Walks the rows of a table and reads what rows of every subject have: the stamp, the end of the
 /// interval and the place. Bad rows are noted and skipped.

@@ -1,4 +1,5 @@
 internal import SolsticeDomain
+internal import SolsticeJSON
 
 extension BacktestSummary {
     /// The contract of `backtest`: what was replayed, then a result for each zone, kind and policy.

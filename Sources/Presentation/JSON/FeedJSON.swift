@@ -1,4 +1,5 @@
 internal import SolsticeDomain
+internal import SolsticeJSON
 
 extension FeedRecord {
     /// A feed with its progress; it gives the location of the token, never the token.

@@ -1,4 +1,5 @@
 public import SolsticeDomain
+internal import SolsticeJSON
 
 /// Values as JSON for programs: one object per call, keys in a fixed order, a missing value an
 /// explicit `null`, instants in UTC. Keys are a contract: add to them, never rename them.

@@ -1,4 +1,5 @@
 internal import SolsticeDomain
+internal import SolsticeJSON
 
 extension JobRecord {
     /// The contract of `submit` and `show`.

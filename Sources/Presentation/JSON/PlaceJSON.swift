@@ -1,4 +1,5 @@
 internal import SolsticeDomain
+internal import SolsticeJSON
 
 extension Region {
     /// A region's settings.

@@ -1,4 +1,5 @@
 internal import SolsticeDomain
+internal import SolsticeJSON
 
 extension Placement {
     /// Region, hardware and time, with the expected use and emissions.

@@ -1,4 +1,5 @@
 internal import SolsticeDomain
+internal import SolsticeJSON
 
 extension QueuePlan {
     /// The contract of `plan`: the totals, then every job with a place, then every job without.

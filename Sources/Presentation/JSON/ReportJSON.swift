@@ -1,4 +1,5 @@
 internal import SolsticeDomain
+internal import SolsticeJSON
 
 extension EnergyReport {
     /// The contract of `report`.

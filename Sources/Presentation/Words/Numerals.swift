@@ -1,4 +1,5 @@
 internal import SolsticeDomain
+internal import SolsticeJSON
 
 /// Numbers in one format for every locale.
 enum Numerals {
@@ -31,9 +32,7 @@ enum Numerals {
 
     /// The shortest digits that read back as the same number; empty if it is not finite.
     static func plain(_ number: Double) -> String {
-        guard number.isFinite else { return "" }
-        let isWhole = number == number.rounded() && abs(number) < 1e15
-        return isWhole ? "\(Int(number))" : "\(number)"
+        number.isFinite ? DecimalText.shortest(number) : ""
     }
 
     /// A share as a percentage: `31 %`, `0.4 %`.

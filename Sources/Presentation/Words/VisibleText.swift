@@ -1,3 +1,5 @@
+internal import SolsticeJSON
+
 extension String {
     /// The text without anything that could move a cursor, colour a terminal or reorder a line:
     /// control, format and unassigned characters are written as escapes, and stacked combining
@@ -46,16 +48,6 @@ extension Unicode.Scalar {
         value >= 0x300
             && (properties.generalCategory == .nonspacingMark
                 || properties.generalCategory == .enclosingMark)
-    }
-
-    /// Whether the scalar must always be written as an escape.
-    var isUnprintable: Bool {
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
-            .unassigned:
-            true
-        default: false
-        }
     }
 
     fileprivate func isHarmless(after previous: Unicode.Scalar?) -> Bool {

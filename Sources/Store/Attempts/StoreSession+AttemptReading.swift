@@ -84,7 +84,7 @@ extension StoreSession {
                 folder: row["folder"], startedAt: Instant(secondsSinceEpoch: row["startedAt"]),
                 endedAt: Self.instant(row["endedAt"]), outcome: Self.outcome(row),
                 appliedCap: cap.map { Power(watts: $0) }, capProblem: row["capProblem"],
-                devices: try Self.numbers(row["devices"]),
+                devices: try Self.list(row["devices"]),
                 pauses: try pauses(of: row["job"], row["number"]),
                 readings: try readings(of: row["job"], row["number"]))
         }

@@ -1,5 +1,6 @@
 import GRDB
 public import SolsticeDomain
+import SolsticeJSON
 
 extension StoreSession {
     /// Claims a job for starting and records the attempt, before anything is spawned. The job is
@@ -41,7 +42,6 @@ extension StoreSession {
 
     /// Stores an attempt that has begun.
     func record(_ attempt: Attempt) throws {
-        let devices = attempt.devices.map(String.init).joined(separator: ",")
         try database.execute(
             sql: """
                 INSERT INTO attempt (job, number, key, purpose, region, folder, startedAt,
@@ -50,7 +50,7 @@ extension StoreSession {
                 """,
             arguments: [
                 attempt.job, attempt.number, attempt.key, attempt.purpose.rawValue, attempt.region,
-                attempt.folder, attempt.startedAt.secondsSinceEpoch, "[\(devices)]",
+                attempt.folder, attempt.startedAt.secondsSinceEpoch, attempt.devices.json.compact,
             ])
     }
 

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 public import SolsticeDomain
 
@@ -69,7 +68,7 @@ extension StoreSession {
                 """,
             arguments: [needs.region, needs.accelerator, job])
         while let row = try rows.next() {
-            let devices = try Self.numbers(row[1])
+            let devices: [Int] = try Self.list(row[1])
             if row[2] {
                 choice.resting.formUnion(devices)
             } else {
@@ -78,11 +77,6 @@ extension StoreSession {
             }
         }
         return (used, choice)
-    }
-
-    /// Parses a list of numbers from the JSON that it is stored as.
-    static func numbers(_ json: String) throws -> [Int] {
-        json == "[]" ? [] : try JSONDecoder().decode([Int].self, from: Data(json.utf8))
     }
 }
 

@@ -25,7 +25,7 @@ extension StoreSession {
                 """,
             arguments: [
                 feed.id, feed.provider.rawValue, feed.zone, feed.signal?.rawValue, feed.baseURL,
-                try Self.json(feed.command), variable, file, feed.since.secondsSinceEpoch,
+                Self.json(feed.command), variable, file, feed.since.secondsSinceEpoch,
                 feed.interval.seconds, feed.isRecentOnly, feed.reading.unit,
                 feed.reading.timeZone, feed.reading.format, feed.reading.isForecast,
             ])
@@ -64,7 +64,7 @@ extension StoreSession {
                 Self.seconds(state.succeededAt), state.validators?.page,
                 state.validators?.entityTag, state.validators?.lastModified, state.failureCount,
                 trouble?.kind.rawValue, trouble?.problem,
-                try trouble.map { try Self.json($0.causes) }, trouble?.remedy,
+                trouble.map { Self.json($0.causes) }, trouble?.remedy,
                 Self.seconds(state.trouble?.at), state.pageCount, state.insertedCount,
                 state.replacedCount, state.contradictionCount, id,
             ])

@@ -1,6 +1,6 @@
-import Foundation
 import GRDB
 public import SolsticeDomain
+import SolsticeJSON
 
 extension StoreSession {
     /// The jobs that match a condition on the table of jobs, by number.
@@ -100,20 +100,12 @@ extension StoreSession {
     }
 
     /// Encodes a list of texts as the JSON that it is stored as.
-    static func json(_ list: [String]) throws -> String {
-        if list.isEmpty { return "[]" }
-        // Most texts need no escapes in JSON, and an encoder takes longer than the database.
-        let isPlain = list.allSatisfy { text in
-            text.utf8.allSatisfy {
-                $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-            }
-        }
-        if isPlain { return "[\"" + list.joined(separator: "\",\"") + "\"]" }
-        return String(decoding: try JSONEncoder().encode(list), as: UTF8.self)
-    }
+    static func json(_ list: [String]) -> String { list.json.compact }
 
-    static func list(_ json: String) throws -> [String] {
-        json == "[]" ? [] : try JSONDecoder().decode([String].self, from: Data(json.utf8))
+    /// Reads a list of texts or numbers from the JSON that it is stored as.
+    static func list<Element: JSONConvertible>(_ json: String) throws -> [Element] {
+        if json == "[]" { return [] }
+        return try [Element](JSONParser.parse(Array(json.utf8)))
     }
 }
 

@@ -52,7 +52,7 @@ extension StoreSession {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             number, job.name, state.rawValue, now.secondsSinceEpoch,
-            try Self.json(job.command), try Self.json(job.regions), job.executablePath,
+            Self.json(job.command), Self.json(job.regions), job.executablePath,
             job.workingDirectory, Self.seconds(job.deadline), Self.seconds(job.earliest),
             job.acceleratorCount, job.home, job.capPolicy.text, job.signal?.rawValue,
             job.pausing?.resumeOverhead.seconds, job.dataset?.gigabytes,

@@ -1,6 +1,6 @@
-internal import Foundation
 import GRDB
 public import SolsticeDomain
+internal import SolsticeJSON
 
 extension StoreSession {
     /// The statements on a job's emissions, the newest last; empty for one that never ran, and for
@@ -33,7 +33,7 @@ extension StoreSession {
         case "attempt": return .attempt
         case "observed":
             let text: String = row["changedHours"]
-            let bounds = try JSONDecoder().decode([[Int]].self, from: Data(text.utf8))
+            let bounds: [[Int]] = try list(text)
             return .observed(
                 bounds.filter { $0.count == 2 && $0[0] <= $0[1] }.map {
                     TimeWindow(
@@ -52,10 +52,8 @@ extension StoreSession {
         case .end: return ("end", "[]")
         case .attempt: return ("attempt", "[]")
         case .observed(let windows):
-            let pairs = windows.map {
-                "[\($0.start.secondsSinceEpoch),\($0.end.secondsSinceEpoch)]"
-            }
-            return ("observed", "[" + pairs.joined(separator: ",") + "]")
+            let pairs = windows.map { [$0.start.secondsSinceEpoch, $0.end.secondsSinceEpoch] }
+            return ("observed", pairs.json.compact)
         }
     }
 

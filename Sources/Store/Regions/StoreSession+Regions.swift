@@ -53,7 +53,7 @@ extension StoreSession {
                 region.executor.rawValue, region.isHome,
                 region.transferEnergy?.kilowattHoursPerGigabyte,
                 region.transferRate?.gigabitsPerSecond, region.slurm?.configurationPath,
-                try region.slurm.map { try Self.json($0.commandPrefix) }, region.slurm?.partition,
+                region.slurm.map { Self.json($0.commandPrefix) }, region.slurm?.partition,
                 region.water.onSite?.value.litresPerKWh, region.water.onSite?.source,
                 region.water.electricity?.value.litresPerKWh, region.water.electricity?.source,
                 region.powerCaps.stated?.rawValue, region.powerCaps.finding?.text,

@@ -119,7 +119,7 @@ struct SlurmListingTests {
             folder: "/tmp/50%", expectedDuration: expected)
         let partition = try #require(
             SlurmPartition(listing: "batch*|1-00:00:00|(null)", named: nil))
-        let arguments = try SlurmSubmission(request, to: partition, named: nil).arguments()
+        let arguments = SlurmSubmission(request, to: partition, named: nil).arguments()
         #expect(arguments.first { $0.hasPrefix("--time=") } == minutes.map { "--time=\($0)" })
         #expect(arguments.contains("--output=/tmp/50%%/output.log"))
     }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SolsticeGridData
+@testable import SolsticeJSON
 
 @Suite struct DecimalTextTests {
     @Test(arguments: [
@@ -21,5 +21,15 @@ import Testing
         #expect(throws: DecimalText.Flaw.mixedSigns) {
             try DecimalText.parse(point, point.indices, sign: &sign)
         }
+    }
+
+    @Test(
+        arguments: [
+            (0, "0"), (-3, "-3"), (0.1, "0.1"), (1e14, "100000000000000"), (1e16, "1e+16"),
+            (1e-7, "1e-07"), (1.0 / 3, "0.3333333333333333"),
+        ] as [(Double, String)])
+    func `a number is written with the fewest digits that keep it`(number: Double, text: String) {
+        #expect(DecimalText.shortest(number) == text)
+        #expect(Double(text) == number)
     }
 }

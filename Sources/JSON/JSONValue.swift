@@ -1,7 +1,7 @@
-internal import SolsticeDomain
-
-/// A JSON document in memory: keys keep their order, a missing value is an explicit `null`, and a
-/// number that is not finite cannot be written.
+/// A JSON value to be written: keys keep their order, and a number that is not finite becomes
+/// `null`.
+///
+/// What was read is a ``JSONNode``, which knows its position.
 public enum JSONValue: ExpressibleByDictionaryLiteral {
     /// `null`.
     case null
@@ -47,9 +47,16 @@ public enum JSONValue: ExpressibleByDictionaryLiteral {
         return writer.text
     }
 
-    /// The document on one line.
+    /// The document on one line, with a blank after each comma and colon.
     public var line: String {
         var writer = JSONWriter()
+        writer.writeInline(self)
+        return writer.text
+    }
+
+    /// The document on one line without any blank, as records and columns hold it.
+    public var compact: String {
+        var writer = JSONWriter(isCompact: true)
         writer.writeInline(self)
         return writer.text
     }
@@ -67,43 +74,40 @@ public enum JSONValue: ExpressibleByDictionaryLiteral {
 
 extension JSONValue {
     /// A string, or null.
-    init(_ string: String?) { self = string.map { .string($0) } ?? .null }
+    public init(_ string: String?) { self = string.map { .string($0) } ?? .null }
 
     /// An integer, or null.
-    init(_ integer: Int?) { self = integer.map { .integer($0) } ?? .null }
+    public init(_ integer: Int?) { self = integer.map { .integer($0) } ?? .null }
 
     /// A number, or null.
-    init(_ number: Double?) { self = number.map { .number($0) } ?? .null }
+    public init(_ number: Double?) { self = number.map { .number($0) } ?? .null }
 
     /// True or false.
-    init(_ bool: Bool) { self = .bool(bool) }
-
-    /// The bare number of a quantity, in the unit its key names, or null.
-    init(_ quantity: (some ScalarQuantity)?) { self.init(quantity?.rawValue) }
-
-    /// `"2026-01-31T18:00:00Z"`, or null.
-    init(_ instant: Instant?) { self.init(instant?.description) }
-
-    /// `{"start", "end"}`.
-    init(_ window: TimeWindow) {
-        self = ["start": JSONValue(window.start), "end": JSONValue(window.end)]
-    }
+    public init(_ bool: Bool) { self = .bool(bool) }
 
     /// A list of strings.
-    init(_ strings: [String]) { self = .array(strings.map { .string($0) }) }
+    public init(_ strings: [String]) { self = .array(strings.map { .string($0) }) }
 
     /// An array made from values, one element each.
-    init<Value>(_ values: [Value], _ element: (Value) -> JSONValue) {
+    public init<Value>(_ values: [Value], _ element: (Value) -> JSONValue) {
         self = .array(values.map(element))
     }
 
     /// An object made from a value, or null.
-    init<Value>(_ value: Value?, _ element: (Value) -> JSONValue) {
+    public init<Value>(_ value: Value?, _ element: (Value) -> JSONValue) {
         self = value.map(element) ?? .null
     }
 
+    /// An object of those members that have a value, in the order given.
+    public init(present members: KeyValuePairs<String, JSONValue?>) {
+        self = .object(
+            members.compactMap { key, value in value.map { Member(key: key, value: $0) } })
+    }
+
     /// An object of one member.
-    init(under key: String, _ value: JSONValue) { self = .object([Member(key: key, value: value)]) }
+    public init(under key: String, _ value: JSONValue) {
+        self = .object([Member(key: key, value: value)])
+    }
 
     /// An object with further members after its own.
     public func adding(_ more: JSONValue) -> JSONValue {

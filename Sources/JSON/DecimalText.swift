@@ -1,7 +1,7 @@
-/// Reads plain decimal numbers from bytes.
-enum DecimalText {
+/// Plain decimal numbers, read from bytes and written.
+public enum DecimalText {
     /// Why a field is not a number.
-    enum Flaw: Error {
+    public enum Flaw: Error {
         /// Not a number in any notation.
         case unreadable
         /// Not the decimal sign of the rest of the file, or two kinds in one number.
@@ -18,7 +18,7 @@ enum DecimalText {
     /// A mantissa below 2^53 over a power of ten up to 10^22 is exact in one division (W. Clinger,
     /// "How to read floating point numbers accurately", 1990); others go to the standard library.
     /// `sign` is the file's decimal sign, `.` or `,`; 0 until a number shows it.
-    static func parse(
+    public static func parse(
         _ bytes: [UInt8], _ range: Range<Int>, sign: inout UInt8
     ) throws(Flaw) -> Double {
         var mantissa: UInt64 = 0
@@ -48,6 +48,12 @@ enum DecimalText {
         guard mantissa < 1 << 53 else { return try parseSlowly(bytes, range, sign) }
         let value = Double(mantissa) / powersOfTen[fractionCount]
         return isNegative ? -value : value
+    }
+
+    /// The shortest digits that read back as the same number, which has to be finite.
+    public static func shortest(_ number: Double) -> String {
+        let isWhole = number == number.rounded() && abs(number) < 1e15
+        return isWhole ? "\(Int(number))" : "\(number)"
     }
 
     /// Reads exponents and long numbers; words such as `inf` are not numbers here.

@@ -1,6 +1,11 @@
 /// Writes JSON as UTF-8.
 struct JSONWriter {
     private var bytes: [UInt8] = []
+    /// What stands after a comma or colon on the same line.
+    private let blank: String
+
+    /// A writer that leaves out the blanks after commas and colons, or not.
+    init(isCompact: Bool = false) { blank = isCompact ? "" : " " }
 
     /// Longest object or array kept on one line, in bytes.
     private static let inlineLimit = 160
@@ -33,6 +38,11 @@ struct JSONWriter {
     }
 
     private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    private mutating func separate(_ mark: String) {
+        put(mark)
+        put(blank)
+    }
 
     private mutating func breakLine(indent: Int) {
         bytes.append(UInt8(ascii: "\n"))
@@ -70,16 +80,16 @@ struct JSONWriter {
         case .null: put("null")
         case .bool(let value): put(value ? "true" : "false")
         case .integer(let value): put("\(value)")
-        case .number(let value): put(value.isFinite ? Numerals.plain(value) : "null")
+        case .number(let value): put(value.isFinite ? DecimalText.shortest(value) : "null")
         case .string(let value): quote(value)
         case .array(let elements): writeInline(elements)
         case .list(let count, let element): writeInline((0..<count).map(element))
         case .object(let members):
             put("{")
             for (index, member) in members.enumerated() {
-                if index > 0 { put(", ") }
+                if index > 0 { separate(",") }
                 quote(member.key)
-                put(": ")
+                separate(":")
                 writeInline(member.value)
             }
             put("}")
@@ -89,7 +99,7 @@ struct JSONWriter {
     private mutating func writeInline(_ elements: [JSONValue]) {
         put("[")
         for (index, element) in elements.enumerated() {
-            if index > 0 { put(", ") }
+            if index > 0 { separate(",") }
             writeInline(element)
         }
         put("]")
@@ -127,5 +137,18 @@ struct JSONWriter {
     private static func escape(_ unit: UInt16) -> String {
         let digits = String(unit, radix: 16)
         return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it must be written as an escape wherever text of others is shown, because it could
+    /// move a cursor, reorder a line or hide.
+    public var isUnprintable: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
+            .unassigned:
+            true
+        default: false
+        }
     }
 }

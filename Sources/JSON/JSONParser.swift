@@ -1,4 +1,12 @@
 /// Reads JSON (RFC 8259) into nodes that know their position, so every error can name a line.
+///
+/// ```swift
+/// let node = try JSONParser.parse(bytes)
+/// let key = node.member("attemptKey")?.text
+/// let (line, column) = TextPositions(bytes).position(of: node.range.lowerBound)
+/// ```
+///
+/// Time and memory grow in proportion to the text, whatever it holds.
 public struct JSONParser {
     /// What is wrong with the text, and where.
     public struct Flaw: Error {
@@ -8,15 +16,25 @@ public struct JSONParser {
         public let reason: String
     }
 
-    /// Nesting beyond this is refused, since no feed nests so deeply and the stack is finite.
+    /// Nesting beyond this is refused: no text that is read here nests so deeply, and the stack is
+    /// finite.
     private static let depthLimit = 64
 
     private let bytes: [UInt8]
     private let end: Int
     private var position: Int
 
+    /// Whether the text from an offset on begins as JSON objects and arrays do.
+    public static func looksLikeJSON(_ bytes: [UInt8], from start: Int = 0) -> Bool {
+        let first = bytes[start...].first { $0 != 32 && !(9...13).contains($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+
     /// Parses the one value in the bytes from an offset on.
-    static func parse(_ bytes: [UInt8], from start: Int) throws(Flaw) -> JSONNode {
+    /// - Throws: a ``Flaw`` if that is not JSON.
+    public static func parse(
+        _ bytes: [UInt8], from start: Int = 0
+    ) throws(Flaw) -> JSONNode {
         try parse(bytes, in: start..<bytes.count)
     }
 
