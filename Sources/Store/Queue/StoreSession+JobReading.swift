@@ -30,38 +30,16 @@ extension StoreSession {
     private func job(
         _ row: Row, variants: [WorkloadVariant], dependencies: [JobDependency]
     ) throws -> Job {
-        let signal: String? = row["signal"]
-        let resume: Int? = row["resumeOverheadSeconds"]
-        let dataset: Double? = row["datasetGigabytes"]
-        let cost: Double? = row["maximumCost"]
-        let carbonPrice: Double? = row["carbonPricePerTonne"]
         let specification = JobSpecification(
             name: row["name"], command: try Self.list(row["command"]),
             executablePath: row["executablePath"], workingDirectory: row["workingDirectory"],
-            deadline: Self.instant(row["deadline"]), earliest: Self.instant(row["earliest"]),
-            acceleratorCount: row["acceleratorCount"], variants: variants,
-            home: row["home"], regions: try Self.list(row["regions"]),
-            capPolicy: CapPolicy(text: row["cap"]) ?? .uncapped,
-            signal: signal.flatMap { CarbonSignal(rawValue: $0) },
-            pausing: resume.map { pausePolicy(row, resumeOverhead: TimeSpan(seconds: $0)) },
-            dataset: dataset.map { DataSize(gigabytes: $0) },
-            maximumCost: cost.map { Cost(rawValue: $0) },
-            carbonPrice: carbonPrice.map { CarbonPrice(perTonne: $0) }, priority: row["priority"],
-            retries: row["retries"],
+            acceleratorCount: row["acceleratorCount"], variants: variants, home: row["home"],
+            regions: try Self.list(row["regions"]), terms: JobColumn.terms(row),
             dependencies: dependencies, arrayIndex: row["arrayIndex"])
         return Job(
             id: row["id"], specification: specification,
             submittedAt: Instant(secondsSinceEpoch: row["submittedAt"]),
             state: JobState(rawValue: row["state"]) ?? .lost, array: row["arrayJob"])
-    }
-
-    private func pausePolicy(_ row: Row, resumeOverhead: TimeSpan) -> PausePolicy {
-        let method: String? = row["pauseMethod"]
-        let grace: Int? = row["pauseGraceSeconds"]
-        return PausePolicy(
-            resumeOverhead: resumeOverhead,
-            method: method.flatMap { PausePolicy.Method(rawValue: $0) } ?? .stop,
-            grace: grace.map { TimeSpan(seconds: $0) } ?? PausePolicy.usualGrace)
     }
 
     private static func variant(_ row: Row) -> WorkloadVariant {
