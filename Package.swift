@@ -196,7 +196,8 @@ let package = Package(
         tests(
             "CommandLineTool",
             imports: [
-                "SolsticeCommandLineTool", "Solstice",
+                "SolsticeCommandLineTool", "Solstice", "SolsticeJobFiles",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),

@@ -1,30 +1,5 @@
 public import Solstice
 
-/// The indices of an array of jobs, as the user types them.
-enum ArrayArgument {
-    private static let limit = 100_000
-
-    /// Reads `0-15` or `0,3,7-9`, in the order of the indices.
-    static func parse(_ text: String) throws(Diagnostic) -> [Int] {
-        let refusal = Diagnostic(
-            .usage, "--array \(text) cannot be read",
-            causes: ["it has up to \(limit) indices from 0 on, each once"],
-            remedy: "use --array 0-15 or --array 0,3,7-9")
-        var indices: [Int] = []
-        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map {
-                $0.allSatisfy(\.isASCII) && $0.allSatisfy(\.isNumber) ? Int($0) : nil
-            }
-            guard ends.count <= 2, let first = ends[0], let last = ends[ends.count - 1],
-                first <= last, last - first < limit - indices.count
-            else { throw refusal }
-            indices += first...last
-        }
-        guard Set(indices).count == indices.count else { throw refusal }
-        return indices.sorted()
-    }
-}
-
 /// A carbon signal as the user types it.
 public enum SignalArgument {
     /// Reads `lifecycle`, `direct` or `marginal`; nil stays nil.

@@ -1,178 +1,91 @@
-import Foundation
 public import Solstice
 
-/// A job as it was typed, in options or in a file: every value is still text.
-public struct JobEntry {
-    /// A name for the user.
-    public var name: String?
-    /// When it must have ended.
-    public var deadline: String?
-    /// How long it takes, overall or on each accelerator.
-    public var hours: String?
-    /// How many accelerators it holds.
-    public var gpus: Int?
-    /// Which accelerator.
-    public var gpuType: String?
-    /// Average power of one accelerator, overall or for each kind.
-    public var wattsPerGpu: String?
-    /// Folder that it starts in, and that relative paths refer to.
-    public var workingDirectory: String?
-    /// Home region.
-    public var home: String?
-    /// Regions it may run in.
-    public var regions: [String] = []
-    /// The earliest moment it may start.
-    public var earliest: String?
-    /// Power cap: auto, none or watts.
-    public var cap: String?
-    /// Carbon intensity to plan on.
-    public var signal: String?
-    /// Whether it may pause.
-    public var pausable = false
-    /// The cost of resuming after a pause.
-    public var resumeCost: String?
-    /// How it pauses.
-    public var pauseBy: String?
-    /// How long it may take to save its work before a pause.
-    public var pauseGrace: String?
-    /// How often it is started again.
-    public var retries: Int?
-    /// Data to move with it.
-    public var datasetGB: Double?
-    /// The most it may cost.
-    public var maxCost: Double?
-    /// The price of a tonne of CO2e.
-    public var carbonPrice: Double?
-    /// Its priority.
-    public var priority: Int?
-    /// Jobs that have to succeed first.
-    public var afterOk: [String] = []
-    /// Jobs that have to finish first.
-    public var afterAny: [String] = []
-    /// Indices of an array.
-    public var array: String?
-    /// Whether it is held.
-    public var hold = false
-    /// Program and arguments.
-    public var command: [String] = []
+/// A job as it was written, in options or in a file: a value for each field that was stated.
+public struct JobEntry: Equatable {
+    /// A field that was stated, by its key, and its value.
+    public struct Statement: Equatable {
+        /// The field's key.
+        public let key: String
+        /// What was written.
+        public let value: JobInput
+    }
+
+    /// What was stated, in the order in which it was written.
+    public private(set) var statements: [Statement] = []
 
     /// An empty entry.
     public init() {}
 
-    /// Whether the entry is empty.
-    public var isEmpty: Bool {
-        let texts = [
-            name, deadline, hours, gpuType, wattsPerGpu, home, earliest, cap, signal, resumeCost,
-            pauseBy, pauseGrace, array, workingDirectory,
-        ]
-        let lists = [regions, afterOk, afterAny]
-        return texts.allSatisfy { $0 == nil } && lists.allSatisfy(\.isEmpty)
-            && [gpus, priority, retries].allSatisfy { $0 == nil }
-            && [datasetGB, maxCost, carbonPrice].allSatisfy { $0 == nil } && !hold && !pausable
+    /// Whether nothing was stated.
+    public var isEmpty: Bool { statements.isEmpty }
+
+    /// What was stated for a field; nil if it was not.
+    public subscript(field: JobField) -> JobInput? {
+        statements.first { $0.key == field.key }?.value
     }
 
-    /// The request that the entry describes.
+    /// Records what was written for a field, in the field's form.
+    public mutating func state(_ field: JobField, _ value: JobInput) {
+        statements.append(Statement(key: field.key, value: value))
+    }
+
+    /// The request that the entry describes, with its folder and its program as they are found.
+    /// - Throws: a ``Diagnostic`` if a value makes no sense, or a folder or program does not exist.
     public func request(
-        command: [String], _ moments: InstantReader, finder: ProgramFinder = ProgramFinder()
+        _ moments: InstantReader, finder: ProgramFinder = ProgramFinder()
     ) throws(Diagnostic) -> SubmissionRequest {
-        let folder = try finder.folder(workingDirectory)
-        var request = SubmissionRequest(
-            command: command, workingDirectory: folder,
-            duration: try hours.map { text throws(Diagnostic) in
-                try perAccelerator(text, option: "--hours", "8, 90m, 8..11 or v100=8,a100=4.5") {
-                    DurationEstimate(text: $0)
-                }
-            })
-        request.name = name
-        request.deadline = try moments.instant(deadline, option: "--deadline")
-        request.earliest = try moments.instant(earliest, option: "--earliest")
-        request.gpus = gpus ?? 1
-        request.gpuType = gpuType
-        request.wattsPerGPU = try wattsPerGpu.map { text throws(Diagnostic) in
-            try perAccelerator(text, option: "--watts-per-gpu", "300 or v100=310,a100=360") {
-                Double($0).flatMap { $0 > 0 && $0 < 100_000 ? Power(watts: $0) : nil }
-            }
-        }
-        request.home = home
-        request.regions = regions
-        request.cap =
-            try parsed(cap, option: "--cap", "auto, none or watts") {
-                CapPolicy(text: $0)
-            } ?? .automatic
-        request.signal = try SignalArgument.parse(signal)
-        request.isHeld = hold
-        try addLevers(to: &request)
-        request.executablePath = try finder.file(of: command, from: folder)
+        var request = try described(moments)
+        request.workingDirectory = try finder.folder(
+            self[.workingDirectory] == nil ? nil : request.workingDirectory)
+        request.executablePath = try finder.file(
+            of: request.command, from: request.workingDirectory)
         return request
     }
 
-    private func addLevers(to request: inout SubmissionRequest) throws(Diagnostic) {
-        request.pausing = try pausing()
-        request.dataset = datasetGB.map { DataSize(gigabytes: $0) }
-        request.maximumCost = maxCost.map { Cost(rawValue: $0) }
-        request.carbonPrice = carbonPrice.map { CarbonPrice(perTonne: $0) }
-        request.priority = priority ?? 0
-        request.retries = retries ?? 0
-        request.afterOK = afterOk
-        request.afterAny = afterAny
-        request.arrayIndices =
-            try array.map { text throws(Diagnostic) in
-                try ArrayArgument.parse(text)
-            } ?? []
+    /// The request as it was written.
+    private func described(_ moments: InstantReader) throws(Diagnostic) -> SubmissionRequest {
+        var draft = JobDraft { text, option throws(Diagnostic) in
+            try InstantArgument.parse(
+                text, option: option, now: moments.now, zone: moments.zone)
+        }
+        for statement in statements {
+            guard let field = JobField.named(statement.key) else { continue }
+            try draft.read(statement.value, for: field)
+        }
+        return try draft.finished()
+    }
+}
+
+/// Options of a job, which are typed as text.
+extension JobEntry {
+    /// Reads what was typed for an option; does nothing for nil.
+    /// - Throws: a ``Diagnostic`` that names the option if a number is expected and none was typed.
+    public mutating func state(_ field: JobField, typed text: String?) throws(Diagnostic) {
+        guard let text else { return }
+        switch field.form {
+        case .whole: state(field, .whole(try Self.number(text, field, "a whole number")))
+        case .number: state(field, .number(try Self.number(text, field, "a number")))
+        default: state(field, .text(text))
+        }
     }
 
-    /// How it pauses; nil if it does not.
-    func pausing() throws(Diagnostic) -> PausePolicy? {
-        let cost = try parsed(resumeCost, option: "--resume-cost", "10m") { TimeSpan(text: $0) }
-        let grace = try parsed(pauseGrace, option: "--pause-grace", "2m") { TimeSpan(text: $0) }
-        let method = try parsed(pauseBy, option: "--pause-by", "stop or checkpoint") {
-            PausePolicy.Method(rawValue: $0)
-        }
-        guard pausable else {
-            let stated = [
-                cost.map { _ in "--resume-cost" }, method.map { _ in "--pause-by" },
-                grace.map { _ in "--pause-grace" },
-            ].compactMap { $0 }
-            guard let first = stated.first else { return nil }
-            throw Diagnostic(
-                .usage, "\(first) is stated for a job that does not pause",
-                remedy: "add --pausable, or leave \(stated.joined(separator: " and ")) out")
-        }
-        return PausePolicy(
-            resumeOverhead: cost ?? .zero, method: method ?? .stop,
-            grace: grace ?? PausePolicy.usualGrace)
+    /// Records the values of an option that may be repeated.
+    public mutating func state(_ field: JobField, typed texts: [String]) {
+        if !texts.isEmpty { state(field, .texts(texts)) }
     }
 
-    private func parsed<Value>(
-        _ text: String?, option: String, _ expected: String, _ read: (String) -> Value?
-    ) throws(Diagnostic) -> Value? {
-        guard let text else { return nil }
-        guard let value = read(text) else {
-            throw Diagnostic(
-                .usage, "\(option) \(text) cannot be read", remedy: "use \(option) \(expected)")
-        }
-        return value
+    /// Records a flag, if it was set.
+    public mutating func state(_ field: JobField, isSet: Bool) {
+        if isSet { state(field, .flag(true)) }
     }
 
-    /// Reads one figure, or one for each named accelerator.
-    func perAccelerator<Figure>(
-        _ text: String, option: String, _ expected: String, _ read: (String) -> Figure?
-    ) throws(Diagnostic) -> SubmissionRequest.PerAccelerator<Figure> {
-        let refusal = Diagnostic(
-            .usage, "\(option) \(text) cannot be read", remedy: "use \(option) \(expected)")
-        guard text.contains("=") else {
-            guard let figure = read(text) else { throw refusal }
-            return .any(figure)
-        }
-        var figures: [(accelerator: String, figure: Figure)] = []
-        for part in text.split(separator: ",") {
-            let sides = part.split(separator: "=", omittingEmptySubsequences: false)
-            guard sides.count == 2, !sides[0].isEmpty, let figure = read(String(sides[1])),
-                !figures.contains(where: { $0.accelerator == sides[0].lowercased() })
-            else { throw refusal }
-            figures.append((sides[0].lowercased(), figure))
-        }
-        return .named(figures)
+    private static func number<Number: LosslessStringConvertible>(
+        _ text: String, _ field: JobField, _ kind: String
+    ) throws(Diagnostic) -> Number {
+        if let number = Number(text) { return number }
+        throw Diagnostic(
+            .usage, "\(field.flag) \(text) is not \(kind)",
+            remedy: "use \(field.flag) \(field.expected ?? "N")")
     }
 }
 
@@ -182,21 +95,18 @@ extension JobEntry {
     /// Of hours by accelerator, those of the requested one are used, else the longest. Slack is cut
     /// to whole hours, so that jobs submitted within the same hour are of one kind.
     public func kind(_ moments: InstantReader) throws(Diagnostic) -> JobKind {
-        guard let hours else {
+        let request = try described(moments)
+        guard let hours = request.duration else {
             throw Diagnostic(
                 .badInput, "a job without hours cannot be replayed", remedy: "add hours: 8")
         }
-        guard let deadline = try moments.instant(deadline, option: "deadline") else {
+        guard let deadline = request.deadline else {
             throw Diagnostic(
                 .badInput, "a job without a deadline has no slack to replay it with",
                 remedy: "add deadline: +7d, or use --mix 8h@7d")
         }
-        let estimates = try perAccelerator(hours, option: "hours", "8, 90m or 8..11") {
-            DurationEstimate(text: $0)
-        }
-        let length = estimates.longest(gpuType).planned
-        let earliest = try moments.instant(earliest, option: "earliest")
-        let start = max(earliest ?? moments.now, moments.now)
+        let length = hours.longest(request.gpuType).planned
+        let start = max(request.earliest ?? moments.now, moments.now)
         let slack = (deadline - start).seconds - length.seconds
         guard length > .zero, slack >= 0 else {
             throw Diagnostic(
@@ -205,7 +115,7 @@ extension JobEntry {
         }
         return JobKind(
             length: length, slack: TimeSpan(seconds: slack / 3600 * 3600),
-            resumeOverhead: try pausing()?.resumeOverhead)
+            resumeOverhead: request.pausing?.resumeOverhead)
     }
 }
 

@@ -6,15 +6,6 @@ struct JobEntryReader<Value: JobFileValue> {
     /// Lines of the file before the text that the node was parsed from.
     let linesBefore: Int
 
-    private static var keys: [String] {
-        [
-            "name", "deadline", "hours", "gpus", "gpuType", "wattsPerGpu", "home", "regions",
-            "earliest", "cap", "signal", "pausable", "resumeCost", "pauseBy", "pauseGrace",
-            "retries", "datasetGB", "maxCost", "carbonPrice", "priority", "afterOk", "afterAny",
-            "array", "hold", "workingDirectory", "command",
-        ]
-    }
-
     /// A node's place in the file, as `line 3`.
     func place(_ node: Value) -> String? {
         node.place.map { "line \(linesBefore + $0.line)" }
@@ -29,53 +20,34 @@ struct JobEntryReader<Value: JobFileValue> {
         var entry = JobEntry()
         for (keyNode, value) in members {
             let key = keyNode.text ?? ""
-            switch key {
-            case "name": entry.name = try text(value, key)
-            case "deadline": entry.deadline = try text(value, key)
-            case "hours": entry.hours = try figures(value, key)
-            case "gpus": entry.gpus = try whole(value, key)
-            case "gpuType": entry.gpuType = try text(value, key)
-            case "wattsPerGpu": entry.wattsPerGpu = try figures(value, key)
-            case "home": entry.home = try text(value, key)
-            case "regions": entry.regions = try list(value, key)
-            case "earliest": entry.earliest = try text(value, key)
-            case "cap": entry.cap = try text(value, key)
-            case "signal": entry.signal = try text(value, key)
-            case "workingDirectory": entry.workingDirectory = try text(value, key)
-            case "hold": entry.hold = try flag(value, key)
-            case "command": entry.command = try list(value, key)
-            default: try readLever(key, keyNode, value, into: &entry)
-            }
+            guard let field = JobField.named(key) else { throw unknown(key, keyNode) }
+            entry.state(field, try input(value, field))
         }
         return entry
     }
 
-    private func readLever(
-        _ key: String, _ keyNode: Value, _ value: Value, into entry: inout JobEntry
-    ) throws(Diagnostic) {
-        switch key {
-        case "pausable": entry.pausable = try flag(value, key)
-        case "resumeCost": entry.resumeCost = try text(value, key)
-        case "pauseBy": entry.pauseBy = try text(value, key)
-        case "pauseGrace": entry.pauseGrace = try text(value, key)
-        case "retries": entry.retries = try whole(value, key)
-        case "datasetGB": entry.datasetGB = try number(value, key)
-        case "maxCost": entry.maxCost = try number(value, key)
-        case "carbonPrice": entry.carbonPrice = try number(value, key)
-        case "priority": entry.priority = try whole(value, key)
-        case "afterOk": entry.afterOk = try oneOrMore(value, key)
-        case "afterAny": entry.afterAny = try oneOrMore(value, key)
-        case "array": entry.array = try oneOrMore(value, key).joined(separator: ",")
-        default: throw unknown(key, keyNode)
+    /// A value in the form of its field.
+    private func input(_ value: Value, _ field: JobField) throws(Diagnostic) -> JobInput {
+        let key = field.key
+        switch field.form {
+        case .text, .choice, .figure: return .text(try text(value, key))
+        case .figures: return .text(try figures(value, key))
+        case .whole: return .whole(try whole(value, key))
+        case .number: return .number(try number(value, key))
+        case .flag: return .flag(try flag(value, key))
+        case .texts: return .texts(try list(value, key))
+        case .jobs: return .texts(try oneOrMore(value, key))
+        case .indices: return .text(try oneOrMore(value, key).joined(separator: ","))
         }
     }
 
     private func unknown(_ key: String, _ node: Value) -> Diagnostic {
-        let nearest = nearestName(to: key, among: Self.keys)
+        let keys = JobField.all.map(\.key)
+        let nearest = nearestName(to: key, among: keys)
         return refusal(
             node, "there is no key \(key)",
             remedy: nearest.map { "did you mean \($0)?" }
-                ?? "the keys are \(Self.keys.joined(separator: ", "))")
+                ?? "the keys are \(keys.joined(separator: ", "))")
     }
 
     private func text(

@@ -31,7 +31,7 @@ public enum JobFile {
     ) throws(Diagnostic) -> [SubmissionRequest] {
         try read(file).map { entry, place throws(Diagnostic) in
             do throws(Diagnostic) {
-                return try entry.request(command: entry.command, moments, finder: finder)
+                return try entry.request(moments, finder: finder)
             } catch {
                 throw Diagnostic(
                     .badInput, "\(file.name), \(place): \(error.problem)", causes: error.causes,

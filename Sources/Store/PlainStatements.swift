@@ -74,6 +74,21 @@ extension Database {
             position += 1
             value.bind(to: statement, at: position)
         }
+        try step(statement, position, sql)
+    }
+
+    /// The same with values whose number the source does not say.
+    func executeCached(_ sql: String, values: [any BoundValue]) throws {
+        let statement = try cachedStatement(sql: sql).sqliteStatement
+        var position: Int32 = 0
+        for value in values {
+            position += 1
+            value.bind(to: statement, at: position)
+        }
+        try step(statement, position, sql)
+    }
+
+    private func step(_ statement: SQLiteStatement, _ position: Int32, _ sql: String) throws {
         precondition(
             position == sqlite3_bind_parameter_count(statement), "each parameter has a value")
         let code = sqlite3_step(statement)

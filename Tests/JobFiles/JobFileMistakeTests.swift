@@ -14,7 +14,9 @@ private struct JobFileMistake: CustomTestStringConvertible, Sendable {
     static let all = [
         mistake("- hours: 8\n  wattPerGpu: 3", "line 2, column 3", "did you mean wattsPerGpu?"),
         mistake("- hours: 8\n  Deadline: +1d", "line 2, column 3", "did you mean deadline?"),
-        mistake("- hours: 8\n  favourite: x", "line 2, column 3", "the keys are name, deadline"),
+        mistake(
+            "- hours: 8\n  favourite: x", "line 2, column 3",
+            "the keys are name, earliest, deadline"),
         mistake("{\"hours\": 8}\n{\"hour\": 8}", "line 2, column 2", "did you mean hours?"),
         mistake("[{\"hours\": 8},\n {\"gpu\": 8}]", "line 2, column 3", "did you mean gpus?"),
         mistake("- hours: [8]", "line 1, column 10", "hours is one value"),

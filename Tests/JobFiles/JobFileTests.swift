@@ -55,15 +55,17 @@ func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {
         let entries = try jobs(text).map(\.0)
         try #require(entries.count == 2)
         let first = entries[0]
-        #expect(first.name == "resnet" && first.deadline == "tomorrow 06:00")
-        #expect(first.hours == "8.50" && first.gpus == 4 && first.gpuType == "v100")
-        #expect(first.wattsPerGpu == "310" && first.home == "berlin")
-        #expect(first.regions == ["berlin", "north"] && first.earliest == "2026-12-24 06:00")
-        #expect(first.cap == "auto" && first.signal == "direct" && first.hold)
-        #expect(first.command == ["python", "train.py", "--lr", "0.10", "a b", "yes"])
-        #expect(entries[1].hours == "v100=8,a100=4.5")
-        #expect(entries[1].command == ["./run.sh"])
-        #expect(entries[1].name == nil && !entries[1].hold)
+        #expect(first[.name] == .text("resnet") && first[.deadline] == .text("tomorrow 06:00"))
+        #expect(first[.hours] == .text("8.50") && first[.gpus] == .whole(4))
+        #expect(first[.gpuType] == .text("v100") && first[.wattsPerGpu] == .text("310"))
+        #expect(first[.home] == .text("berlin") && first[.regions] == .texts(["berlin", "north"]))
+        #expect(first[.earliest] == .text("2026-12-24 06:00") && first[.cap] == .text("auto"))
+        #expect(first[.signal] == .text("direct") && first[.hold] == .flag(true))
+        let command = ["python", "train.py", "--lr", "0.10", "a b", "yes"]
+        #expect(first[.command] == .texts(command))
+        #expect(entries[1][.hours] == .text("v100=8,a100=4.5"))
+        #expect(entries[1][.command] == .texts(["./run.sh"]))
+        #expect(entries[1][.name] == nil && entries[1][.hold] == nil)
     }
 
     @Test(arguments: [json, lines, "\n\n" + lines, #"[{"gpus": -1, "hours": "8"}]"#])
@@ -73,7 +75,7 @@ func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {
         // A comment is none of JSON's.
         let slow = try jobs("\(text) # as YAML")
         #expect(fast.map(\.place) == slow.map(\.place))
-        #expect(fast.map { "\($0.0)" } == slow.map { "\($0.0)" })
+        #expect(fast.map(\.0) == slow.map(\.0))
     }
 
     @Test(arguments: [
@@ -105,17 +107,34 @@ func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {
         ).map(\.0)
         try #require(entries.count == 2)
         let first = entries[0]
-        #expect(first.pausable && first.resumeCost == "10m" && first.datasetGB == 120.5)
-        #expect(first.maxCost == 80 && first.carbonPrice == 95 && first.priority == -2)
-        #expect(first.afterOk == ["prepare"] && first.afterAny == ["3", "sweep"])
-        #expect(first.array == "0-15")
-        #expect(entries[1].afterOk == ["7"] && entries[1].array == "0,3,7-9")
-        #expect(!entries[1].pausable && entries[1].priority == nil)
+        #expect(first[.pausable] == .flag(true) && first[.resumeCost] == .text("10m"))
+        #expect(first[.dataset] == .number(120.5) && first[.maxCost] == .number(80))
+        #expect(first[.carbonPrice] == .number(95) && first[.priority] == .whole(-2))
+        #expect(first[.afterOk] == .texts(["prepare"]))
+        #expect(first[.afterAny] == .texts(["3", "sweep"]))
+        #expect(first[.array] == .text("0-15"))
+        #expect(entries[1][.afterOk] == .texts(["7"]) && entries[1][.array] == .text("0,3,7-9"))
+        #expect(entries[1][.pausable] == nil && entries[1][.priority] == nil)
+    }
+
+    @Test func `every field is a key, whose value is read in the field's form`() throws {
+        for field in JobField.all {
+            let (text, value): (String, JobInput) =
+                switch field.form {
+                case .text, .choice, .figure, .figures, .indices: ("7", .text("7"))
+                case .whole: ("7", .whole(7))
+                case .number: ("7", .number(7))
+                case .flag: ("true", .flag(true))
+                case .texts, .jobs: ("[7]", .texts(["7"]))
+                }
+            let entry = try jobs("- {\(field.key): \(text)}")[0].0
+            #expect(entry.statements.map(\.key) == [field.key] && entry[field] == value)
+        }
     }
 
     @Test func `a single job needs no list`() throws {
         let entries = try jobs("hours: 8\ncommand: [train]\n")
-        #expect(entries.map(\.0.command) == [["train"]])
+        #expect(entries.map { $0.0[.command] } == [.texts(["train"])])
     }
 
     @Test func `every job knows its line`() throws {

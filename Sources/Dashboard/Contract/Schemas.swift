@@ -41,7 +41,7 @@ enum Schemas {
     }
 
     static let jobs: [(name: String, schema: JSONSchema)] = [
-        ("Job", .object(job)), ("WorkloadVariant", .object(variant)),
+        ("Job", .object(JobOutput.all.map(property))), ("WorkloadVariant", .object(variant)),
         ("JobRecord", .object(record)), ("Attempt", .object(attempt)),
         ("Realised", .object(realised)),
         (
@@ -71,26 +71,7 @@ enum Schemas {
                 .always("count", integer), .always("kind", text), .always("zone", text),
             ])
         ),
-        ("JobEntry", .object(JobEntrySchema.properties)),
-    ]
-
-    private static let job: [JSONSchema.Property] = [
-        .always("id", integer), .always("name", text), .always("state", state),
-        .always("submittedAt", .instant), .always("earliest", JSONSchema.instant.orNull),
-        .always("deadline", JSONSchema.instant.orNull),
-        .always("hours", number, "Planned length, uncapped"), .always("meanHours", number),
-        .always("gpus", integer), .always("gpuType", text), .always("wattsPerGpu", number),
-        .always("isPowerAssumed", .boolean), .always("variants", .array(.named("WorkloadVariant"))),
-        .always("cap", text, "auto, none or watts"), .always("signal", signal.orNull),
-        .always("home", text), .always("regions", texts), .always("command", texts),
-        .always("executablePath", text.orNull), .always("workingDirectory", text),
-        .always("pausable", .boolean), .always("resumeCostHours", number.orNull),
-        .always("pauseBy", JSONSchema.string(choices: ["stop", "checkpoint"]).orNull),
-        .always("pauseGraceSeconds", integer.orNull), .always("retries", integer),
-        .always("datasetGB", number.orNull), .always("maxCost", number.orNull),
-        .always("carbonPrice", number.orNull), .always("priority", integer),
-        .always("afterOk", .array(integer)), .always("afterAny", .array(integer)),
-        .always("array", integer.orNull), .always("arrayIndex", integer.orNull),
+        ("JobEntry", .object(JobField.all.map(property))),
     ]
 
     private static let variant: [JSONSchema.Property] = [
@@ -148,36 +129,4 @@ extension JSONSchema {
         Format(name: "date-time", title: "a moment such as 2026-01-31T18:00:00Z") {
             (try? InstantText.parse($0)) != nil
         })
-}
-
-/// The properties of a submitted job: the keys of job files.
-enum JobEntrySchema {
-    static let properties: [JSONSchema.Property] = [
-        .maybe("name", .string(length: 1...200)),
-        .always("command", .array(.string(), count: 1...10_000), "Program and arguments"),
-        .maybe("deadline", moment, "2026-12-24T06:00Z, +14d or tomorrow 06:00"),
-        .maybe(
-            "hours", .any([.number(atLeast: 0), word, .map(scalar)]),
-            "8, 90m, 8..11, or one for each accelerator"),
-        .maybe("gpus", .integer(1...1_000_000)), .maybe("gpuType", word),
-        .maybe("wattsPerGpu", .any([.number(atLeast: 0), word, .map(scalar)])),
-        .maybe("home", word), .maybe("regions", .array(word, count: 0...1000)),
-        .maybe("earliest", moment), .maybe("cap", .any([word, .number(atLeast: 0)])),
-        .maybe("signal", Schemas.signal), .maybe("pausable", .boolean),
-        .maybe("resumeCost", word), .maybe("pauseBy", .string(choices: ["stop", "checkpoint"])),
-        .maybe("pauseGrace", word), .maybe("retries", .integer(0...100)),
-        .maybe("datasetGB", .number(atLeast: 0)), .maybe("maxCost", .number(atLeast: 0)),
-        .maybe("carbonPrice", .number(atLeast: 0)), .maybe("priority", .integer(-10...10)),
-        .maybe("afterOk", predecessors), .maybe("afterAny", predecessors),
-        .maybe("array", .any([word, .integer(0...100_000)])), .maybe("hold", .boolean),
-        .maybe("workingDirectory", word, "Folder that it starts in"),
-    ]
-
-    private static let word = JSONSchema.string(length: 1...1000)
-    private static let moment = JSONSchema.string(length: 1...100)
-    private static let scalar = JSONSchema.any([.number(atLeast: 0), word])
-    private static let predecessors = JSONSchema.any([
-        word, .integer(1...Int(Int32.max)),
-        .array(.any([word, .integer(1...Int(Int32.max))]), count: 1...1000),
-    ])
 }

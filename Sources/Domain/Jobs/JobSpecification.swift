@@ -1,4 +1,5 @@
 /// What the user asks for.
+@dynamicMemberLookup
 public struct JobSpecification: Equatable, Sendable {
     /// A display name; need not be unique.
     public var name: String
@@ -8,10 +9,6 @@ public struct JobSpecification: Equatable, Sendable {
     public var executablePath: String?
     /// The command's working directory.
     public var workingDirectory: String
-    /// The time by which it must end; nil if it is only to run as soon as possible.
-    public var deadline: Instant?
-    /// The time before which it may not start.
-    public var earliest: Instant?
     /// How many accelerators it holds from start to end.
     public var acceleratorCount: Int
     /// The accelerators it may run on, the one asked for first; never empty.
@@ -20,22 +17,8 @@ public struct JobSpecification: Equatable, Sendable {
     public var home: String
     /// Regions it may run in; empty for every region that can start jobs.
     public var regions: [String]
-    /// What may be done to limit its power.
-    public var capPolicy: CapPolicy
-    /// Which carbon intensity to plan on; nil for the best one available for its home region.
-    public var signal: CarbonSignal?
-    /// What a pause costs it; nil for a job that has to run in one piece.
-    public var pausing: PausePolicy?
-    /// Data that must be moved to any region other than its home before it starts there.
-    public var dataset: DataSize?
-    /// The most that its accelerator hours may cost.
-    public var maximumCost: Cost?
-    /// What a tonne of CO2e is worth in money; nil if money does not matter below ``maximumCost``.
-    public var carbonPrice: CarbonPrice?
-    /// Decides who gets a contested clean window: each step doubles the weight of its emissions.
-    public var priority: Int
-    /// How often it may be retried after a failure.
-    public var retries: Int
+    /// By when, how capped, how paused and at what price it runs.
+    public var terms = JobTerms()
     /// Jobs that have to finish first.
     public var dependencies: [JobDependency]
     /// Its index in its array; nil for a single job.
@@ -51,42 +34,59 @@ public struct JobSpecification: Equatable, Sendable {
         carbonPrice: CarbonPrice? = nil, priority: Int = 0, retries: Int = 0,
         dependencies: [JobDependency] = [], arrayIndex: Int? = nil
     ) {
+        self.init(
+            name: name, command: command, executablePath: executablePath,
+            workingDirectory: workingDirectory, acceleratorCount: acceleratorCount,
+            variants: variants, home: home, regions: regions, terms: JobTerms(),
+            dependencies: dependencies, arrayIndex: arrayIndex)
+        terms.deadline = deadline
+        terms.earliest = earliest
+        terms.capPolicy = capPolicy
+        terms.signal = signal
+        terms.pausing = pausing
+        terms.dataset = dataset
+        terms.maximumCost = maximumCost
+        terms.carbonPrice = carbonPrice
+        terms.priority = priority
+        terms.retries = retries
+    }
+
+    /// Creates a request on these terms.
+    public init(
+        name: String, command: [String], executablePath: String?, workingDirectory: String,
+        acceleratorCount: Int, variants: [WorkloadVariant], home: String, regions: [String],
+        terms: JobTerms, dependencies: [JobDependency], arrayIndex: Int? = nil
+    ) {
         precondition(!variants.isEmpty, "a job runs on something")
         precondition(acceleratorCount > 0, "a job holds at least one accelerator")
         self.name = name
         self.command = command
         self.executablePath = executablePath
         self.workingDirectory = workingDirectory
-        self.deadline = deadline
-        self.earliest = earliest
         self.acceleratorCount = acceleratorCount
         self.variants = variants
         self.home = home
         self.regions = regions
-        self.capPolicy = capPolicy
-        self.signal = signal
-        self.pausing = pausing
-        self.dataset = dataset
-        self.maximumCost = maximumCost
-        self.carbonPrice = carbonPrice
-        self.priority = priority
-        self.retries = retries
+        self.terms = terms
         self.dependencies = dependencies
         self.arrayIndex = arrayIndex
+    }
+
+    /// One of its terms, such as `deadline`.
+    @inlinable public subscript<Value>(dynamicMember term: WritableKeyPath<JobTerms, Value>)
+        -> Value
+    {
+        get { terms[keyPath: term] }
+        set { terms[keyPath: term] = newValue }
     }
 
     /// The variant that the job would run as without Solstice.
     public var askedFor: WorkloadVariant { variants[0] }
 
-    /// The allowed priorities.
-    public static let priorities = -10...10
-
-    /// The allowed numbers of retries.
-    public static let retryLimits = 0...100
-
     /// The weight of its emissions, 1 for a job of priority 0: two to the power of its priority.
     public var weight: Double {
-        (0..<abs(priority)).reduce(1) { weight, _ in priority > 0 ? weight * 2 : weight / 2 }
+        let priority = terms.priority
+        return (0..<abs(priority)).reduce(1) { weight, _ in priority > 0 ? weight * 2 : weight / 2 }
     }
 }
 

@@ -103,7 +103,7 @@ extension JobSpecification {
     /// Whether the job waits for a season, if `earliest` is the earliest start it had when it was
     /// submitted.
     public func waitsForSeason(from earliest: Instant) -> Bool {
-        guard let deadline else { return false }
+        guard let deadline = terms.deadline else { return false }
         let length = askedFor.duration
         return SeasonalWait.isFor(length: length, slack: deadline - earliest - length)
     }

@@ -35,43 +35,23 @@ extension PastDecisions {
 extension Job {
     /// The request and the job's state.
     var json: JSONValue {
-        let asked = specification
-        let own: JSONValue = [
-            "id": JSONValue(id), "name": JSONValue(asked.name), "state": JSONValue(state.rawValue),
-            "submittedAt": JSONValue(submittedAt), "earliest": JSONValue(asked.earliest),
-            "deadline": JSONValue(asked.deadline),
-            "hours": JSONValue(asked.askedFor.duration.hours),
-            "meanHours": JSONValue(asked.askedFor.meanDuration.hours),
-            "gpus": JSONValue(asked.acceleratorCount),
-            "gpuType": JSONValue(asked.askedFor.accelerator),
-            "wattsPerGpu": JSONValue(asked.askedFor.powerPerAccelerator),
-            "isPowerAssumed": JSONValue(asked.askedFor.isPowerAssumed),
-            "variants": JSONValue(asked.variants, \.json), "cap": JSONValue(asked.capPolicy.text),
-            "signal": JSONValue(asked.signal?.rawValue), "home": JSONValue(asked.home),
-            "regions": JSONValue(asked.regions), "command": JSONValue(asked.command),
-            "executablePath": JSONValue(asked.executablePath),
-            "workingDirectory": JSONValue(asked.workingDirectory),
-        ]
-        return own.adding(leversJSON)
+        .object(JobOutput.all.map { .init(key: $0.key, value: $0.value(self).json) })
     }
+}
 
-    /// The job's options beyond waiting, and its priority and dependencies.
-    private var leversJSON: JSONValue {
-        let asked = specification
-        func first(_ kind: JobDependency.Kind) -> JSONValue {
-            JSONValue(asked.dependencies.filter { $0.kind == kind }) { JSONValue($0.job) }
+extension JobValue {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .none: .null
+        case .text(let text): JSONValue(text)
+        case .whole(let whole): JSONValue(whole)
+        case .number(let number): JSONValue(number)
+        case .flag(let flag): JSONValue(flag)
+        case .instant(let instant): JSONValue(instant)
+        case .texts(let texts), .command(let texts): JSONValue(texts)
+        case .wholes(let wholes): JSONValue(wholes) { JSONValue($0) }
+        case .variants(let variants): JSONValue(variants, \.json)
         }
-        return [
-            "pausable": JSONValue(asked.pausing != nil),
-            "resumeCostHours": JSONValue(asked.pausing?.resumeOverhead.hours),
-            "pauseBy": JSONValue(asked.pausing?.method.rawValue),
-            "pauseGraceSeconds": JSONValue(asked.pausing?.grace.seconds),
-            "retries": JSONValue(asked.retries), "datasetGB": JSONValue(asked.dataset),
-            "maxCost": JSONValue(asked.maximumCost),
-            "carbonPrice": JSONValue(asked.carbonPrice), "priority": JSONValue(asked.priority),
-            "afterOk": first(.afterOK), "afterAny": first(.afterAny), "array": JSONValue(array),
-            "arrayIndex": JSONValue(asked.arrayIndex),
-        ]
     }
 }
 

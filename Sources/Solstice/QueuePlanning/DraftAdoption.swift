@@ -161,7 +161,7 @@ extension JobSpecification {
     /// at its carbon price.
     fileprivate func weighed(_ footprint: Footprint) -> Emissions {
         var emissions = footprint.emissions
-        if let cost = footprint.cost, let carbonPrice, carbonPrice > .zero {
+        if let cost = footprint.cost, let carbonPrice = terms.carbonPrice, carbonPrice > .zero {
             emissions = emissions + Emissions(grams: cost.rawValue / carbonPrice.perTonne * 1e6)
         }
         return emissions * weight

@@ -16,38 +16,12 @@ extension SubmissionChecks {
             grace: policy.grace)
     }
 
-    /// Checks what a job says about pausing, data, money, priority and its array.
+    /// Checks a job's terms and its array.
     func checkLevers(
         _ request: SubmissionRequest, _ variants: [WorkloadVariant], home: Region
     ) throws(Diagnostic) {
         try checkPlaces(request, home: home)
-        if let dataset = request.dataset, !(dataset > .zero && dataset.gigabytes <= 1e9) {
-            throw Diagnostic(
-                .usage, "a data set cannot have \(dataset.gigabytes) GB",
-                remedy: "state gigabytes above zero: --dataset-gb 120")
-        }
-        if let cost = request.maximumCost, !(cost > .zero && cost.rawValue.isFinite) {
-            throw Diagnostic(
-                .usage, "no job can cost \(cost.rawValue) at most",
-                remedy: "state money above zero, in the currency of the prices: --max-cost 250")
-        }
-        if let price = request.carbonPrice, !(price >= .zero && price.perTonne.isFinite) {
-            throw Diagnostic(
-                .usage, "a tonne of CO2e cannot be worth \(price.perTonne)",
-                remedy: "state money for a tonne, in the currency of the prices: --carbon-price 80")
-        }
-        guard JobSpecification.priorities.contains(request.priority) else {
-            throw Diagnostic(
-                .usage, "there is no priority \(request.priority)",
-                remedy: "use --priority from \(JobSpecification.priorities.lowerBound) to "
-                    + "\(JobSpecification.priorities.upperBound)")
-        }
-        guard JobSpecification.retryLimits.contains(request.retries) else {
-            throw Diagnostic(
-                .usage, "a job cannot be retried \(request.retries) times",
-                remedy: "use --retries from \(JobSpecification.retryLimits.lowerBound) to "
-                    + "\(JobSpecification.retryLimits.upperBound)")
-        }
+        try JobField.check(request.terms)
         try checkPausing(request.pausing, variants)
         try checkArray(request.arrayIndices)
     }

@@ -23,16 +23,14 @@ struct SubmissionChecks {
         }
         let variants = try variants(request, home: home)
         try checkLevers(request, variants, home: home)
+        var terms = request.terms
+        terms.pausing = terms.pausing.map(Self.inWholeSteps)
         return JobSpecification(
             name: request.name ?? program.split(separator: "/").last.map(String.init) ?? program,
             command: request.command, executablePath: request.executablePath,
-            workingDirectory: request.workingDirectory, deadline: request.deadline,
-            earliest: request.earliest, acceleratorCount: request.gpus,
-            variants: variants, home: home.id, regions: allowed, capPolicy: request.cap,
-            signal: request.signal, pausing: request.pausing.map(Self.inWholeSteps),
-            dataset: request.dataset, maximumCost: request.maximumCost,
-            carbonPrice: request.carbonPrice, priority: request.priority,
-            retries: request.retries, dependencies: dependencies)
+            workingDirectory: request.workingDirectory, acceleratorCount: request.gpus,
+            variants: variants, home: home.id, regions: allowed, terms: terms,
+            dependencies: dependencies)
     }
 
     private func program(of request: SubmissionRequest) throws(Diagnostic) -> String {

@@ -1,4 +1,4 @@
-import SolsticeDomain
+public import SolsticeDomain
 import SolsticePlanning
 import SolsticeStore
 
@@ -280,4 +280,12 @@ extension Diagnostic {
     func within(_ part: String) -> Diagnostic {
         Diagnostic(kind, "\(part): \(problem)", causes: causes, remedy: remedy)
     }
+}
+
+/// A job as it was accepted, or as it would be.
+public struct Submission: Sendable {
+    /// The job, its plan and its baseline; number 0 for a dry run.
+    public let record: JobRecord
+    /// What the user should know about the data behind the plan.
+    public let notes: [String]
 }

@@ -30,38 +30,16 @@ extension StoreSession {
     private func job(
         _ row: Row, variants: [WorkloadVariant], dependencies: [JobDependency]
     ) throws -> Job {
-        let signal: String? = row["signal"]
-        let resume: Int? = row["resumeOverheadSeconds"]
-        let dataset: Double? = row["datasetGigabytes"]
-        let cost: Double? = row["maximumCost"]
-        let carbonPrice: Double? = row["carbonPricePerTonne"]
         let specification = JobSpecification(
             name: row["name"], command: try Self.list(row["command"]),
             executablePath: row["executablePath"], workingDirectory: row["workingDirectory"],
-            deadline: Self.instant(row["deadline"]), earliest: Self.instant(row["earliest"]),
-            acceleratorCount: row["acceleratorCount"], variants: variants,
-            home: row["home"], regions: try Self.list(row["regions"]),
-            capPolicy: CapPolicy(text: row["cap"]) ?? .uncapped,
-            signal: signal.flatMap { CarbonSignal(rawValue: $0) },
-            pausing: resume.map { pausePolicy(row, resumeOverhead: TimeSpan(seconds: $0)) },
-            dataset: dataset.map { DataSize(gigabytes: $0) },
-            maximumCost: cost.map { Cost(rawValue: $0) },
-            carbonPrice: carbonPrice.map { CarbonPrice(perTonne: $0) }, priority: row["priority"],
-            retries: row["retries"],
+            acceleratorCount: row["acceleratorCount"], variants: variants, home: row["home"],
+            regions: try Self.list(row["regions"]), terms: JobColumn.terms(row),
             dependencies: dependencies, arrayIndex: row["arrayIndex"])
         return Job(
             id: row["id"], specification: specification,
             submittedAt: Instant(secondsSinceEpoch: row["submittedAt"]),
             state: JobState(rawValue: row["state"]) ?? .lost, array: row["arrayJob"])
-    }
-
-    private func pausePolicy(_ row: Row, resumeOverhead: TimeSpan) -> PausePolicy {
-        let method: String? = row["pauseMethod"]
-        let grace: Int? = row["pauseGraceSeconds"]
-        return PausePolicy(
-            resumeOverhead: resumeOverhead,
-            method: method.flatMap { PausePolicy.Method(rawValue: $0) } ?? .stop,
-            grace: grace.map { TimeSpan(seconds: $0) } ?? PausePolicy.usualGrace)
     }
 
     private static func variant(_ row: Row) throws -> WorkloadVariant {
@@ -76,10 +54,11 @@ extension StoreSession {
 
     private static func measuredCaps(_ text: String?) throws -> [MeasuredCap] {
         guard let text else { return [] }
-        return try JSONDecoder().decode([[Double?]].self, from: Data(text.utf8)).compactMap { row in
-            guard row.count == 4, let cap = row[0], let time = row[1], let slow = row[2] else {
-                return nil
-            }
+        let rows = try JSONParser.parse(Array(text.utf8)).elements ?? []
+        return rows.compactMap { row in
+            guard let row = row.elements?.map(\.number), row.count == 4, let cap = row[0],
+                let time = row[1], let slow = row[2]
+            else { return nil }
             return MeasuredCap(
                 cap: Power(watts: cap), relativeTime: time, slowRelativeTime: slow,
                 relativeEnergy: row[3])
@@ -87,12 +66,14 @@ extension StoreSession {
     }
 
     /// Encodes what runs measured under caps; nil if they measured nothing.
-    static func json(_ caps: [MeasuredCap]) throws -> String? {
+    static func json(_ caps: [MeasuredCap]) -> String? {
         if caps.isEmpty { return nil }
-        let rows = caps.map {
-            [$0.cap.watts, $0.relativeTime, $0.slowRelativeTime, $0.relativeEnergy]
-        }
-        return String(decoding: try JSONEncoder().encode(rows), as: UTF8.self)
+        return JSONValue(caps) { cap in
+            let figures = [
+                cap.cap.watts, cap.relativeTime, cap.slowRelativeTime, cap.relativeEnergy,
+            ]
+            return JSONValue(figures) { JSONValue($0) }
+        }.compact
     }
 
     private static func dependency(_ row: Row) -> JobDependency? {

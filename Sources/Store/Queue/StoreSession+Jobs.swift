@@ -26,7 +26,7 @@ extension StoreSession {
                 """,
                 id, position, variant.accelerator, variant.duration.seconds,
                 variant.meanDuration.seconds, variant.powerPerAccelerator.watts,
-                variant.isPowerAssumed, try Self.json(variant.measuredCaps))
+                variant.isPowerAssumed, Self.json(variant.measuredCaps))
         }
         try add(job.dependencies, to: id)
         try add(JobEvent(at: now, from: nil, to: state, actor: actor, reason: "submitted"), to: id)
@@ -43,22 +43,24 @@ extension StoreSession {
     private func insert(
         _ job: JobSpecification, number: Int?, array: Int?, state: JobState, at now: Instant
     ) throws {
+        let own: [any BoundValue] = [
+            number, job.name, state.rawValue, now.secondsSinceEpoch, Self.json(job.command),
+            Self.json(job.regions), job.executablePath, job.workingDirectory,
+            job.acceleratorCount, job.home, array, job.arrayIndex,
+        ]
         try database.executeCached(
-            """
-            INSERT INTO job (id, name, state, submittedAt, command, regions, executablePath,
-                workingDirectory, deadline, earliest, acceleratorCount, home, cap, signal,
-                resumeOverheadSeconds, datasetGigabytes, maximumCost, carbonPricePerTonne,
-                priority, arrayJob, arrayIndex, pauseMethod, pauseGraceSeconds, retries)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            number, job.name, state.rawValue, now.secondsSinceEpoch,
-            Self.json(job.command), Self.json(job.regions), job.executablePath,
-            job.workingDirectory, Self.seconds(job.deadline), Self.seconds(job.earliest),
-            job.acceleratorCount, job.home, job.capPolicy.text, job.signal?.rawValue,
-            job.pausing?.resumeOverhead.seconds, job.dataset?.gigabytes,
-            job.maximumCost?.rawValue, job.carbonPrice?.perTonne, job.priority, array,
-            job.arrayIndex, job.pausing?.method.rawValue, job.pausing?.grace.seconds, job.retries)
+            Self.insertion, values: own + JobColumn.all.map { $0.value(job.terms) })
     }
+
+    private static let insertion: String = {
+        let own = [
+            "id", "name", "state", "submittedAt", "command", "regions", "executablePath",
+            "workingDirectory", "acceleratorCount", "home", "arrayJob", "arrayIndex",
+        ]
+        let columns = own + JobColumn.all.map(\.name)
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        return "INSERT INTO job (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+    }()
 
     /// Jobs by number; with states, only those in one of them.
     public func jobs(in states: [JobState]? = nil) throws -> [Job] {

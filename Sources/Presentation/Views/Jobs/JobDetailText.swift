@@ -36,43 +36,13 @@ struct JobDetailText {
 
     /// The request.
     var askedFor: FactSheet {
-        let asked = record.job.specification
         var sheet = FactSheet()
-        sheet.add("command", CommandWords.line(asked.command))
-        sheet.add("folder", asked.workingDirectory.visible)
-        sheet.add("submitted", both(record.job.submittedAt))
-        sheet.add("earliest", asked.earliest.map(both))
-        sheet.add("deadline", asked.deadline.map(both) ?? "none")
-        sheet.add("asked for", asked.variants.map(words).joined(separator: "; or "))
-        sheet.add("home", asked.home.visible)
-        sheet.add(
-            "may run in",
-            asked.regions.isEmpty ? nil : asked.regions.map(\.visible).joined(separator: ", "))
-        sheet.add("power cap", capWords(asked.capPolicy))
-        LeverFacts.add(record.job, to: &sheet)
+        let facts = JobFacts(job: record.job, style: style)
+        facts.add(JobField.program, to: &sheet)
+        sheet.add("submitted", style.bothWays(record.job.submittedAt))
+        facts.add(JobField.times + JobField.hardware, to: &sheet)
+        facts.add(JobField.places + JobField.limits + JobField.levers, to: &sheet)
         return sheet
-    }
-
-    private func both(_ instant: Instant) -> String {
-        "\(style.moment(instant)), \(style.distance(instant))"
-    }
-
-    private func words(_ variant: WorkloadVariant) -> String {
-        let count = record.job.specification.acceleratorCount
-        let assumed = variant.isPowerAssumed ? " (its board power, not measured)" : ""
-        let average =
-            variant.meanDuration == variant.duration
-            ? "" : " (\(variant.meanDuration.spoken) on average)"
-        return "\(count) × \(variant.accelerator.visible) for \(variant.duration.spoken)\(average) "
-            + "at \(Scales.text(variant.powerPerAccelerator)) each\(assumed)"
-    }
-
-    private func capWords(_ policy: CapPolicy) -> String {
-        switch policy {
-        case .automatic: "whichever measured cap emits least"
-        case .uncapped: "none allowed"
-        case .fixed(let power): "always \(Scales.text(power))"
-        }
     }
 
     private var planned: [String] {

@@ -5,48 +5,12 @@ struct JobFields {
     let record: JobRecord
 
     /// Name and value of every field; empty if there is no value.
-    var rows: [[String]] { (asked + levers + planned + compared + real).map { [$0.0, $0.1] } }
+    var rows: [[String]] { (asked + planned + compared + real).map { [$0.0, $0.1] } }
 
     private var asked: [(String, String)] {
-        let job = record.job
-        let asked = job.specification
-        return [
-            ("id", "\(job.id)"), ("name", asked.name), ("state", job.state.rawValue),
-            ("submitted_at", job.submittedAt.description),
-            ("earliest", asked.earliest.plain), ("deadline", asked.deadline.plain),
-            ("hours", Numerals.plain(asked.askedFor.duration.hours)),
-            ("mean_hours", Numerals.plain(asked.askedFor.meanDuration.hours)),
-            ("accelerator_count", "\(asked.acceleratorCount)"),
-            ("accelerator_asked_for", asked.askedFor.accelerator),
-            ("power_per_accelerator_watts", asked.askedFor.powerPerAccelerator.plain),
-            ("cap_policy", asked.capPolicy.text), ("home", asked.home),
-            ("regions", asked.regions.joined(separator: ",")),
-            ("command", CommandWords.line(asked.command)),
-            ("working_directory", asked.workingDirectory),
-        ]
-    }
-
-    private var levers: [(String, String)] {
-        let asked = record.job.specification
-        func first(_ kind: JobDependency.Kind) -> String {
-            asked.dependencies.filter { $0.kind == kind }.map { "\($0.job)" }
-                .joined(separator: ",")
+        JobOutput.all.compactMap { output in
+            output.column.map { ($0, output.value(record.job).plain) }
         }
-        return [
-            ("pausable", asked.pausing == nil ? "false" : "true"),
-            (
-                "resume_cost_hours",
-                asked.pausing.map { Numerals.plain($0.resumeOverhead.hours) } ?? ""
-            ),
-            ("pause_by", asked.pausing?.method.rawValue ?? ""),
-            ("pause_grace_seconds", asked.pausing.map { "\($0.grace.seconds)" } ?? ""),
-            ("retries", "\(asked.retries)"), ("dataset_gb", asked.dataset.plain),
-            ("max_cost", asked.maximumCost.plain),
-            ("carbon_price_per_tonne", asked.carbonPrice.plain),
-            ("priority", "\(asked.priority)"), ("after_ok", first(.afterOK)),
-            ("after_any", first(.afterAny)), ("array", record.job.array.map(String.init) ?? ""),
-            ("array_index", asked.arrayIndex.map(String.init) ?? ""),
-        ]
     }
 
     private var planned: [(String, String)] {
@@ -117,6 +81,24 @@ struct JobFields {
             ("estimated_share", realised.map { Numerals.plain($0.estimatedShare) } ?? ""),
             ("filled_share", realised.map { Numerals.plain($0.filledShare) } ?? ""),
         ]
+    }
+}
+
+extension JobValue {
+    /// The bare value; empty for none.
+    fileprivate var plain: String {
+        switch self {
+        case .none: ""
+        case .text(let text): text
+        case .whole(let whole): "\(whole)"
+        case .number(let number): Numerals.plain(number)
+        case .flag(let flag): flag ? "true" : "false"
+        case .instant(let instant): instant.description
+        case .texts(let texts): texts.joined(separator: ",")
+        case .wholes(let wholes): wholes.map(String.init).joined(separator: ",")
+        case .command(let command): CommandWords.line(command)
+        case .variants(let variants): variants.map(\.accelerator).joined(separator: ",")
+        }
     }
 }
 

@@ -1,6 +1,5 @@
-public import SolsticeDomain
-
 /// What a user states when submitting a job; the rest is filled in from the database.
+@dynamicMemberLookup
 public struct SubmissionRequest: Sendable {
     /// A figure for every accelerator, or one for each of several.
     public enum PerAccelerator<Figure: Sendable & Equatable>: Sendable, Equatable {
@@ -18,8 +17,27 @@ public struct SubmissionRequest: Sendable {
             }
         }
 
+        /// Reads one figure, or one for each named accelerator as in `v100=8,a100=4.5`; nil for
+        /// anything else.
+        init?(text: String, _ read: (String) -> Figure?) {
+            guard text.contains("=") else {
+                guard let figure = read(text) else { return nil }
+                self = .any(figure)
+                return
+            }
+            var figures: [(accelerator: String, figure: Figure)] = []
+            for part in text.split(separator: ",") {
+                let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+                guard sides.count == 2, !sides[0].isEmpty, let figure = read(String(sides[1])),
+                    !figures.contains(where: { $0.accelerator == sides[0].lowercased() })
+                else { return nil }
+                figures.append((sides[0].lowercased(), figure))
+            }
+            self = .named(figures)
+        }
+
         /// The figure for an accelerator; nil if only others are named.
-        func figure(for accelerator: String) -> Figure? {
+        public func figure(for accelerator: String) -> Figure? {
             switch self {
             case .any(let figure): figure
             case .named(let list): list.first { $0.accelerator == accelerator }?.figure
@@ -35,16 +53,12 @@ public struct SubmissionRequest: Sendable {
     public var executablePath: String?
     /// Folder to start in.
     public var workingDirectory: String
-    /// The moment by which it must have ended.
-    public var deadline: Instant?
-    /// The moment before which it may not start.
-    public var earliest: Instant?
     /// How long it takes, uncapped; nil to learn it from earlier runs of the same name.
     public var duration: PerAccelerator<DurationEstimate>?
     /// From how many earlier runs the duration was learnt, by accelerator; empty if it was stated.
-    var learntRuns: [String: Int] = [:]
+    package var learntRuns: [String: Int] = [:]
     /// What earlier runs measured under power caps, by accelerator.
-    var measuredCaps: [String: [MeasuredCap]] = [:]
+    package var measuredCaps: [String: [MeasuredCap]] = [:]
     /// How many accelerators it holds.
     public var gpus = 1
     /// Which accelerator; nil or `any` for any that durations are stated for.
@@ -55,23 +69,9 @@ public struct SubmissionRequest: Sendable {
     public var home: String?
     /// Regions it may run in; empty for all in which jobs can be started.
     public var regions: [String] = []
-    /// Whether and how its power may be capped.
-    public var cap = CapPolicy.automatic
-    /// The carbon signal to plan on; nil for the best available.
-    public var signal: CarbonSignal?
-    /// The cost of a pause, rounded up to multiples of five minutes; nil for a job that has to run
-    /// in one piece.
-    public var pausing: PausePolicy?
-    /// Data that has to be moved to any region but its home.
-    public var dataset: DataSize?
-    /// The most that its accelerator hours may cost.
-    public var maximumCost: Cost?
-    /// What a tonne of CO2e is worth beside money.
-    public var carbonPrice: CarbonPrice?
-    /// Which of two jobs gets a clean window, from -10 to 10.
-    public var priority = 0
-    /// How often it is started again after a failure, from 0 to 100.
-    public var retries = 0
+    /// By when, how capped, how paused and at what price it runs. What a pause costs is rounded up
+    /// to multiples of five minutes.
+    public var terms = JobTerms()
     /// Jobs that have to succeed first: numbers, or names of earlier jobs of the same submission or
     /// of jobs in the database. The name of an array stands for all its members.
     public var afterOK: [String] = []
@@ -91,17 +91,23 @@ public struct SubmissionRequest: Sendable {
         self.workingDirectory = workingDirectory
         self.duration = duration
     }
+
+    /// One of its terms, such as `deadline`.
+    @inlinable public subscript<Value>(dynamicMember term: WritableKeyPath<JobTerms, Value>)
+        -> Value
+    {
+        get { terms[keyPath: term] }
+        set { terms[keyPath: term] = newValue }
+    }
+
+    /// Whether and how its power may be capped.
+    public var cap: CapPolicy {
+        get { terms.capPolicy }
+        set { terms.capPolicy = newValue }
+    }
 }
 
 extension SubmissionRequest.PerAccelerator<DurationEstimate> {
     /// A length that is known, whatever it runs on.
     public static func any(_ length: TimeSpan) -> Self { .any(DurationEstimate(length)) }
-}
-
-/// A job as it was accepted, or as it would be.
-public struct Submission: Sendable {
-    /// The job, its plan and its baseline; number 0 for a dry run.
-    public let record: JobRecord
-    /// What the user should know about the data behind the plan.
-    public let notes: [String]
 }

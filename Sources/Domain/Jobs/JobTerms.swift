@@ -1,0 +1,29 @@
+/// The terms on which a job runs: what a request and the accepted job say alike.
+///
+/// A request and a specification show these properties as their own.
+public struct JobTerms: Equatable, Sendable {
+    /// The time by which it must end; nil if it is only to run as soon as possible.
+    public var deadline: Instant?
+    /// The time before which it may not start.
+    public var earliest: Instant?
+    /// What may be done to limit its power.
+    public var capPolicy = CapPolicy.automatic
+    /// Which carbon intensity to plan on; nil for the best one available for its home region.
+    public var signal: CarbonSignal?
+    /// What a pause costs it; nil for a job that has to run in one piece.
+    public var pausing: PausePolicy?
+    /// Data that must be moved to any region other than its home before it starts there.
+    public var dataset: DataSize?
+    /// The most that its accelerator hours may cost.
+    public var maximumCost: Cost?
+    /// What a tonne of CO2e is worth in money; nil if money does not matter below ``maximumCost``.
+    public var carbonPrice: CarbonPrice?
+    /// Decides who gets a contested clean window, from -10 to 10: each step doubles the weight of
+    /// its emissions.
+    public var priority = 0
+    /// How often it may be retried after a failure, from 0 to 100.
+    public var retries = 0
+
+    /// The usual terms: no deadline, no limits, one attempt.
+    public init() {}
+}
