@@ -134,25 +134,35 @@ let package = Package(
             name: "SolsticeBenchmarks",
             dependencies: ["Solstice", "SolsticeChecking", "SolsticePlanning"],
             path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings),
-        tests("Domain", imports: ["SolsticeDomain"]),
-        tests("Forecasting", imports: ["SolsticeForecasting", "SolsticeDomain"]),
+        // What several suites need; no product has it.
+        .target(
+            name: "SolsticeTestSupport",
+            dependencies: [
+                "SolsticeDomain", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            path: "Tests/Support", swiftSettings: settings),
+        tests("Domain", imports: ["SolsticeDomain", "SolsticeTestSupport"]),
+        tests(
+            "Forecasting",
+            imports: ["SolsticeForecasting", "SolsticeDomain", "SolsticeTestSupport"]),
         tests(
             "Planning",
             imports: [
                 "SolsticePlanning", "SolsticeChecking", "SolsticeForecasting", "SolsticeDomain",
+                "SolsticeTestSupport",
             ]),
         tests(
             "Backtesting",
             imports: [
                 "SolsticeBacktesting", "SolsticePlanning", "SolsticeForecasting", "SolsticeDomain",
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                "SolsticeTestSupport",
             ]),
-        tests("Checking", imports: ["SolsticeChecking", "SolsticeDomain"]),
+        tests("Checking", imports: ["SolsticeChecking", "SolsticeDomain", "SolsticeTestSupport"]),
         tests(
             "GridData",
             imports: [
                 "SolsticeGridData", "SolsticeDomain",
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                "SolsticeTestSupport",
             ]),
         // Providers are stood in for by servers of this machine; nothing else is asked.
         tests(
@@ -160,6 +170,7 @@ let package = Package(
             imports: [
                 "Solstice", "SolsticeExecution", "SolsticeFeeds", "SolsticeGridData",
                 "SolsticeStore", "SolsticeDomain",
+                "SolsticeTestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
@@ -167,14 +178,16 @@ let package = Package(
             "Store",
             imports: [
                 "SolsticeStore", "SolsticeDomain", "SolsticeMigrations",
+                "SolsticeTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        tests("Execution", imports: ["SolsticeExecution", "SolsticeDomain"]),
+        tests(
+            "Execution", imports: ["SolsticeExecution", "SolsticeDomain", "SolsticeTestSupport"]),
         tests(
             "Solstice",
             imports: [
                 "Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeMigrations",
-                "SolsticeDomain",
+                "SolsticeDomain", "SolsticeTestSupport",
             ]),
         tests("JobFiles", imports: ["SolsticeJobFiles", "Solstice"]),
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
@@ -182,6 +195,7 @@ let package = Package(
             "Dashboard",
             imports: [
                 "SolsticeDashboard", "Solstice", "SolsticePresentation",
+                "SolsticeTestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -193,6 +207,7 @@ let package = Package(
             "CommandLineTool",
             imports: [
                 "SolsticeCommandLineTool", "Solstice",
+                "SolsticeTestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
@@ -201,6 +216,7 @@ let package = Package(
             "Crash",
             imports: [
                 "SolsticeCommandLineTool", "SolsticeDomain",
+                "SolsticeTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
     ],

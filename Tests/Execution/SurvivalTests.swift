@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Glibc
 import SolsticeDomain
 import Testing
@@ -15,7 +16,7 @@ struct SurvivalTests {
             workingDirectory: scratch.path, environment: ["PATH": "/usr/bin:/bin"],
             folder: "\(scratch.path)/survivor")
         await #expect(processExitsWith: .signal(SIGKILL)) { [request = request as LaunchRequest] in
-            let service = LocalExecutor(shimCommand: try ShimProgram.command())
+            let service = LocalExecutor(shimCommand: [try BuiltProgram.path(), "shim"])
             try await service.start(request)
             kill(getpid(), SIGKILL)
         }
