@@ -39,6 +39,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Solstice", targets: ["Solstice"]),
+        .library(name: "SolsticeTesting", targets: ["SolsticeTesting"]),
         .executable(name: "solstice", targets: ["SolsticeCommandLineTool"]),
     ],
     dependencies: [
@@ -109,6 +110,7 @@ let package = Package(
                 "SolsticeExecution",
             ],
             path: "Sources/Solstice", swiftSettings: settings),
+        module("Testing", imports: ["Solstice"]),
         module(
             "JobFiles",
             imports: ["Solstice", .product(name: "Yams", package: "Yams")]),
@@ -170,7 +172,7 @@ let package = Package(
             imports: [
                 "Solstice", "SolsticeExecution", "SolsticeFeeds", "SolsticeGridData",
                 "SolsticeStore", "SolsticeDomain",
-                "SolsticeTestSupport",
+                "SolsticeTesting", "SolsticeTestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
@@ -182,12 +184,15 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
-            "Execution", imports: ["SolsticeExecution", "SolsticeDomain", "SolsticeTestSupport"]),
+            "Execution",
+            imports: [
+                "SolsticeExecution", "SolsticeDomain", "SolsticeTesting", "SolsticeTestSupport",
+            ]),
         tests(
             "Solstice",
             imports: [
                 "Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeMigrations",
-                "SolsticeDomain", "SolsticeTestSupport",
+                "SolsticeDomain", "SolsticeTesting", "SolsticeTestSupport",
             ]),
         tests("JobFiles", imports: ["SolsticeJobFiles", "Solstice"]),
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
@@ -195,7 +200,7 @@ let package = Package(
             "Dashboard",
             imports: [
                 "SolsticeDashboard", "Solstice", "SolsticePresentation",
-                "SolsticeTestSupport",
+                "SolsticeTesting", "SolsticeTestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

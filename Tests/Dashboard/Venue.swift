@@ -1,3 +1,4 @@
+import SolsticeTesting
 import SolsticeTestSupport
 import Foundation
 import HTTPTypes
@@ -91,7 +92,7 @@ final class Venue: Sendable {
     /// Brings what is due to its end on a simulated machine whose time runs fast.
     private static func run(_ path: String) async throws {
         let clock = SchedulerClock.running(from: now, rate: 50_000)
-        let executor = SimulatedExecutor(now: { clock.now }) { _ in
+        let executor = SimulatedExecutor(clock: clock) { _ in
             SimulatedJob(duration: TimeSpan(hours: 2))
         }
         let service = try Service(

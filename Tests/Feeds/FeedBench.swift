@@ -1,3 +1,4 @@
+import SolsticeTesting
 import SolsticeTestSupport
 import Foundation
 import SolsticeDomain
@@ -12,7 +13,7 @@ final class FeedBench: Sendable {
     static let start = moment("2024-03-11T00:00:00Z")
 
     private let folder: ScratchFolder
-    let clock: TestClock
+    let clock: ManualClock
     let providers: Providers
     let server: StandIn
     var path: String { folder.database }
@@ -23,7 +24,7 @@ final class FeedBench: Sendable {
         twist: @escaping @Sendable (StandIn.Request, StandIn.Reply) -> StandIn.Reply = { $1 }
     ) throws {
         folder = try ScratchFolder()
-        let clock = TestClock(moment)
+        let clock = ManualClock(at: moment)
         self.clock = clock
         let providers = Providers(gap: gap) { clock.now }
         self.providers = providers
@@ -32,7 +33,7 @@ final class FeedBench: Sendable {
 
     /// A scheduler at the present moment.
     func scheduler() throws(Diagnostic) -> Scheduler {
-        try Scheduler(databasePath: path, clock: .fixed(at: clock.now))
+        try Scheduler(databasePath: path, clock: clock.schedulerClock)
     }
 
     /// A file beside the database.
@@ -177,7 +178,7 @@ extension Executors {
     /// A machine on which every job takes an hour of the clock and ends well.
     static func ofHours(by clock: SchedulerClock) -> Executors {
         Executors(
-            everywhere: SimulatedExecutor(now: { clock.now }) { _ in
+            everywhere: SimulatedExecutor(clock: clock) { _ in
                 SimulatedJob(duration: .hour, outcome: .exited(code: 0))
             })
     }

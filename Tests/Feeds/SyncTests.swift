@@ -1,3 +1,4 @@
+import SolsticeTesting
 import SolsticeTestSupport
 import Foundation
 import SolsticeDomain
@@ -63,7 +64,7 @@ import Testing
         try bench.scheduler().addFeed(feed)
         try await bench.sync(kind.id)
         let first = try bench.scheduler().feedRecord(kind.id).states[0]
-        bench.clock.pass(.day)
+        bench.clock.advance(by: .day)
         try await bench.sync(kind.id)
         let now = bench.clock.now
         #expect(
