@@ -39,6 +39,7 @@ let package = Package(
     name: "Solstice",
     products: [
         .library(name: "Solstice", targets: ["Solstice"]),
+        .library(name: "SolsticeTesting", targets: ["SolsticeTesting"]),
         .executable(name: "solstice", targets: ["SolsticeCommandLineTool"]),
     ],
     dependencies: [
@@ -111,6 +112,7 @@ let package = Package(
                 "SolsticeExecution",
             ],
             path: "Sources/Solstice", swiftSettings: settings),
+        module("Testing", imports: ["Solstice"]),
         module(
             "JobFiles",
             imports: ["Solstice", "SolsticeJSON", .product(name: "Yams", package: "Yams")]),
@@ -136,26 +138,35 @@ let package = Package(
             name: "SolsticeBenchmarks",
             dependencies: ["Solstice", "SolsticeChecking", "SolsticePlanning"],
             path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings),
-        tests("Domain", imports: ["SolsticeDomain"]),
+        // What several suites need; no product has it.
+        .target(
+            name: "SolsticeTestSupport",
+            dependencies: [
+                "SolsticeDomain", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            path: "Tests/Support", swiftSettings: settings),
+        tests("Domain", imports: ["SolsticeDomain", "SolsticeTestSupport"]),
         tests("JSON", imports: ["SolsticeJSON"]),
-        tests("Forecasting", imports: ["SolsticeForecasting", "SolsticeDomain"]),
+        tests(
+            "Forecasting",
+            imports: ["SolsticeForecasting", "SolsticeDomain", "SolsticeTestSupport"]),
         tests(
             "Planning",
             imports: [
                 "SolsticePlanning", "SolsticeChecking", "SolsticeForecasting", "SolsticeDomain",
+                "SolsticeTestSupport",
             ]),
         tests(
             "Backtesting",
             imports: [
                 "SolsticeBacktesting", "SolsticePlanning", "SolsticeForecasting", "SolsticeDomain",
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                "SolsticeTestSupport",
             ]),
-        tests("Checking", imports: ["SolsticeChecking", "SolsticeDomain"]),
+        tests("Checking", imports: ["SolsticeChecking", "SolsticeDomain", "SolsticeTestSupport"]),
         tests(
             "GridData",
             imports: [
-                "SolsticeGridData", "SolsticeDomain", "SolsticeJSON",
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                "SolsticeGridData", "SolsticeDomain", "SolsticeJSON", "SolsticeTestSupport",
             ]),
         // Providers are stood in for by servers of this machine; nothing else is asked.
         tests(
@@ -163,6 +174,7 @@ let package = Package(
             imports: [
                 "Solstice", "SolsticeExecution", "SolsticeFeeds", "SolsticeGridData",
                 "SolsticeStore", "SolsticeDomain",
+                "SolsticeTesting", "SolsticeTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -171,21 +183,28 @@ let package = Package(
             "Store",
             imports: [
                 "SolsticeStore", "SolsticeDomain", "SolsticeMigrations",
+                "SolsticeTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        tests("Execution", imports: ["SolsticeExecution", "SolsticeDomain", "SolsticeJSON"]),
+        tests(
+            "Execution",
+            imports: [
+                "SolsticeExecution", "SolsticeDomain", "SolsticeJSON", "SolsticeTesting",
+                "SolsticeTestSupport",
+            ]),
         tests(
             "Solstice",
             imports: [
                 "Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeMigrations",
-                "SolsticeDomain",
+                "SolsticeDomain", "SolsticeTesting", "SolsticeTestSupport",
             ]),
         tests("JobFiles", imports: ["SolsticeJobFiles", "Solstice"]),
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
         tests(
             "Dashboard",
             imports: [
-                "SolsticeDashboard", "Solstice", "SolsticeJSON",
+                "SolsticeDashboard", "Solstice", "SolsticeJSON", "SolsticeTesting",
+                "SolsticeTestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -196,7 +215,7 @@ let package = Package(
         tests(
             "CommandLineTool",
             imports: [
-                "SolsticeCommandLineTool", "Solstice", "SolsticeJobFiles",
+                "SolsticeCommandLineTool", "Solstice", "SolsticeJobFiles", "SolsticeTestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -206,6 +225,7 @@ let package = Package(
             "Crash",
             imports: [
                 "SolsticeCommandLineTool", "SolsticeDomain",
+                "SolsticeTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
     ],

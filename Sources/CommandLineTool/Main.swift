@@ -26,6 +26,11 @@ enum Main {
             Terminal.standard.report(diagnostic, arguments: arguments)
             exit(diagnostic.kind.rawValue)
         } catch {
+            let message = SolsticeCommand.message(for: error)
+            if let diagnostic = RefusedValue(message: message)?.diagnostic {
+                Terminal.standard.report(diagnostic, arguments: arguments)
+                exit(diagnostic.kind.rawValue)
+            }
             SolsticeCommand.exit(withError: error)
         }
     }

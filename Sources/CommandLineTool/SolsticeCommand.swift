@@ -1,7 +1,8 @@
 import ArgumentParser
 import Solstice
 
-/// The tree of verbs; each has a file of its own.
+/// The tree of verbs. A file holds one verb, or a family: a verb with its subcommands, or a few that
+/// do the same to different ends.
 struct SolsticeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "solstice",

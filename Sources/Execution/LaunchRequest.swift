@@ -53,7 +53,9 @@ public struct LaunchRequest: Equatable, Sendable {
 
 extension LaunchRequest {
     /// Refuses what no operating system can start, before anything is written.
-    func check() throws(Diagnostic) {
+    ///
+    /// Every executor does so first.
+    public func check() throws(Diagnostic) {
         guard let flaw else { return }
         throw Diagnostic(.badInput, "attempt \(attemptKey) cannot be started", causes: [flaw])
     }

@@ -1,9 +1,9 @@
 public import Solstice
 
 /// A carbon signal as the user types it.
-public enum SignalArgument {
+enum SignalArgument {
     /// Reads `lifecycle`, `direct` or `marginal`; nil stays nil.
-    public static func parse(_ text: String?) throws(Diagnostic) -> CarbonSignal? {
+    static func parse(_ text: String?) throws(Diagnostic) -> CarbonSignal? {
         guard let text else { return nil }
         if let signal = CarbonSignal(rawValue: text) { return signal }
         throw Diagnostic(
@@ -27,22 +27,5 @@ public enum BacktestArgument {
             }
             return kind
         }
-    }
-
-    /// Reads the name of a policy.
-    public static func policy(_ name: String) throws(Diagnostic) -> BacktestPolicy {
-        if let policy = BacktestPolicy(rawValue: name) { return policy }
-        let names = BacktestPolicy.allCases.map(\.rawValue)
-        let nearest = nearestName(to: name, among: names).map { "did you mean \($0)?" }
-        throw Diagnostic(
-            .usage, "there is no policy \(name)",
-            remedy: nearest ?? "use --policy \(names.joined(separator: ", "))")
-    }
-
-    /// Reads the time between submissions.
-    public static func distance(_ text: String) throws(Diagnostic) -> TimeSpan {
-        if let span = TimeSpan(text: text) { return span }
-        throw Diagnostic(
-            .usage, "--every \(text) cannot be read", remedy: "use --every 13h")
     }
 }

@@ -1,9 +1,10 @@
+import SolsticeTestSupport
 import SolsticeBacktesting
 import SolsticeDomain
 
 /// Modelled grids for backtests: two years of hours from 2021 on, UTC.
 enum Grid {
-    static let start = Instant(secondsSinceEpoch: 1_609_459_200)
+    static let start = moment("2021-01-01")
     static let hourCount = 2 * 365 * 24
 
     /// Values by hour from the start on.

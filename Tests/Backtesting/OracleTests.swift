@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import SolsticeBacktesting
 import SolsticeDomain
 import Testing

@@ -1,21 +1,13 @@
+import SolsticeTestSupport
 import Foundation
 import SolsticeBacktesting
 import SolsticeDomain
-import Subprocess
 import Testing
-
-/// The two years of ten zones that development is measured on. The file is too large for the
-/// repository and lies beside it, where there is one.
-private let developmentFile = URL(filePath: #filePath).deletingLastPathComponent().appending(
-    path: "../../../shared/data/dev_carbon_2021_2022.csv.gz"
-).standardizedFileURL
 
 @Suite struct RealGridTests {
     /// The lifecycle intensity of a zone, hour by hour from 2021 on.
     static func series(of zone: String) async throws -> Series<CarbonIntensity> {
-        let bytes = try await run(
-            .name("gunzip"), arguments: ["-c", developmentFile.path], output: .bytes(limit: 1 << 28)
-        ).standardOutput
+        let bytes = try await DevelopmentData.carbon.unpacked()
         let values = bytes.split(separator: UInt8(ascii: "\n")).compactMap { line -> Double? in
             guard line.starts(with: Array((zone + ",").utf8)) else { return nil }
             return Double(
@@ -24,8 +16,7 @@ private let developmentFile = URL(filePath: #filePath).deletingLastPathComponent
         return Grid.series(hours: values.count) { values[$0] }
     }
 
-    // A fresh clone does not have the file: the test has nothing to read there.
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: developmentFile.path)))
+    @Test(.needs(.carbon))
     func `of a year in Ontario most of what foresight saves is saved`() async throws {
         let history = try await Self.series(of: "CA-ON")
         let kinds = [
@@ -55,7 +46,7 @@ private let developmentFile = URL(filePath: #filePath).deletingLastPathComponent
         #expect((0.7...0.9).contains(Double(inside) / Double(total)))
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: developmentFile.path)))
+    @Test(.needs(.carbon))
     func `two weeks with half a year of slack save in France, where seasons are doubtful`()
         async throws
     {

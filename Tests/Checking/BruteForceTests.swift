@@ -1,22 +1,10 @@
+import SolsticeTestSupport
 import SolsticeChecking
 import SolsticeDomain
 import Testing
 
 /// The checker beside counting minute by minute, on instances made at random.
 @Suite struct BruteForceTests {
-    /// Steele, Lea and Flood 2014, doi 10.1145/2660193.2660195.
-    struct SplitMix64: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     /// One value per minute over ten hours, constant over random stretches.
     static func minutes(
         _ values: ClosedRange<Double>, using generator: inout SplitMix64
@@ -40,7 +28,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func `energy and emissions are those of a sum over minutes`(_ seed: Int) {
-        var generator = SplitMix64(state: UInt64(seed))
+        var generator = SplitMix64(seed: seed)
         let pue = Self.minutes(1...2, using: &generator)
         let carbon = Self.minutes(0...900, using: &generator)
         let checker = World.checker([
@@ -62,7 +50,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func `overloads are those of a count hour by hour`(_ seed: Int) {
-        var generator = SplitMix64(state: UInt64(seed))
+        var generator = SplitMix64(seed: seed)
         let jobs = (0..<8).map { id in
             let start = Double(Int.random(in: 0...20, using: &generator))
             return CapacityTests.job(

@@ -1,10 +1,11 @@
+import SolsticeTestSupport
 import SolsticeChecking
 import SolsticeDomain
 
 /// A small world that plans are judged in: ten days of hours, and one day before them.
 enum World {
     /// The first of January 2026.
-    static let dawn = Instant(secondsSinceEpoch: 1_767_225_600)
+    static let dawn = moment("2026-01-01")
 
     static func hour(_ hours: Double) -> Instant { dawn + TimeSpan(hours: hours) }
 

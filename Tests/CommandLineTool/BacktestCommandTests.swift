@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Testing
 
 /// `solstice backtest` as people and programs call it.

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
             "${function%% *}" solstice "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
             printf '%s\\n' "${COMPREPLY[@]}"
             """, to: "offer.bash")
-        let folder = URL(fileURLWithPath: try Program.path()).deletingLastPathComponent().path
+        let folder = URL(fileURLWithPath: try BuiltProgram.path()).deletingLastPathComponent().path
         let outcome = try await program.runOther(
             "/bin/bash", ["offer.bash"] + words,
             environment: ["PATH": "\(folder):/usr/bin:/bin"])

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
     func `an example runs, and what it checks holds`(name: String) async throws {
         let program = try Program()
         let outcome = try await program.runOther(
-            "/bin/sh", ["\(Self.folder)/\(name).sh", try Program.path()])
+            "/bin/sh", ["\(Self.folder)/\(name).sh", try BuiltProgram.path()])
         #expect(outcome.status == 0, "\(outcome.errors)\n\(outcome.output)")
         #expect(outcome.output.hasSuffix("checks hold\n"))
     }

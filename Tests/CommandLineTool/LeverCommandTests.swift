@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Testing
 
 @Suite struct LeverCommandTests {

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Testing
 
 /// `solstice plan` as people and programs call it.

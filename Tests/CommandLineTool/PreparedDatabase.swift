@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import Testing
 
@@ -12,17 +13,12 @@ enum PreparedDatabase {
     }
 
     /// Two zones of four weeks up to the moment of the tests; nights are clean in both.
-    static let history: String = {
-        var lines = ["zone,utc,direct_g_per_kwh"]
-        for hour in 0..<672 {
-            let day = hour / 24 + 1
-            let stamp = String(format: "2022-02-%02dT%02d:00Z", day, hour % 24)
-            let isNight = (2..<6).contains(hour % 24)
-            lines.append("GRID,\(stamp),\(isNight ? 100 : 400)")
-            lines.append("NORTH,\(stamp),\(isNight ? 20 : 40)")
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }()
+    static let history = CarbonTable.text(
+        zones: ["GRID", "NORTH"], from: moment("2022-02-01"), hours: 672
+    ) { zone, hour in
+        zone == "GRID"
+            ? CarbonTable.isNight(hour) ? 100 : 400 : CarbonTable.isNight(hour) ? 20 : 40
+    }
 
     private static let database = Task {
         let program = try Program()
@@ -45,11 +41,6 @@ enum PreparedDatabase {
 }
 
 extension Program {
-    /// The database's bytes, and those not yet laid into it.
-    func bytes() -> [Data] {
-        [database, database + "-wal"].map { FileManager.default.contents(atPath: $0) ?? Data() }
-    }
-
     /// Submits a job that has half a year; busy machines are slow.
     func submitAtLeisure(
         _ command: String..., options: [String] = []

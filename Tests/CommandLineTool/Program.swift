@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import Testing
 
@@ -17,17 +18,13 @@ final class Program: Sendable {
         }
     }
 
+    private let scratch: ScratchFolder
     /// Where it runs.
-    let folder: String
-    var database: String { folder + "/solstice.db" }
+    var folder: String { scratch.path }
+    /// The database there.
+    var database: String { scratch.database }
 
-    init() throws {
-        let place = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-        folder = place.appendingPathComponent("solstice-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    init() throws { scratch = try ScratchFolder() }
 
     /// Runs it to its end.
     func callAsFunction(
@@ -49,15 +46,15 @@ final class Program: Sendable {
         copy: String? = nil
     ) async throws -> Run {
         try await start(
-            program: try copy ?? Self.path(), arguments, environment: environment, input: input)
+            program: try copy ?? BuiltProgram.path(), arguments, environment: environment,
+            input: input)
     }
 
     /// Lays a copy of it into a folder of its own, and returns the copy's path.
     func copy(to name: String) throws -> String {
         let copy = "\(folder)/\(name)/solstice"
-        try FileManager.default.createDirectory(
-            atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
-        let original = try Self.path()
+        try scratch.makeFolder(name)
+        let original = try BuiltProgram.path()
         // A second name does as well, where both lie on one disk.
         if (try? FileManager.default.linkItem(atPath: original, toPath: copy)) == nil {
             try FileManager.default.copyItem(atPath: original, toPath: copy)
@@ -83,25 +80,8 @@ final class Program: Sendable {
             ].merging(environment) { $1 }, input: input ?? "", folder: folder)
     }
 
-    func write(_ text: String, to name: String) throws {
-        try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
-    }
+    func write(_ text: String, to name: String) throws { try scratch.write(text, to: name) }
 
-    /// The program lies beside the tests' own, or in a folder above it.
-    static func path() throws -> String {
-        let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        var folder = tests.deletingLastPathComponent()
-        while folder.path != "/" {
-            let program = folder.appendingPathComponent("solstice").path
-            var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: program, isDirectory: &isFolder),
-                !isFolder.boolValue
-            {
-                return program
-            }
-            folder.deleteLastPathComponent()
-        }
-        let none: String? = nil
-        return try #require(none, "no solstice beside \(tests.path): run swift build")
-    }
+    /// The database's bytes, and those not yet laid into it.
+    func bytes() -> [Data] { scratch.databaseBytes }
 }

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Testing
 
 @Suite struct RefusalTests {
@@ -18,7 +19,7 @@ import Testing
         (["region", "add", "north"], 64, "--zone"),
         (["region", "set", "home", "--pue", "0.9"], 64, "--pue 1.2"),
         (["region", "set", "home", "--capacity", "v100"], 64, "h100=64,v100=16"),
-        (["region", "set", "home", "--executor", "lsf"], 64, "local or slurm or none"),
+        (["region", "set", "home", "--executor", "lsf"], 64, "local, slurm or none"),
         (["region", "set", "home", "--time-zone", "Europe/Berln"], 64, "Europe/Berlin"),
         (["region", "remove", "home"], 64, "solstice cancel 1"),
         (["accelerator", "show", "v10"], 64, "did you mean v100?"),
@@ -28,9 +29,21 @@ import Testing
         (["run", "--clock", "fast"], 64, "--clock 3600x"),
         (["plan", "--effort", "much"], 64, "--effort quick, standard or thorough"),
         (["wait", "1", "--timeout", "long"], 64, "--timeout 90m"),
+        (["forecast", "home", "--signal", "lifecicle"], 64, "did you mean --signal lifecycle?"),
+        (["forecast", "home", "--signal", "lifecicle"], 64, "lifecycle, direct or marginal"),
+        (["forecast", "home", "--horizon", "30m"], 64, "is not a span from an hour to a year"),
+        (["region", "set", "home", "--caps", "prologue"], 64, "did you mean --caps prolog?"),
+        (["region", "set", "home", "--transfer-gbps", "0"], 64, "--transfer-gbps 10"),
+        (["region", "set", "home", "--wue", "much"], 64, "state litres per kWh: --wue 1.8"),
+        (["accelerator", "set", "v100", "--speed", "0"], 64, "--speed 2.5"),
+        (["status", "--color", "purple"], 64, "--color auto, always or never"),
+        (["serve", "--plan-limit", "0"], 64, "--plan-limit 2m"),
         (["backtest", "--mix", "8h"], 64, "--mix 8h@24h,24h@7d/10m"),
         (["backtest", "--mix", "8h@1d", "--jobs", "jobs.yaml"], 64, "use one of them"),
-        (["backtest", "--policy", "value-of-waitin"], 64, "did you mean value-of-waiting?"),
+        (
+            ["backtest", "--policy", "value-of-waitin"], 64,
+            "did you mean --policy value-of-waiting?"
+        ),
         (["backtest", "--policy", "x"], 64, "--policy run-now, nightly-window"),
         (["backtest", "--zone", "NORT"], 66, "did you mean NORTH?"),
         (["backtest", "--zone", "ELSEWHERE"], 66, "solstice import carbon FILE --zone ELSEWHERE"),

@@ -1,17 +1,6 @@
+import SolsticeTestSupport
 import Foundation
 import Testing
-
-/// Asks again and again until something is so, for at most a minute.
-func eventually(
-    _ what: Comment, sourceLocation: SourceLocation = #_sourceLocation,
-    _ isSo: () async throws -> Bool
-) async throws {
-    let deadline = ContinuousClock.now + .seconds(300)
-    while try await !isSo() {
-        try #require(ContinuousClock.now < deadline, what, sourceLocation: sourceLocation)
-        try await Task.sleep(for: .milliseconds(50))
-    }
-}
 
 @Suite(.timeLimit(.minutes(20))) struct RunCommandTests {
     private let program: Program

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Solstice
 import Testing
 

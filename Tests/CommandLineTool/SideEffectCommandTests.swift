@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(20))) struct SideEffectCommandTests {

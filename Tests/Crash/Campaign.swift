@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import GRDB
 import Glibc
@@ -6,7 +7,7 @@ import Testing
 /// Rounds of work on one database, each with a process killed at a random moment of it.
 actor Campaign {
     private let bench: CrashBench
-    private var chance: SeededGenerator
+    private var chance: SplitMix64
     private var service: Child?
     private var deeds = Verdict.Deeds()
     private var names: [String] = []
@@ -19,7 +20,7 @@ actor Campaign {
     /// A campaign whose chances come from a seed; moments are the machine's own.
     init(_ bench: CrashBench, seed: Int) {
         self.bench = bench
-        chance = SeededGenerator(seed: seed)
+        chance = SplitMix64(seed: seed)
     }
 
     /// One round: people work, somebody is killed, and the service is there again.

@@ -1,3 +1,5 @@
+import SolsticeDomain
+import SolsticeTestSupport
 import Foundation
 import Glibc
 import Testing
@@ -9,10 +11,11 @@ import Testing
 final class CrashBench: Sendable {
     /// Virtual seconds per real second.
     static let rate = 1200.0
-    private static let dawn = 1_646_092_800.0
+    private static let dawn = moment("2022-03-01")
 
+    private let scratch: ScratchFolder
     /// Where everything lies.
-    let folder: String
+    var folder: String { scratch.path }
     /// The database's file.
     let database: String
     private let program: String
@@ -20,15 +23,12 @@ final class CrashBench: Sendable {
 
     /// A region that runs jobs here, with four weeks of carbon data.
     init(capacity: Int = 12, database elsewhere: String? = nil) async throws {
-        program = try Self.program()
-        let place = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-        folder = place.appendingPathComponent("solstice-crash-\(UUID().uuidString)").path
-        database = elsewhere ?? folder + "/solstice.db"
-        try FileManager.default.createDirectory(
-            atPath: folder + "/words", withIntermediateDirectories: true)
-        try CrashJob.script.write(
-            toFile: folder + "/job.sh", atomically: true, encoding: .utf8)
-        try Self.history.write(toFile: history, atomically: true, encoding: .utf8)
+        program = try BuiltProgram.path()
+        scratch = try ScratchFolder(isKept: true)
+        database = elsewhere ?? scratch.database
+        try scratch.makeFolder("words")
+        try scratch.write(CrashJob.script, to: "job.sh")
+        try scratch.write(Self.history, to: "history.csv")
         for arguments in [
             [
                 "region", "add", "home", "--zone", "GRID", "--time-zone", "UTC", "--pue", "1.2",
@@ -51,12 +51,12 @@ final class CrashBench: Sendable {
     /// Starts a command.
     func start(_ arguments: [String]) throws -> Child {
         let seconds = Double((ContinuousClock.now - begunAt).components.seconds)
-        let now = Date(timeIntervalSince1970: Self.dawn + seconds * Self.rate)
+        let now = Self.dawn + TimeSpan(seconds: Int(seconds * Self.rate))
         return try Child(
             program, arguments, folder: folder,
             environment: [
                 "HOME": folder, "PATH": "/usr/bin:/bin", "TZ": "UTC",
-                "SOLSTICE_DATABASE": database, "SOLSTICE_NOW": now.ISO8601Format(),
+                "SOLSTICE_DATABASE": database, "SOLSTICE_NOW": "\(now)",
             ])
     }
 
@@ -65,8 +65,8 @@ final class CrashBench: Sendable {
         try start(["run", "--clock", "\(Int(Self.rate))x"] + more)
     }
 
-    /// Removes the folder; left undone where somebody will want to look into it.
-    func remove() { try? FileManager.default.removeItem(atPath: folder) }
+    /// Removes the folder; not called after a failure, so that people can look into it.
+    func remove() { scratch.remove() }
 
     /// How many attempts have a folder by now.
     var attemptFolderCount: Int {
@@ -101,31 +101,7 @@ final class CrashBench: Sendable {
     }
 
     /// Half the hours are dirty, in turns, so that jobs which may pause do.
-    private static let history: String = {
-        var lines = ["zone,utc,direct_g_per_kwh"]
-        for hour in 0..<672 {
-            let stamp = String(format: "2022-02-%02dT%02d:00Z", hour / 24 + 1, hour % 24)
-            lines.append("GRID,\(stamp),\(hour % 2 == 0 ? 50 : 500)")
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }()
-
-    /// The program named in SOLSTICE_PROGRAM, or the one that lies beside the tests' own.
-    private static func program() throws -> String {
-        if let named = ProcessInfo.processInfo.environment["SOLSTICE_PROGRAM"] { return named }
-        let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        var folder = tests.deletingLastPathComponent()
-        while folder.path != "/" {
-            let program = folder.appendingPathComponent("solstice").path
-            var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: program, isDirectory: &isFolder),
-                !isFolder.boolValue
-            {
-                return program
-            }
-            folder.deleteLastPathComponent()
-        }
-        let none: String? = nil
-        return try #require(none, "no solstice beside \(tests.path): run swift build")
-    }
+    private static let history = CarbonTable.text(
+        zones: ["GRID"], from: dawn - .day * 28, hours: 672
+    ) { _, hour in hour.isMultiple(of: 2) ? 50 : 500 }
 }

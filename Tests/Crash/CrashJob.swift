@@ -1,3 +1,5 @@
+import SolsticeTestSupport
+
 /// The jobs of a crash test.
 enum CrashJob {
     /// Writes one line when it starts and one when it ends: the job, its attempt's folder, and at
@@ -25,7 +27,7 @@ enum CrashJob {
         /// A job under a name; `earlier` are jobs that it may wait for.
         init(
             _ name: String, bench: CrashBench, earlier: [String],
-            by chance: inout SeededGenerator
+            by chance: inout SplitMix64
         ) {
             var options = [
                 "submit", "--name", name, "--gpu-type", "v100", "--watts-per-gpu", "300",

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import GRDB
 import Glibc
@@ -109,18 +110,6 @@ import Testing
         guard (try? process.run()) != nil else { return false }
         process.waitUntilExit()
         return process.terminationStatus == 0
-    }
-}
-
-/// Asks again and again until something is so, for at most five minutes.
-func eventually(
-    _ what: Comment, sourceLocation: SourceLocation = #_sourceLocation,
-    _ isSo: () async throws -> Bool
-) async throws {
-    let deadline = ContinuousClock.now + .seconds(300)
-    while try await !isSo() {
-        try #require(ContinuousClock.now < deadline, what, sourceLocation: sourceLocation)
-        try await Task.sleep(for: .milliseconds(20))
     }
 }
 

@@ -1,3 +1,5 @@
+import SolsticeTesting
+import SolsticeTestSupport
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -11,23 +13,21 @@ import Testing
 /// the test.
 final class Venue: Sendable {
     /// A Tuesday. History ends here.
-    static let now = Instant(secondsSinceEpoch: 1_646_092_800)
+    static let now = moment("2022-03-01")
     /// A name that tries everything that names are not for.
     static let hostile = "<script>alert(1)</script>\u{1B}[31m\u{202E}\" onload=\"x"
 
-    let path: String
     let token: String
-    private let folder: String
+    private let folder: ScratchFolder
+    /// The database.
+    var path: String { folder.database }
 
     /// One region whose nights are clean; job 1 is over, 2 is planned, 3 held, and 4 has a hostile
     /// name. All venues are copies of one, but for
     /// one that `isOwn`.
     init(isOwn: Bool = false) async throws {
-        folder =
-            FileManager.default.temporaryDirectory
-            .appendingPathComponent("solstice-web-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        path = folder + "/solstice.db"
+        folder = try ScratchFolder()
+        let path = folder.database
         if isOwn {
             token = try await Self.furnish(path)
         } else {
@@ -67,17 +67,13 @@ final class Venue: Sendable {
         return token
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
-
     /// Hours of the four weeks before, clean from 2 to 6 o'clock.
-    static let history: SourceFile = {
-        let start = now - .day * 28
-        let lines = (0..<672).map { hour in
-            "GRID,\(start + .hour * Double(hour)),\((2..<6).contains(hour % 24) ? 100 : 400)"
-        }
-        let text = (["zone,utc,direct_g_per_kwh"] + lines).joined(separator: "\n") + "\n"
-        return SourceFile(name: "history.csv", bytes: Array(text.utf8))
-    }()
+    static let history = SourceFile(
+        name: "history.csv",
+        bytes: Array(
+            CarbonTable.text(zones: ["GRID"], from: now - .day * 28, hours: 672) { _, hour in
+                CarbonTable.isNight(hour) ? 100 : 400
+            }.utf8))
 
     private static func request(
         _ name: String, _ change: (inout SubmissionRequest) -> Void = { _ in }
@@ -96,7 +92,7 @@ final class Venue: Sendable {
     /// Brings what is due to its end on a simulated machine whose time runs fast.
     private static func run(_ path: String) async throws {
         let clock = SchedulerClock.running(from: now, rate: 50_000)
-        let executor = SimulatedExecutor(now: { clock.now }) { _ in
+        let executor = SimulatedExecutor(clock: clock) { _ in
             SimulatedJob(duration: TimeSpan(hours: 2))
         }
         let service = try Service(

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Glibc
 import SolsticeDomain
 import Testing

@@ -1,3 +1,4 @@
+import SolsticeTesting
 import SolsticeDomain
 import SolsticeExecution
 import Testing

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Glibc
 import SolsticeDomain
 import SolsticeExecution
@@ -88,7 +89,7 @@ struct LocalExecutorTests {
     @Test func `two executors starting one attempt at once run it once`() async throws {
         let request = subject.request(.exits(code: 0))
         let others = try (0..<6).map { _ in
-            LocalExecutor(shimCommand: try ShimProgram.command())
+            LocalExecutor(shimCommand: [try BuiltProgram.path(), "shim"])
         }
         try await withThrowingTaskGroup { group in
             for other in others { group.addTask { try await other.start(request) } }

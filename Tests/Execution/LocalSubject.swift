@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import Glibc
 import SolsticeDomain
@@ -9,7 +10,7 @@ struct LocalSubject: ContractSubject {
     let executor: any Executor
     let scratch: ScratchFolder
 
-    init() throws { try self.init(LocalExecutor(shimCommand: try ShimProgram.command())) }
+    init() throws { try self.init(LocalExecutor(shimCommand: [try BuiltProgram.path(), "shim"])) }
 
     /// The same jobs, run by another executor.
     init(_ executor: any Executor) throws {

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import Glibc
 import SolsticeDomain
@@ -152,8 +153,8 @@ struct LostTraceTests {
         let nowhere = try DurableFile.openToAppend("/dev/null")
         defer { close(nowhere) }
         let number = try ProcessSpawn(
-            executable: try ShimProgram.command()[0],
-            arguments: try ShimProgram.command() + [request.folder], environment: [:],
+            executable: try BuiltProgram.path(),
+            arguments: [try BuiltProgram.path(), "shim", request.folder], environment: [:],
             standardStreams: [line.theirs, nowhere, nowhere], distance: .session,
             heldSignals: ShimProcess.awaitedSignals
         ).start()

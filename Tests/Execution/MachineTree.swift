@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 
 @testable import SolsticeExecution
@@ -10,8 +11,8 @@ struct MachineTree {
     /// A machine without energy counters whose processors have been busy for no time.
     init() throws {
         folder = try ScratchFolder()
-        try makeFolder("sys/class/powercap")
-        try makeFolder("proc")
+        try folder.makeFolder("sys/class/powercap")
+        try folder.makeFolder("proc")
         try set(busyTicks: 0)
     }
 
@@ -25,7 +26,7 @@ struct MachineTree {
         range: UInt64 = 262_143_328_850
     ) throws {
         let place = "sys/class/powercap/\(counter)"
-        try makeFolder(place)
+        try folder.makeFolder(place)
         try folder.write("\(name)\n", to: "\(place)/name")
         try folder.write("\(range)\n", to: "\(place)/max_energy_range_uj")
         try folder.write("\(microjoules)\n", to: "\(place)/energy_uj")
@@ -45,7 +46,7 @@ struct MachineTree {
 
     /// Sets a process of a group, its own time in two halves and its collected children's.
     func set(process: Int32, group: Int32, ticks: UInt64, childTicks: UInt64 = 0) throws {
-        try makeFolder("proc/\(process)")
+        try folder.makeFolder("proc/\(process)")
         let times = "\(ticks / 2) \(ticks - ticks / 2) \(childTicks) 0"
         try folder.write(
             "\(process) (python) S 1 \(group) \(group) 0 -1 0 0 0 0 0 \(times) 20 0 1 0 777 0 0\n",
@@ -54,10 +55,5 @@ struct MachineTree {
 
     func end(process: Int32) throws {
         try FileManager.default.removeItem(atPath: "\(folder.path)/proc/\(process)")
-    }
-
-    private func makeFolder(_ name: String) throws {
-        try FileManager.default.createDirectory(
-            atPath: "\(folder.path)/\(name)", withIntermediateDirectories: true)
     }
 }

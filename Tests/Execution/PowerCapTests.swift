@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import Testing
 

@@ -1,3 +1,4 @@
+import SolsticeTesting
 import SolsticeDomain
 import SolsticeExecution
 import Testing
@@ -23,9 +24,9 @@ struct SimulatedExecutorTests {
     @Test func `a job ends on time, however late one asks`() async throws {
         let start = subject.clock.now
         let request = try await begin(.waitsToGo)
-        subject.clock.advance(TimeSpan(seconds: 3599))
+        subject.clock.advance(by: TimeSpan(seconds: 3599))
         #expect(await subject.isRunning(request))
-        subject.clock.advance(.day)
+        subject.clock.advance(by: .day)
         let exit = try await end(of: request)
         #expect(exit.startedAt == start)
         #expect(exit.endedAt == start + .hour)
@@ -34,12 +35,12 @@ struct SimulatedExecutorTests {
     @Test func `time in a pause does not count`() async throws {
         let start = subject.clock.now
         let request = try await begin(.waitsToGo)
-        subject.clock.advance(TimeSpan(seconds: 600))
+        subject.clock.advance(by: TimeSpan(seconds: 600))
         try await subject.executor.pause(request.attempt)
-        subject.clock.advance(.hour)
+        subject.clock.advance(by: .hour)
         #expect(await subject.isRunning(request))
         try await subject.executor.resume(request.attempt)
-        subject.clock.advance(.day)
+        subject.clock.advance(by: .day)
         #expect(try await end(of: request).endedAt == start + .hour + .hour)
     }
 
@@ -47,7 +48,7 @@ struct SimulatedExecutorTests {
         let request = try await begin(.ignoresTermination)
         let cancelled = subject.clock.now
         try await subject.executor.cancel(request.attempt, grace: TimeSpan(seconds: 30))
-        subject.clock.advance(.day)
+        subject.clock.advance(by: .day)
         let exit = try await end(of: request)
         #expect(exit.outcome == .signalled(number: 9))
         #expect(exit.endedAt == cancelled + TimeSpan(seconds: 30))
@@ -56,7 +57,7 @@ struct SimulatedExecutorTests {
     @Test func `a job done within the grace ends by itself`() async throws {
         let request = try await begin(.ignoresTermination)
         try await subject.executor.cancel(request.attempt, grace: .day)
-        subject.clock.advance(.day)
+        subject.clock.advance(by: .day)
         #expect(try await end(of: request).outcome == .exited(code: 0))
     }
 }

@@ -1,3 +1,4 @@
+import SolsticeTesting
 import SolsticeDomain
 import SolsticeExecution
 import Synchronization
@@ -5,21 +6,12 @@ import Synchronization
 /// The simulated executor on a clock that the test moves.
 struct SimulatedSubject: ContractSubject {
     /// Virtual time.
-    final class Clock: Sendable {
-        private let seconds = Mutex(1_000_000)
-
-        var now: Instant { Instant(secondsSinceEpoch: seconds.withLock { $0 }) }
-
-        func advance(_ span: TimeSpan) { seconds.withLock { $0 += span.seconds } }
-    }
-
-    let clock: Clock
+    let clock = ManualClock(at: Instant(secondsSinceEpoch: 1_000_000))
     let simulation: SimulatedExecutor
     private let numbers = Counter()
 
     init() {
-        let clock = Clock()
-        self.clock = clock
+        let clock = clock
         simulation = SimulatedExecutor(now: { clock.now }) { request in
             Self.script(request.command)
         }
@@ -48,13 +40,13 @@ struct SimulatedSubject: ContractSubject {
 
     /// Stands still if its end does not come however long one waits.
     func isStopped(_ request: LaunchRequest) async -> Bool {
-        clock.advance(.day)
+        clock.advance(by: .day)
         return await isRunning(request)
     }
 
-    func go(_ request: LaunchRequest) async throws { clock.advance(.hour) }
+    func go(_ request: LaunchRequest) async throws { clock.advance(by: .hour) }
 
-    func pass() async throws { clock.advance(TimeSpan(seconds: 60)) }
+    func pass() async throws { clock.advance(by: TimeSpan(seconds: 60)) }
 
     private static func script(_ command: [String]) -> SimulatedJob {
         switch command[0] {

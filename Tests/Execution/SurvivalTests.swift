@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Glibc
 import SolsticeDomain
 import SolsticeJSON
@@ -17,7 +18,7 @@ struct SurvivalTests {
             folder: "\(scratch.path)/survivor")
         let text = request.json.compact
         await #expect(processExitsWith: .signal(SIGKILL)) { [text = text as String] in
-            let service = LocalExecutor(shimCommand: try ShimProgram.command())
+            let service = LocalExecutor(shimCommand: [try BuiltProgram.path(), "shim"])
             try await service.start(LaunchRequest(JSONParser.parse(Array(text.utf8))))
             kill(getpid(), SIGKILL)
         }

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import Subprocess
 import SystemPackage
@@ -9,7 +10,8 @@ final class EncryptedStandIn: Sendable {
     private static let program = "/usr/bin/openssl"
 
     private let server: Task<Void, Never>
-    private let folder: URL
+    private let scratch: ScratchFolder
+    private var folder: URL { URL(filePath: scratch.path) }
     /// Its address, without a slash at the end.
     let address: String
     /// The certificate, which is its own authority.
@@ -19,10 +21,8 @@ final class EncryptedStandIn: Sendable {
 
     /// A server that has one file, `carbon.csv`; its certificate is for `name`.
     init(serving table: String, name: String = "localhost") async throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appending(path: "solstice-tls-\(UUID().uuidString)")
-        self.folder = folder
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        scratch = try ScratchFolder()
+        let folder = URL(filePath: scratch.path)
         try Data(
             ("HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nContent-Length: \(table.utf8.count)\r\n"
                 + "Connection: close\r\n\r\n\(table)").utf8
@@ -50,10 +50,7 @@ final class EncryptedStandIn: Sendable {
         address = "https://localhost:\(port ?? "1")"
     }
 
-    deinit {
-        server.cancel()
-        try? FileManager.default.removeItem(at: folder)
-    }
+    deinit { server.cancel() }
 
     private static func log(in folder: URL) -> String {
         (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""

@@ -1,3 +1,5 @@
+import SolsticeTesting
+import SolsticeTestSupport
 import Foundation
 import SolsticeDomain
 import SolsticeExecution
@@ -10,41 +12,34 @@ import SolsticeStore
 final class FeedBench: Sendable {
     static let start = moment("2024-03-11T00:00:00Z")
 
-    private let folder: String
-    let clock: TestClock
+    private let folder: ScratchFolder
+    let clock: ManualClock
     let providers: Providers
     let server: StandIn
-    var path: String { folder + "/solstice.db" }
+    var path: String { folder.database }
 
     /// A stand-in whose answers `twist` may change.
     init(
         at moment: Instant = start + .hour * 10, gap: TimeWindow? = nil,
         twist: @escaping @Sendable (StandIn.Request, StandIn.Reply) -> StandIn.Reply = { $1 }
     ) throws {
-        folder =
-            FileManager.default.temporaryDirectory
-            .appendingPathComponent("solstice-feeds-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let clock = TestClock(moment)
+        folder = try ScratchFolder()
+        let clock = ManualClock(at: moment)
         self.clock = clock
         let providers = Providers(gap: gap) { clock.now }
         self.providers = providers
         server = try StandIn { twist($0, providers.reply($0)) }
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
-
     /// A scheduler at the present moment.
     func scheduler() throws(Diagnostic) -> Scheduler {
-        try Scheduler(databasePath: path, clock: .fixed(at: clock.now))
+        try Scheduler(databasePath: path, clock: clock.schedulerClock)
     }
 
     /// A file beside the database.
     func file(_ name: String, _ text: String, mode: Int = 0o600) throws -> String {
-        let path = folder + "/" + name
-        try text.write(toFile: path, atomically: false, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-        return path
+        try folder.write(text, to: name, mode: mode)
+        return folder.file(name)
     }
 
     /// A feed of the stand-in, three weeks back.
@@ -183,16 +178,8 @@ extension Executors {
     /// A machine on which every job takes an hour of the clock and ends well.
     static func ofHours(by clock: SchedulerClock) -> Executors {
         Executors(
-            everywhere: SimulatedExecutor(now: { clock.now }) { _ in
+            everywhere: SimulatedExecutor(clock: clock) { _ in
                 SimulatedJob(duration: .hour, outcome: .exited(code: 0))
             })
     }
-}
-
-/// The moment of an RFC 3339 text; 1970 where it is none, which no test survives.
-func moment(_ text: String) -> Instant {
-    guard case .instant(let instant)? = try? InstantText.parse(text) else {
-        return Instant(secondsSinceEpoch: 0)
-    }
-    return instant
 }

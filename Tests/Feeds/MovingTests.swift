@@ -1,3 +1,5 @@
+import SolsticeTesting
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticeExecution
 import SolsticeFeeds
@@ -77,7 +79,7 @@ import Testing
     ) async throws -> [Int] {
         let moved = Mutex<[Int]>([])
         for _ in 0..<12 where !isOver(moved.withLock { $0 }) {
-            bench.clock.pass(TimeSpan(seconds: 1800))
+            bench.clock.advance(by: TimeSpan(seconds: 1800))
             #expect(try await bench.sync("gb") == [])
             let scheduler = try bench.scheduler()
             let service = try Service(

@@ -1,3 +1,4 @@
+import SolsticeTesting
 import Foundation
 import SolsticeDomain
 import SolsticeFeeds
@@ -33,10 +34,10 @@ import Testing
         let server = try StandIn { _ in .answer(Self.table(0..<24)) }
         let bench = try FeedBench()
         try bench.scheduler().addFeed(feed(.url, url: server.address + "/carbon.csv"))
-        bench.clock.pass(.hour * 13)
+        bench.clock.advance(by: .hour * 13)
         #expect(try await bench.sync("own") == [])
         #expect(try kept(bench) == (0..<23).map { Double(200 + $0) })
-        bench.clock.pass(.hour)
+        bench.clock.advance(by: .hour)
         try await bench.sync("own")
         #expect(try kept(bench).count == 24)
     }
@@ -48,7 +49,7 @@ import Testing
         let server = try StandIn { _ in .answer(twice) }
         let bench = try FeedBench()
         try bench.scheduler().addFeed(feed(.url, url: server.address + "/carbon.csv"))
-        bench.clock.pass(.hour * 4)
+        bench.clock.advance(by: .hour * 4)
         #expect(try await bench.sync("own") == [])
         #expect(try kept(bench) == [200, 777, 202])
         let state = try #require(try bench.scheduler().feedRecord("own").states.first)
@@ -65,7 +66,7 @@ import Testing
         let server = try StandIn { _ in .answer(page) }
         let bench = try FeedBench()
         try bench.scheduler().addFeed(feed(.url, url: server.address + "/carbon.json"))
-        bench.clock.pass(.hour * 4)
+        bench.clock.advance(by: .hour * 4)
         let progress = try await bench.step("own", .history)
         guard case .again(_, let trouble) = progress.next else {
             Issue.record("it was taken")

@@ -23,17 +23,6 @@ enum TrueGrid {
     }
 }
 
-/// A clock that a test sets.
-final class TestClock: Sendable {
-    private let moment: Mutex<Instant>
-
-    init(_ moment: Instant) { self.moment = Mutex(moment) }
-
-    var now: Instant { moment.withLock { $0 } }
-
-    func pass(_ span: TimeSpan) { moment.withLock { $0 = $0 + span } }
-}
-
 /// Providers' answers as their documentation shows them.
 struct Providers: Sendable {
     /// The present moment over there.

@@ -1,3 +1,5 @@
+import SolsticeTesting
+import SolsticeTestSupport
 import Foundation
 import SolsticeDomain
 import SolsticeFeeds
@@ -62,7 +64,7 @@ import Testing
         try bench.scheduler().addFeed(feed)
         try await bench.sync(kind.id)
         let first = try bench.scheduler().feedRecord(kind.id).states[0]
-        bench.clock.pass(.day)
+        bench.clock.advance(by: .day)
         try await bench.sync(kind.id)
         let now = bench.clock.now
         #expect(

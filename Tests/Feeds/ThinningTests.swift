@@ -1,3 +1,4 @@
+import SolsticeTesting
 import SolsticeDomain
 import SolsticeStore
 import Testing
@@ -127,7 +128,7 @@ import Testing
         try bench.scheduler().addFeed(bench.feed(.national))
         for _ in 0..<3 {
             try await bench.sync("national")
-            bench.clock.pass(TimeSpan(seconds: 900))
+            bench.clock.advance(by: TimeSpan(seconds: 900))
             let scheduler = try bench.scheduler()
             _ = try scheduler.importCarbon(
                 SourceFile(
@@ -135,11 +136,11 @@ import Testing
                     bytes: Array(
                         "zone,utc,direct_g_per_kwh\nGB,\(now),100\nGB,\(now + .hour),90\n".utf8)),
                 options: ImportOptions(issuedAt: scheduler.now, isForecast: true))
-            bench.clock.pass(TimeSpan(seconds: 900))
+            bench.clock.advance(by: TimeSpan(seconds: 900))
         }
         let before = try issues(bench)
         #expect(before.count == 6)
-        bench.clock.pass(.day * 4)
+        bench.clock.advance(by: .day * 4)
         try await bench.sync("national")
         // The first of the morning, all that were imported by hand, and the newest.
         let minutes = [75, 45, 15, 0].map { now + TimeSpan(seconds: $0 * 60) }

@@ -1,3 +1,4 @@
+import SolsticeTesting
 import Foundation
 import SolsticeDomain
 import SolsticeFeeds

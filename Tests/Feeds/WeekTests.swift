@@ -1,3 +1,4 @@
+import SolsticeTesting
 import Foundation
 import SolsticeDomain
 import SolsticeExecution
@@ -109,7 +110,7 @@ import Testing
         #expect(clock.now < Self.rest)
         // The hours that were still estimates are settled by then, at the same moment in each week.
         time.withLock { $0 = .fixed(at: Self.rest) }
-        bench.clock.pass(Self.rest - bench.clock.now)
+        bench.clock.advance(by: Self.rest - bench.clock.now)
         for kind in FeedBench.Kind.allCases { #expect(try await bench.sync(kind.id) == []) }
         return try outcome(bench, log.withLock { $0 }, faultCount.withLock { $0 })
     }

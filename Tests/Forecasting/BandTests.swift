@@ -1,9 +1,10 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticeForecasting
 import Testing
 
 @Suite struct BandTests {
-    static let start = Knowledge.utc(2026, 7, 1)
+    static let start = Moments.utc(2026, 7, 1)
     static let horizon = Knowledge.hours(4, from: start)
     static let carbon: SeasonalProfile<CarbonIntensity> = Knowledge.profile { _ in 300 }
     static let pue: SeasonalProfile<PUE> = Knowledge.profile { _ in 1.2 }

@@ -1,9 +1,10 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticeForecasting
 import Testing
 
 @Suite struct BasisTests {
-    static let start = Knowledge.utc(2026, 7, 1)
+    static let start = Moments.utc(2026, 7, 1)
     static let horizon = Knowledge.hours(6, from: start)
 
     static func bases(of site: SiteKnowledge) throws -> [RegionOutlook.BasisWindow] {

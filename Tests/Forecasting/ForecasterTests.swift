@@ -1,9 +1,10 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticeForecasting
 import Testing
 
 @Suite struct ForecasterTests {
-    static let start = Knowledge.utc(2026, 7, 1)
+    static let start = Moments.utc(2026, 7, 1)
     static let horizon = Knowledge.hours(6, from: start)
     static let carbon: SeasonalProfile<CarbonIntensity> = Knowledge.profile { _ in 300 }
     static let pue: SeasonalProfile<PUE> = Knowledge.profile { 1 + Double($0.hour) / 100 }
@@ -86,7 +87,7 @@ import Testing
         let byHour: SeasonalProfile<CarbonIntensity> = Knowledge.profile { Double($0.hour) }
         let site = SiteKnowledge(
             region: Knowledge.region(), signal: .direct, carbonProfile: byHour,
-            pueProfile: Self.pue, zoneClock: Knowledge.berlin, regionClock: .utc)
+            pueProfile: Self.pue, zoneClock: Moments.berlin, regionClock: .utc)
         let outlook = try #require(Forecaster.outlook(of: site, over: Self.horizon))
         #expect(Self.values(outlook.carbonIntensity, 0...0) == [2])
         #expect(Self.values(outlook.pue, 0...0) == [1.0])

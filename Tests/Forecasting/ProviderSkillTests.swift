@@ -1,10 +1,11 @@
+import SolsticeTestSupport
 import Foundation
 import SolsticeDomain
 import SolsticeForecasting
 import Testing
 
 @Suite struct ProviderSkillTests {
-    private static let start = Knowledge.utc(2026, 3, 1)
+    private static let start = Moments.utc(2026, 3, 1)
 
     /// What came in an hour: clean at night, with weather.
     private static func came(_ hour: Int) -> Double {

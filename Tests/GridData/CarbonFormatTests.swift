@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticeJSON
 @testable import SolsticeGridData
@@ -15,8 +16,8 @@ import Testing
         #expect(read.format.stampMeaning == "start of interval")
         #expect(read.values("ES", .direct) == [130.5, 131.5, 132.5, 133.5])
         #expect(read.values("ES", .lifecycle) == [170.25, 171.25, 172.25, 173.25])
-        #expect(read.series[0].series.span?.start == (try Fixture.instant("2022-01-01T00:00Z")))
-        #expect(read.series[0].series.span?.end == (try Fixture.instant("2022-01-01T04:00Z")))
+        #expect(read.series[0].series.span?.start == moment("2022-01-01T00:00Z"))
+        #expect(read.series[0].series.span?.end == moment("2022-01-01T04:00Z"))
         #expect(read.summary.rowCount == 4)
         #expect(read.summary.valueCount == 8)
     }
@@ -38,7 +39,7 @@ import Testing
         #expect(refused.description.contains("--signal"))
         let read = try GridDataReader.readCarbon(file, options: ImportOptions(signal: .lifecycle))
         #expect(read.values("DE", .lifecycle) == [300, 301, 302])
-        #expect(read.series[0].series.span?.start == (try Fixture.instant("2020-01-01T00:00Z")))
+        #expect(read.series[0].series.span?.start == moment("2020-01-01T00:00Z"))
     }
 
     @Test func `an Electricity Maps reply declares its signal itself`() throws {
@@ -53,7 +54,7 @@ import Testing
         let read = try GridDataReader.readCarbon(
             try Fixture.good("electricity-maps-forecast.json"),
             options: ImportOptions(signal: .lifecycle, isForecast: true))
-        #expect(read.issuedAt == (try Fixture.instant("2023-05-02T19:30Z")))
+        #expect(read.issuedAt == moment("2023-05-02T19:30Z"))
         #expect(read.values("DE", .lifecycle) == [557, 556, 555])
     }
 
@@ -88,7 +89,7 @@ import Testing
     }
 
     @Test func `the forecast of Great Britain is read where a forecast is wanted`() throws {
-        let issued = try Fixture.instant("2025-12-20T13:45Z")
+        let issued = moment("2025-12-20T13:45Z")
         let read = try GridDataReader.readCarbon(
             try Fixture.good("gb-regional.json"), options: ImportOptions(issuedAt: issued))
         #expect(read.issuedAt == issued)
@@ -159,7 +160,7 @@ import Testing
         var options = ImportOptions(zone: "GB", signal: .direct)
         let history = try GridDataReader.readCarbon(file, options: options)
         #expect(history.values("GB", .direct) == [190])
-        options.issuedAt = try Fixture.instant("2021-12-31T12:00Z")
+        options.issuedAt = moment("2021-12-31T12:00Z")
         let forecast = try GridDataReader.readCarbon(file, options: options)
         #expect(forecast.values("GB", .direct) == [180])
     }
@@ -170,7 +171,7 @@ import Testing
         let read = try GridDataReader.readCarbon(
             file, options: ImportOptions(zone: "DE", timeZone: "America/Denver"))
         #expect(read.format.timeZone == "offsets in the stamps")
-        #expect(read.series[0].series.span?.start == (try Fixture.instant("2022-06-30T22:00Z")))
+        #expect(read.series[0].series.span?.start == moment("2022-06-30T22:00Z"))
         #expect(read.format.notes.contains { $0.contains("--time-zone was not needed") })
     }
 

@@ -23,15 +23,6 @@ enum Fixture {
         SourceFile(name: name, bytes: Array(text.utf8))
     }
 
-    /// A moment written as RFC 3339.
-    static func instant(
-        _ text: String, sourceLocation: SourceLocation = #_sourceLocation
-    ) throws -> Instant {
-        guard case .instant(let instant) = try InstantText.parse(text) else {
-            throw StampFlaw(reason: "is local", expected: "a moment")
-        }
-        return instant
-    }
 }
 
 extension CarbonImport {

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticeGridData
 import Testing
@@ -27,7 +28,7 @@ import Testing
         #expect(read.series.map(\.zone) == ["A", "A"])
         #expect(
             read.series.map(\.issuedAt) == [
-                try Fixture.instant("2023-06-01T08:05Z"), try Fixture.instant("2023-06-01T08:00Z"),
+                moment("2023-06-01T08:05Z"), moment("2023-06-01T08:00Z"),
             ])
         #expect(read.series.map(\.series.rawValues) == [[300, 301], [320, 321]])
         #expect(read.series[0].series.span?.length == TimeSpan(seconds: 600))
@@ -54,12 +55,12 @@ import Testing
             "{\"zone\":\"DE\",\"updatedAt\":\"2023-06-01T07:30:00Z\",\"forecast\":["
                 + "{\"carbonIntensity\":300,\"datetime\":\"2023-06-01T08:00:00Z\"}]}"
         ) { $0.signal = .lifecycle }
-        #expect(maps.series[0].issuedAt == (try Fixture.instant("2023-06-01T07:30Z")))
+        #expect(maps.series[0].issuedAt == moment("2023-06-01T07:30Z"))
         let wattTime = try read(
             "{\"data\":[{\"point_time\":\"2023-06-01T08:00:00Z\",\"value\":900}],\"meta\":{"
                 + "\"region\":\"PJM\",\"signal_type\":\"co2_moer\",\"units\":\"lbs_co2_per_mwh\","
                 + "\"data_point_period_seconds\":300,\"generated_at\":\"2023-06-01T08:00:00Z\"}}")
-        #expect(wattTime.series[0].issuedAt == (try Fixture.instant("2023-06-01T08:00Z")))
+        #expect(wattTime.series[0].issuedAt == moment("2023-06-01T08:00Z"))
     }
 
     @Test func `a table with a column of issues is of forecasts`() throws {
@@ -111,7 +112,7 @@ import Testing
         }
         let read = try read(reply("CO2Emis")) { $0.signal = .direct }
         #expect(read.values("DK2", .direct) == [80, 85])
-        #expect(read.series[0].series.span?.start == (try Fixture.instant("2023-06-01T08:00Z")))
+        #expect(read.series[0].series.span?.start == moment("2023-06-01T08:00Z"))
         let refused = try refusal { () throws(Diagnostic) in
             try self.read(reply("CO2EmisProg")) { $0.signal = .direct }
         }

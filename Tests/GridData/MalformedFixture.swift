@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import SolsticeDomain
 import SolsticeGridData
@@ -44,7 +45,7 @@ struct MalformedFixture: CustomTestStringConvertible, Sendable {
             case "--unit": options.unit = rest.popFirst().flatMap(IntensityUnit.init(rawValue:))
             case "--format": options.format = rest.popFirst().flatMap(FileFormat.init(rawValue:))
             case "--issued-at":
-                options.issuedAt = try rest.popFirst().map { try Fixture.instant($0) }
+                options.issuedAt = rest.popFirst().map { moment($0) }
             default: throw StampFlaw(reason: "\(name) is unknown", expected: "a known option")
             }
         }

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticeGridData
 import Testing
@@ -67,6 +68,6 @@ import Testing
                     + "[\(rows.joined(separator: ","))]}"),
             options: ImportOptions(zone: "X", signal: .marginal, unit: .gramsPerKWh))
         #expect(read.values("X", .marginal) == [210, 205, 200])
-        #expect(read.issuedAt == (try Fixture.instant("2023-05-31T23:10Z")))
+        #expect(read.issuedAt == moment("2023-05-31T23:10Z"))
     }
 }

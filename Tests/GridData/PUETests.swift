@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticeGridData
 import Testing
@@ -27,7 +28,7 @@ import Testing
         #expect(read.format.steps == [TimeSpan(seconds: 300)])
         #expect(read.format.timeZone == "America/Denver")
         #expect(read.series[0].series.rawValues == [1.030, 1.031, 1.032, 1.033])
-        #expect(read.series[0].series.span?.start == (try Fixture.instant("2023-06-01T06:00Z")))
+        #expect(read.series[0].series.span?.start == moment("2023-06-01T06:00Z"))
     }
 
     @Test func `facility over IT energy is the PUE, whatever their units`() throws {
@@ -46,8 +47,8 @@ import Testing
         #expect(read.summary.gapCount == 1)
         #expect(read.summary.gapHours == 1)
         #expect(read.summary.valueCount == 2)
-        let moment = try Fixture.instant("2023-06-01T01:30Z")
-        #expect(read.series[0].series.value(at: moment) == nil)
+        let instant = moment("2023-06-01T01:30Z")
+        #expect(read.series[0].series.value(at: instant) == nil)
     }
 
     @Test func `minutes are averaged to 5 minutes by IT energy`() throws {

@@ -1,38 +1,32 @@
+import SolsticeTestSupport
 import Foundation
 import SolsticeDomain
 import SolsticeGridData
 import Testing
 
-/// Zeus' summaries lie beside the repository, where there are any.
-private let shared = Fixture.folder.appending(path: "../../../../shared/data").standardizedFileURL
-
 /// A published table: relative time and energy under each cap.
 private struct Published: Sendable, CustomTestStringConvertible {
     let name: String
+    let file: DevelopmentData
     let highest: Double
     let caps: [(watts: Double, time: Double, energy: Double)]
 
     var testDescription: String { name }
-    var file: URL { shared.appending(path: "zeus_summary_power_\(name).csv") }
 
     static let all = [
         Published(
-            name: "v100", highest: 250,
+            name: "v100", file: .powerCapsV100, highest: 250,
             caps: [
                 (100, 1.38, 0.82), (125, 1.18, 0.82), (150, 1.09, 0.84), (175, 1.05, 0.88),
                 (200, 1.03, 0.93), (225, 1.01, 0.96),
             ]),
         Published(
-            name: "a40", highest: 300,
+            name: "a40", file: .powerCapsA40, highest: 300,
             caps: [
                 (100, 2.49, 1.33), (125, 1.76, 1.11), (150, 1.31, 0.94), (175, 1.10, 0.87),
                 (200, 1.04, 0.88), (225, 1.01, 0.92),
             ]),
     ]
-
-    static var areThere: Bool {
-        all.allSatisfy { FileManager.default.fileExists(atPath: $0.file.path) }
-    }
 }
 
 @Suite struct PowerCapTests {
@@ -57,14 +51,15 @@ private struct Published: Sendable, CustomTestStringConvertible {
 
     // A fresh clone does not have the files: the test has nothing to read there.
     @Test(
-        .enabled(if: Published.areThere, "the summaries of Zeus lie beside the repository only"),
+        .needs(.powerCapsV100), .needs(.powerCapsA40),
         arguments: Published.all)
     private func `the published tables come out of the published measurements`(
         published: Published
     ) throws {
-        let bytes = [UInt8](try Data(contentsOf: published.file))
+        let file = try published.file.requireFile()
+        let bytes = [UInt8](try Data(contentsOf: file))
         let read = try GridDataReader.readPowerCaps(
-            SourceFile(name: published.file.lastPathComponent, bytes: bytes))
+            SourceFile(name: file.lastPathComponent, bytes: bytes))
         #expect(read.highestLimit.value.watts == published.highest)
         for cap in published.caps {
             let point = try #require(read.points.first { $0.cap.watts == cap.watts })

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticeGridData
 import Testing
@@ -13,15 +14,15 @@ import Testing
         ("Asia/Pyongyang", "2020-01-01T00:00Z", 32400), ("UTC", "2020-01-01T00:00Z", 0),
     ])
     func `a clock knows its offset in every year`(
-        name: String, moment: String, offset: Int
+        name: String, text: String, offset: Int
     ) throws {
         let clock = try TimeZoneRules.clock(name)
-        #expect(clock.offsetSeconds(at: try Fixture.instant(moment)) == offset)
+        #expect(clock.offsetSeconds(at: moment(text)) == offset)
     }
 
     @Test func `clocks in Berlin are set on the right second`() throws {
         let clock = try TimeZoneRules.clock("Europe/Berlin")
-        let change = try Fixture.instant("2021-03-28T01:00Z")
+        let change = moment("2021-03-28T01:00Z")
         #expect(clock.offsetSeconds(at: change - TimeSpan(seconds: 1)) == 3600)
         #expect(clock.offsetSeconds(at: change) == 7200)
     }

@@ -1,3 +1,5 @@
+import SolsticeTestSupport
+
 @testable import SolsticePlanning
 
 /// Small work over a few slots, all of whose runs on a raster can be tried.

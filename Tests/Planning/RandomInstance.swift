@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticePlanning
 
@@ -7,8 +8,8 @@ import SolsticePlanning
 struct RandomInstance {
     static let minuteCount = 1800
     static let accelerators = [
-        accelerator("slow", [(100, 1.5, 1.2), (150, 1.25, 0.9), (200, 1.1, 0.85)]),
-        accelerator("fast", [(250, 1.2, 0.8), (300, 1.05, 0.9)]),
+        World.accelerator("slow", [(100, 1.5, 1.2), (150, 1.25, 0.9), (200, 1.1, 0.85)]),
+        World.accelerator("fast", [(250, 1.2, 0.8), (300, 1.05, 0.9)]),
     ]
 
     private(set) var outlooks: [RegionOutlook] = []
@@ -17,18 +18,6 @@ struct RandomInstance {
     private(set) var rates: [[Double?]] = []
     private(set) var job: JobSpecification
     let now: Instant
-
-    private static func accelerator(
-        _ id: String, _ caps: [(watts: Double, time: Double, energy: Double)]
-    ) -> Accelerator {
-        Accelerator(
-            id: id, title: id, boardPower: nil,
-            powerCaps: caps.map {
-                PowerCapPoint(
-                    cap: Power(watts: $0.watts), relativeTime: $0.time, relativeEnergy: $0.energy,
-                    source: "a test")
-            })
-    }
 
     /// The instance of a seed. Home comes first and has no gaps.
     init(seed: UInt64, hasDeadline: Bool = true) {

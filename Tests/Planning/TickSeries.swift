@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import SolsticeDomain
 
 /// A random series with mixed steps and gaps whose values are whole numbers, laid out tick by tick,

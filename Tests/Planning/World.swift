@@ -1,10 +1,11 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticePlanning
 
 /// Regions, accelerators and jobs of a made-up world whose time begins at a full hour.
 enum World {
-    /// 2026-01-01T00:00Z.
-    static let dawn = Instant(secondsSinceEpoch: 1_767_225_600)
+    /// A midnight.
+    static let dawn = moment("2026-01-01")
 
     /// So many hours after the beginning.
     static func hour(_ hours: Double) -> Instant { dawn + TimeSpan(hours: hours) }
@@ -75,6 +76,19 @@ enum World {
         WorkloadVariant(
             accelerator: accelerator, duration: TimeSpan(hours: hours),
             powerPerAccelerator: Power(watts: watts))
+    }
+
+    /// An accelerator that was measured under caps, relative to itself uncapped.
+    static func accelerator(
+        _ id: String, _ caps: [(watts: Double, time: Double, energy: Double)]
+    ) -> Accelerator {
+        Accelerator(
+            id: id, title: id, boardPower: nil,
+            powerCaps: caps.map {
+                PowerCapPoint(
+                    cap: Power(watts: $0.watts), relativeTime: $0.time, relativeEnergy: $0.energy,
+                    source: "a test")
+            })
     }
 
     /// A planner for some outlooks.

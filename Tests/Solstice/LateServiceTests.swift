@@ -1,3 +1,4 @@
+import SolsticeTesting
 import Solstice
 import SolsticeExecution
 import Testing

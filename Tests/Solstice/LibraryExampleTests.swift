@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 // Whoever uses the library needs this one import and nothing below it.
 import Solstice
@@ -5,14 +6,11 @@ import Testing
 
 @Suite struct LibraryExampleTests {
     @Test func `a program plans a job with one import`() throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("solstice-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder = try ScratchFolder()
 
-        let now = Instant(secondsSinceEpoch: 1_767_225_600)
+        let now = moment("2026-01-01")
         let scheduler = try Scheduler(
-            databasePath: folder.appendingPathComponent("solstice.db").path,
+            databasePath: folder.database,
             clock: .fixed(at: now))
         _ = try scheduler.addRegion("europe-west3", RegionChange())
         _ = try scheduler.addRegion("europe-north1", RegionChange())

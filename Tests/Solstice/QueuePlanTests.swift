@@ -4,23 +4,11 @@ import Testing
 
 /// Plans of the whole queue through the scheduler.
 struct QueuePlanTests {
-    /// Two short jobs on two GPUs that fill the clean hours, then one on all eight that only fits
-    /// there if they leave: placed one by one, it has to run in dirty hours.
+    /// A home whose clean hours are full of jobs that had better leave them to another.
     private func crowded() throws -> (Workbench, Scheduler) {
         let bench = try Workbench()
         let scheduler = try bench.home()
-        for _ in 0..<2 {
-            try scheduler.submit {
-                $0.duration = .any(TimeSpan(hours: 1))
-                $0.gpus = 2
-                $0.deadline = at(30)
-            }
-        }
-        try scheduler.submit {
-            $0.duration = .any(TimeSpan(hours: 4))
-            $0.gpus = 8
-            $0.deadline = at(20)
-        }
+        try scheduler.submitCrowd()
         return (bench, scheduler)
     }
 

@@ -7,23 +7,11 @@ import Testing
     private let bench: Workbench
     private let scheduler: Scheduler
 
-    /// Two short jobs on two GPUs that fill the clean hours, then one on all eight that only fits
-    /// there if they leave.
+    /// A home whose clean hours are full of jobs that had better leave them to another.
     init() throws {
         bench = try Workbench()
         scheduler = try bench.home()
-        for _ in 0..<2 {
-            try scheduler.submit {
-                $0.duration = .any(TimeSpan(hours: 1))
-                $0.gpus = 2
-                $0.deadline = at(30)
-            }
-        }
-        try scheduler.submit {
-            $0.duration = .any(TimeSpan(hours: 4))
-            $0.gpus = 8
-            $0.deadline = at(20)
-        }
+        try scheduler.submitCrowd()
     }
 
     /// Plans; each time that planning begins, `change` is told how many times it has.

@@ -1,3 +1,4 @@
+import SolsticeTesting
 import SolsticeExecution
 import Testing
 

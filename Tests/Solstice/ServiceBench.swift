@@ -1,3 +1,4 @@
+import SolsticeTesting
 import Solstice
 import SolsticeExecution
 import Synchronization
@@ -22,7 +23,7 @@ struct ServiceBench {
     init(_ bench: Workbench, from moment: Instant = Workbench.now, rate: Double = 60_000) throws {
         let clock = SchedulerClock.running(from: moment, rate: rate)
         scheduler = try Scheduler(databasePath: bench.path, clock: clock)
-        executor = SimulatedExecutor(now: { clock.now }) { request in
+        executor = SimulatedExecutor(clock: clock) { request in
             let words = request.command
             let number = words.count > 1 ? Int32(words[1]) ?? 0 : 0
             let outcome: AttemptExit.Outcome =

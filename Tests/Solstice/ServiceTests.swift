@@ -1,3 +1,4 @@
+import SolsticeTesting
 import Foundation
 import Solstice
 import SolsticeExecution

@@ -1,13 +1,13 @@
+import SolsticeTesting
 import SolsticeExecution
-import Synchronization
 
 @testable import Solstice
 
-/// A service that is started anew at moments of a test's choice and does what is due then, beside a
+/// A service that is started again at moments of a test's choice and does what is due then, beside a
 /// simulated machine on the same clock: every step is also the recovery from a crash.
 final class StepBench: Sendable {
     private let path: String
-    private let clock: Clock
+    private let clock = ManualClock(at: Workbench.now)
     /// The machine.
     let executor: SimulatedExecutor
 
@@ -15,8 +15,7 @@ final class StepBench: Sendable {
     /// status, anything else after two hours.
     init(_ bench: Workbench) {
         path = bench.path
-        let clock = Clock(moment: Mutex(Workbench.now))
-        self.clock = clock
+        let clock = clock
         executor = SimulatedExecutor(now: { clock.now }) { request in
             let number = request.command.count > 1 ? Double(request.command[1]) ?? 0 : 0
             return switch request.command[0] {
@@ -27,21 +26,11 @@ final class StepBench: Sendable {
         }
     }
 
-    private final class Clock: Sendable {
-        private let moment: Mutex<Instant>
-
-        init(moment: consuming Mutex<Instant>) { self.moment = moment }
-
-        var now: Instant { moment.withLock { $0 } }
-
-        func move(to instant: Instant) { moment.withLock { $0 = instant } }
-    }
-
     /// Moves the clock to an hour and lets a new service do what is due.
     @discardableResult
     func settle(at hour: Double) async throws -> Scheduler {
         clock.move(to: at(hour))
-        let scheduler = try Scheduler(databasePath: path, clock: .fixed(at: at(hour)))
+        let scheduler = try Scheduler(databasePath: path, clock: clock.schedulerClock)
         let service = try Service(
             scheduler: scheduler, executors: Executors(everywhere: executor),
             environment: ["PATH": "/bin"]

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 @testable import Solstice
 
@@ -6,19 +7,12 @@ final class Workbench: Sendable {
     /// A Tuesday. History ends here, plans begin here.
     static let now = moment("2022-03-01T00:00:00Z")
 
-    private let folder: String
+    private let folder: ScratchFolder
     /// The database.
-    var path: String { folder + "/solstice.db" }
+    var path: String { folder.database }
 
     /// A folder with nothing in it.
-    init() throws {
-        folder =
-            FileManager.default.temporaryDirectory
-            .appendingPathComponent("solstice-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    init() throws { folder = try ScratchFolder() }
 
     /// A scheduler that stands still at a moment.
     func scheduler(at moment: Instant = now) throws(Diagnostic) -> Scheduler {
@@ -26,9 +20,7 @@ final class Workbench: Sendable {
     }
 
     /// The bytes of the database and of its log of writes.
-    func bytes() throws -> [Data] {
-        [path, path + "-wal"].map { FileManager.default.contents(atPath: $0) ?? Data() }
-    }
+    func bytes() throws -> [Data] { folder.databaseBytes }
 
     /// A scheduler whose home is local, has eight V100 and four weeks of direct carbon history,
     /// clean from 2 to 6 o'clock.
@@ -38,14 +30,6 @@ final class Workbench: Sendable {
         try scheduler.lay(Grid.nights(zone: "GRID"))
         return scheduler
     }
-}
-
-/// The moment of an RFC 3339 text; 1970 where it is none, which no test survives.
-func moment(_ text: String) -> Instant {
-    guard case .instant(let instant)? = try? InstantText.parse(text) else {
-        return Instant(secondsSinceEpoch: 0)
-    }
-    return instant
 }
 
 /// Moments of the first days of March 2022.
@@ -58,7 +42,7 @@ enum Grid {
         days: Int = 28, until end: Instant = Workbench.now
     ) -> SourceFile {
         hours(zone: zone, signal: signal, from: end - .day * Double(days), count: days * 24) {
-            (2..<6).contains($0 % 24) ? clean : dirty
+            CarbonTable.isNight($0) ? clean : dirty
         }
     }
 
@@ -67,14 +51,15 @@ enum Grid {
         zone: String, signal: CarbonSignal = .direct, from start: Instant, count: Int,
         _ value: (Int) -> Double
     ) -> SourceFile {
-        let column = signal == .lifecycle ? "lca_g_per_kwh" : "direct_g_per_kwh"
-        return file(
-            ["zone,utc,\(column)"]
-                + (0..<count).map { "\(zone),\(start + .hour * Double($0)),\(value($0))" })
+        file(
+            CarbonTable.text(zones: [zone], signal: signal, from: start, hours: count) { value($1) }
+        )
     }
 
-    static func file(_ lines: [String]) -> SourceFile {
-        SourceFile(name: "history.csv", bytes: Array((lines.joined(separator: "\n") + "\n").utf8))
+    static func file(_ lines: [String]) -> SourceFile { file(lines.joined(separator: "\n") + "\n") }
+
+    private static func file(_ text: String) -> SourceFile {
+        SourceFile(name: "history.csv", bytes: Array(text.utf8))
     }
 
     static func pue(
@@ -119,6 +104,25 @@ extension Scheduler {
         isDryRun: Bool = false, _ change: (inout SubmissionRequest) -> Void = { _ in }
     ) throws(Diagnostic) -> Submission {
         try submit(.sample(change), isDryRun: isDryRun)
+    }
+}
+
+extension Scheduler {
+    /// Submits two short jobs on two GPUs that fill the clean hours, then one on all eight that only
+    /// fits there if they leave: placed one by one, it has to run in dirty hours.
+    func submitCrowd() throws(Diagnostic) {
+        for _ in 0..<2 {
+            try submit {
+                $0.duration = .any(TimeSpan(hours: 1))
+                $0.gpus = 2
+                $0.deadline = at(30)
+            }
+        }
+        try submit {
+            $0.duration = .any(TimeSpan(hours: 4))
+            $0.gpus = 8
+            $0.deadline = at(20)
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+import SolsticeTestSupport
+
 @testable import SolsticeStore
 
 /// What laying new rows over stored ones should come to, minute by minute and without cleverness.
@@ -54,7 +56,7 @@ struct HistoryMergeModel {
 
     /// Rows of mixed steps with gaps, in order of time and without overlaps.
     static func rows(
-        batches: [Int], using generator: inout SeededGenerator
+        batches: [Int], using generator: inout SplitMix64
     ) -> [HistoryMerge.Row] {
         var rows: [HistoryMerge.Row] = []
         var minute = Int.random(in: 0...90, using: &generator)
@@ -76,7 +78,7 @@ struct HistoryMergeModel {
 
     /// New rows, some of them copies of stored ones.
     static func newRows(
-        over stored: [HistoryMerge.Row], batch: Int, using generator: inout SeededGenerator
+        over stored: [HistoryMerge.Row], batch: Int, using generator: inout SplitMix64
     ) -> [HistoryMerge.Row] {
         let copies = stored.filter { _ in Int.random(in: 0..<3, using: &generator) == 0 }.map {
             HistoryMerge.Row(

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import GRDB
 import SolsticeDomain
 import Testing
@@ -7,7 +8,7 @@ import Testing
 @Suite struct HistoryMergeTests {
     @Test(arguments: 0..<400)
     func `a merge is what it should be minute by minute`(seed: Int) {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let stored = HistoryMergeModel.rows(batches: [1, 2], using: &generator)
         let new = HistoryMergeModel.newRows(over: stored, batch: 3, using: &generator)
         let model = HistoryMergeModel(stored: stored, new: new)
@@ -23,7 +24,7 @@ import Testing
 
     @Test(arguments: 0..<60)
     func `a merge that is applied to a table reads back as merged`(seed: Int) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let stored = HistoryMergeModel.rows(batches: [1, 2], using: &generator)
         let new = HistoryMergeModel.newRows(over: stored, batch: 3, using: &generator)
         let scratch = try ScratchDatabase()
@@ -42,7 +43,7 @@ import Testing
 
     @Test(arguments: 0..<100)
     func `laying the same rows on twice changes nothing the second time`(seed: Int) {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let stored = HistoryMergeModel.rows(batches: [1, 2], using: &generator)
         let new = HistoryMergeModel.newRows(over: stored, batch: 3, using: &generator)
         let first = HistoryMerge(stored: stored, new: new)

@@ -1,9 +1,10 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticeStore
 
 /// Values to store.
 enum Samples {
-    static let now = Instant(secondsSinceEpoch: 1_767_225_600)  // 2026-01-01T00:00:00Z
+    static let now = moment("2026-01-01")
 
     static func region(
         _ id: String = "home", zone: String = "DE", timeZone: String = "UTC",

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import GRDB
 import SolsticeDomain
@@ -5,19 +6,13 @@ import SolsticeStore
 
 /// A database of its own for one test, gone after it.
 final class ScratchDatabase: Sendable {
+    private let scratch: ScratchFolder
     /// The folder it lies in.
-    let folder: String
-    /// The file, which no one has made yet.
-    var path: String { folder + "/solstice.db" }
+    var folder: String { scratch.path }
+    /// The file, which nothing has created yet.
+    var path: String { scratch.database }
 
-    init() throws {
-        folder =
-            FileManager.default.temporaryDirectory
-            .appendingPathComponent("solstice-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    init() throws { scratch = try ScratchFolder() }
 
     /// The store on the file.
     func open() throws(Diagnostic) -> Store {

@@ -56,8 +56,10 @@ struct AcceleratorAddCommand: ParsableCommand {
     @Argument(help: "A short name, such as rtx4090.")
     var id: String
 
-    @Option(help: ArgumentHelp("Its board power in watts.", valueName: "watts"))
-    var watts: Double
+    @Option(
+        help: ArgumentHelp("Its board power in watts.", valueName: "watts"),
+        transform: AcceleratorOptions.boardPower)
+    var watts: Power
 
     @Option(help: ArgumentHelp("Its name as its maker writes it.", valueName: "title"))
     var title: String?
@@ -66,12 +68,10 @@ struct AcceleratorAddCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        let power = try AcceleratorOptions.boardPower(watts)
-        let speed = try options.relativeSpeed()
         let embodied = try options.embodied()
         let invocation = try global.open()
         let accelerator = try invocation.scheduler.addAccelerator(
-            id, title: title ?? id, boardPower: power, relativeSpeed: speed,
+            id, title: title ?? id, boardPower: watts, relativeSpeed: options.speed,
             embodied: embodied)
         invocation.show(
             json: JSONViews.accelerator(accelerator),
@@ -87,8 +87,10 @@ struct AcceleratorSetCommand: ParsableCommand {
     @Argument(help: "Its name.", completion: KnownNames.accelerators)
     var id: String
 
-    @Option(help: ArgumentHelp("Its board power in watts.", valueName: "watts"))
-    var watts: Double?
+    @Option(
+        help: ArgumentHelp("Its board power in watts.", valueName: "watts"),
+        transform: AcceleratorOptions.boardPower)
+    var watts: Power?
 
     @Flag(help: "Forget what one embodies.")
     var noEmbodied = false
@@ -97,17 +99,15 @@ struct AcceleratorSetCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        let power = try watts.map { try AcceleratorOptions.boardPower($0) }
-        let speed = try options.relativeSpeed()
         let embodied = try options.embodied()
-        guard power != nil || speed != nil || embodied != nil || noEmbodied else {
+        guard watts != nil || options.speed != nil || embodied != nil || noEmbodied else {
             throw Diagnostic(
                 .usage, "nothing to change was given",
                 remedy: "add --watts W, --speed X or --embodied-kg K")
         }
         let invocation = try global.open()
         let accelerator = try invocation.scheduler.setAccelerator(
-            id, boardPower: power, relativeSpeed: speed, embodied: embodied,
+            id, boardPower: watts, relativeSpeed: options.speed, embodied: embodied,
             forgetsEmbodied: noEmbodied)
         invocation.show(
             json: JSONViews.accelerator(accelerator),

@@ -6,19 +6,12 @@ struct AcceleratorOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Its throughput against the reference that you measure all of them by; with it, hours "
-                + "stated for one accelerator give those of another.", valueName: "ratio"))
-    var speed: Double?
-
-    /// The speed, if it was stated.
-    func relativeSpeed() throws(Diagnostic) -> RelativeSpeed? {
-        guard let speed else { return nil }
-        guard speed >= 0.0001, speed <= 10_000 else {
-            throw Diagnostic(
-                .usage, "a speed of \(speed) is not possible",
-                remedy: "state how many times the reference's: --speed 2.5")
-        }
-        return RelativeSpeed(speed)
-    }
+                + "stated for one accelerator give those of another.", valueName: "ratio"),
+        transform: OptionValue.number(
+            in: 0.0001...10_000, refusal: { "a speed of \($0) is not possible" },
+            remedy: "state how many times the reference's: --speed 2.5"
+        ) { RelativeSpeed($0) })
+    var speed: RelativeSpeed?
 
     @Option(
         help: ArgumentHelp(
@@ -59,12 +52,9 @@ struct AcceleratorOptions: ParsableArguments {
             source: embodiedSource)
     }
 
-    /// A board power from the command line.
-    static func boardPower(_ watts: Double) throws(Diagnostic) -> Power {
-        guard watts > 0, watts < 100_000 else {
-            throw Diagnostic(
-                .usage, "a board power of \(watts) W is not possible", remedy: "use --watts 450")
-        }
-        return Power(watts: watts)
-    }
+    /// Reads a board power in watts.
+    static let boardPower = OptionValue.number(
+        in: Double.leastNonzeroMagnitude...100_000.nextDown,
+        refusal: { "a board power of \($0) W is not possible" }, remedy: "use --watts 450"
+    ) { Power(watts: $0) }
 }

@@ -1,9 +1,7 @@
 import ArgumentParser
-import Foundation
 import Solstice
 import SolsticeJobFiles
 import SolsticePresentation
-import Synchronization
 
 /// `solstice backtest`: what jobs would have saved in the past.
 struct BacktestCommand: ParsableCommand {
@@ -23,8 +21,9 @@ struct BacktestCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Kinds of job, LENGTH@SLACK, and /RESUME for those that may pause "
-                + "(8h@24h,8h@7d,24h@7d,8h@30d).", valueName: "kinds"))
-    var mix: String?
+                + "(8h@24h,8h@7d,24h@7d,8h@30d).", valueName: "kinds"),
+        transform: { try BacktestArgument.kinds($0) })
+    var mix: [JobKind]?
 
     @Option(
         help: ArgumentHelp(
@@ -33,15 +32,13 @@ struct BacktestCommand: ParsableCommand {
     var jobs: String?
 
     @Option(help: ArgumentHelp("The first submission (a year into the history).", valueName: "t"))
-    var from: String?
+    var from: MomentArgument?
 
     @Option(help: ArgumentHelp("The end of submissions (near the history's end).", valueName: "t"))
-    var to: String?
+    var to: MomentArgument?
 
-    @Option(
-        help: ArgumentHelp("A policy (all). Repeatable.", valueName: "name"),
-        completion: .list(BacktestPolicy.allCases.map(\.rawValue)))
-    var policy: [String] = []
+    @Option(help: ArgumentHelp("A policy (all). Repeatable.", valueName: "name"))
+    var policy: [BacktestPolicy] = []
 
     @Option(
         help: ArgumentHelp(
@@ -52,14 +49,13 @@ struct BacktestCommand: ParsableCommand {
     @Flag(help: "Let jobs run in any of the zones, at once in the first; not each by itself.")
     var across = false
 
-    @Option(
-        help: ArgumentHelp("lifecycle, direct or marginal.", valueName: "signal"),
-        completion: KnownNames.signals)
-    var signal: String?
+    @Option(help: ArgumentHelp("What the carbon intensity counts.", valueName: "signal"))
+    var signal: CarbonSignal?
 
     @Option(
-        help: ArgumentHelp("How far apart submissions of a kind lie (13h).", valueName: "span"))
-    var every: String?
+        help: ArgumentHelp("How far apart submissions of a kind lie (13h).", valueName: "span"),
+        transform: OptionValue.span("--every", example: "13h"))
+    var every: TimeSpan?
 
     @OptionGroup var global: GlobalOptions
 
@@ -69,16 +65,12 @@ struct BacktestCommand: ParsableCommand {
                 .usage, "--mix and --jobs both say what is replayed", remedy: "use one of them")
         }
         var request = BacktestRequest()
-        if let mix { request.kinds = try BacktestArgument.kinds(mix) }
-        if !policy.isEmpty {
-            request.policies = try policy.map { name throws(Diagnostic) in
-                try BacktestArgument.policy(name)
-            }
-        }
+        if let mix { request.kinds = mix }
+        if !policy.isEmpty { request.policies = policy }
         request.places = zone
         request.isAcross = across
-        request.signal = try SignalArgument.parse(signal)
-        if let every { request.distance = try BacktestArgument.distance(every) }
+        request.signal = signal
+        if let every { request.distance = every }
         let invocation = try global.open()
         if let jobs { request.kinds = try kinds(inFile: jobs, invocation) }
         request.from = try invocation.instant(from, option: "--from")
@@ -103,13 +95,17 @@ struct BacktestCommand: ParsableCommand {
     private func replay(
         _ request: BacktestRequest, _ invocation: Invocation
     ) throws(Diagnostic) -> BacktestSummary {
-        let watcher = BacktestWatcher(terminal: invocation.terminal)
-        let signals = StopSignals { watcher.stop() }
-        defer {
-            signals.stop()
-            watcher.erase()
+        let watcher = WorkWatcher<Double>(
+            terminal: invocation.terminal,
+            farewell: "stopped at once; a backtest keeps nothing"
+        ) { share, moment in
+            ProgressLine.text(
+                label: moment.isStopping ? "stopping, finishing zones" : "replaying",
+                fraction: share, elapsed: moment.elapsed, width: moment.width)
         }
-        return try invocation.scheduler.backtest(request) { watcher.follow($0) }
+        return try watcher.watch { () throws(Diagnostic) in
+            try invocation.scheduler.backtest(request) { watcher.follow($0) }
+        }
     }
 
     private func show(_ summary: BacktestSummary, _ invocation: Invocation) {
@@ -120,42 +116,4 @@ struct BacktestCommand: ParsableCommand {
             invocation.terminal.remark("stopped early: zones and kinds are missing")
         }
     }
-}
-
-/// Follows a backtest: draws its progress, and stops it when the user asks.
-final class BacktestWatcher: Sendable {
-    private let terminal: Terminal
-    private let drawer: ProgressLineDrawer
-    private let stopping: ProgressLineDrawer
-    private let isStopped = Mutex(false)
-
-    init(terminal: Terminal) {
-        self.terminal = terminal
-        drawer = ProgressLineDrawer(terminal: terminal, label: "replaying")
-        stopping = ProgressLineDrawer(terminal: terminal, label: "stopping, finishing zones")
-    }
-
-    /// Draws the share that is done on a terminal; false once nothing further should start.
-    func follow(_ share: Double) -> Bool {
-        // Drawn under the lock, so that lines of two threads do not mix.
-        isStopped.withLock { isStopped in
-            (isStopped ? stopping : drawer).draw(share)
-            return !isStopped
-        }
-    }
-
-    /// Stops after the complete parts; a second call ends the program, which needs no cleanup.
-    func stop() {
-        let wasStopped = isStopped.withLock { isStopped in
-            defer { isStopped = true }
-            return isStopped
-        }
-        guard wasStopped else { return }
-        erase()
-        terminal.remark("stopped at once; a backtest keeps nothing")
-        exit(130)
-    }
-
-    /// Erases the progress line.
-    func erase() { terminal.progress("") }
 }

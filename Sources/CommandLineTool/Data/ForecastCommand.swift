@@ -1,6 +1,5 @@
 import ArgumentParser
 import Solstice
-import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice forecast`: a region's coming hours.
@@ -12,13 +11,15 @@ struct ForecastCommand: ParsableCommand {
     @Argument(help: "A region.", completion: KnownNames.regions)
     var id: String
 
-    @Option(help: ArgumentHelp("How far to look (7d).", valueName: "span"))
-    var horizon = "7d"
-
     @Option(
-        help: ArgumentHelp("lifecycle, direct or marginal.", valueName: "signal"),
-        completion: KnownNames.signals)
-    var signal: String?
+        help: ArgumentHelp("How far to look (7d).", valueName: "span"),
+        transform: OptionValue.span(
+            "--horizon", example: "7d", "a span from an hour to a year",
+            where: { $0 >= .hour && $0 <= TimeSpan(hours: 24 * 366) }))
+    var horizon = TimeSpan.day * 7
+
+    @Option(help: ArgumentHelp("What the carbon intensity counts.", valueName: "signal"))
+    var signal: CarbonSignal?
 
     @Flag(help: "How forecasts came out so far, the provider's and Solstice's own, by lead.")
     var skill = false
@@ -26,18 +27,11 @@ struct ForecastCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        guard let length = TimeSpan(text: horizon), length >= .hour,
-            length <= TimeSpan(hours: 24 * 366)
-        else {
-            throw Diagnostic(
-                .usage, "--horizon \(horizon) is not a span from an hour to a year",
-                remedy: "use --horizon 7d")
-        }
         let invocation = try global.open()
         if skill { return try showSkill(invocation) }
         let found = try invocation.scheduler.outlook(
-            id, signal: try SignalArgument.parse(signal), length: length)
-        let window = TimeWindow(start: invocation.scheduler.now, length: length)
+            id, signal: signal, length: horizon)
+        let window = TimeWindow(start: invocation.scheduler.now, length: horizon)
         let marked = found.planned.marks(in: window)
         invocation.show(
             json: JSONViews.forecast(found.outlook, horizon: window, marked: marked),
@@ -47,7 +41,7 @@ struct ForecastCommand: ParsableCommand {
 
     private func showSkill(_ invocation: Invocation) throws {
         let found = try invocation.scheduler.forecastSkill(
-            id, signal: try SignalArgument.parse(signal))
+            id, signal: signal)
         invocation.show(
             json: JSONViews.skill(found.skills, zone: found.zone, signal: found.signal),
             text: SkillView.text(

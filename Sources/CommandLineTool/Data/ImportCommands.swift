@@ -22,35 +22,31 @@ struct ImportCarbonCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Grid zone, where the file does not say.", valueName: "zone"))
     var zone: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "What the values count: lifecycle, direct or marginal.", valueName: "signal"),
-        completion: KnownNames.signals)
-    var signal: String?
+    @Option(help: ArgumentHelp("What the values count.", valueName: "signal"))
+    var signal: CarbonSignal?
 
-    @Option(
-        help: ArgumentHelp("Unit of the values: \(IntensityUnit.listText).", valueName: "unit"),
-        completion: .list(IntensityUnit.allCases.map(\.rawValue)))
-    var unit: String?
+    @Option(help: ArgumentHelp("Unit of the values.", valueName: "unit"))
+    var unit: IntensityUnit?
 
     @Flag(help: "The file is a provider's forecast.")
     var forecast = false
 
     @Option(help: ArgumentHelp("When the forecast was issued.", valueName: "instant"))
-    var issuedAt: String?
+    var issuedAt: MomentArgument?
 
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        var options = try source.options()
+        var options = source.options()
         options.zone = zone
-        options.signal = try SignalArgument.parse(signal)
-        options.unit = try unit.map { text throws(Diagnostic) in try IntensityUnit.named(text) }
+        options.signal = signal
+        options.unit = unit
         options.isForecast = forecast
         if let issuedAt {
-            options.issuedAt = try InstantArgument.parse(
-                issuedAt, option: "--issued-at", now: SchedulerClock.system.now,
-                zone: GlobalOptions.machineZone())
+            options.issuedAt = try issuedAt.instant(
+                InstantReader(
+                    now: SchedulerClock.system.now, zone: GlobalOptions.machineZone()),
+                option: "--issued-at")
         }
         try ImportRun(source: source, global: global).run(options) {
             scheduler, file, options, progress in
@@ -76,7 +72,7 @@ struct ImportPUECommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        var options = try source.options()
+        var options = source.options()
         options.region = region
         try ImportRun(source: source, global: global).run(options) {
             scheduler, file, options, progress in
@@ -96,12 +92,8 @@ struct ImportFileOptions: ParsableArguments {
             "Zone of times that do not say theirs, such as Europe/Berlin.", valueName: "tz"))
     var timeZone: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "auto, \(FileFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
-            valueName: "format"),
-        completion: .list(["auto"] + FileFormat.allCases.map(\.rawValue)))
-    var format = "auto"
+    @Option(help: ArgumentHelp("The file's format.", valueName: "format"))
+    var format = Automatic<FileFormat>.automatic
 
     @Option(
         help: ArgumentHelp(
@@ -120,11 +112,11 @@ struct ImportFileOptions: ParsableArguments {
     var dryRun = false
 
     /// The options in the importer's form.
-    func options() throws(Diagnostic) -> ImportOptions {
+    func options() -> ImportOptions {
         var options = ImportOptions(timeZone: timeZone, skipsInvalid: skipInvalid)
         options.timeColumn = timeColumn
         options.valueColumn = valueColumn
-        if format != "auto" { options.format = try FileFormat.named(format) }
+        options.format = format.choice
         return options
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Solstice
-import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice profile`: seasonal tables as charts.
@@ -20,17 +19,15 @@ struct ProfileCarbonCommand: ParsableCommand {
     @Argument(help: "A zone or a region.", completion: KnownNames.regions)
     var id: String
 
-    @Option(
-        help: ArgumentHelp("lifecycle, direct or marginal.", valueName: "signal"),
-        completion: KnownNames.signals)
-    var signal: String?
+    @Option(help: ArgumentHelp("What the carbon intensity counts.", valueName: "signal"))
+    var signal: CarbonSignal?
 
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
         let invocation = try global.open()
         let found = try invocation.scheduler.carbonProfile(
-            id, signal: try SignalArgument.parse(signal))
+            id, signal: signal)
         let unit = "gCO2e/kWh"
         invocation.show(
             json: JSONViews.profile(
@@ -72,18 +69,15 @@ struct ProfileRateCommand: ParsableCommand {
     @Argument(help: "A region.", completion: KnownNames.regions)
     var id: String
 
-    @Option(
-        help: ArgumentHelp(
-            "Carbon intensity to show: lifecycle, direct or marginal.", valueName: "signal"),
-        completion: KnownNames.signals)
-    var signal: String?
+    @Option(help: ArgumentHelp("What the carbon intensity counts.", valueName: "signal"))
+    var signal: CarbonSignal?
 
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
         let invocation = try global.open()
         let found = try invocation.scheduler.rateProfile(
-            id, signal: try SignalArgument.parse(signal))
+            id, signal: signal)
         invocation.show(
             json: JSONViews.profile(
                 found.profile, id: id, unit: "gCO2e per IT kWh", timeZone: found.clock.timeZone),

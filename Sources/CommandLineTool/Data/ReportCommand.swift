@@ -22,15 +22,15 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("Only jobs that ended at this moment or later.", valueName: "instant"))
-    var from: String?
+    var from: MomentArgument?
 
     @Option(help: ArgumentHelp("Only jobs that ended before this moment.", valueName: "instant"))
-    var to: String?
+    var to: MomentArgument?
 
     @Option(
-        help: ArgumentHelp("text, markdown, latex, json or html (text).", valueName: "format"),
-        completion: .list(ReportForm.allCases.map(\.rawValue)))
-    var format: String?
+        help: ArgumentHelp(
+            "Its form. Else what the file's name says, else text.", valueName: "format"))
+    var format: ReportForm?
 
     @Option(
         name: .shortAndLong,
@@ -68,17 +68,12 @@ struct ReportCommand: ParsableCommand {
             let ending = output.map { URL(fileURLWithPath: $0).pathExtension.lowercased() }
             return ending.flatMap { Self.endings[$0] } ?? .text
         }
-        guard let form = ReportForm(rawValue: format) else {
+        if global.json, format != .json {
             throw Diagnostic(
-                .usage, "there is no format \(format)",
-                remedy: "use --format text, markdown, latex, json or html")
-        }
-        if global.json, form != .json {
-            throw Diagnostic(
-                .usage, "--json and --format \(format) ask for two formats",
+                .usage, "--json and --format \(format.rawValue) ask for two formats",
                 remedy: "leave one of them out")
         }
-        return form
+        return format
     }
 
     private func drawn(

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Foundation
 import Solstice
-import SolsticeJobFiles
 import SolsticePresentation
 
 /// `solstice feed add`.
@@ -25,19 +23,14 @@ struct FeedAddCommand: ParsableCommand {
     @Argument(help: "Its name.")
     var id: String
 
-    @Option(
-        help: ArgumentHelp(
-            FeedProvider.allCases.map(\.rawValue).joined(separator: ", ") + ".",
-            valueName: "provider"))
-    var provider: String
+    @Option(help: ArgumentHelp("Who is asked.", valueName: "provider"))
+    var provider: FeedProvider
 
     @Option(help: ArgumentHelp("Grid zone, as the provider spells it.", valueName: "zone"))
     var zone: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "What the values count: lifecycle, direct or marginal.", valueName: "signal"))
-    var signal: String?
+    @Option(help: ArgumentHelp("What the values count.", valueName: "signal"))
+    var signal: CarbonSignal?
 
     @Option(
         help: ArgumentHelp(
@@ -54,24 +47,24 @@ struct FeedAddCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("Oldest history to fetch (a year back).", valueName: "instant"))
-    var since: String?
+    var since: MomentArgument?
 
-    @Option(help: ArgumentHelp("How often to ask.", valueName: "span"))
-    var every = "30m"
+    @Option(
+        help: ArgumentHelp("How often to ask (30m).", valueName: "span"),
+        transform: OptionValue.span("--every", example: "30m"))
+    var every = TimeSpan(seconds: 1800)
 
     @Flag(help: "Only the newest 24 hours, as free plans of Electricity Maps allow.")
     var recentOnly = false
 
-    @Option(
-        help: ArgumentHelp(
-            "URL, command: unit of the values: \(IntensityUnit.listText).", valueName: "unit"))
-    var unit: String?
+    @Option(help: ArgumentHelp("URL, command: unit of the values.", valueName: "unit"))
+    var unit: IntensityUnit?
 
     @Option(help: ArgumentHelp("URL, command: zone of times without one.", valueName: "tz"))
     var timeZone: String?
 
     @Option(help: ArgumentHelp("URL, command: the format, as of import.", valueName: "format"))
-    var format = "auto"
+    var format = Automatic<FileFormat>.automatic
 
     @Flag(help: "URL, command: the answers are forecasts.")
     var forecast = false
@@ -88,27 +81,15 @@ struct FeedAddCommand: ParsableCommand {
     }
 
     private func feed(_ invocation: Invocation) throws(Diagnostic) -> Feed {
-        guard let asked = FeedProvider(rawValue: provider) else {
-            let names = FeedProvider.allCases.map(\.rawValue)
-            throw Diagnostic(
-                .usage, "there is no provider \(provider)",
-                remedy: nearestName(to: provider, among: names).map {
-                    "did you mean --provider \($0)?"
-                } ?? "use one of \(names.joined(separator: ", "))")
-        }
-        guard let interval = TimeSpan(text: every) else {
-            throw Diagnostic(
-                .usage, "--every \(every) is not a span of time", remedy: "use --every 30m")
-        }
         let now = invocation.scheduler.now
-        let signal = try SignalArgument.parse(signal) ?? Scheduler.usualSignal(of: asked)
+        let signal = signal ?? Scheduler.usualSignal(of: provider)
         return Feed(
-            id: id, provider: asked, zone: zone, signal: signal, baseURL: baseURL,
+            id: id, provider: provider, zone: zone, signal: signal, baseURL: baseURL,
             command: command, token: try token(),
             since: try invocation.instant(since, option: "--since") ?? now - .day * 365,
-            interval: interval, isRecentOnly: recentOnly,
+            interval: every, isRecentOnly: recentOnly,
             reading: Feed.Reading(
-                unit: unit, timeZone: timeZone, format: format == "auto" ? nil : format,
+                unit: unit?.rawValue, timeZone: timeZone, format: format.choice?.rawValue,
                 isForecast: forecast))
     }
 
@@ -116,7 +97,7 @@ struct FeedAddCommand: ParsableCommand {
         switch (tokenEnv, tokenFile) {
         case (nil, nil): return nil
         case (let name?, nil): return .environment(name)
-        case (nil, let path?): return .file(absolute(path))
+        case (nil, let path?): return .file(InputFile.absolutePath(path))
         case (.some, .some):
             throw Diagnostic(
                 .usage, "a token is in one place",
@@ -124,8 +105,4 @@ struct FeedAddCommand: ParsableCommand {
         }
     }
 
-    /// An absolute path, since the service may be started in another folder.
-    private func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-    }
 }

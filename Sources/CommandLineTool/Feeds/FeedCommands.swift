@@ -69,7 +69,7 @@ struct FeedSyncCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Read history again from here on; what has changed is replaced.",
             valueName: "instant"))
-    var since: String?
+    var since: MomentArgument?
 
     @OptionGroup var global: GlobalOptions
 

@@ -12,21 +12,17 @@ struct WaitCommand: AsyncParsableCommand {
     @Argument(help: "Numbers or names of jobs.", completion: KnownNames.jobs)
     var jobs: [String]
 
-    @Option(help: ArgumentHelp("Give up after so long, with exit status 75.", valueName: "span"))
-    var timeout: String?
+    @Option(
+        help: ArgumentHelp("Give up after so long, with exit status 75.", valueName: "span"),
+        transform: OptionValue.span("--timeout", example: "90m"))
+    var timeout: TimeSpan?
 
     @OptionGroup var global: GlobalOptions
 
     func run() async throws {
         let invocation = try global.open()
         let ids = try jobs.map { try invocation.scheduler.jobNumber($0) }
-        let limit = try timeout.map { text in
-            guard let span = TimeSpan(text: text) else {
-                throw Diagnostic(
-                    .usage, "--timeout \(text) is not a span", remedy: "use --timeout 90m")
-            }
-            return ContinuousClock.now + .seconds(span.seconds)
-        }
+        let limit = timeout.map { ContinuousClock.now + .seconds($0.seconds) }
         for id in ids {
             while !(try invocation.scheduler.state(of: id).isFinal) {
                 if let limit, ContinuousClock.now >= limit {

@@ -37,12 +37,8 @@ struct ReleaseCommand: ParsableCommand {
 
     func run() throws {
         let invocation = try global.open()
-        let records = try jobs.map { job in
-            try invocation.scheduler.release(
-                try invocation.scheduler.jobNumber(job, isUnambiguous: true))
-        }
-        invocation.show(records) {
-            JobViews.submitted($0, isDryRun: false, notes: [], style: invocation.style)
+        try invocation.replan(jobs, isUnambiguous: true) { id throws(Diagnostic) in
+            try invocation.scheduler.release(id)
         }
     }
 }
@@ -98,19 +94,15 @@ struct RetryCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("Another deadline, for all of them.", valueName: "instant"))
-    var deadline: String?
+    var deadline: MomentArgument?
 
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
         let invocation = try global.open()
         let limit = try invocation.instant(deadline, option: "--deadline")
-        let records = try jobs.map { job in
-            try invocation.scheduler.retry(
-                try invocation.scheduler.jobNumber(job), deadline: limit)
-        }
-        invocation.show(records) {
-            JobViews.submitted($0, isDryRun: false, notes: [], style: invocation.style)
+        try invocation.replan(jobs) { id throws(Diagnostic) in
+            try invocation.scheduler.retry(id, deadline: limit)
         }
     }
 }

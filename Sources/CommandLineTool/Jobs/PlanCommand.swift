@@ -1,8 +1,6 @@
 import ArgumentParser
-import Foundation
 import Solstice
 import SolsticePresentation
-import Synchronization
 
 /// `solstice plan`: plan the whole queue again.
 struct PlanCommand: ParsableCommand {
@@ -18,10 +16,8 @@ struct PlanCommand: ParsableCommand {
     @Flag(help: "Show the plan and what would move, and change nothing.")
     var dryRun = false
 
-    @Option(
-        help: ArgumentHelp("quick, standard or thorough (standard).", valueName: "effort"),
-        completion: .list(["quick", "standard", "thorough"]))
-    var effort: String?
+    @Option(help: ArgumentHelp("How long it may search.", valueName: "effort"))
+    var effort = PlanningEffort.standard
 
     @Option(
         help: ArgumentHelp(
@@ -35,79 +31,19 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        let effort = try statedEffort()
         let invocation = try global.open()
-        let watcher = PlanWatcher(terminal: invocation.terminal)
-        let signals = StopSignals { watcher.stop() }
-        defer {
-            signals.stop()
-            watcher.erase()
+        let watcher = WorkWatcher<PlanningProgress>(
+            terminal: invocation.terminal,
+            // A plan is kept in one transaction.
+            farewell: "stopped at once; what is planned now: solstice status"
+        ) { PlanningLine.text($0, isStopping: $1.isStopping, width: $1.width) }
+        let plan = try watcher.watch {
+            try invocation.scheduler.plan(
+                effort: effort, seed: seed, isDryRun: dryRun, observer: { watcher.follow($0) })
         }
-        let plan = try invocation.scheduler.plan(
-            effort: effort, seed: seed, isDryRun: dryRun, observer: { watcher.follow($0) })
-        watcher.erase()
         try invocation.show(
             json: JSONViews.plan(plan, isDryRun: dryRun),
             text: PlanView.text(plan, isDryRun: dryRun, style: invocation.style)
                 + (chart ? "\n\n" + invocation.queueChart(planned: plan) : ""))
     }
-
-    private func statedEffort() throws(Diagnostic) -> PlanningEffort {
-        guard let effort else { return .standard }
-        if let known = PlanningEffort(rawValue: effort) { return known }
-        throw Diagnostic(
-            .usage, "there is no effort \(effort)",
-            remedy: "use --effort quick, standard or thorough")
-    }
-}
-
-/// Follows the planning of a queue: draws its progress, and stops it when the user asks.
-final class PlanWatcher: Sendable {
-    /// The state between two calls.
-    private struct State {
-        var isStopped = false
-        var drawnAt: ContinuousClock.Instant?
-    }
-
-    /// Faster is unreadable, and a remote terminal is slow.
-    private static let drawInterval = Duration.milliseconds(100)
-    /// Planning that finishes sooner shows no line.
-    private static let quietTime = Duration.milliseconds(200)
-
-    private let terminal: Terminal
-    private let start = ContinuousClock.now
-    private let state = Mutex(State())
-
-    init(terminal: Terminal) { self.terminal = terminal }
-
-    /// Draws the progress on a terminal; false once the planning should end.
-    func follow(_ progress: PlanningProgress) -> Bool {
-        let now = ContinuousClock.now
-        let (isStopped, isDue) = state.withLock { state in
-            let isDue = now - (state.drawnAt ?? start) >= Self.drawInterval
-            if isDue { state.drawnAt = now }
-            return (state.isStopped, isDue)
-        }
-        if isDue, now - start >= Self.quietTime {
-            terminal.progress(
-                PlanningLine.text(progress, isStopping: isStopped, width: terminal.width))
-        }
-        return !isStopped
-    }
-
-    /// Asks the planning to end with its best plan; a second call ends the program. A plan is kept
-    /// in one transaction, so the database is consistent at any moment.
-    func stop() {
-        let wasStopped = state.withLock { state in
-            defer { state.isStopped = true }
-            return state.isStopped
-        }
-        guard wasStopped else { return }
-        erase()
-        terminal.remark("stopped at once; what is planned now: solstice status")
-        exit(130)
-    }
-
-    /// Erases the progress line.
-    func erase() { terminal.progress("") }
 }

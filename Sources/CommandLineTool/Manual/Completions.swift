@@ -13,16 +13,25 @@ struct CompletionsCommand: ParsableCommand {
             fish: solstice completions fish > ~/.config/fish/completions/solstice.fish
             """)
 
-    @Argument(help: "bash, zsh or fish.", completion: .list(["bash", "zsh", "fish"]))
-    var shell: String
+    /// The shells that scripts can be written for.
+    enum Shell: String, ExpressibleByArgument, CaseIterable {
+        case bash, zsh, fish
+
+        /// The shell as ArgumentParser knows it.
+        var completed: CompletionShell {
+            switch self {
+            case .bash: .bash
+            case .zsh: .zsh
+            case .fish: .fish
+            }
+        }
+    }
+
+    @Argument(help: "The shell.")
+    var shell: Shell
 
     func run() throws {
-        guard let shell = CompletionShell(rawValue: shell) else {
-            throw Diagnostic(
-                .usage, "there are no completions for \(self.shell)",
-                remedy: "use bash, zsh or fish")
-        }
-        Terminal.standard.write(SolsticeCommand.completionScript(for: shell))
+        Terminal.standard.write(SolsticeCommand.completionScript(for: shell.completed))
     }
 }
 

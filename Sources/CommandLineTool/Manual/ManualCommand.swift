@@ -77,6 +77,7 @@ struct CommandDescription: Decodable {
         let names: [Name]?
         let valueName: String?
         let defaultValue: String?
+        let allValues: [String]?
         let abstract: String?
         let discussion: String?
     }

@@ -82,6 +82,9 @@ struct ManualPage {
         let items = arguments.map { argument in
             var lines = [".It \(Self.phrase(argument))"]
             if let abstract = argument.abstract { lines.append(ManualText.sentences(abstract)) }
+            if let values = argument.allValues, !values.isEmpty {
+                lines.append("It takes \(ManualText.sentences(values.joined(separator: ", "))).")
+            }
             if let value = argument.defaultValue, argument.kind != .flag {
                 lines.append("The default is \(ManualText.safe(value)).")
             }

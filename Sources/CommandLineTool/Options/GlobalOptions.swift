@@ -20,12 +20,12 @@ struct GlobalOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The moment to take for now. Else SOLSTICE_NOW, else the clock.", valueName: "instant"))
-    var now: String?
+    var now: MomentArgument?
 
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Option(help: "Colour: auto, always or never.")
+    @Option(help: "When colour is used.")
     var color = Color.auto
 
     @Flag(name: [.short, .long], help: "Say more.")
@@ -35,7 +35,9 @@ struct GlobalOptions: ParsableArguments {
 
     /// The stated moment; nil for the clock's.
     func statedNow(_ zone: LocalClock) throws(Diagnostic) -> Instant? {
-        guard let text = now ?? Self.environment["SOLSTICE_NOW"], !text.isEmpty else { return nil }
+        guard let text = now?.text ?? Self.environment["SOLSTICE_NOW"], !text.isEmpty else {
+            return nil
+        }
         return try InstantArgument.parse(
             text, option: "--now", now: SchedulerClock.system.now, zone: zone)
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Solstice
 
 /// The options that describe a region.
@@ -10,56 +9,86 @@ struct RegionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("IANA time zone, such as Europe/Berlin.", valueName: "tz"))
     var timeZone: String?
 
-    @Option(help: ArgumentHelp("PUE where no history says better.", valueName: "ratio"))
-    var pue: Double?
+    @Option(
+        help: ArgumentHelp("PUE where no history says better.", valueName: "ratio"),
+        transform: OptionValue.number(
+            in: PUE.plausible, refusal: { "a PUE of \($0) is not possible" },
+            remedy: "it is facility energy over IT energy: --pue 1.2"
+        ) { PUE($0) })
+    var pue: PUE?
 
     @Option(
         help: ArgumentHelp(
             "Yearly mean in g/kWh where no history says better; needs --signal.",
-            valueName: "grams"))
-    var carbonIntensity: Double?
+            valueName: "grams"),
+        transform: OptionValue.number(
+            in: CarbonIntensity.plausible,
+            refusal: { "a carbon intensity of \($0) g/kWh is not possible" },
+            remedy: "state gCO2e per kWh: --carbon-intensity 380"
+        ) { CarbonIntensity(gramsPerKWh: $0) })
+    var carbonIntensity: CarbonIntensity?
 
-    @Option(
-        help: ArgumentHelp(
-            "What that mean counts: lifecycle, direct or marginal.", valueName: "signal"),
-        completion: KnownNames.signals)
-    var signal: String?
+    @Option(help: ArgumentHelp("What that mean counts.", valueName: "signal"))
+    var signal: CarbonSignal?
 
     @Option(
         help: ArgumentHelp(
             "How many of each accelerator, such as h100=64,v100=16. Else not limited.",
-            valueName: "list"))
-    var capacity: String?
+            valueName: "list"),
+        transform: OptionValue.pairs("--capacity", example: "h100=64,v100=16") {
+            Int($0).flatMap { $0 > 0 ? $0 : nil }
+        })
+    var capacity: [String: Int]?
 
     @Option(
         help: ArgumentHelp(
-            "Price of one accelerator for one hour, such as h100=2.49.", valueName: "list"))
-    var price: String?
+            "Price of one accelerator for one hour, such as h100=2.49.", valueName: "list"),
+        transform: OptionValue.pairs("--price", example: "h100=2.49") {
+            Double($0).flatMap { $0 >= 0 ? Cost(rawValue: $0) : nil }
+        })
+    var price: [String: Cost]?
 
     @Option(
         name: .customLong("transfer-kwh-per-gb"),
         help: ArgumentHelp(
             "Energy of moving a gigabyte there; jobs with data go there only where it is known.",
-            valueName: "kwh"))
-    var transferEnergy: Double?
+            valueName: "kwh"),
+        transform: OptionValue.number(
+            in: 0...100, refusal: { "moving a gigabyte cannot take \($0) kWh" },
+            remedy: "state kWh per gigabyte: --transfer-kwh-per-gb 0.006"
+        ) { TransferEnergy(kilowattHoursPerGigabyte: $0) })
+    var transferEnergy: TransferEnergy?
 
     @Option(
         name: .customLong("transfer-gbps"),
         help: ArgumentHelp(
             "How fast data moves there, in gigabits a second; likewise.",
-            valueName: "rate"))
-    var transferRate: Double?
+            valueName: "rate"),
+        transform: OptionValue.number(
+            in: Double.leastNonzeroMagnitude...1e6,
+            refusal: { "data cannot move at \($0) gigabits a second" },
+            remedy: "state gigabits a second above zero: --transfer-gbps 10"
+        ) { DataRate(gigabitsPerSecond: $0) })
+    var transferRate: DataRate?
 
     @Option(
         help: ArgumentHelp(
             "Water usage effectiveness: litres consumed on site for a kWh of IT energy.",
-            valueName: "litres"))
-    var wue: Double?
+            valueName: "litres"),
+        transform: OptionValue.number(
+            in: WaterIntensity.plausible, refusal: { "\($0) litres for a kWh are not possible" },
+            remedy: "state litres per kWh: --wue 1.8"
+        ) { WaterIntensity(litresPerKWh: $0) })
+    var wue: WaterIntensity?
 
     @Option(
         help: ArgumentHelp(
-            "Litres consumed in making a kWh of the electricity.", valueName: "litres"))
-    var electricityWater: Double?
+            "Litres consumed in making a kWh of the electricity.", valueName: "litres"),
+        transform: OptionValue.number(
+            in: WaterIntensity.plausible, refusal: { "\($0) litres for a kWh are not possible" },
+            remedy: "state litres per kWh: --electricity-water 1.8"
+        ) { WaterIntensity(litresPerKWh: $0) })
+    var electricityWater: WaterIntensity?
 
     @Option(
         help: ArgumentHelp("Who published those litres.", valueName: "text"))
@@ -73,17 +102,14 @@ struct RegionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Who starts jobs there: local, slurm or none (local for a home, else none).",
-            valueName: "executor"),
-        completion: .list(ExecutorKind.allCases.map(\.rawValue)))
-    var executor: String?
+            "Who starts jobs there (local for a home, else none).", valueName: "executor"))
+    var executor: ExecutorKind?
 
     @Option(
         help: ArgumentHelp(
             "Who sets power caps there: nvidia-smi, prolog (of the cluster), none, or auto for "
-                + "what the service finds when it starts.", valueName: "means"),
-        completion: .list(PowerCapMeans.allCases.map(\.rawValue) + ["auto"]))
-    var caps: String?
+                + "what the service finds when it starts.", valueName: "means"))
+    var caps: Automatic<PowerCapMeans>?
 
     @Option(
         help: ArgumentHelp(
@@ -107,73 +133,28 @@ struct RegionOptions: ParsableArguments {
         change.zone = zone
         change.timeZone = timeZone
         change.isHome = home
-        if let pue {
-            guard PUE.plausible.contains(pue) else {
-                throw Diagnostic(
-                    .usage, "a PUE of \(pue) is not possible",
-                    remedy: "it is facility energy over IT energy: --pue 1.2")
-            }
-            change.pue = PUE(pue)
-        }
-        if let carbonIntensity {
-            guard CarbonIntensity.plausible.contains(carbonIntensity) else {
-                throw Diagnostic(
-                    .usage, "a carbon intensity of \(carbonIntensity) g/kWh is not possible",
-                    remedy: "state gCO2e per kWh: --carbon-intensity 380")
-            }
-            change.carbonIntensity = CarbonIntensity(gramsPerKWh: carbonIntensity)
-        }
-        try addTransfer(to: &change)
+        change.pue = pue
+        change.carbonIntensity = carbonIntensity
+        change.transferEnergy = transferEnergy
+        change.transferRate = transferRate
         try addWater(to: &change)
-        change.signal = try named(signal, "--signal", CarbonSignal.self)
-        change.executor = try named(executor, "--executor", ExecutorKind.self)
-        if caps == "auto" {
-            change.powerCaps = .some(nil)
-        } else if let means = try named(caps, "--caps", PowerCapMeans.self) {
-            change.powerCaps = means
-        }
-        change.slurmConfiguration = slurmConf.map(Self.absolute)
+        change.signal = signal
+        change.executor = executor
+        if let caps { change.powerCaps = .some(caps.choice) }
+        change.slurmConfiguration = slurmConf.map(InputFile.absolutePath)
         change.slurmPartition = partition
         change.slurmCommandPrefix = slurmPrefix.map {
             $0.split(separator: " ").map(String.init)
         }
-        change.capacity = try pairs(capacity, "--capacity", "h100=64,v100=16") {
-            Int($0).flatMap { $0 > 0 ? $0 : nil }
-        }
-        change.hourlyPrices = try pairs(price, "--price", "h100=2.49") {
-            Double($0).flatMap { $0 >= 0 ? Cost(rawValue: $0) : nil }
-        }
+        change.capacity = capacity
+        change.hourlyPrices = price
         return change
-    }
-
-    private static func absolute(_ path: String) -> String {
-        path.isEmpty || path.hasPrefix("/")
-            ? path : FileManager.default.currentDirectoryPath + "/" + path
-    }
-
-    private func addTransfer(to change: inout RegionChange) throws(Diagnostic) {
-        if let transferEnergy {
-            guard transferEnergy >= 0, transferEnergy <= 100 else {
-                throw Diagnostic(
-                    .usage, "moving a gigabyte cannot take \(transferEnergy) kWh",
-                    remedy: "state kWh per gigabyte: --transfer-kwh-per-gb 0.006")
-            }
-            change.transferEnergy = TransferEnergy(kilowattHoursPerGigabyte: transferEnergy)
-        }
-        if let transferRate {
-            guard transferRate > 0, transferRate <= 1e6 else {
-                throw Diagnostic(
-                    .usage, "data cannot move at \(transferRate) gigabits a second",
-                    remedy: "state gigabits a second above zero: --transfer-gbps 10")
-            }
-            change.transferRate = DataRate(gigabitsPerSecond: transferRate)
-        }
     }
 
     private func addWater(to change: inout RegionChange) throws(Diagnostic) {
         change.forgetsWater = noWater
-        change.onSiteWater = try water(wue, "--wue")
-        change.electricityWater = try water(electricityWater, "--electricity-water")
+        change.onSiteWater = wue
+        change.electricityWater = electricityWater
         guard let waterSource else { return }
         guard change.onSiteWater != nil || change.electricityWater != nil else {
             throw Diagnostic(
@@ -186,46 +167,5 @@ struct RegionOptions: ParsableArguments {
                 remedy: "say who published the litres, or leave it out")
         }
         change.waterSource = waterSource
-    }
-
-    private func water(
-        _ litres: Double?, _ option: String
-    ) throws(Diagnostic) -> WaterIntensity? {
-        guard let litres else { return nil }
-        guard WaterIntensity.plausible.contains(litres) else {
-            throw Diagnostic(
-                .usage, "\(litres) litres for a kWh are not possible",
-                remedy: "state litres per kWh: \(option) 1.8")
-        }
-        return WaterIntensity(litresPerKWh: litres)
-    }
-
-    private func named<Choice: RawRepresentable<String> & CaseIterable>(
-        _ text: String?, _ option: String, _: Choice.Type
-    ) throws(Diagnostic) -> Choice? {
-        guard let text else { return nil }
-        guard let choice = Choice(rawValue: text) else {
-            let names = Choice.allCases.map(\.rawValue).joined(separator: " or ")
-            throw Diagnostic(
-                .usage, "\(option) \(text) is unknown", remedy: "use \(option) \(names)")
-        }
-        return choice
-    }
-
-    private func pairs<Value>(
-        _ text: String?, _ option: String, _ example: String, _ read: (String) -> Value?
-    ) throws(Diagnostic) -> [String: Value]? {
-        guard let text else { return nil }
-        var values: [String: Value] = [:]
-        for part in text.split(separator: ",") {
-            let sides = part.split(separator: "=", omittingEmptySubsequences: false)
-            guard sides.count == 2, let value = read(String(sides[1])),
-                values.updateValue(value, forKey: sides[0].lowercased()) == nil
-            else {
-                throw Diagnostic(
-                    .usage, "\(option) \(text) cannot be read", remedy: "use \(option) \(example)")
-            }
-        }
-        return values
     }
 }

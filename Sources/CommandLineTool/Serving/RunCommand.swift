@@ -40,11 +40,7 @@ struct RunCommand: AsyncParsableCommand {
         let work = Task { try await service.run(untilEmpty: untilEmpty) }
         let signals = StopSignals { work.cancel() }
         defer { signals.stop() }
-        do {
-            try await work.value
-        } catch let diagnostic as Diagnostic {
-            throw diagnostic
-        }
+        try await work.value
         if work.isCancelled { watcher.tellStopped() }
     }
 }
@@ -54,8 +50,18 @@ struct ClockOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Let time pass so many times as fast, such as 3600x: an hour a second. For trying out.",
-            valueName: "rate"))
-    var clock: String?
+            valueName: "rate"), transform: Self.rate)
+    var clock: Double?
+
+    @Sendable private static func rate(_ text: String) throws(Diagnostic) -> Double {
+        let digits = text.hasSuffix("x") ? String(text.dropLast()) : text
+        guard let rate = Double(digits), rate >= 1, rate <= 1_000_000 else {
+            throw Diagnostic(
+                .usage, "--clock \(text) is not a rate",
+                remedy: "use --clock 3600x for an hour a second")
+        }
+        return rate
+    }
 
     /// The requested clock, starting from the stated moment if there is one.
     func schedulerClock(_ global: GlobalOptions) throws(Diagnostic) -> SchedulerClock {
@@ -65,13 +71,7 @@ struct ClockOption: ParsableArguments {
             // Time has to pass for jobs to fall due, even from a stated moment.
             return stated == nil ? .system : .running(from: start, rate: 1)
         }
-        let digits = clock.hasSuffix("x") ? String(clock.dropLast()) : clock
-        guard let rate = Double(digits), rate >= 1, rate <= 1_000_000 else {
-            throw Diagnostic(
-                .usage, "--clock \(clock) is not a rate",
-                remedy: "use --clock 3600x for an hour a second")
-        }
-        return .running(from: start, rate: rate)
+        return .running(from: start, rate: clock)
     }
 
     /// What jobs inherit: this process's environment without the options meant for itself.

@@ -36,8 +36,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "How long a plan of the queue that is asked for here may take (2m).",
-            valueName: "span"))
-    var planLimit = "2m"
+            valueName: "span"),
+        transform: OptionValue.span(
+            "--plan-limit", example: "2m", where: { $0 > .zero }))
+    var planLimit = TimeSpan(seconds: 120)
 
     @Flag(help: "Only serve; jobs are run by a solstice run beside.")
     var withoutService = false
@@ -101,12 +103,7 @@ struct ServeCommand: AsyncParsableCommand {
             host: String(host), port: Int(port),
             isPrivate: isPrivate ? true : openReading ? false : nil)
         configuration.names = allowHost
-        guard let limit = TimeSpan(text: planLimit), limit > .zero else {
-            throw Diagnostic(
-                .usage, "--plan-limit \(planLimit) is no span of time",
-                remedy: "use --plan-limit 2m")
-        }
-        configuration.planning = limit
+        configuration.planning = planLimit
         return configuration
     }
 }

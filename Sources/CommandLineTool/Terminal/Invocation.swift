@@ -18,8 +18,11 @@ struct Invocation {
     }
 
     /// Reads an instant typed for an option.
-    func instant(_ text: String?, option: String) throws(Diagnostic) -> Instant? {
-        try moments.instant(text, option: option)
+    func instant(
+        _ argument: MomentArgument?, option: String
+    ) throws(Diagnostic) -> Instant? {
+        guard let argument else { return nil }
+        return try argument.instant(moments, option: option)
     }
 
     /// Reads instants relative to the current time and zone.
@@ -48,8 +51,28 @@ extension Invocation {
     }
 }
 
+extension Invocation {
+    /// Changes jobs that the user names, one after the other, and shows where each is planned now.
+    func replan(
+        _ jobs: [String], isUnambiguous: Bool = false,
+        _ change: (Int) throws(Diagnostic) -> JobRecord
+    ) throws(Diagnostic) {
+        let records = try jobs.map { job throws(Diagnostic) in
+            try change(try scheduler.jobNumber(job, isUnambiguous: isUnambiguous))
+        }
+        show(records) { JobViews.submitted($0, isDryRun: false, notes: [], style: style) }
+    }
+}
+
 /// A file named by the user, or standard input for `-`.
 enum InputFile {
+    /// A path as it is kept: absolute, since the service may be started in another folder. An empty
+    /// one stays empty.
+    static func absolutePath(_ path: String) -> String {
+        path.isEmpty || path.hasPrefix("/")
+            ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
+
     /// Reads the whole file.
     /// - Throws: a ``Diagnostic`` if it is missing, is a folder, or may not be read.
     static func read(_ path: String) throws(Diagnostic) -> SourceFile {

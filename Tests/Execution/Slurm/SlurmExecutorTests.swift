@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import Foundation
 import SolsticeDomain
 import Testing

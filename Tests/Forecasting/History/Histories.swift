@@ -1,9 +1,10 @@
+import SolsticeTestSupport
 import Foundation
 import SolsticeDomain
 
 /// Constructed histories with known answers, from 2021 on, UTC.
 enum Histories {
-    static let start = Knowledge.utc(2021, 1, 1)
+    static let start = Moments.utc(2021, 1, 1)
 
     /// One value an hour.
     static func hourly(_ count: Int, _ value: (Int) -> Double?) -> Series<CarbonIntensity> {

@@ -1,3 +1,4 @@
+import SolsticeTestSupport
 import SolsticeDomain
 import SolsticePlanning
 
@@ -5,21 +6,9 @@ import SolsticePlanning
 enum RandomQueue {
     /// Accelerators with caps that some jobs gain from.
     static let accelerators = [
-        accelerator("gpu", [(600, 1.5, 0.8), (750, 1.25, 0.9)]),
-        accelerator("old", [(450, 1.5, 0.9)]),
+        World.accelerator("gpu", [(600, 1.5, 0.8), (750, 1.25, 0.9)]),
+        World.accelerator("old", [(450, 1.5, 0.9)]),
     ]
-
-    private static func accelerator(
-        _ id: String, _ caps: [(watts: Double, time: Double, energy: Double)]
-    ) -> Accelerator {
-        Accelerator(
-            id: id, title: id, boardPower: nil,
-            powerCaps: caps.map {
-                PowerCapPoint(
-                    cap: Power(watts: $0.watts), relativeTime: $0.time, relativeEnergy: $0.energy,
-                    source: "a test")
-            })
-    }
 
     /// Whole-hour jobs that hold one accelerator or two, each with a day or so of slack.
     static func plain(

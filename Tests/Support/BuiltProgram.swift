@@ -1,10 +1,11 @@
 import Foundation
 import Testing
 
-/// The built `solstice`, which the tests run shims with.
-enum ShimProgram {
-    /// What starts a shim. The program lies beside the tests' own, or in a folder above it.
-    static func command() throws -> [String] {
+/// The built `solstice`, for tests that run the program itself.
+public enum BuiltProgram {
+    /// The path in `SOLSTICE_PROGRAM`, or the program beside the tests' own or in a folder above it.
+    public static func path() throws -> String {
+        if let named = ProcessInfo.processInfo.environment["SOLSTICE_PROGRAM"] { return named }
         let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         var folder = tests.deletingLastPathComponent()
         while folder.path != "/" {
@@ -13,11 +14,11 @@ enum ShimProgram {
             if FileManager.default.fileExists(atPath: program, isDirectory: &isFolder),
                 !isFolder.boolValue
             {
-                return [program, "shim"]
+                return program
             }
             folder.deleteLastPathComponent()
         }
-        let none: [String]? = nil
+        let none: String? = nil
         return try #require(none, "no solstice beside \(tests.path): run swift build")
     }
 }

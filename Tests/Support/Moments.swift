@@ -1,9 +1,20 @@
-import SolsticeDomain
+public import SolsticeDomain
+
+/// The moment of a text such as `2022-03-01`, `2022-03-01T06:30Z` or `2022-03-01T06:30:00Z`.
+///
+/// Any other text is a mistake in the test, which stops there.
+public func moment(_ text: String) -> Instant {
+    let numbers = text.split { "-T:Z".contains($0) }.map { Int($0) ?? -1 }
+    precondition((3...6).contains(numbers.count), "\(text) is no moment")
+    let clock = numbers.dropFirst(3) + [0, 0, 0]
+    let parts = numbers.prefix(3) + clock.prefix(3)
+    return Moments.utc(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5])
+}
 
 /// Moments, windows and clocks written the way a person reads them.
-enum Moments {
+public enum Moments {
     /// A reading of a calendar and clock; the date must exist.
-    static func civil(
+    public static func civil(
         _ year: Int, _ month: Int, _ day: Int, _ hour: Int = 0, _ minute: Int = 0,
         _ second: Int = 0
     ) -> CivilTime {
@@ -15,19 +26,19 @@ enum Moments {
     }
 
     /// The moment at which a UTC calendar and clock show this.
-    static func utc(
+    public static func utc(
         _ year: Int, _ month: Int, _ day: Int, _ hour: Int = 0, _ minute: Int = 0,
         _ second: Int = 0
     ) -> Instant { Instant(utc: civil(year, month, day, hour, minute, second)) }
 
     /// A window between two counts of seconds since the epoch.
-    static func window(_ start: Int, _ end: Int) -> TimeWindow {
+    public static func window(_ start: Int, _ end: Int) -> TimeWindow {
         TimeWindow(
             start: Instant(secondsSinceEpoch: start), end: Instant(secondsSinceEpoch: end))
     }
 
     /// Central European time around 2026, with summer time.
-    static let berlin = LocalClock(
+    public static let berlin = LocalClock(
         timeZone: "Europe/Berlin",
         eras: [
             .init(start: utc(2025, 10, 26, 1), offsetSeconds: 3600),
@@ -36,7 +47,7 @@ enum Moments {
         ])
 
     /// Eastern time of America around 2026, with summer time.
-    static let newYork = LocalClock(
+    public static let newYork = LocalClock(
         timeZone: "America/New_York",
         eras: [
             .init(start: utc(2025, 11, 2, 6), offsetSeconds: -18_000),
@@ -45,6 +56,6 @@ enum Moments {
         ])
 
     /// Indian time, half an hour off the full hours.
-    static let kolkata = LocalClock(
+    public static let kolkata = LocalClock(
         timeZone: "Asia/Kolkata", eras: [.init(start: utc(1970, 1, 1), offsetSeconds: 19_800)])
 }

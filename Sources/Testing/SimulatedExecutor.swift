@@ -1,9 +1,10 @@
-public import SolsticeDomain
+public import Solstice
 
-/// Runs nothing, in virtual time: for backtests and tests.
+/// Runs nothing, in virtual time: stands in for machines and clusters in tests.
 ///
 /// ```swift
-/// let executor = SimulatedExecutor(now: clock.now) { request in
+/// let clock = SchedulerClock.running(from: start, rate: 60_000)
+/// let executor = SimulatedExecutor(clock: clock) { request in
 ///     SimulatedJob(duration: TimeSpan(hours: 8))
 /// }
 /// ```
@@ -25,6 +26,13 @@ public actor SimulatedExecutor: Executor {
     ) {
         self.now = now
         self.script = script
+    }
+
+    /// Creates an executor whose jobs pass their time on a scheduler's clock.
+    public init(
+        clock: SchedulerClock, script: @escaping @Sendable (LaunchRequest) -> SimulatedJob
+    ) {
+        self.init(now: { clock.now }, script: script)
     }
 
     /// Starts an attempt at this moment of virtual time, or does nothing if it was started before.

@@ -1,20 +1,17 @@
-import Testing
+public import Testing
 
 /// Asks again and again until something is so, for at most five minutes: long enough for the
-/// busiest machine, and over at once on any other.
-func eventually(
+/// busiest machine, and done at once on any other.
+public func eventually(
     _ what: Comment, between pause: () async throws -> Void = briefly,
     sourceLocation: SourceLocation = #_sourceLocation, _ isSo: () async throws -> Bool
 ) async throws {
     let deadline = ContinuousClock.now + .seconds(300)
     while try await !isSo() {
-        guard ContinuousClock.now < deadline else {
-            Issue.record(what, sourceLocation: sourceLocation)
-            throw CancellationError()
-        }
+        try #require(ContinuousClock.now < deadline, what, sourceLocation: sourceLocation)
         try await pause()
     }
 }
 
 /// The pause between two questions.
-func briefly() async throws { try await Task.sleep(for: .milliseconds(10)) }
+public func briefly() async throws { try await Task.sleep(for: .milliseconds(10)) }
