@@ -143,6 +143,6 @@ public struct WebConfiguration: Sendable {
 
     /// Whether an address is reachable only from this machine.
     public static func isLoopback(_ host: String) -> Bool {
-        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        WebHost(alone: host)?.isLoopback ?? false
     }
 }

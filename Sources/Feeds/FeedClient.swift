@@ -81,7 +81,8 @@ public final class FeedClient: Sendable {
         _ address: String, _ request: FeedRequest, _ validators: FeedState.Validators?,
         _ token: Secret?
     ) async throws(FeedTrouble) -> FeedAnswer {
-        if WebAddress(address)?.scheme == "https" { try TLSTrouble.check(trusting: trust) }
+        let address = try Self.parsed(address)
+        if address.scheme == .https { try TLSTrouble.check(trusting: trust) }
         var question = HTTPQuestion(address: address)
         question.add("If-None-Match", validators?.entityTag)
         question.add("If-Modified-Since", validators?.lastModified)
@@ -95,16 +96,23 @@ public final class FeedClient: Sendable {
         case (.bearer, let token?): question.authorize(token)
         case (.address, let token?): question.secretInAddress = token
         case (.login(let login), let token?):
-            return try await afterLogin(at: login, with: token, question)
+            return try await afterLogin(at: Self.parsed(login), with: token, question)
         }
         return try await exchange.ask(question)
     }
 
+    private static func parsed(_ text: String) throws(FeedTrouble) -> WebAddress {
+        if let address = WebAddress(text) { return address }
+        throw FeedTrouble(
+            .gone, "its address is none that can be asked",
+            remedy: "remove it and add it again with --base-url https://…")
+    }
+
     /// Asks with the token of a login, and once more with a new one if it has expired.
     private func afterLogin(
-        at login: String, with password: Secret, _ question: HTTPQuestion
+        at login: WebAddress, with password: Secret, _ question: HTTPQuestion
     ) async throws(FeedTrouble) -> FeedAnswer {
-        let key = login + "\n" + password.text
+        let key = "\(login)\n" + password.text
         let kept = sessions.withLock { $0[key] }
         if let kept, kept.end > .now {
             do {

@@ -27,18 +27,18 @@ struct HTTPExchange: Sendable {
             switch meaning(of: reply, current) {
             case .page:
                 try checkWhole(reply, current)
-                return .page(reply.body, validators(of: reply, page: question.address))
+                return .page(reply.body, validators(of: reply, page: question.address.description))
             case .unchanged: return .unchanged
             case .trouble(let trouble): throw trouble
             case .elsewhere: current = try redirected(current, by: reply)
             }
         }
         throw FeedTrouble(
-            .gone, "\(host(question)) redirects more than \(Self.redirectionLimit) times")
+            .gone, "\(question.host) redirects more than \(Self.redirectionLimit) times")
     }
 
     /// Exchanges `name:password` for a token.
-    func login(at address: String, with password: Secret) async throws(FeedTrouble) -> Secret {
+    func login(at address: WebAddress, with password: Secret) async throws(FeedTrouble) -> Secret {
         var question = HTTPQuestion(address: address)
         let basic = Data(password.text.utf8).base64EncodedString()
         question.secretHeaders = [("Authorization", Secret("Basic " + basic))]
@@ -48,14 +48,14 @@ struct HTTPExchange: Sendable {
         } catch {
             guard error.kind == .unauthorised else { throw error }
             throw FeedTrouble(
-                .unauthorised, "\(host(question)) does not accept name and password",
+                .unauthorised, "\(question.host) does not accept name and password",
                 causes: error.causes,
                 remedy: "the token has to be the user's name and password with a colon between")
         }
         guard case .page(let bytes, _) = answer,
             let token = try? JSONParser.parse(bytes).member("token")?.text, !token.isEmpty
         else {
-            throw FeedTrouble(.malformed, "\(host(question)) answers a login without a token")
+            throw FeedTrouble(.malformed, "\(question.host) answers a login without a token")
         }
         return Secret(token)
     }
@@ -64,20 +64,19 @@ struct HTTPExchange: Sendable {
         _ question: HTTPQuestion, by reply: Reply
     ) throws(FeedTrouble) -> HTTPQuestion {
         guard let location = reply.headers.first(name: "Location"),
-            let address = WebAddress.target(location, from: question.address),
-            let target = WebAddress(address)
-        else { throw FeedTrouble(.gone, "\(host(question)) redirects to nowhere") }
-        if WebAddress(question.address)?.scheme == "https", target.scheme != "https" {
+            let target = question.address.redirected(to: location)
+        else { throw FeedTrouble(.gone, "\(question.host) redirects to nowhere") }
+        if question.address.scheme == .https, target.scheme != .https {
             throw FeedTrouble(
-                .gone, "\(host(question)) redirects to \(target.host) without encryption")
+                .gone, "\(question.host) redirects to \(target.host) without encryption")
         }
-        return question.redirected(to: address)
+        return question.redirected(to: target)
     }
 
     private func meaning(of reply: Reply, _ question: HTTPQuestion) -> AnswerStatus.Meaning {
         let now = Instant(secondsSinceEpoch: Int(Date().timeIntervalSince1970))
         return AnswerStatus.meaning(
-            reply.status, from: host(question), excerpt: Self.excerpt(reply.body),
+            reply.status, from: question.host, excerpt: Self.excerpt(reply.body),
             wait: HTTPDate.wait(
                 retryAfter: reply.headers.first(name: "Retry-After"),
                 date: reply.headers.first(name: "Date"), now: now))
@@ -99,16 +98,12 @@ struct HTTPExchange: Sendable {
         let isJSON = JSONParser.looksLikeJSON(reply.body)
         guard saysLength || isJSON || reply.body.last == UInt8(ascii: "\n") else {
             throw FeedTrouble(
-                .temporary, "the answer of \(host(question)) ends in the middle of a line")
+                .temporary, "the answer of \(question.host) ends in the middle of a line")
         }
     }
 
-    private func host(_ question: HTTPQuestion) -> String {
-        WebAddress(question.address)?.host ?? "the address"
-    }
-
     private func reply(to question: HTTPQuestion) async throws(FeedTrouble) -> Reply {
-        let host = host(question)
+        let host = question.host
         let seconds = limits.answering.components.seconds
         let result: Result<Reply, FeedTrouble> = await withTaskGroup { group in
             group.addTask { await outcome(of: question) }
@@ -125,11 +120,7 @@ struct HTTPExchange: Sendable {
     }
 
     private func outcome(of question: HTTPQuestion) async -> Result<Reply, FeedTrouble> {
-        var address = question.address
-        if let secret = question.secretInAddress {
-            address = address.replacing("{token}", with: secret.text.percentEncoded)
-        }
-        var request = HTTPClientRequest(url: address)
+        var request = HTTPClientRequest(url: question.wholeAddress)
         for (name, value) in question.headers { request.headers.add(name: name, value: value) }
         for (name, value) in question.secretHeaders {
             request.headers.add(name: name, value: value.text)
@@ -155,7 +146,7 @@ struct HTTPExchange: Sendable {
     private func trouble(
         _ error: any Error, _ question: HTTPQuestion, through proxy: ProxyAddress?
     ) -> FeedTrouble {
-        let host = host(question)
+        let host = question.host
         let reached = "\(host) cannot be reached" + (proxy.map { " through \($0.shown)" } ?? "")
         if error is NIOTooManyBytesError {
             return FeedTrouble(
@@ -199,7 +190,7 @@ struct HTTPExchange: Sendable {
 /// One request over HTTP, which keeps secrets apart from what may be shown.
 struct HTTPQuestion {
     /// The address, as it may be shown; `{token}` marks the position of a secret.
-    let address: String
+    let address: WebAddress
     private(set) var headers = [
         ("User-Agent", "solstice (carbon-aware scheduler)"),
         ("Accept", "application/json, text/csv;q=0.9, */*;q=0.1"),
@@ -209,7 +200,10 @@ struct HTTPQuestion {
     /// What replaces `{token}` in the address.
     var secretInAddress: Secret?
 
-    init(address: String) { self.address = address }
+    init(address: WebAddress) { self.address = address }
+
+    /// The host that is asked, for messages.
+    var host: String { address.host.description }
 
     mutating func add(_ name: String, _ value: String?) {
         if let value { headers.append((name, value)) }
@@ -225,11 +219,24 @@ struct HTTPQuestion {
         return question
     }
 
+    /// The address with its secret, as the HTTP client is given it.
+    ///
+    /// It is made from the parts that the rules for secrets look at, and scheme, host and port stand
+    /// before the first slash, so that the client asks the host that these rules mean.
+    var wholeAddress: String {
+        var target = address.target
+        if !target.hasPrefix("/") { target = "/" + target }
+        if let secret = secretInAddress {
+            target = target.replacing("{token}", with: secret.text.percentEncoded)
+        }
+        return "\(address.scheme.rawValue)://\(address.authority)\(target)"
+    }
+
     /// The same request to another address, without its secrets if that is another host.
-    func redirected(to address: String) -> HTTPQuestion {
+    func redirected(to address: WebAddress) -> HTTPQuestion {
         var question = HTTPQuestion(address: address)
         question.headers = headers
-        if WebAddress(address) == WebAddress(self.address) {
+        if address.origin == self.address.origin {
             question.secretHeaders = secretHeaders
         }
         return question

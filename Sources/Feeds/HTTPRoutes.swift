@@ -4,7 +4,7 @@ import SolsticeDomain
 /// The routes to hosts: directly, and through the proxy of each scheme.
 struct HTTPRoutes: Sendable {
     private let direct: HTTPClient
-    private let throughProxies: [String: HTTPClient]
+    private let throughProxies: [WebAddress.Scheme: HTTPClient]
     private let rules: ProxyRules
 
     /// Lends the routes to `body` and closes their connections afterwards.
@@ -12,11 +12,11 @@ struct HTTPRoutes: Sendable {
         _ configuration: HTTPClient.Configuration, _ rules: ProxyRules,
         to body: (HTTPRoutes) async throws -> Value
     ) async throws -> Value {
-        func through(_ scheme: String) -> HTTPClient.Configuration {
+        func through(_ scheme: WebAddress.Scheme) -> HTTPClient.Configuration {
             var proxied = configuration
             proxied.proxy = rules.proxy(ofScheme: scheme).map { proxy in
                 .server(
-                    host: proxy.host, port: proxy.port,
+                    host: proxy.host.bare, port: proxy.port,
                     authorization: proxy.login.map {
                         .basic(username: $0.name.text, password: $0.password.text)
                     })
@@ -24,11 +24,11 @@ struct HTTPRoutes: Sendable {
             return proxied
         }
         return try await HTTPClient.withHTTPClient(configuration: configuration) { direct in
-            try await HTTPClient.withHTTPClient(configuration: through("https")) { secure in
-                try await HTTPClient.withHTTPClient(configuration: through("http")) { plain in
+            try await HTTPClient.withHTTPClient(configuration: through(.https)) { secure in
+                try await HTTPClient.withHTTPClient(configuration: through(.http)) { plain in
                     try await body(
                         HTTPRoutes(
-                            direct: direct, throughProxies: ["https": secure, "http": plain],
+                            direct: direct, throughProxies: [.https: secure, .http: plain],
                             rules: rules))
                 }
             }
@@ -36,9 +36,11 @@ struct HTTPRoutes: Sendable {
     }
 
     /// The route to an address, and the proxy on it.
-    func route(to address: String) throws(FeedTrouble) -> (HTTPClient, through: ProxyAddress?) {
-        guard let place = WebAddress(address), let proxy = try rules.proxy(for: place),
-            let client = throughProxies[place.scheme]
+    func route(
+        to address: WebAddress
+    ) throws(FeedTrouble) -> (HTTPClient, through: ProxyAddress?) {
+        guard let proxy = try rules.proxy(for: address),
+            let client = throughProxies[address.scheme]
         else { return (direct, nil) }
         return (client, proxy)
     }

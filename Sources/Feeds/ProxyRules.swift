@@ -6,8 +6,10 @@ import SolsticeDomain
 ///
 /// This machine is always asked directly: a token that may be in the clear on it must not leave it.
 struct ProxyRules: Sendable {
-    private let proxies: [String: Result<ProxyAddress, FeedTrouble>]
-    private let exceptions: [String]
+    private let proxies: [WebAddress.Scheme: Result<ProxyAddress, FeedTrouble>]
+    /// Hosts, and domains of hosts, that are asked directly.
+    private let exceptions: [WebHost]
+    private let exceptsAll: Bool
 
     init(_ environment: [String: String]) {
         func named(_ names: [String]) -> Result<ProxyAddress, FeedTrouble>? {
@@ -19,44 +21,39 @@ struct ProxyRules: Sendable {
             }
             return nil
         }
-        var proxies: [String: Result<ProxyAddress, FeedTrouble>] = [:]
-        proxies["https"] = named(["https_proxy", "HTTPS_PROXY"])
+        var proxies: [WebAddress.Scheme: Result<ProxyAddress, FeedTrouble>] = [:]
+        proxies[.https] = named(["https_proxy", "HTTPS_PROXY"])
         // Not in capitals: if a web server runs programs, its clients can set that variable.
-        proxies["http"] = named(["http_proxy"])
+        proxies[.http] = named(["http_proxy"])
         self.proxies = proxies
-        exceptions = (environment["no_proxy"] ?? environment["NO_PROXY"] ?? "")
-            .split { $0 == "," || $0.isWhitespace }.map { $0.lowercased() }
+        let words = (environment["no_proxy"] ?? environment["NO_PROXY"] ?? "")
+            .split { $0 == "," || $0.isWhitespace }
+        exceptsAll = words.contains("*")
+        exceptions = words.compactMap { word in WebHost(alone: word.drop { $0 == "." }) }
     }
 
     /// The proxy for all addresses of a scheme that are not exceptions; nil if there is none, or
     /// none that can be used.
-    func proxy(ofScheme scheme: String) -> ProxyAddress? { try? proxies[scheme]?.get() }
+    func proxy(ofScheme scheme: WebAddress.Scheme) -> ProxyAddress? { try? proxies[scheme]?.get() }
 
     /// The proxy for an address; nil if it is asked directly.
     func proxy(for address: WebAddress) throws(FeedTrouble) -> ProxyAddress? {
-        guard !address.isHere, !exceptions.contains(where: { Self.matches($0, address.host) })
+        guard !address.host.isLoopback, !exceptsAll,
+            !exceptions.contains(where: { Self.matches($0, address.host) })
         else { return nil }
         return try proxies[address.scheme]?.get()
     }
 
     /// Whether an exception matches a host: the host itself, or a domain that it is in.
-    private static func matches(_ exception: String, _ host: String) -> Bool {
-        if exception == "*" { return true }
-        let domain = bare(exception.drop { $0 == "." })
-        let host = bare(host[...])
-        return host == domain || host.hasSuffix("." + domain)
-    }
-
-    /// The host without the brackets of an IPv6 address.
-    private static func bare(_ host: Substring) -> String {
-        String(host.drop { $0 == "[" }.prefix { $0 != "]" })
+    private static func matches(_ exception: WebHost, _ host: WebHost) -> Bool {
+        host == exception || host.description.hasSuffix(".\(exception)")
     }
 }
 
 /// An HTTP proxy, given as `NAME:PASSWORD@HOST:PORT`; name and password are never printed.
 struct ProxyAddress: Sendable {
-    /// The host, an IPv6 address without its brackets.
-    let host: String
+    /// The host.
+    let host: WebHost
     let port: Int
     /// The credentials that it requires; nil for none.
     let login: (name: Secret, password: Secret)?
@@ -76,17 +73,14 @@ struct ProxyAddress: Sendable {
         // A password may contain a slash, too.
         let at = rest.lastIndex(of: "@")
         let authority = (at.map { rest[rest.index(after: $0)...] } ?? rest).prefix { $0 != "/" }
-        let hasPort = authority.contains(":") && !authority.hasSuffix("]")
-        guard isHTTP,
-            let place = WebAddress("http://" + authority + (hasPort ? "" : ":\(Self.usualPort)"))
-        else {
+        guard isHTTP, let place = WebAuthority(authority), place.port != 0 else {
             throw FeedTrouble(
                 .gone, "\(variable) does not name an HTTP proxy",
                 remedy: "let it be http://HOST:PORT, or unset it")
         }
         self.variable = variable
-        host = place.host.trimmingCharacters(in: ["[", "]"])
-        port = place.port
+        host = place.host
+        port = place.port ?? Self.usualPort
         login = at.map { at in
             let words = rest[..<at].split(
                 separator: ":", maxSplits: 1, omittingEmptySubsequences: false
@@ -96,7 +90,7 @@ struct ProxyAddress: Sendable {
     }
 
     /// The proxy in a form that may be shown.
-    var shown: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+    var shown: String { "\(host):\(port)" }
 
     /// The same trouble without name and password in its text.
     func hidden(in trouble: FeedTrouble) -> FeedTrouble {

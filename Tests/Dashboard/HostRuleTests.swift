@@ -15,6 +15,7 @@ import Testing
         "", ":8600", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example",
         "evil.example:8600", "localhost:8600:1", "localhost:", "localhost:x", "[::1", "256.0.0.1",
         "127.0.0.1@evil.example", "example.org", "[evil.example]",
+        "[dead.beef]", "localhost.", "localhos%74", #"localhost\.evil.example"#, "2130706433",
     ])
     func `other names are not`(host: String) {
         #expect(rule.allows(host) == (host == "localhost:"))
@@ -25,9 +26,18 @@ import Testing
         #expect(rule.allows(origin: "https://solstice.example.org", at: "solstice.example.org"))
         for origin in [
             "http://localhost:9999", "http://evil.example", "null", "", "file://localhost:8600",
-            "http://localhost:8600.evil.example",
+            "http://localhost:8600.evil.example", "http://localhost:8600/x",
+            "http://user@localhost:8600",
         ] {
             #expect(!rule.allows(origin: origin, at: "localhost:8600"), "\(origin)")
         }
+    }
+
+    @Test(arguments: [
+        ("127.0.0.1", false), ("::1", false), ("localhost", false), ("0.0.0.0", true),
+        ("127.evil.example", true), ("::", true),
+    ])
+    func `a server that others can reach is read with a token`(host: String, isPrivate: Bool) {
+        #expect(WebConfiguration(host: host).isPrivate == isPrivate)
     }
 }

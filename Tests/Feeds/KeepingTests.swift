@@ -2,6 +2,7 @@ import GRDB
 import SolsticeDomain
 import SolsticeFeeds
 import SolsticeStore
+import SolsticeTesting
 import Synchronization
 import Testing
 

@@ -142,6 +142,6 @@ import Testing
     {
         let proxy = try ProxyAddress("http://me:12/3@[::2]:8", from: "http_proxy")
         #expect(proxy.login?.name.text == "me" && proxy.login?.password.text == "12/3")
-        #expect(proxy.host == "::2" && proxy.port == 8 && proxy.variable == "http_proxy")
+        #expect(proxy.host.bare == "::2" && proxy.port == 8 && proxy.variable == "http_proxy")
     }
 }

@@ -1,5 +1,6 @@
-import SolsticeTestSupport
+import Foundation
 import SolsticeDomain
+import SolsticeTestSupport
 import Testing
 
 @testable import SolsticeFeeds
@@ -95,12 +96,52 @@ import Testing
         ("https://a.org", "w", "https://a.org/w"),
     ])
     func `a redirection leads where it says`(from: String, location: String, to: String) {
-        #expect(WebAddress.target(location, from: from) == to)
+        #expect(WebAddress(from)?.redirected(to: location)?.description == to)
     }
 
-    @Test(arguments: ["//evil.org/x", "javascript://x", "ftp://b.org/"])
+    @Test(arguments: [
+        "https://a.org", "HTTPS://A.Org:8443/X?y=1", "http://[2001:DB8::1]:8/", "http://[::1]/",
+        "http://127.0.0.1:80/", "http://127.1/", "http://2130706433/", "https://a.org./x",
+        "https://a.org:/x", "https://a.org?u=x@b.org", "https://a.org?u=//b.org",
+        "https://a.org/#@b.org",
+        #"https://a.org/\@b.org"#, #"https://a.org/\\b.org/"#, "https://a.org//b.org/",
+        "https://a.org/%5C@b.org:8/", "https://a.org/x?key={token}", "https://a_b.org/%zz|^",
+        "https://xn--bcher-kva.example/", "https://a.org/:@[::1]:8/",
+        // These are none, and would be asked by a client that is given them as they are.
+        #"https://a.org\@b.org/"#, "https://a.org@b.org/", "https://localhos%74/",
+        "https://a.org%2Eb.org/", "https://a.org:+443/",
+    ])
+    func `the client asks the host that the rules for tokens look at`(text: String) throws {
+        guard let address = WebAddress(text) else { return }
+        var question = HTTPQuestion(address: address)
+        question.secretInAddress = Secret("@evil.org:1/\\")
+        // The client takes addresses apart in this way.
+        let asked = try #require(URL(string: question.wholeAddress))
+        #expect(asked.scheme == address.scheme.rawValue)
+        #expect(asked.host.flatMap { WebHost(alone: $0) } == address.host)
+        #expect(asked.port ?? (asked.scheme == "https" ? 443 : 80) == address.port)
+        #expect(asked.user == nil && asked.password == nil)
+    }
+
+    @Test(arguments: [
+        ("https://A.ORG:443/y", true), ("/y", true), ("y", true), (#"/\b.org/"#, true),
+        ("https://a.org./y", false), ("https://a.org:444/y", false), ("https://b.org/y", false),
+        ("https://a.org.b.org/y", false),
+    ])
+    func `a token goes along to the same host only`(location: String, goesAlong: Bool) throws {
+        let address = try #require(WebAddress("https://a.org/x"))
+        var question = HTTPQuestion(address: address)
+        question.authorize(Secret("s3cret"))
+        let target = try #require(address.redirected(to: location))
+        #expect(question.redirected(to: target).secretHeaders.isEmpty != goesAlong)
+    }
+
+    @Test(arguments: [
+        "//evil.org/x", "javascript://x", "ftp://b.org/", "https://a.org@b.org/",
+        #"https://a.org\@b.org/"#, "/x y",
+    ])
     func `a redirection to something else leads nowhere`(location: String) {
-        #expect(WebAddress.target(location, from: "https://a.org/x") == nil)
+        #expect(WebAddress("https://a.org/x")?.redirected(to: location) == nil)
     }
 
     @Test(arguments: [

@@ -137,6 +137,9 @@ import Testing
         ("http://127.0.0.1:9/x", true, true), ("http://example.org/x", false, true),
         ("https://user:pass@example.org/", false, false), ("ftp://example.org/", false, false),
         ("https://localhost.example.org:99999/", false, false),
+        ("http://127.evil.example/x", true, false), ("http://[::1]:9/x", true, true),
+        ("https://example.org/x?key={token}", true, true),
+        ("https://{token}.example.org/", true, false),
     ])
     func `a token goes over encrypted connections only, or stays on this machine`(
         address: String, carriesToken: Bool, isFine: Bool

@@ -80,13 +80,14 @@ struct ServeCommand: AsyncParsableCommand {
     private func announce(
         _ port: Int, _ configuration: WebConfiguration, _ invocation: Invocation
     ) {
-        let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+        let host = WebHost(alone: configuration.host)?.description ?? configuration.host
         let access = configuration.isPrivate ? "; reading takes a token" : ""
         invocation.terminal.remark("serving http://\(host):\(port)/" + access)
     }
 
     private func configuration() throws(Diagnostic) -> WebConfiguration {
         guard let colon = listen.lastIndex(of: ":"),
+            let host = WebHost(alone: listen[..<colon]),
             let port = UInt16(listen[listen.index(after: colon)...])
         else {
             throw Diagnostic(
@@ -98,9 +99,8 @@ struct ServeCommand: AsyncParsableCommand {
                 .usage, "--private and --open-reading contradict each other",
                 remedy: "leave one of them out")
         }
-        let host = listen[..<colon].drop { $0 == "[" }.prefix { $0 != "]" }
         var configuration = WebConfiguration(
-            host: String(host), port: Int(port),
+            host: host.bare, port: Int(port),
             isPrivate: isPrivate ? true : openReading ? false : nil)
         configuration.names = allowHost
         configuration.planning = planLimit

@@ -144,8 +144,8 @@ struct FeedRegistry {
                 .usage, "feed \(feed.id) needs an address", remedy: "add --base-url https://…")
         }
         if let address = feed.baseURL ?? feed.provider.publishedURL {
-            try WebAddress.check(
-                address.replacing("{token}", with: "token"), carriesToken: feed.token != nil)
+            // A token may be a part of the path or query, and never of the host.
+            try WebAddress.check(address, carriesToken: feed.token != nil)
         }
     }
 
