@@ -35,7 +35,7 @@ struct LogPage {
                 "Nothing has been written yet. On a terminal: `solstice logs -f \(log.job)`")
         }
         let lines = LogLines.visible(log.text)
-        let text = Markup(trusted: lines.map(HTMLText.plain).joined(separator: "\n"))
+        let text = Markup(joined: lines.map { "\(plain: $0)" }, by: "\n")
         // A line break right after the tag is dropped, so one more is added.
         return """
             <pre class="log" tabindex="0" role="region" aria-label="What the job wrote">

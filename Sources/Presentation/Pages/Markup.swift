@@ -19,6 +19,11 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
         html = pieces.map(\.html).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
+    /// Several pieces, empty ones too, with the same markup between each two.
+    init(joined pieces: [Markup], by separator: Markup = "") {
+        html = pieces.map(\.html).joined(separator: separator.html)
+    }
+
     /// Empty markup.
     static let nothing: Markup = ""
 
@@ -53,6 +58,44 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
 }
 
 extension Markup {
+    /// An element around a text, whose text direction is isolated.
+    static func element(_ name: Markup, _ text: String) -> Markup {
+        "<\(name)><bdi>\(text)</bdi></\(name)>"
+    }
+
+    /// The figures that a reader looks for first, each under its name and above an explanation.
+    static func tiles(_ tiles: [(name: String, value: String, note: String?)]) -> Markup {
+        let parts = tiles.map { tile -> Markup in
+            let note = tile.note.map { "<dd class=\"note\">\($0.glued)</dd>" as Markup } ?? .nothing
+            return "<div><dt>\(tile.name)</dt><dd>\(tile.value.glued)</dd>\(note)</div>"
+        }
+        return "<dl class=\"tiles\">\(Markup(joined: parts))</dl>"
+    }
+
+    /// A table that scrolls by itself if it is wider than the page; the columns named are
+    /// right-aligned numbers.
+    static func table(
+        _ headings: [String], _ rows: [[String]], numbers: Set<Int>, caption: String
+    ) -> Markup {
+        func kind(_ index: Int) -> Markup { numbers.contains(index) ? " class=\"n\"" : "" }
+        let head = headings.enumerated().map { index, text -> Markup in
+            "<th scope=\"col\"\(kind(index))><bdi>\(text)</bdi></th>"
+        }
+        let body = rows.map { row -> Markup in
+            let cells = row.enumerated().map { index, text -> Markup in
+                "<td\(kind(index))><bdi>\(text)</bdi></td>"
+            }
+            return "<tr>\(Markup(joined: cells))</tr>"
+        }
+        return """
+            <div class="scroll" tabindex="0"><table><caption>\(caption)</caption>\
+            <thead><tr>\(Markup(joined: head))</tr></thead>
+            <tbody>
+            \(body)
+            </tbody></table></div>
+            """
+    }
+
     /// A user-given name, cut to this many columns; its text direction is isolated.
     static func name(_ name: String, columns: Int = 200) -> Markup {
         "<bdi>\(name.cut(to: columns))</bdi>"
@@ -66,7 +109,7 @@ extension Markup {
         let pieces = parts.enumerated().map { index, part -> Markup in
             index % 2 == 0 ? "\(String(part))" : "<code>\(String(part))</code>"
         }
-        return "<bdi>\(Markup(trusted: pieces.map(\.html).joined()))</bdi>"
+        return "<bdi>\(Markup(joined: pieces))</bdi>"
     }
 
     /// A paragraph of prose.

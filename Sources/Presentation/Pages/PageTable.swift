@@ -41,7 +41,7 @@ struct PageTable<Row> {
     private var table: Markup {
         """
         <table role="table"><caption>\(caption)</caption>
-        <thead role="rowgroup"><tr role="row">\(line(columns.map(heading)))</tr></thead>
+        <thead role="rowgroup"><tr role="row">\(Markup(joined: columns.map(heading)))</tr></thead>
         <tbody role="rowgroup">
         \(rows.map(row))
         </tbody></table>
@@ -62,11 +62,7 @@ struct PageTable<Row> {
                 """
         }
         let chosen: Markup = isChosen(row) ? " class=\"chosen\"" : ""
-        return "<tr role=\"row\"\(chosen)>\(line(cells))</tr>"
-    }
-
-    private func line(_ cells: [Markup]) -> Markup {
-        Markup(trusted: cells.map(\.html).joined())
+        return "<tr role=\"row\"\(chosen)>\(Markup(joined: cells))</tr>"
     }
 
     private func kind(_ column: Column) -> Markup { column.isNumeric ? " class=\"n\"" : "" }

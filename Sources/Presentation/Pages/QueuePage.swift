@@ -140,7 +140,7 @@ struct QueueTiles {
                 summary.realised[signal].map { tile("emitted so far", $0, signal, saved: "saved") },
             ].compactMap(\.self)
         }
-        return Markup(trusted: HTMLText.tiles([jobs] + sums + [plan]))
+        return Markup.tiles([jobs] + sums + [plan])
     }
 
     private typealias Tile = (name: String, value: String, note: String?)

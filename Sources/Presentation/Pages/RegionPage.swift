@@ -40,7 +40,7 @@ struct RegionPage {
             ),
             ("in use now", region.use(at: setting.now), nil),
         ]
-        return Markup(trusted: HTMLText.tiles(tiles))
+        return Markup.tiles(tiles)
     }
 
     private var rate: Markup {

@@ -116,7 +116,7 @@ struct HeatTables<Quantity: ScalarQuantity> {
         let name = "\(dayType == .workday ? "Workdays" : "Weekends"), by month and hour"
         return """
             <table class="heat"><caption>\(name)</caption>
-            <thead><tr><td></td>\(joined(hours))</tr></thead>
+            <thead><tr><td></td>\(Markup(joined: hours))</tr></thead>
             <tbody>
             \(rows)
             </tbody></table>
@@ -140,7 +140,7 @@ struct HeatTables<Quantity: ScalarQuantity> {
                 """
         }
         let name = CalendarNames.months[month - 1]
-        return "<tr><th scope=\"row\">\(name)</th>\(joined(cells))</tr>"
+        return "<tr><th scope=\"row\">\(name)</th>\(Markup(joined: cells))</tr>"
     }
 
     private func shade(_ value: Double, _ lowest: Double, _ highest: Double) -> Int {
@@ -154,12 +154,8 @@ struct HeatTables<Quantity: ScalarQuantity> {
         let shades = (0..<Self.shadeCount).map { "<i class=\"h\($0)\"></i>" as Markup }
         let gaps = profile.filledCount < SeasonalSlot.count ? "; · no history" : ""
         return """
-            <p class="shades">\(Numerals.brief(lowest)) <span aria-hidden="true">\(joined(shades))</span> \
+            <p class="shades">\(Numerals.brief(lowest)) <span aria-hidden="true">\(Markup(joined: shades))</span> \
             \(Numerals.brief(highest)) \(unit) · framed: the lowest hour of its month\(gaps)</p>
             """
-    }
-
-    private func joined(_ cells: [Markup]) -> Markup {
-        Markup(trusted: cells.map(\.html).joined())
     }
 }

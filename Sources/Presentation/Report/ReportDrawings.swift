@@ -7,32 +7,32 @@ struct ReportCourse {
     private static let height = 100.0
 
     /// The drawing with its text; empty if no rates are known.
-    var html: String {
-        guard let span = job.surroundings.span, span.length > .zero else { return "" }
+    var markup: Markup {
+        guard let span = job.surroundings.span, span.length > .zero else { return .nothing }
         let rate = StepCurve(
             job.surroundings.pieces.map { ($0.window, $0.value.gramsPerITKWh) }, over: span)
         let elsewhere = job.baseline.region == job.run.region ? nil : baselineCurve(span)
         let highest = max(rate.highest ?? 0, elsewhere?.highest ?? 0)
-        guard highest > 0 else { return "" }
+        guard highest > 0 else { return .nothing }
         let runs = runs.map { rectangle($0, span, "hours", y: 0, height: Self.height) }
         let baseline = rectangle(
             TimeWindow(start: job.baseline.start, end: max(job.baseline.end, job.baseline.start)),
             span, "basehours", y: Self.height - 6, height: 6)
         return """
             <figure class="course">
-            <figcaption>\(HTMLText.escaped(caption(top: highest * 1.05)))</figcaption>
+            <figcaption>\(caption(top: highest * 1.05))</figcaption>
             <svg viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" \
-            aria-label="\(HTMLText.plain(label))">
-            \(runs.joined())\(baseline)
-            <path class="rate" d="\(rate.path(height: Self.height, top: highest * 1.05))"/>
-            \(elsewhere.map { homePath($0, top: highest * 1.05) } ?? "")
+            aria-label="\(plain: label)">
+            \(Markup(joined: runs))\(baseline)
+            <path class="rate" d="\(plain: rate.path(height: Self.height, top: highest * 1.05))"/>
+            \(elsewhere.map { homePath($0, top: highest * 1.05) } ?? .nothing)
             </svg>
-            <p class="axis"><span>\(HTMLText.escaped(ReportNumbers.moment(span.start)))</span>\
-            <span>\(HTMLText.escaped(ReportNumbers.moment(span.end)))</span></p>
+            <p class="axis"><span>\(ReportNumbers.moment(span.start))</span>\
+            <span>\(ReportNumbers.moment(span.end))</span></p>
             <p class="legend"><span class="key hours"></span> ran \
             <span class="key basehours"></span> baseline would have run \
             <span class="key rate"></span> PUE × carbon intensity in \
-            <bdi>\(HTMLText.escaped(job.run.region.reportName))</bdi>\(homeKey)</p>
+            <bdi>\(job.run.region.reportName)</bdi>\(homeKey)</p>
             </figure>
             """
     }
@@ -42,8 +42,8 @@ struct ReportCourse {
     }
 
     /// The rate at the baseline's place, dashed.
-    private func homePath(_ curve: StepCurve, top: Double) -> String {
-        "<path class=\"rate home\" d=\"\(curve.path(height: Self.height, top: top))\"/>"
+    private func homePath(_ curve: StepCurve, top: Double) -> Markup {
+        "<path class=\"rate home\" d=\"\(plain: curve.path(height: Self.height, top: top))\"/>"
     }
 
     private func baselineCurve(_ span: TimeWindow) -> StepCurve {
@@ -51,10 +51,12 @@ struct ReportCourse {
     }
 
     /// The legend of the dashed curve; empty if there is none.
-    private var homeKey: String {
-        guard job.baseline.region != job.run.region else { return "" }
-        return " <span class=\"key rate home\"></span> the same in "
-            + "<bdi>\(HTMLText.escaped(job.baseline.region.reportName))</bdi>"
+    private var homeKey: Markup {
+        guard job.baseline.region != job.run.region else { return .nothing }
+        return """
+             <span class="key rate home"></span> the same in \
+            <bdi>\(job.baseline.region.reportName)</bdi>
+            """
     }
 
     private var label: String {
@@ -82,12 +84,12 @@ struct ReportCourse {
 
     private func rectangle(
         _ window: TimeWindow, _ span: TimeWindow, _ kind: String, y: Double, height: Double
-    ) -> String {
+    ) -> Markup {
         let from = StepCurve.place(window.start, in: span)
         let width = max(1, StepCurve.place(window.end, in: span) - from)
-        func number(_ value: Double) -> String { StepCurve.number(value) }
-        return "<rect class=\"\(kind)\" x=\"\(number(from))\" y=\"\(number(y))\" "
-            + "width=\"\(number(width))\" height=\"\(number(height))\"/>"
+        return """
+            <rect class="\(plain: kind)" x="\(from)" y="\(y)" width="\(width)" height="\(height)"/>
+            """
     }
 }
 
@@ -99,7 +101,7 @@ struct ReportBars {
     private static let most = 40
 
     /// The bars, the jobs with the largest first.
-    var html: String {
+    var markup: Markup {
         let sorted = jobs.sorted { ($1.largest, $0.id) < ($0.largest, $1.id) }
         let shown = sorted.prefix(Self.most)
         let scale = shown.first?.largest ?? .zero
@@ -107,29 +109,31 @@ struct ReportBars {
         let more = jobs.count - shown.count
         let rest =
             more > 0
-            ? [HTMLText.element("p", "\(Numerals.count(more, "smaller job")) left out here.")] : []
-        return (["<div class=\"bars\">"] + rows + ["</div>"] + rest).joined(separator: "\n")
+            ? [Markup.element("p", "\(Numerals.count(more, "smaller job")) left out here.")] : []
+        return Markup(["<div class=\"bars\">"] + rows + ["</div>"] + rest)
     }
 
-    private func row(_ job: ReportedJob, scale: Emissions) -> String {
+    private func row(_ job: ReportedJob, scale: Emissions) -> Markup {
         let saved = Numerals.percent(abs(job.savedFraction))
         let verdict = job.saving < .zero ? "\(saved) more" : "\(saved) saved"
-        return "<div class=\"job\"><p><bdi>\(job.id) \(HTMLText.escaped(job.label))</bdi> "
-            + "<span>\(HTMLText.escaped(verdict))</span></p>"
-            + bar("emitted", "run", job.run.emissions, scale)
-            + bar("baseline", "base", job.baseline.emissions, scale) + "</div>"
+        return """
+            <div class="job"><p><bdi>\(job.id) \(job.label)</bdi> <span>\(verdict)</span></p>\
+            \(bar("emitted", "run", job.run.emissions, scale))\
+            \(bar("baseline", "base", job.baseline.emissions, scale))</div>
+            """
     }
 
     /// A bar whose drawing stretches with the page; its text does not.
     private func bar(
         _ name: String, _ kind: String, _ amount: Emissions, _ scale: Emissions
-    ) -> String {
+    ) -> Markup {
         let share = scale > .zero ? max(0, amount / scale) : 0
-        let width = Numerals.fixed(share * 1000, decimals: 1)
-        return "<div class=\"bar\"><span>\(name)</span>"
-            + "<svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-            + "<rect class=\"\(kind)\" width=\"\(width)\" height=\"10\"/></svg>"
-            + "<span class=\"n\">\(HTMLText.escaped(Scales.text(amount)))</span></div>"
+        return """
+            <div class="bar"><span>\(name)</span>\
+            <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">\
+            <rect class="\(plain: kind)" width="\(share * 1000)" height="10"/></svg>\
+            <span class="n">\(Scales.text(amount))</span></div>
+            """
     }
 }
 

@@ -9,9 +9,10 @@ struct ReportHTML {
     private var words: ReportWords { ReportWords(report: report) }
 
     /// The page.
-    var text: String {
+    var page: Markup {
         let body =
-            [back?.link ?? "", statement, bars, table] + details + [sources, formulas, closing]
+            [back?.link ?? .nothing, statement, bars, table] + details
+            + [sources, formulas, closing]
         return """
             <!DOCTYPE html>
             <html lang="en">
@@ -23,33 +24,30 @@ struct ReportHTML {
             content="default-src 'none'; style-src 'unsafe-inline'">
             <title>Energy statement</title>
             <style>
-            \(ReportStyle.sheet)
+            \(Markup(trusted: ReportStyle.sheet))
             </style>
             </head>
             <body>
             <main>
-            \(body.filter { !$0.isEmpty }.joined(separator: "\n"))
+            \(body)
             </main>
             </body>
             </html>
             """
     }
 
-    private var statement: String {
-        let rest = [words.silence].compactMap { $0 }
-        let paragraphs =
-            words.paragraphs.map { "<p class=\"lead\"><bdi>\(HTMLText.escaped($0))</bdi></p>" }
-            + rest.map { HTMLText.element("p", $0) }
-        return
-            (["<h1>Energy statement</h1>"]
-            + [words.period].compactMap { $0 }.map { HTMLText.element("p", $0) } + figures
-            + paragraphs).joined(separator: "\n")
+    private var statement: Markup {
+        let heading: [Markup] = ["<h1>Energy statement</h1>"]
+        let period = [words.period].compactMap { $0 }.map { Markup.element("p", $0) }
+        let paragraphs = words.paragraphs.map { "<p class=\"lead\"><bdi>\($0)</bdi></p>" as Markup }
+        let rest = [words.silence].compactMap { $0 }.map { Markup.element("p", $0) }
+        return Markup(heading + period + figures + paragraphs + rest)
     }
 
     /// The figures that a reader looks for first.
-    private var figures: [String] {
+    private var figures: [Markup] {
         report.totals.map { total in
-            HTMLText.tiles([
+            Markup.tiles([
                 ("emitted, CO2e", Scales.text(total.emissions), nil),
                 (
                     total.saving < .zero ? "more than the baseline" : "saved against the baseline",
@@ -69,72 +67,92 @@ struct ReportHTML {
         }
     }
 
-    private var bars: String {
-        guard !report.jobs.isEmpty else { return "" }
-        return "<section>\n<h2>Emitted, and what the baseline would have</h2>\n"
-            + ReportBars(jobs: report.jobs).html + "\n</section>"
+    private var bars: Markup {
+        guard !report.jobs.isEmpty else { return .nothing }
+        return section(
+            "Emitted, and what the baseline would have", ReportBars(jobs: report.jobs).markup)
     }
 
-    private var table: String {
-        guard report.jobs.count > 1 else { return "" }
+    private func section(_ title: String, _ body: Markup) -> Markup {
+        """
+        <section>
+        <h2>\(title)</h2>
+        \(body)
+        </section>
+        """
+    }
+
+    private var table: Markup {
+        guard report.jobs.count > 1 else { return .nothing }
         let table = ReportColumns.table(report.jobs)
-        return HTMLText.table(
+        return Markup.table(
             table.headings, table.rows,
             numbers: Set(ReportColumns.textCount..<table.headings.count),
             caption: "Every job: kWh = hours × processors × W ÷ 1000; facility kWh = IT kWh × PUE; "
                 + "kg = facility kWh × g/kWh ÷ 1000")
     }
 
-    private var details: [String] {
+    private var details: [Markup] {
         let shown = report.jobs.prefix(ReportedJob.mostDrawn)
         let more = report.jobs.count - shown.count
-        let sections = shown.map { job in
+        let sections = shown.map { job -> Markup in
             let beside = ReportSideEffects.rows(job)
-            return "<section class=\"facts\">\n"
-                + HTMLText.element("h2", "Job \(job.id) (\(job.label))") + "\n"
-                + ReportCourse(job: job).html + "\n"
-                + figures(ReportFacts.rows(job), caption: "How it is computed")
-                + (beside.isEmpty ? "" : "\n" + figures(beside, caption: ReportSideEffects.title))
-                + "\n</section>"
+            let tables = [
+                figures(ReportFacts.rows(job), caption: "How it is computed"),
+                beside.isEmpty ? .nothing : figures(beside, caption: ReportSideEffects.title),
+            ]
+            return """
+                <section class="facts">
+                \(Markup.element("h2", "Job \(job.id) (\(job.label))"))
+                \(ReportCourse(job: job).markup)
+                \(tables)
+                </section>
+                """
         }
         return sections
-            + (more > 0 ? [HTMLText.element("p", "\(more) more jobs are in the table above.")] : [])
+            + (more > 0 ? [Markup.element("p", "\(more) more jobs are in the table above.")] : [])
     }
 
-    private func figures(_ rows: [ReportFacts.Row], caption: String) -> String {
-        HTMLText.table(
+    private func figures(_ rows: [ReportFacts.Row], caption: String) -> Markup {
+        Markup.table(
             ["figure", "value", "how"], rows.map { [$0.name, $0.value, $0.reason] }, numbers: [1],
             caption: caption)
     }
 
-    private var sources: String {
+    private var sources: Markup {
         let sources = ReportSources(report: report)
-        let imports = sources.lines.map {
-            "<li><bdi>\(HTMLText.escaped($0.title))</bdi>, \(HTMLText.escaped($0.details)); "
-                + "SHA-256 <code>\(HTMLText.escaped($0.sha256))</code></li>"
+        let imports = sources.lines.map { line -> Markup in
+            """
+            <li><bdi>\(line.title)</bdi>, \(line.details); \
+            SHA-256 <code>\(line.sha256)</code></li>
+            """
         }
         let rest = (sources.figures + [sources.revisions].compactMap { $0 }).map {
-            HTMLText.element("li", $0)
+            Markup.element("li", $0)
         }
-        guard !(imports + rest).isEmpty else { return "" }
-        return "<section>\n<h2>What that rests on</h2>\n<ul>\n"
-            + (imports + rest).joined(separator: "\n") + "\n</ul>\n</section>"
+        guard !(imports + rest).isEmpty else { return .nothing }
+        return section("What that rests on", list(imports + rest))
     }
 
-    private var formulas: String {
+    private func list(_ entries: [Markup]) -> Markup {
+        """
+        <ul>
+        \(entries)
+        </ul>
+        """
+    }
+
+    private var formulas: Markup {
         let equivalents = report.totals.flatMap { ReportEquivalents.sentences($0.emissions) }
-        guard !equivalents.isEmpty else { return "" }
+        guard !equivalents.isEmpty else { return .nothing }
         let formulas = ReportWords.formulas(of: report) + ["Formulas: \(ReportWords.formulaSource)"]
-        func list(_ texts: [String]) -> String {
-            "<ul>\n" + texts.map { HTMLText.element("li", $0) }.joined(separator: "\n") + "\n</ul>"
-        }
-        return "<section>\n<h2>To hold it against</h2>\n\(list(equivalents))\n</section>\n"
-            + "<section>\n<h2>Formulas</h2>\n\(list(formulas))\n</section>"
+        return Markup([
+            section("To hold it against", list(equivalents.map { Markup.element("li", $0) })),
+            section("Formulas", list(formulas.map { Markup.element("li", $0) })),
+        ])
     }
 
-    private var closing: String {
-        "<footer>" + HTMLText.element("p", words.closing) + "</footer>"
-    }
+    private var closing: Markup { "<footer>\(Markup.element("p", words.closing))</footer>" }
 }
 
 /// The style of an energy report's page: light and dark, from the width of a phone.

@@ -25,7 +25,7 @@ public enum ReportView {
     /// One page that contains its style and charts, loads nothing from elsewhere and runs no
     /// script; on a server it links back to the page of a job, or to the queue.
     public static func html(_ report: EnergyReport, back: ReportTrail? = nil) -> String {
-        ReportHTML(report: report, back: back).text
+        ReportHTML(report: report, back: back).page.html
     }
 }
 
@@ -62,14 +62,14 @@ public enum ReportTrail: Hashable, Sendable {
     case job(Int)
 
     /// The way back to it.
-    var link: String {
+    var link: Markup {
         switch self {
         case .queue: Self.link(to: PagePath.queue, "Queue")
         case .job(let id): Self.link(to: PagePath.job(id), "Job \(id)")
         }
     }
 
-    private static func link(to address: String, _ name: String) -> String {
-        "<p class=\"trail\"><a href=\"\(address)\">\(name)</a></p>"
+    private static func link(to address: String, _ name: String) -> Markup {
+        "<p class=\"trail\"><a href=\"\(plain: address)\">\(name)</a></p>"
     }
 }

@@ -1,5 +1,4 @@
 import SolsticeDomain
-import SolsticeFeeds
 
 /// Chooses which of the due feeds to fetch next: a few at once, and those of one host one after the
 /// other, with a pause between two pages.
