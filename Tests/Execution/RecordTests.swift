@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import SolsticeDomain
 import SolsticeJSON
+import SolsticeTestSupport
 import Testing
 
 @testable import SolsticeExecution
