@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct JobSchemaTests {
     private func keys(of name: String) throws -> [String] {
-        guard case .object(let properties)? = Schemas.byName[name] else { return [] }
+        let schema = Schemas.all.first { $0.name == name }?.schema
+        guard case .object(let properties)? = schema else { return [] }
         return properties.map(\.name)
     }
 

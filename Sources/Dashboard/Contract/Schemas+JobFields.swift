@@ -5,10 +5,18 @@ import SolsticeJSON
 extension Schemas {
     /// A key of a submitted job.
     static func property(_ field: JobField) -> JSONSchema.Property {
-        let words = field.help + (field.expected.map { " Written \($0)." } ?? "")
+        let words = [field.help, example(field)].compactMap(\.self).joined(separator: " ")
         return field.isRequired
             ? .always(field.key, schema(field.form), words)
             : .maybe(field.key, schema(field.form), words)
+    }
+
+    /// How it is written, if the schema itself does not say.
+    private static func example(_ field: JobField) -> String? {
+        switch field.form {
+        case .text, .figure, .figures, .number: field.expected.map { "Write \($0)." }
+        default: nil
+        }
     }
 
     /// A member of a job that is given back.
