@@ -145,7 +145,7 @@ let package = Package(
                 "SolsticeDomain", .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             path: "Tests/Support", swiftSettings: settings),
-        tests("Domain", imports: ["SolsticeDomain", "SolsticeTestSupport"]),
+        tests("Domain", imports: ["SolsticeDomain", "SolsticePresentation", "SolsticeTestSupport"]),
         tests("JSON", imports: ["SolsticeJSON"]),
         tests(
             "Forecasting",
@@ -166,7 +166,8 @@ let package = Package(
         tests(
             "GridData",
             imports: [
-                "SolsticeGridData", "SolsticeDomain", "SolsticeJSON", "SolsticeTestSupport",
+                "SolsticeGridData", "SolsticeDomain", "SolsticeJSON", "SolsticePresentation",
+                "SolsticeTestSupport",
             ]),
         // Providers are stood in for by servers of this machine; nothing else is asked.
         tests(
@@ -183,7 +184,7 @@ let package = Package(
             "Store",
             imports: [
                 "SolsticeStore", "SolsticeDomain", "SolsticeMigrations",
-                "SolsticeTestSupport",
+                "SolsticePresentation", "SolsticeTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
@@ -196,9 +197,9 @@ let package = Package(
             "Solstice",
             imports: [
                 "Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeMigrations",
-                "SolsticeDomain", "SolsticeTesting", "SolsticeTestSupport",
+                "SolsticeDomain", "SolsticePresentation", "SolsticeTesting", "SolsticeTestSupport",
             ]),
-        tests("JobFiles", imports: ["SolsticeJobFiles", "Solstice"]),
+        tests("JobFiles", imports: ["SolsticeJobFiles", "Solstice", "SolsticePresentation"]),
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
         tests(
             "Dashboard",
@@ -215,7 +216,8 @@ let package = Package(
         tests(
             "CommandLineTool",
             imports: [
-                "SolsticeCommandLineTool", "Solstice", "SolsticeJobFiles", "SolsticeTestSupport",
+                "SolsticeCommandLineTool", "Solstice", "SolsticeJobFiles", "SolsticePresentation",
+                "SolsticeTestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

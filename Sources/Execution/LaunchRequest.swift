@@ -57,7 +57,8 @@ extension LaunchRequest {
     /// Every executor does so first.
     public func check() throws(Diagnostic) {
         guard let flaw else { return }
-        throw Diagnostic(.badInput, "attempt \(attemptKey) cannot be started", causes: [flaw])
+        throw Diagnostic(
+            .badInput, "attempt \(attemptKey) cannot be started", causes: [Message(flaw)])
     }
 
     private var flaw: String? {

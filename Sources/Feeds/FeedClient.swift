@@ -91,7 +91,8 @@ public final class FeedClient: Sendable {
         case (_, nil):
             throw FeedTrouble(
                 .unauthorised, "it needs a token and has none",
-                remedy: "remove it and add it with --token-env NAME or --token-file PATH")
+                remedy: "remove it and add it with \(set: .tokenEnv, "NAME") or "
+                    + "\(set: .tokenFile, "PATH")")
         case (.header(let name), let token?): question.secretHeaders = [(name, token)]
         case (.bearer, let token?): question.authorize(token)
         case (.address, let token?): question.secretInAddress = token
@@ -105,7 +106,7 @@ public final class FeedClient: Sendable {
         if let address = WebAddress(text) { return address }
         throw FeedTrouble(
             .gone, "its address is none that can be asked",
-            remedy: "remove it and add it again with --base-url https://…")
+            remedy: "remove it and add it again with \(set: .baseURL, "https://…")")
     }
 
     /// Asks with the token of a login, and once more with a new one if it has expired.

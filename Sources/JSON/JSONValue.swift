@@ -13,6 +13,8 @@ public enum JSONValue: ExpressibleByDictionaryLiteral {
     case number(Double)
     /// A string.
     case string(String)
+    /// A text that is worded when the document is written, for whoever reads it.
+    case worded(any JSONWorded)
     /// An array.
     case array([JSONValue])
     /// An array whose elements are made one by one as they are written, so that a document of many
@@ -41,8 +43,11 @@ public enum JSONValue: ExpressibleByDictionaryLiteral {
     }
 
     /// The document over several lines; a value without nested structure stays on one line.
-    public var text: String {
-        var writer = JSONWriter()
+    public var text: String { text(for: nil) }
+
+    /// The document over several lines, its texts worded for a reader.
+    public func text(for reader: (any Sendable)?) -> String {
+        var writer = JSONWriter(reader: reader)
         writer.write(self)
         return writer.text
     }
@@ -114,4 +119,10 @@ extension JSONValue {
         guard case .object(let members) = self, case .object(let others) = more else { return self }
         return .object(members + others)
     }
+}
+
+/// A text that different readers get in different words.
+public protocol JSONWorded: Sendable {
+    /// The text for a reader; nil for the usual one.
+    func text(forReader reader: (any Sendable)?) -> String
 }

@@ -1,11 +1,16 @@
 /// Writes JSON as UTF-8.
 struct JSONWriter {
+    /// Whom texts are worded for; nil for the usual reader.
+    private let reader: (any Sendable)?
     private var bytes: [UInt8] = []
     /// What stands after a comma or colon on the same line.
     private let blank: String
 
     /// A writer that leaves out the blanks after commas and colons, or not.
-    init(isCompact: Bool = false) { blank = isCompact ? "" : " " }
+    init(isCompact: Bool = false, reader: (any Sendable)? = nil) {
+        blank = isCompact ? "" : " "
+        self.reader = reader
+    }
 
     /// Longest object or array kept on one line, in bytes.
     private static let inlineLimit = 160
@@ -82,6 +87,7 @@ struct JSONWriter {
         case .integer(let value): put("\(value)")
         case .number(let value): put(value.isFinite ? DecimalText.shortest(value) : "null")
         case .string(let value): quote(value)
+        case .worded(let text): quote(text.text(forReader: reader))
         case .array(let elements): writeInline(elements)
         case .list(let count, let element): writeInline((0..<count).map(element))
         case .object(let members):

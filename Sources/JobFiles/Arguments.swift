@@ -8,7 +8,7 @@ enum SignalArgument {
         if let signal = CarbonSignal(rawValue: text) { return signal }
         throw Diagnostic(
             .usage, "there is no signal \(text)",
-            remedy: "use --signal lifecycle, direct or marginal")
+            remedy: "use \(setting: .signal) lifecycle, direct or marginal")
     }
 }
 
@@ -21,9 +21,9 @@ public enum BacktestArgument {
             let word = part.drop { $0 == " " }
             guard let kind = JobKind(text: String(word)) else {
                 throw Diagnostic(
-                    .usage, "--mix \(word) is no kind of job",
+                    .usage, "\(set: .mix, "\(word)") is no kind of job",
                     causes: ["a kind is LENGTH@SLACK, and /RESUME for one that may pause"],
-                    remedy: "use --mix 8h@24h,24h@7d/10m")
+                    remedy: "use \(set: .mix, "8h@24h,24h@7d/10m")")
             }
             return kind
         }

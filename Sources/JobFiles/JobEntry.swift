@@ -84,8 +84,8 @@ extension JobEntry {
     ) throws(Diagnostic) -> Number {
         if let number = Number(text) { return number }
         throw Diagnostic(
-            .usage, "\(field.flag) \(text) is not \(kind)",
-            remedy: "use \(field.flag) \(field.expected ?? "N")")
+            .usage, "\(set: field.setting, text) is not \(kind)",
+            remedy: "use \(set: field.setting, field.expected ?? "N")")
     }
 }
 
@@ -103,7 +103,7 @@ extension JobEntry {
         guard let deadline = request.deadline else {
             throw Diagnostic(
                 .badInput, "a job without a deadline has no slack to replay it with",
-                remedy: "add deadline: +7d, or use --mix 8h@7d")
+                remedy: "add deadline: +7d, or use \(set: .mix, "8h@7d")")
         }
         let length = hours.longest(request.gpuType).planned
         let start = max(request.earliest ?? moments.now, moments.now)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Solstice
 import SolsticeJobFiles
+import SolsticePresentation
 import Testing
 
 @testable import SolsticeCommandLineTool

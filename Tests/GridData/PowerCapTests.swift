@@ -3,6 +3,7 @@ import Foundation
 import SolsticeDomain
 import SolsticeGridData
 import Testing
+import SolsticePresentation
 
 /// A published table: relative time and energy under each cap.
 private struct Published: Sendable, CustomTestStringConvertible {
@@ -103,7 +104,7 @@ private struct Published: Sendable, CustomTestStringConvertible {
             try GridDataReader.readPowerCaps(file)
         }
         #expect(refused.kind == .badInput)
-        #expect(refused.problem.hasSuffix("1 of 3 rows cannot be read"))
+        #expect(refused.problem.description.hasSuffix("1 of 3 rows cannot be read"))
         for text in mistake.expected {
             #expect(refused.description.contains(text), "\(refused)")
         }
@@ -121,8 +122,8 @@ private struct Published: Sendable, CustomTestStringConvertible {
             try GridDataReader.readPowerCaps(Fixture.text(text, name: "caps.csv"))
         }
         #expect(refused.kind == .badInput)
-        #expect(refused.problem.contains(expected), "\(refused)")
-        #expect(refused.remedy?.isEmpty == false)
+        #expect(refused.problem.text(.commandLine).contains(expected), "\(refused)")
+        #expect(refused.remedy?.description.isEmpty == false)
     }
 
     @Test func `a compressed file is refused with the right command`() throws {
@@ -130,6 +131,8 @@ private struct Published: Sendable, CustomTestStringConvertible {
         let refused = try #require(throws: Diagnostic.self) {
             try GridDataReader.readPowerCaps(file)
         }
-        #expect(refused.remedy == "gunzip -c caps.csv.gz | solstice accelerator import -")
+        #expect(
+            refused.remedy?.text(.commandLine)
+                == "gunzip -c caps.csv.gz | solstice accelerator import -")
     }
 }

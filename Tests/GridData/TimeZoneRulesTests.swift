@@ -2,6 +2,7 @@ import SolsticeTestSupport
 import SolsticeDomain
 import SolsticeGridData
 import Testing
+import SolsticePresentation
 
 @Suite struct TimeZoneRulesTests {
     @Test(arguments: [
@@ -31,6 +32,6 @@ import Testing
     func `an unknown time zone suggests the nearest`(typed: String, meant: String) throws {
         let refused = try refusal { () throws(Diagnostic) in try TimeZoneRules.clock(typed) }
         #expect(refused.kind == .usage)
-        #expect(refused.remedy?.contains(meant) == true)
+        #expect(refused.remedy?.text(.commandLine).contains(meant) == true)
     }
 }

@@ -33,7 +33,7 @@ import Testing
         let variant = submission.record.job.specification.askedFor
         #expect(variant.duration == TimeSpan(hours: 4.5))
         #expect(variant.meanDuration == TimeSpan(hours: 3))
-        #expect(submission.notes.contains { $0.contains("3 earlier runs") })
+        #expect(submission.notes.contains { $0.description.contains("3 earlier runs") })
     }
 
     @Test func `too few runs of a name, or of another one, teach nothing`() throws {
@@ -46,7 +46,7 @@ import Testing
             }
         }
         #expect(refused.description.contains("2 succeeded so far"), "\(refused)")
-        #expect(refused.description.contains("--hours"))
+        #expect(refused.commandLineText.contains("--hours"))
     }
 
     @Test func `what a cap does to a job is learnt from its own capped and uncapped runs`() throws {
@@ -67,7 +67,10 @@ import Testing
         #expect(placement.end - placement.start == TimeSpan(hours: 6))
         // Average power under a cap never exceeds it.
         #expect(placement.footprint.itEnergy.kilowattHours <= 0.15 * 6 + 1e-9)
-        #expect(submission.notes.contains { $0.contains("earlier runs of train took 50 % longer") })
+        #expect(
+            submission.notes.contains {
+                $0.description.contains("earlier runs of train took 50 % longer")
+            })
         let stored = try scheduler.record(submission.record.job.id).job.specification
         #expect(stored == submission.record.job.specification)
         #expect(try scheduler.planViolations() == [])

@@ -1,4 +1,5 @@
 import Solstice
+import SolsticePresentation
 import Testing
 
 /// What can be said of a job, from what was written to what is kept.

@@ -46,7 +46,7 @@ struct ImportCarbonCommand: ParsableCommand {
             options.issuedAt = try issuedAt.instant(
                 InstantReader(
                     now: SchedulerClock.system.now, zone: GlobalOptions.machineZone()),
-                option: "--issued-at")
+                option: .name(.issuedAt))
         }
         try ImportRun(source: source, global: global).run(options) {
             scheduler, file, options, progress in

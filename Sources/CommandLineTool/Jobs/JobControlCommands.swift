@@ -100,7 +100,7 @@ struct RetryCommand: ParsableCommand {
 
     func run() throws {
         let invocation = try global.open()
-        let limit = try invocation.instant(deadline, option: "--deadline")
+        let limit = try invocation.instant(deadline, option: .name(.deadline))
         try invocation.replan(jobs) { id throws(Diagnostic) in
             try invocation.scheduler.retry(id, deadline: limit)
         }

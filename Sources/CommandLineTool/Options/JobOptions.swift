@@ -1,6 +1,7 @@
 import ArgumentParser
 import Solstice
 import SolsticeJobFiles
+import SolsticePresentation
 
 /// The options of a job; the table of its fields says what each means and how it is read.
 struct JobOptions: ParsableArguments {

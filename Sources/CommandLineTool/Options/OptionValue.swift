@@ -25,8 +25,8 @@ enum OptionValue {
     /// A quantity that is typed as a number within limits; `refusal` says what is wrong with
     /// another.
     static func number<Quantity>(
-        in limits: ClosedRange<Double>, refusal: @escaping @Sendable (Double) -> String,
-        remedy: String, _ quantity: @escaping @Sendable (Double) -> Quantity
+        in limits: ClosedRange<Double>, refusal: @escaping @Sendable (Double) -> Message,
+        remedy: Message, _ quantity: @escaping @Sendable (Double) -> Quantity
     ) -> Parser<Quantity> {
         { text in
             guard let number = Double(text) else {
@@ -70,7 +70,7 @@ struct MomentArgument: ExpressibleByArgument, Sendable {
 
     /// The moment, for a reader's clock and zone.
     /// - Throws: a ``Diagnostic`` that names the option if it is none.
-    func instant(_ reader: InstantReader, option: String) throws(Diagnostic) -> Instant {
+    func instant(_ reader: InstantReader, option: Message) throws(Diagnostic) -> Instant {
         try InstantArgument.parse(text, option: option, now: reader.now, zone: reader.zone)
     }
 }

@@ -43,8 +43,9 @@ struct RefusedValue: Equatable {
     var diagnostic: Diagnostic? {
         if let problem = reason.first {
             return Diagnostic(
-                .usage, problem, causes: Array(reason.dropFirst().dropLast()),
-                remedy: reason.count > 1 ? reason.last : nil)
+                .usage, Message(problem),
+                causes: reason.dropFirst().dropLast().map { Message($0) },
+                remedy: reason.count > 1 ? reason.last.map { Message($0) } : nil)
         }
         guard let last = choices.last else { return nil }
         let list =

@@ -19,7 +19,7 @@ struct Invocation {
 
     /// Reads an instant typed for an option.
     func instant(
-        _ argument: MomentArgument?, option: String
+        _ argument: MomentArgument?, option: Message
     ) throws(Diagnostic) -> Instant? {
         guard let argument else { return nil }
         return try argument.instant(moments, option: option)
@@ -95,7 +95,8 @@ enum InputFile {
             return SourceFile(name: path, bytes: Array(content))
         } catch {
             throw Diagnostic(
-                .noSuchInput, "\(path) cannot be read", causes: [error.localizedDescription],
+                .noSuchInput, "\(path) cannot be read",
+                causes: [Message(error.localizedDescription)],
                 remedy: "check that it is yours to read")
         }
     }

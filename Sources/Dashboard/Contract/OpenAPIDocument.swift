@@ -1,4 +1,5 @@
 import HTTPTypes
+import SolsticePresentation
 import Solstice
 import SolsticeJSON
 
@@ -31,7 +32,7 @@ struct OpenAPIDocument {
                 "securitySchemes": [
                     "token": [
                         "type": .string("http"), "scheme": .string("bearer"),
-                        "description": .string("Made by `solstice token add NAME`."),
+                        "description": .string("Made by `\(run: .tokenAdd, "NAME")`."),
                     ]
                 ],
             ],

@@ -1,4 +1,5 @@
 import HTTPTypes
+import SolsticePresentation
 import Solstice
 import SolsticeJSON
 
@@ -83,6 +84,8 @@ struct Inputs: Sendable {
     var contentType: String?
     /// The token of the request; nil if there is none.
     var token: AccessToken?
+    /// How an answer names what to set or run.
+    var wording = Wording.http(parameters: [])
 
     /// A parameter's text; nil if it was not given.
     func text(_ name: String) -> String? { values[name]?.first }

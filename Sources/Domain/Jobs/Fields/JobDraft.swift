@@ -24,7 +24,8 @@ public enum JobInput: Equatable, Sendable {
 /// A request that is being read, field by field.
 public struct JobDraft {
     /// Reads a moment that was written for an option.
-    public typealias MomentReader = (_ text: String, _ option: String) throws(Diagnostic) -> Instant
+    public typealias MomentReader = (_ text: String, _ option: Message) throws(Diagnostic) ->
+        Instant
 
     /// What has been read so far. Folder and program are as they were written.
     var request = SubmissionRequest(command: [], workingDirectory: "", duration: nil)
@@ -55,15 +56,15 @@ public struct JobDraft {
 
     private func pausing() throws(Diagnostic) -> PausePolicy? {
         guard isPausable else {
-            let stated = [
-                resumeCost.map { _ in JobField.resumeCost.flag },
-                pauseMethod.map { _ in JobField.pauseBy.flag },
-                pauseGrace.map { _ in JobField.pauseGrace.flag },
+            let stated: [Message] = [
+                resumeCost.map { _ in .name(.resumeCost) },
+                pauseMethod.map { _ in .name(.pauseBy) },
+                pauseGrace.map { _ in .name(.pauseGrace) },
             ].compactMap(\.self)
             guard let first = stated.first else { return nil }
             throw Diagnostic(
                 .usage, "\(first) is stated for a job that does not pause",
-                remedy: "add --pausable, or leave \(stated.joined(separator: " and ")) out")
+                remedy: "add \(set: .pausable), or leave \(stated.joined(separator: " and ")) out")
         }
         return PausePolicy(
             resumeOverhead: resumeCost ?? .zero, method: pauseMethod ?? .stop,
@@ -78,9 +79,9 @@ public enum ArrayArgument {
     /// Reads `0-15` or `0,3,7-9`, in the order of the indices.
     public static func parse(_ text: String) throws(Diagnostic) -> [Int] {
         let refusal = Diagnostic(
-            .usage, "--array \(text) cannot be read",
+            .usage, "\(set: .array, text) cannot be read",
             causes: ["it has up to \(limit) indices from 0 on, each once"],
-            remedy: "use --array 0-15 or --array 0,3,7-9")
+            remedy: "use \(set: .array, "0-15") or \(set: .array, "0,3,7-9")")
         var indices: [Int] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map {

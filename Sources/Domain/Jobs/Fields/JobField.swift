@@ -5,8 +5,8 @@
 public struct JobField: Sendable {
     /// Its key in job files and requests, such as `datasetGB`.
     public let key: String
-    /// Its option on the command line, such as `--dataset-gb`.
-    public let flag: String
+    /// What messages call it; the command line derives its option from that.
+    public let setting: Message.Setting
     /// How it may be written.
     public let form: Form
     /// Whether a job without it is incomplete.
@@ -66,9 +66,9 @@ public struct JobField: Sendable {
         case command, deadline, variants, cap, pausing, cost, priority, predecessors, array
     }
 
-    /// A field from its parts; the option's name follows from the key.
+    /// A field from its parts; its setting is usually named as its key is.
     init(
-        _ key: String, flag: String? = nil, _ form: Form, isRequired: Bool = false,
+        _ key: String, setting: Message.Setting? = nil, _ form: Form, isRequired: Bool = false,
         valueName: String = "", help: String, expected: String? = nil, outputs: [JobOutput] = [],
         fact: Fact = .none,
         check: @escaping @Sendable (JobTerms) throws(Diagnostic) -> Void = {
@@ -76,8 +76,11 @@ public struct JobField: Sendable {
         },
         read: @escaping @Sendable (JobInput, inout JobDraft) throws(Diagnostic) -> Void
     ) {
+        guard let setting = setting ?? Message.Setting(rawValue: key) else {
+            preconditionFailure("\(key) is no setting")
+        }
         self.key = key
-        self.flag = flag ?? "--" + key.words(separator: "-")
+        self.setting = setting
         self.form = form
         self.isRequired = isRequired
         self.valueName = valueName
@@ -176,8 +179,8 @@ extension JobField {
                 }
             ], fact: fact
         ) { input, draft throws(Diagnostic) in
-            let option = "--" + key.words(separator: "-")
-            draft.request.terms[keyPath: term] = try draft.moment(input.text, option)
+            draft.request.terms[keyPath: term] = try draft.moment(
+                input.text, Message.Setting(rawValue: key).map { .name($0) } ?? Message(key))
         }
     }
 }

@@ -26,7 +26,7 @@ extension JobField {
             }
         ]
     ) { input, draft throws(Diagnostic) in
-        draft.resumeCost = try value(of: input.text, "--resume-cost", "10m") { TimeSpan(text: $0) }
+        draft.resumeCost = try value(of: input.text, .resumeCost, "10m") { TimeSpan(text: $0) }
     }
 
     /// How it pauses.
@@ -41,7 +41,7 @@ extension JobField {
             ) { JobValue($0.specification.pausing?.method.rawValue) }
         ]
     ) { input, draft throws(Diagnostic) in
-        draft.pauseMethod = try value(of: input.text, "--pause-by", "stop or checkpoint") {
+        draft.pauseMethod = try value(of: input.text, .pauseBy, "stop or checkpoint") {
             PausePolicy.Method(rawValue: $0)
         }
     }
@@ -56,7 +56,7 @@ extension JobField {
             }
         ]
     ) { input, draft throws(Diagnostic) in
-        draft.pauseGrace = try value(of: input.text, "--pause-grace", "2m") { TimeSpan(text: $0) }
+        draft.pauseGrace = try value(of: input.text, .pauseGrace, "2m") { TimeSpan(text: $0) }
     }
 
     /// How often it is retried.

@@ -40,11 +40,12 @@ extension JobField {
     /// What something makes of a text.
     /// - Throws: a ``Diagnostic`` with what is expected if that is nothing.
     static func value<Value>(
-        of text: String, _ option: String, _ expected: String, _ read: (String) -> Value?
+        of text: String, _ setting: Message.Setting, _ expected: String, _ read: (String) -> Value?
     ) throws(Diagnostic) -> Value {
         if let value = read(text) { return value }
         throw Diagnostic(
-            .usage, "\(option) \(text) cannot be read", remedy: "use \(option) \(expected)")
+            .usage, "\(set: setting, text) cannot be read",
+            remedy: "use \(set: setting, expected)")
     }
 
     /// Its name, which is given back beside its number.
@@ -78,7 +79,7 @@ extension JobField {
         ], fact: .sentence("asked for", .variants)
     ) { input, draft throws(Diagnostic) in
         draft.request.duration = try value(
-            of: input.text, "--hours", "8, 90m, 8..11 or v100=8,a100=4.5"
+            of: input.text, .hours, "8, 90m, 8..11 or v100=8,a100=4.5"
         ) { text in
             SubmissionRequest.PerAccelerator(text: text) { DurationEstimate(text: $0) }
         }
@@ -120,7 +121,7 @@ extension JobField {
         ]
     ) { input, draft throws(Diagnostic) in
         draft.request.wattsPerGPU = try value(
-            of: input.text, "--watts-per-gpu", "300 or v100=310,a100=360"
+            of: input.text, .wattsPerGpu, "300 or v100=310,a100=360"
         ) { text in
             SubmissionRequest.PerAccelerator(text: text) {
                 Double($0).flatMap { $0 > 0 && $0 < 100_000 ? Power(watts: $0) : nil }
@@ -139,7 +140,7 @@ extension JobField {
         ], fact: .sentence("power cap", .cap)
     ) { input, draft throws(Diagnostic) in
         draft.request.terms.capPolicy = try value(
-            of: input.text, "--cap", "auto, none or watts"
+            of: input.text, .cap, "auto, none or watts"
         ) { CapPolicy(text: $0) }
     }
 
@@ -155,7 +156,7 @@ extension JobField {
         ]
     ) { input, draft throws(Diagnostic) in
         draft.request.terms.signal = try value(
-            of: input.text, "--signal", "lifecycle, direct or marginal"
+            of: input.text, .signal, "lifecycle, direct or marginal"
         ) { CarbonSignal(rawValue: $0) }
     }
 
@@ -167,7 +168,7 @@ extension JobField {
 
     /// Regions it may run in.
     public static let regions = JobField(
-        "regions", flag: "--region", .texts(count: 0...1000), valueName: "id",
+        "regions", setting: .region, .texts(count: 0...1000), valueName: "id",
         help: "Region it may run in.",
         outputs: [JobOutput("regions", .texts) { .texts($0.specification.regions) }],
         fact: .value("may run in", usual: .texts([]))
