@@ -134,7 +134,7 @@ let package = Package(
             name: "SolsticeBenchmarks",
             dependencies: ["Solstice", "SolsticeChecking", "SolsticePlanning"],
             path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings),
-        tests("Domain", imports: ["SolsticeDomain"]),
+        tests("Domain", imports: ["SolsticeDomain", "SolsticePresentation"]),
         tests("Forecasting", imports: ["SolsticeForecasting", "SolsticeDomain"]),
         tests(
             "Planning",
@@ -151,7 +151,7 @@ let package = Package(
         tests(
             "GridData",
             imports: [
-                "SolsticeGridData", "SolsticeDomain",
+                "SolsticeGridData", "SolsticeDomain", "SolsticePresentation",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         // Providers are stood in for by servers of this machine; nothing else is asked.
@@ -166,7 +166,7 @@ let package = Package(
         tests(
             "Store",
             imports: [
-                "SolsticeStore", "SolsticeDomain", "SolsticeMigrations",
+                "SolsticeStore", "SolsticeDomain", "SolsticeMigrations", "SolsticePresentation",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("Execution", imports: ["SolsticeExecution", "SolsticeDomain"]),
@@ -174,9 +174,9 @@ let package = Package(
             "Solstice",
             imports: [
                 "Solstice", "SolsticeExecution", "SolsticeStore", "SolsticeMigrations",
-                "SolsticeDomain",
+                "SolsticeDomain", "SolsticePresentation",
             ]),
-        tests("JobFiles", imports: ["SolsticeJobFiles", "Solstice"]),
+        tests("JobFiles", imports: ["SolsticeJobFiles", "Solstice", "SolsticePresentation"]),
         tests("Presentation", imports: ["SolsticePresentation", "SolsticeDomain"]),
         tests(
             "Dashboard",

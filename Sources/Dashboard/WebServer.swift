@@ -74,7 +74,8 @@ public struct WebServer: Sendable {
             return Diagnostic(
                 .unavailable,
                 "\(configuration.host):\(configuration.port) cannot be listened at",
-                causes: ["\(error)"], remedy: "name another address with --listen HOST:PORT")
+                causes: ["\(error)"],
+                remedy: "name another address with \(set: .listen, "HOST:PORT")")
         }
     }
 

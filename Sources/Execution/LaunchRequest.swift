@@ -77,7 +77,8 @@ extension LaunchRequest {
     /// Refuses what no operating system can start, before anything is written.
     func check() throws(Diagnostic) {
         guard let flaw else { return }
-        throw Diagnostic(.badInput, "attempt \(attemptKey) cannot be started", causes: [flaw])
+        throw Diagnostic(
+            .badInput, "attempt \(attemptKey) cannot be started", causes: [Message(flaw)])
     }
 
     private var flaw: String? {

@@ -67,7 +67,7 @@ public struct LocalExecutor: Executor {
         if try folder.isTaken(by: request.attemptKey) { return }
         throw Diagnostic(
             kind, "attempt \(request.attemptKey) could not be handed to a shim",
-            causes: [reason],
+            causes: [Message(reason)],
             remedy: "check that \(shimCommand[0]) can be run, and look into \(folder.shimLogPath)")
     }
 
@@ -118,7 +118,7 @@ public struct LocalExecutor: Executor {
         } catch {
             throw Diagnostic(
                 .tryAgain, "attempt \(attempt.key) still caps its accelerators",
-                causes: [error.reason], remedy: folder.wordsToGiveBack)
+                causes: [Message(error.reason)], remedy: folder.wordsToGiveBack)
         }
     }
 

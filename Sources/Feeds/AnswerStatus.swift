@@ -18,7 +18,7 @@ enum AnswerStatus {
     static func meaning(
         _ status: Int, from host: String, excerpt: String?, wait: TimeSpan?
     ) -> Meaning {
-        let causes = excerpt.map { ["it says: \($0)"] } ?? []
+        let causes: [Message] = excerpt.map { ["it says: \($0)"] } ?? []
         func trouble(_ kind: FeedTrouble.Kind, _ words: String) -> Meaning {
             .trouble(
                 FeedTrouble(kind, "\(host) \(words) (HTTP \(status))", causes: causes, wait: wait))

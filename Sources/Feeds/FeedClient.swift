@@ -90,7 +90,8 @@ public final class FeedClient: Sendable {
         case (_, nil):
             throw FeedTrouble(
                 .unauthorised, "it needs a token and has none",
-                remedy: "remove it and add it with --token-env NAME or --token-file PATH")
+                remedy: "remove it and add it with \(set: .tokenEnv, "NAME") or "
+                    + "\(set: .tokenFile, "PATH")")
         case (.header(let name), let token?): question.secretHeaders = [(name, token)]
         case (.bearer, let token?): question.authorize(token)
         case (.address, let token?): question.secretInAddress = token

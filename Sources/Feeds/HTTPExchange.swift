@@ -158,7 +158,8 @@ struct HTTPExchange: Sendable {
         _ error: any Error, _ question: HTTPQuestion, through proxy: ProxyAddress?
     ) -> FeedTrouble {
         let host = host(question)
-        let reached = "\(host) cannot be reached" + (proxy.map { " through \($0.shown)" } ?? "")
+        let reached: Message =
+            "\(host) cannot be reached" + (proxy.map { " through \($0.shown)" } ?? "")
         if error is NIOTooManyBytesError {
             return FeedTrouble(
                 .malformed, "\(host) answers with more than \(limits.byteCount >> 20) MiB")

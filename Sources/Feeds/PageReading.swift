@@ -37,7 +37,7 @@ public struct PageReading: Sendable {
         if request.stream == .history, !parts.isEmpty, parts.allSatisfy({ $0.issuedAt != nil }) {
             throw FeedTrouble(
                 .malformed, "the answer is a forecast and not a history",
-                remedy: "add the feed once more with --forecast")
+                remedy: "add the feed once more with \(set: .forecast)")
         }
         if request.stream == .forecast, parts.isEmpty {
             throw FeedTrouble(.malformed, "the answer is a forecast without any value")
@@ -69,10 +69,8 @@ public struct PageReading: Sendable {
     }
 
     /// The importer's message without the page's name at its start.
-    private static func reason(_ refusal: Diagnostic, _ file: SourceFile) -> String {
-        let prefix = file.name + ": "
-        return refusal.problem.hasPrefix(prefix)
-            ? String(refusal.problem.dropFirst(prefix.count)) : refusal.problem
+    private static func reason(_ refusal: Diagnostic, _ file: SourceFile) -> Message {
+        refusal.problem.without(prefix: file.name + ": ")
     }
 
     /// Nothing in the future can be measured or issued.
@@ -88,9 +86,8 @@ public struct PageReading: Sendable {
             .malformed,
             "the answer is \(newest - now) ahead of this machine's clock",
             causes: [
-                (issuedAt == nil
-                    ? "it has an hour that begins \(newest)" : "it was issued \(newest)")
-                    + ", and here it is \(now)", "one of the two clocks is wrong",
+                "\(issuedAt == nil ? "it has an hour that begins" : "it was issued") \(newest), "
+                    + "and here it is \(now)", "one of the two clocks is wrong",
             ], remedy: "check this machine's clock: timedatectl")
     }
 }

@@ -49,7 +49,7 @@ struct GreatBritainPages: ProviderPages {
         else {
             throw Diagnostic(
                 .usage, "the GB Carbon Intensity API has no zone \(feed.zone ?? "")",
-                remedy: "use --zone GB, or --zone GB-1 to GB-14 for a region "
+                remedy: "use \(set: .zone, "GB"), or \(set: .zone, "GB-1") to GB-14 for a region "
                     + "(GB-15 England, GB-16 Scotland, GB-17 Wales)")
         }
         return number

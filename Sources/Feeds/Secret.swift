@@ -40,6 +40,8 @@ extension Secret {
             trouble.kind, hidden(in: trouble.problem), causes: trouble.causes.map(hidden(in:)),
             remedy: trouble.remedy.map(hidden(in:)), wait: trouble.wait)
     }
+
+    private func hidden(in message: Message) -> Message { message.mapText { hidden(in: $0) } }
 }
 
 /// Finds tokens where feeds say they are stored.
@@ -60,7 +62,7 @@ public struct TokenReader: Sendable {
                     .unauthorised, "the environment has no \(name), where its token should be",
                     remedy:
                         "export \(name)=TOKEN before the service or command is started; or keep "
-                        + "it in a file: --token-file PATH")
+                        + "it in a file: \(set: .tokenFile, "PATH")")
             }
             return Secret(trimmed(text))
         case .file(let path): return try read(path)
@@ -72,7 +74,7 @@ public struct TokenReader: Sendable {
         guard file >= 0 else {
             throw FeedTrouble(
                 .unauthorised, "its token file \(path) cannot be read",
-                causes: [String(cString: strerror(errno))],
+                causes: [Message(String(cString: strerror(errno)))],
                 remedy: "write the token into it, and: chmod 600 \(path)")
         }
         defer { close(file) }

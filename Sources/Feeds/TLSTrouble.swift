@@ -37,10 +37,10 @@ enum TLSTrouble {
             return FeedTrouble(
                 .unauthorised, "the certificate of \(host) is for another name",
                 causes: ["nothing was sent to it"],
-                remedy: "use the name that stands in it, with --base-url")
+                remedy: "use the name that stands in it, with \(setting: .baseURL)")
         }
         return FeedTrouble(
-            .temporary, "no encrypted connection to \(host) came about", causes: [words])
+            .temporary, "no encrypted connection to \(host) came about", causes: [Message(words)])
     }
 }
 

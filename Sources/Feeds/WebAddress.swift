@@ -66,8 +66,8 @@ public struct WebAddress: Equatable, Sendable {
                     ? "the address holds a user name or password, which would be kept with it"
                     : "\(text) is not an address",
                 remedy: isSecret
-                    ? "put it into a file and name that: --token-file PATH, and {token} in the "
-                        + "address where it belongs"
+                    ? "put it into a file and name that: \(set: .tokenFile, "PATH"), and {token} in "
+                        + "the address where it belongs"
                     : "use one that begins with https:// or http://")
         }
         if carriesToken, !address.isPrivate {

@@ -1,4 +1,4 @@
-import SolsticeDomain
+public import SolsticeDomain
 
 /// Counts from reading a file.
 public struct ImportSummary: Sendable, Equatable {
@@ -21,12 +21,12 @@ public struct ImportSummary: Sendable, Equatable {
     /// What was left out, in line order; empty unless bad rows were to be skipped.
     public let rejected: [RowProblem]
     /// How stamps were read in the hours when the clocks change, one sentence each.
-    public let daylightSavingNotes: [String]
+    public let daylightSavingNotes: [Message]
 
     /// Creates a summary of these counts.
     public init(
         rowCount: Int, valueCount: Int, duplicateCount: Int, gapCount: Int, gapHours: Double,
-        rejected: [RowProblem], daylightSavingNotes: [String], estimatedCount: Int = 0,
+        rejected: [RowProblem], daylightSavingNotes: [Message], estimatedCount: Int = 0,
         missingZeroCount: Int = 0, contradictionCount: Int = 0
     ) {
         self.rowCount = rowCount
@@ -51,13 +51,13 @@ public struct RowProblem: Error, Sendable, Equatable {
     /// The value found there, shortened if it is long.
     public let value: String
     /// What is wrong with it, to be read after the value: `is below 1`.
-    public let reason: String
+    public let reason: Message
     /// What should be there instead, if that helps.
-    public let expected: String?
+    public let expected: Message?
 
     /// Creates a problem from its parts.
     public init(
-        line: Int, column: String, value: String, reason: String, expected: String? = nil
+        line: Int, column: String, value: String, reason: Message, expected: Message? = nil
     ) {
         self.line = line
         self.column = column
@@ -67,9 +67,9 @@ public struct RowProblem: Error, Sendable, Equatable {
     }
 }
 
-extension RowProblem: CustomStringConvertible {
+extension RowProblem {
     /// `line 17, column pue: "0.9" is below 1, which no facility can reach`.
-    public var description: String {
+    public var message: Message {
         "line \(line), column \(column): \"\(value)\" \(reason)"
             + (expected.map { "; expected \($0)" } ?? "")
     }
@@ -92,8 +92,8 @@ struct BadRows {
     }
 
     /// The refusal of the whole file; `remedy` defaults to the one for series.
-    func diagnostic(_ request: ImportRequest, remedy: String? = nil) -> Diagnostic {
-        var causes = problems.prefix(Self.shownCount).map(\.description)
+    func diagnostic(_ request: ImportRequest, remedy: Message? = nil) -> Diagnostic {
+        var causes = problems.prefix(Self.shownCount).map(\.message)
         if problems.count > Self.shownCount {
             causes.append("and \(problems.count - Self.shownCount) more")
         }
@@ -103,7 +103,7 @@ struct BadRows {
             "\(count) of \(rowCount) \(rows) cannot be read", causes: causes,
             remedy: remedy
                 ?? (isAnyLeft
-                    ? "mend the rows, or import the others with --skip-invalid"
+                    ? "mend the rows, or import the others with \(set: .skipInvalid)"
                     : "mend the file; no row of it can be used as it is"))
     }
 

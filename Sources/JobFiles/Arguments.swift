@@ -7,9 +7,9 @@ enum ArrayArgument {
     /// Reads `0-15` or `0,3,7-9`, in the order of the indices.
     static func parse(_ text: String) throws(Diagnostic) -> [Int] {
         let refusal = Diagnostic(
-            .usage, "--array \(text) cannot be read",
+            .usage, "\(set: .array, text) cannot be read",
             causes: ["it has up to \(limit) indices from 0 on, each once"],
-            remedy: "use --array 0-15 or --array 0,3,7-9")
+            remedy: "use \(set: .array, "0-15") or \(set: .array, "0,3,7-9")")
         var indices: [Int] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map {
@@ -33,7 +33,7 @@ public enum SignalArgument {
         if let signal = CarbonSignal(rawValue: text) { return signal }
         throw Diagnostic(
             .usage, "there is no signal \(text)",
-            remedy: "use --signal lifecycle, direct or marginal")
+            remedy: "use \(setting: .signal) lifecycle, direct or marginal")
     }
 }
 
@@ -46,9 +46,9 @@ public enum BacktestArgument {
             let word = part.drop { $0 == " " }
             guard let kind = JobKind(text: String(word)) else {
                 throw Diagnostic(
-                    .usage, "--mix \(word) is no kind of job",
+                    .usage, "\(set: .mix, "\(word)") is no kind of job",
                     causes: ["a kind is LENGTH@SLACK, and /RESUME for one that may pause"],
-                    remedy: "use --mix 8h@24h,24h@7d/10m")
+                    remedy: "use \(set: .mix, "8h@24h,24h@7d/10m")")
             }
             return kind
         }
@@ -58,16 +58,17 @@ public enum BacktestArgument {
     public static func policy(_ name: String) throws(Diagnostic) -> BacktestPolicy {
         if let policy = BacktestPolicy(rawValue: name) { return policy }
         let names = BacktestPolicy.allCases.map(\.rawValue)
-        let nearest = nearestName(to: name, among: names).map { "did you mean \($0)?" }
+        let nearest = nearestName(to: name, among: names)
         throw Diagnostic(
             .usage, "there is no policy \(name)",
-            remedy: nearest ?? "use --policy \(names.joined(separator: ", "))")
+            remedy: nearest.map { "did you mean \($0)?" }
+                ?? "use \(setting: .policy) \(names.joined(separator: ", "))")
     }
 
     /// Reads the time between submissions.
     public static func distance(_ text: String) throws(Diagnostic) -> TimeSpan {
         if let span = TimeSpan(text: text) { return span }
         throw Diagnostic(
-            .usage, "--every \(text) cannot be read", remedy: "use --every 13h")
+            .usage, "\(set: .every, text) cannot be read", remedy: "use \(set: .every, "13h")")
     }
 }

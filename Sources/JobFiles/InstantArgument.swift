@@ -5,7 +5,7 @@ public enum InstantArgument {
     /// Reads RFC 3339, `2026-12-24 06:00` in a zone, `+14d`, `now`, `today 18:00`,
     /// `tomorrow 06:00`.
     public static func parse(
-        _ text: String, option: String, now: Instant, zone: LocalClock
+        _ text: String, option: Message, now: Instant, zone: LocalClock
     ) throws(Diagnostic) -> Instant {
         if text == "now" { return now }
         if text.hasPrefix("+") {
@@ -33,7 +33,7 @@ public enum InstantArgument {
     }
 
     private static func relativeDay(
-        _ text: String, option: String, now: Instant, zone: LocalClock
+        _ text: String, option: Message, now: Instant, zone: LocalClock
     ) throws(Diagnostic) -> Instant? {
         let words = text.split(separator: " ")
         guard let first = words.first, first == "today" || first == "tomorrow" else { return nil }
@@ -48,7 +48,7 @@ public enum InstantArgument {
     }
 
     private static func resolve(
-        _ civil: CivilTime, _ text: String, _ option: String, _ zone: LocalClock
+        _ civil: CivilTime, _ text: String, _ option: Message, _ zone: LocalClock
     ) throws(Diagnostic) -> Instant {
         switch zone.reading(civil) {
         case .unique(let instant): return instant
@@ -64,7 +64,7 @@ public enum InstantArgument {
         }
     }
 
-    private static func refusal(_ text: String, _ option: String) -> Diagnostic {
+    private static func refusal(_ text: String, _ option: Message) -> Diagnostic {
         Diagnostic(
             .usage, "\(option) \(text) is not an instant",
             remedy: "use 2026-12-24T06:00Z, \"2026-12-24 06:00\", +14d or \"tomorrow 06:00\"")
@@ -85,7 +85,7 @@ public struct InstantReader: Sendable {
     }
 
     /// Reads an instant typed for an option; nil stays nil.
-    public func instant(_ text: String?, option: String) throws(Diagnostic) -> Instant? {
+    public func instant(_ text: String?, option: Message) throws(Diagnostic) -> Instant? {
         guard let text else { return nil }
         return try InstantArgument.parse(text, option: option, now: now, zone: zone)
     }

@@ -79,24 +79,25 @@ public struct JobEntry {
         var request = SubmissionRequest(
             command: command, workingDirectory: folder,
             duration: try hours.map { text throws(Diagnostic) in
-                try perAccelerator(text, option: "--hours", "8, 90m, 8..11 or v100=8,a100=4.5") {
+                try perAccelerator(text, option: .name(.hours), "8, 90m, 8..11 or v100=8,a100=4.5")
+                {
                     DurationEstimate(text: $0)
                 }
             })
         request.name = name
-        request.deadline = try moments.instant(deadline, option: "--deadline")
-        request.earliest = try moments.instant(earliest, option: "--earliest")
+        request.deadline = try moments.instant(deadline, option: .name(.deadline))
+        request.earliest = try moments.instant(earliest, option: .name(.earliest))
         request.gpus = gpus ?? 1
         request.gpuType = gpuType
         request.wattsPerGPU = try wattsPerGpu.map { text throws(Diagnostic) in
-            try perAccelerator(text, option: "--watts-per-gpu", "300 or v100=310,a100=360") {
+            try perAccelerator(text, option: .name(.wattsPerGpu), "300 or v100=310,a100=360") {
                 Double($0).flatMap { $0 > 0 && $0 < 100_000 ? Power(watts: $0) : nil }
             }
         }
         request.home = home
         request.regions = regions
         request.cap =
-            try parsed(cap, option: "--cap", "auto, none or watts") {
+            try parsed(cap, option: .name(.cap), "auto, none or watts") {
                 CapPolicy(text: $0)
             } ?? .automatic
         request.signal = try SignalArgument.parse(signal)
@@ -123,20 +124,21 @@ public struct JobEntry {
 
     /// How it pauses; nil if it does not.
     func pausing() throws(Diagnostic) -> PausePolicy? {
-        let cost = try parsed(resumeCost, option: "--resume-cost", "10m") { TimeSpan(text: $0) }
-        let grace = try parsed(pauseGrace, option: "--pause-grace", "2m") { TimeSpan(text: $0) }
-        let method = try parsed(pauseBy, option: "--pause-by", "stop or checkpoint") {
+        let cost = try parsed(resumeCost, option: .name(.resumeCost), "10m") { TimeSpan(text: $0) }
+        let grace = try parsed(pauseGrace, option: .name(.pauseGrace), "2m") { TimeSpan(text: $0) }
+        let method = try parsed(pauseBy, option: .name(.pauseBy), "stop or checkpoint") {
             PausePolicy.Method(rawValue: $0)
         }
         guard pausable else {
-            let stated = [
-                cost.map { _ in "--resume-cost" }, method.map { _ in "--pause-by" },
-                grace.map { _ in "--pause-grace" },
+            let stated: [Message] = [
+                cost.map { _ in "\(setting: .resumeCost)" },
+                method.map { _ in "\(setting: .pauseBy)" },
+                grace.map { _ in "\(setting: .pauseGrace)" },
             ].compactMap { $0 }
             guard let first = stated.first else { return nil }
             throw Diagnostic(
                 .usage, "\(first) is stated for a job that does not pause",
-                remedy: "add --pausable, or leave \(stated.joined(separator: " and ")) out")
+                remedy: "add \(set: .pausable), or leave \(stated.joined(separator: " and ")) out")
         }
         return PausePolicy(
             resumeOverhead: cost ?? .zero, method: method ?? .stop,
@@ -144,22 +146,24 @@ public struct JobEntry {
     }
 
     private func parsed<Value>(
-        _ text: String?, option: String, _ expected: String, _ read: (String) -> Value?
+        _ text: String?, option: Message, _ expected: String, _ read: (String) -> Value?
     ) throws(Diagnostic) -> Value? {
         guard let text else { return nil }
         guard let value = read(text) else {
             throw Diagnostic(
-                .usage, "\(option) \(text) cannot be read", remedy: "use \(option) \(expected)")
+                .usage, "\(option) \(text) cannot be read",
+                remedy: "use \(option) \(expected)")
         }
         return value
     }
 
     /// Reads one figure, or one for each named accelerator.
     func perAccelerator<Figure>(
-        _ text: String, option: String, _ expected: String, _ read: (String) -> Figure?
+        _ text: String, option: Message, _ expected: String, _ read: (String) -> Figure?
     ) throws(Diagnostic) -> SubmissionRequest.PerAccelerator<Figure> {
         let refusal = Diagnostic(
-            .usage, "\(option) \(text) cannot be read", remedy: "use \(option) \(expected)")
+            .usage, "\(option) \(text) cannot be read",
+            remedy: "use \(option) \(expected)")
         guard text.contains("=") else {
             guard let figure = read(text) else { throw refusal }
             return .any(figure)
@@ -189,7 +193,7 @@ extension JobEntry {
         guard let deadline = try moments.instant(deadline, option: "deadline") else {
             throw Diagnostic(
                 .badInput, "a job without a deadline has no slack to replay it with",
-                remedy: "add deadline: +7d, or use --mix 8h@7d")
+                remedy: "add deadline: +7d, or use \(set: .mix, "8h@7d")")
         }
         let estimates = try perAccelerator(hours, option: "hours", "8, 90m or 8..11") {
             DurationEstimate(text: $0)

@@ -148,7 +148,7 @@ struct JobEntryReader<Value: JobFileValue> {
     }
 
     private func refusal(
-        _ node: Value, _ problem: String, remedy: String? = nil
+        _ node: Value, _ problem: Message, remedy: Message? = nil
     ) -> Diagnostic {
         let column = node.place.map { ", column \($0.column)" } ?? ""
         let place = place(node).map { ", \($0)\(column)" } ?? ""

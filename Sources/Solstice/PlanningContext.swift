@@ -152,7 +152,7 @@ struct PlanningContext {
                 return .init(
                     region: region.id,
                     reason: "Solstice cannot start jobs there (executor none); to plan for it "
-                        + "all the same: --region \(region.id)")
+                        + "all the same: \(set: .region, region.id)")
             }
             guard job.dataset != nil, !region.isTransferKnown else { return nil }
             return .init(region: region.id, reason: region.transferAdvice)
@@ -185,12 +185,16 @@ struct PlanningContext {
     func missingIntensity(home: String, signal: CarbonSignal?) -> Diagnostic {
         let zone = regions.first { $0.id == home }?.zone ?? home
         let kind = signal.map { "\($0.rawValue) " } ?? ""
+        let figure: [Message.Argument] = [
+            .set(.carbonIntensity, "G"), .set(.signal, (signal ?? .direct).rawValue),
+        ]
         return Diagnostic(
             .unavailable,
             "no \(kind)carbon intensity is known of zone \(zone), where \(home) lies",
-            remedy: "import its history: solstice import carbon FILE --zone \(zone); or state a "
-                + "yearly mean: solstice region set \(home) --carbon-intensity G --signal "
-                + (signal ?? .direct).rawValue)
+            remedy:
+                "import its history: \(run: .importCarbon, "FILE", .set(.zone, zone)); or state "
+                + "a yearly mean: "
+                + Message.run(.regionSet, [.text(home)] + figure))
     }
 
     func exclusion(of region: Region, lacking signal: CarbonSignal) -> Explanation.Exclusion {
@@ -198,11 +202,14 @@ struct PlanningContext {
         let known =
             others.isEmpty
             ? "" : " (it has \(others.joined(separator: ", ")), which is not comparable)"
+        let found: [Message.Argument] = [
+            .set(.zone, region.zone), .set(.signal, signal.rawValue),
+        ]
         return .init(
             region: region.id,
             reason: "no \(signal.rawValue) carbon intensity of zone \(region.zone) is "
-                + "known\(known); import it: solstice import carbon FILE --zone \(region.zone) "
-                + "--signal \(signal.rawValue)")
+                + "known\(known); import it: "
+                + Message.run(.importCarbon, ["FILE"] + found))
     }
 }
 

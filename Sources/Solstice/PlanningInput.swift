@@ -90,7 +90,7 @@ struct PlanningInput {
             throw Diagnostic(
                 .usage, "none of the regions that the job may run in has a carbon intensity",
                 causes: left.map { "\($0.region): \($0.reason)" },
-                remedy: "import one: solstice import carbon FILE --zone ZONE")
+                remedy: "import one: \(run: .importCarbon, "FILE", .set(.zone, "ZONE"))")
         }
         for exclusion in left where !exclusions.contains(exclusion) { exclusions.append(exclusion) }
         return Answer(signal: signal, regions: regions)

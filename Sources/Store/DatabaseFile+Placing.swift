@@ -43,7 +43,7 @@ extension DatabaseFile {
     private static func exists(_ path: String) -> Diagnostic {
         Diagnostic(
             .cannotWrite, "\(path) is there already",
-            remedy: "name another file, or replace it with --force")
+            remedy: "name another file, or replace it with \(set: .force)")
     }
 
     /// Makes a new name durable. Some file systems cannot sync a folder; the file itself is safe.

@@ -80,8 +80,9 @@ public struct DatabaseFile: Sendable {
             }
             if case .damaged(let reason) = condition {
                 throw Diagnostic(
-                    .badInput, "\(path) is damaged, and so is every copy of it", causes: [reason],
-                    remedy: "restore it from an older backup: solstice restore FILE")
+                    .badInput, "\(path) is damaged, and so is every copy of it",
+                    causes: [Message(reason)],
+                    remedy: "restore it from an older backup: \(run: .restore, "FILE")")
             }
             return condition
         } catch {
@@ -117,7 +118,8 @@ public struct DatabaseFile: Sendable {
     /// The diagnostic for a file that cannot be written, for the reason that `errno` gave.
     static func cannotWrite(_ path: String, _ code: Int32) -> Diagnostic {
         Diagnostic(
-            .cannotWrite, "\(path) cannot be written", causes: [String(cString: strerror(code))],
+            .cannotWrite, "\(path) cannot be written",
+            causes: [Message(String(cString: strerror(code)))],
             remedy: "check that its folder exists, is yours and has room")
     }
 

@@ -16,13 +16,13 @@ enum SchemaMigration {
             throw Diagnostic(
                 .unavailable, "\(queue.path) was made by a newer Solstice",
                 causes: ["it has seen the change \(newer), which this one does not know"],
-                remedy: "use that version, or name another file with --database")
+                remedy: "use that version, or name another file with \(setting: .database)")
         }
         if applied.count == migrations.count { return }
         if applied.isEmpty, try queue.read({ try isForeign($0) }) {
             throw Diagnostic(
                 .badInput, "\(queue.path) is a database of another program",
-                remedy: "name another file with --database PATH")
+                remedy: "name another file with \(set: .database, "PATH")")
         }
         try queue.writeWithoutTransaction { database in
             // A table that others refer to can be rebuilt only while foreign keys are not enforced.

@@ -178,20 +178,22 @@ enum DatabaseFailure {
     }
 
     private static func diagnostic(_ error: DatabaseError, path: String) -> Diagnostic {
-        let cause = error.message.map { [$0] } ?? []
+        let cause = error.message.map { [Message($0)] } ?? []
         switch error.resultCode {
         case .SQLITE_NOTADB:
             return Diagnostic(
                 .badInput, "\(path) is not a Solstice database", causes: cause,
-                remedy: "name another file with --database PATH")
+                remedy: "name another file with \(set: .database, "PATH")")
         case .SQLITE_CORRUPT:
             return Diagnostic(
                 .badInput, "\(path) is damaged", causes: cause,
-                remedy: "restore a backup: solstice restore FILE, or try: sqlite3 \(path) .recover")
+                remedy: "restore a backup: \(run: .restore, "FILE"), or try: "
+                    + "sqlite3 \(path) .recover")
         case .SQLITE_CANTOPEN:
             return Diagnostic(
                 .noSuchInput, "\(path) cannot be opened", causes: cause,
-                remedy: "check that its folder exists and is yours, or use --database PATH")
+                remedy:
+                    "check that its folder exists and is yours, or use \(set: .database, "PATH")")
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
             return Diagnostic(
                 .cannotWrite, "\(path) cannot be written", causes: cause,

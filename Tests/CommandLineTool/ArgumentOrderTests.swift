@@ -47,7 +47,7 @@ import Testing
     func `a mistyped verb is named with the nearest`(
         typed: [String], problem: String, remedy: String
     ) throws {
-        #expect(throws: Diagnostic(.usage, problem, remedy: remedy)) {
+        #expect(throws: Diagnostic(.usage, Message(problem), remedy: Message(remedy))) {
             try ArgumentOrder.verbFirst(typed)
         }
     }

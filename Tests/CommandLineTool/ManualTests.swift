@@ -1,5 +1,6 @@
 import Foundation
 import Solstice
+import SolsticePresentation
 import Testing
 
 @testable import SolsticeCommandLineTool
@@ -83,6 +84,19 @@ import Testing
         let outcome = try await program("manual", "file/man1")
         #expect(outcome.status == 73)
         #expect(outcome.errors.contains("file/man1/solstice.1"))
+    }
+
+    @Test func `every command and flag that messages name is there`() throws {
+        let manual = try CommandDescription.program().family
+        let verbs = Set(manual.map { $0.words.joined(separator: " ") })
+        for command in Message.Command.allCases {
+            #expect(verbs.contains("\(run: command)"), "\(command)")
+        }
+        let names = manual.flatMap { $0.arguments ?? [] }.flatMap { $0.names ?? [] }
+        let flags = Set(names.map { "--\($0.name)" })
+        for setting in Message.Setting.allCases where setting != .command {
+            #expect(flags.contains("\(setting: setting)"), "\(setting)")
+        }
     }
 
     private func spelt(_ name: CommandDescription.Argument.Name) -> String {

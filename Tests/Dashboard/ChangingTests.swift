@@ -64,6 +64,24 @@ import Testing
         #expect(try states().count == 7)
     }
 
+    @Test func `what to set is said in keys, what to run as an operation`() async throws {
+        let slow = Self.job.replacing("\"+1d\"", with: "\"+1m\"")
+        let late = try await venue.ask(.post, "/api/v1/jobs", body: slow, as: venue.token)
+        #expect(late.status == .conflict)
+        #expect(late.text.contains(#"\"deadline\": \""#), "\(late.text)")
+        let endless = Self.job.replacing(" \"deadline\": \"+1d\",", with: "")
+        let taken = try await venue.ask(
+            .post, "/api/v1/jobs?dryRun=true", body: endless, as: venue.token)
+        #expect(taken.text.contains(#"as soon as it can: \"deadline\": \"T\""#), "\(taken.text)")
+        let retried = try await venue.ask(.post, "/api/v1/jobs/2/retry", as: venue.token)
+        #expect(retried.text.contains("see: GET /api/v1/jobs/2"), "\(retried.text)")
+        let file = try await venue.ask(
+            .post, "/api/v1/import/carbon", body: "utc,g_per_kwh\n2022-01-01T00:00Z,1\n",
+            type: "text/csv", as: venue.token)
+        #expect(file.text.contains("say it with signal=lifecycle"), "\(file.text)")
+        for answer in [late, taken, retried, file] { #expect(!answer.text.contains("--")) }
+    }
+
     @Test func `a dry run shows the plan and changes nothing`() async throws {
         let response = try await venue.ask(
             .post, "/api/v1/jobs?dryRun=true", body: Self.job, as: venue.token)

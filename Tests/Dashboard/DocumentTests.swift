@@ -1,5 +1,7 @@
 import Foundation
 import HTTPTypes
+import Solstice
+import SolsticePresentation
 import Testing
 
 @testable import SolsticeDashboard
@@ -19,6 +21,22 @@ import Testing
         let known = Operations.all.map { "\($0.method.rawValue.lowercased()) \($0.path)" }
         #expect(listed.sorted() == known.sorted())
         #expect(Set(Operations.all.map(\.name)).count == Operations.all.count)
+    }
+
+    @Test func `messages name operations and keys that are there`() {
+        let known = Operations.all.map { "\($0.method.rawValue) \($0.path)" }
+        for command in Message.Command.allCases {
+            guard let words = HTTPWords.operation(command, ["7"]) else { continue }
+            let fits = known.contains { operation in
+                let parts = operation.split(separator: "/").map { $0.hasPrefix("{") ? "7" : $0 }
+                return parts.joined(separator: "/") == words
+            }
+            #expect(fits, "\(words)")
+        }
+        let keys = Set(JobEntrySchema.properties.map(\.name))
+        for setting in HTTPWords.jobKeys {
+            #expect(keys.contains(HTTPWords.jobKey(setting)), "\(setting)")
+        }
     }
 
     @Test func `every name that a schema refers to is there`() async throws {

@@ -1,5 +1,6 @@
 import SolsticeDomain
 import Testing
+import SolsticePresentation
 
 /// What a cap does to a job, by what the job draws.
 @Suite struct PowerCapEffectTests {
@@ -83,16 +84,21 @@ import Testing
     }
 
     @Test func `a machine sets caps once its service has found that it may`() {
-        #expect(Self.region(.local).powerCapObstacle?.contains("solstice run") == true)
+        #expect(
+            Self.region(.local).powerCapObstacle?.text(.commandLine).contains("solstice run")
+                == true)
         #expect(Self.region(.local, PowerCapAbility(finding: .possible)).setsPowerCaps)
         let refused = PowerCapAbility(finding: .impossible(because: "no right"))
-        #expect(Self.region(.local, refused).powerCapObstacle?.contains("no right") == true)
+        #expect(
+            Self.region(.local, refused).powerCapObstacle?.description.contains("no right") == true)
         #expect(Self.region(.local, refused).powerCapMeans == .none)
     }
 
     @Test func `a cluster sets caps where its prolog is declared, a place that runs nothing never`()
     {
-        #expect(Self.region(.slurm).powerCapObstacle?.contains("--caps prolog") == true)
+        #expect(
+            Self.region(.slurm).powerCapObstacle?.text(.commandLine).contains("--caps prolog")
+                == true)
         #expect(Self.region(.slurm, PowerCapAbility(stated: .prolog)).setsPowerCaps)
         #expect(!Self.region(.none).setsPowerCaps)
     }

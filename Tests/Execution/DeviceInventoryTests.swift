@@ -27,6 +27,6 @@ struct DeviceInventoryTests {
         let error = #expect(throws: Diagnostic.self) {
             try DeviceInventory.read(environment: ["PATH": driver.searchPath])
         }
-        #expect(error?.causes.first?.contains("NVIDIA driver") == true)
+        #expect(error?.causes.first?.description.contains("NVIDIA driver") == true)
     }
 }

@@ -119,7 +119,8 @@ struct PowerCapTests {
         }
         #expect(error?.kind == .tryAgain)
         #expect(
-            error?.remedy?.hasSuffix("-i GPU-5a1ad000-0000-0000-0000-000000000000 -pl 300") == true)
+            error?.remedy?.description.hasSuffix(
+                "-i GPU-5a1ad000-0000-0000-0000-000000000000 -pl 300") == true)
         #expect(subject.owesPowerLimits(request))
     }
 

@@ -5,6 +5,7 @@ import SolsticeStore
 import Testing
 
 @testable import Solstice
+import SolsticePresentation
 
 /// Feeds from any address and any command.
 @Suite(.timeLimit(.minutes(20))) struct PlainFeedTests {
@@ -71,7 +72,7 @@ import Testing
             Issue.record("it was taken")
             return
         }
-        #expect(trouble.problem.contains("a forecast and not a history"))
+        #expect(trouble.problem.description.contains("a forecast and not a history"))
         #expect(try kept(bench) == [])
     }
 
@@ -131,7 +132,7 @@ import Testing
             return
         }
         #expect(trouble.kind == kind)
-        #expect(trouble.problem.contains(part), "\(trouble.problem)")
+        #expect(trouble.problem.text(.commandLine).contains(part), "\(trouble.problem)")
         if words[0] == "sh" { #expect(trouble.causes == ["it says: no key"]) }
     }
 

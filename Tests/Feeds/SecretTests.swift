@@ -75,7 +75,7 @@ import Testing
             Issue.record("it went on")
             return
         }
-        #expect(trouble.problem.contains("redirects more than 3 times"))
+        #expect(trouble.problem.description.contains("redirects more than 3 times"))
         #expect(
             bench.server.requests.map { $0.headers["auth-token"] }
                 == Array(repeating: Providers.token, count: 4))
@@ -110,7 +110,7 @@ import Testing
         try bench.scheduler().addFeed(bench.feed(.electricityMaps))
         let troubles = try await bench.sync("electricityMaps", environment: [:])
         #expect(troubles.map(\.kind) == [.unavailable, .unavailable])
-        #expect(troubles[0].problem.contains("the environment has no EMAPS_TOKEN"))
+        #expect(troubles[0].problem.description.contains("the environment has no EMAPS_TOKEN"))
         #expect(bench.server.requests.isEmpty)
     }
 

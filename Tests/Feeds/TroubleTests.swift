@@ -115,7 +115,7 @@ import Testing
                 continue
             }
             #expect(trouble.kind == fault.kind)
-            #expect(trouble.problem.contains(fault.words), "\(trouble.problem)")
+            #expect(trouble.problem.description.contains(fault.words), "\(trouble.problem)")
             #expect(moment > bench.clock.now)
             if trouble.wait != nil { #expect(moment >= bench.clock.now + TimeSpan(seconds: 120)) }
         }
@@ -156,7 +156,7 @@ import Testing
             return
         }
         #expect(trouble.kind == .malformed)
-        #expect(trouble.problem.contains("ahead of this machine's clock"))
+        #expect(trouble.problem.description.contains("ahead of this machine's clock"))
         #expect(try bench.history(kind) == [])
         if kind == .electricityMaps || kind == .wattTime {
             guard case .again(_, let trouble) = try await bench.step(kind.id, .forecast).next
@@ -164,7 +164,7 @@ import Testing
                 Issue.record("a forecast from tomorrow went unnoticed")
                 return
             }
-            #expect(trouble.problem.contains("ahead of this machine's clock"))
+            #expect(trouble.problem.description.contains("ahead of this machine's clock"))
         }
     }
 

@@ -40,7 +40,7 @@ struct TrustTests {
         let trouble = try #require(try await trouble())
         #expect(trouble.problem == "feed own: the certificate of localhost is not trusted")
         #expect(trouble.causes == ["nothing was sent to it"])
-        #expect(trouble.remedy?.contains("SSL_CERT_FILE=PATH") == true)
+        #expect(trouble.remedy?.description.contains("SSL_CERT_FILE=PATH") == true)
         #expect(trouble.kind == .unavailable)
         let after = try bench.scheduler().feedRecord("own")
         #expect(after.states[0].cursor == before.states[0].cursor)
@@ -73,6 +73,6 @@ struct TrustTests {
         try add(server.address)
         let trouble = try #require(try await trouble(trusting: "/nowhere/ca.pem"))
         #expect(trouble.problem == "feed own: the certificates to trust cannot be read")
-        #expect(trouble.remedy?.contains("SSL_CERT_FILE") == true)
+        #expect(trouble.remedy?.description.contains("SSL_CERT_FILE") == true)
     }
 }

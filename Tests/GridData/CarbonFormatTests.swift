@@ -1,6 +1,7 @@
 import SolsticeDomain
 import SolsticeGridData
 import Testing
+import SolsticePresentation
 
 @Suite struct CarbonFormatTests {
     @Test func `an Electricity Maps history has two signals a row, in UTC`() throws {
@@ -34,7 +35,7 @@ import Testing
             try GridDataReader.readCarbon(file, options: ImportOptions())
         }
         #expect(refused.kind == .usage)
-        #expect(refused.description.contains("--signal"))
+        #expect(refused.remedy?.text(.commandLine).contains("--signal") == true)
         let read = try GridDataReader.readCarbon(file, options: ImportOptions(signal: .lifecycle))
         #expect(read.values("DE", .lifecycle) == [300, 301, 302])
         #expect(read.series[0].series.span?.start == (try Fixture.instant("2020-01-01T00:00Z")))
@@ -72,7 +73,7 @@ import Testing
             options: ImportOptions())
         #expect(read.format.format == .wattTimeCSV)
         #expect(read.values("CAISO_NORTH", .marginal).count == 3)
-        #expect(read.format.notes.contains { $0.contains("file's name") })
+        #expect(read.format.notes.contains { $0.description.contains("file's name") })
     }
 
     @Test func `a half-hour of Great Britain without an actual value is a gap`() throws {
@@ -133,7 +134,7 @@ import Testing
             try GridDataReader.readCarbon(file, options: ImportOptions(format: .plainCSV))
         }
         #expect(refused.kind == .usage)
-        #expect(refused.remedy?.contains("--format") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("--format") == true)
     }
 
     @Test func `the hash of a file is its SHA-256`() {
@@ -148,7 +149,7 @@ import Testing
         let refused = try refusal { () throws(Diagnostic) in
             try GridDataReader.readCarbon(file, options: ImportOptions(signal: .lifecycle))
         }
-        #expect(refused.remedy?.contains("--time-zone") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("--time-zone") == true)
     }
 
     @Test func `a table with forecast and actual gives the one that is wanted`() throws {
@@ -170,6 +171,9 @@ import Testing
             file, options: ImportOptions(zone: "DE", timeZone: "America/Denver"))
         #expect(read.format.timeZone == "offsets in the stamps")
         #expect(read.series[0].series.span?.start == (try Fixture.instant("2022-06-30T22:00Z")))
-        #expect(read.format.notes.contains { $0.contains("--time-zone was not needed") })
+        #expect(
+            read.format.notes.contains {
+                $0.text(.commandLine).contains("--time-zone was not needed")
+            })
     }
 }

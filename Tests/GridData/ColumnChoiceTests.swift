@@ -1,6 +1,7 @@
 import SolsticeDomain
 import SolsticeGridData
 import Testing
+import SolsticePresentation
 
 /// Which of several columns counts, in which unit, and for how long.
 @Suite struct ColumnChoiceTests {
@@ -31,7 +32,9 @@ import Testing
         let refused = try refusal { () throws(Diagnostic) in
             try read(Self.clocks) { $0.timeColumn = "unixx" }
         }
-        #expect(refused.kind == .usage && refused.remedy == "use --time-column unix")
+        #expect(
+            refused.kind == .usage && refused.remedy?.text(.commandLine) == "use --time-column unix"
+        )
     }
 
     @Test func `two columns that agree are fine, in seconds or in milliseconds`() throws {
@@ -171,7 +174,7 @@ import Testing
                 $0.unit = nil
             }
         }
-        #expect(refused.problem.contains("no carbon intensity"))
-        #expect(refused.remedy?.contains("co2_moer") == true)
+        #expect(refused.problem.description.contains("no carbon intensity"))
+        #expect(refused.remedy?.description.contains("co2_moer") == true)
     }
 }

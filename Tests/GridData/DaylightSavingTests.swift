@@ -15,7 +15,7 @@ import Testing
         #expect(read.series[0].series.span?.start == (try Fixture.instant("2021-10-30T23:00Z")))
         #expect(read.series[0].series.span?.length == TimeSpan(hours: 4))
         #expect(read.summary.daylightSavingNotes.count == 1)
-        #expect(read.format.notes.contains { $0.contains("occurs twice") })
+        #expect(read.format.notes.contains { $0.description.contains("occurs twice") })
     }
 
     @Test func `half-hours that occur twice are resolved each by itself`() throws {

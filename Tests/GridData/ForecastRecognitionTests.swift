@@ -1,6 +1,7 @@
 import SolsticeDomain
 import SolsticeGridData
 import Testing
+import SolsticePresentation
 
 /// Forecasts that say when they were issued are forecasts, whether or not anyone says so.
 @Suite struct ForecastRecognitionTests {
@@ -97,7 +98,7 @@ import Testing
         let refused = try refusal { () throws(Diagnostic) in
             try self.read(text) { $0.zone = "DE" }
         }
-        #expect(refused.remedy?.contains("--signal") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("--signal") == true)
     }
 
     @Test func `Energinet's rows are history, and those of its prognosis are not`() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import SolsticeDomain
 import SolsticeGridData
+import SolsticePresentation
 import Testing
 
 @Suite struct MalformedFixtureTests {
@@ -17,11 +18,12 @@ import Testing
                 _ = try GridDataReader.readPUE(file, options: options)
             }
         }
-        let message = refused.description
+        let lines = [refused.problem] + refused.causes + (refused.remedy.map { [$0] } ?? [])
+        let message = lines.map { $0.text(.commandLine) }.joined(separator: "\n")
         // An option that is missing or wrong is the command's fault; all else is the file's.
         let namesOption = message.contains("--") && !message.contains("cannot be read")
         #expect(refused.kind == .badInput || (refused.kind == .usage && namesOption), "\(message)")
-        #expect(refused.remedy?.isEmpty == false)
+        #expect(refused.remedy?.description.isEmpty == false)
         for substring in fixture.substrings {
             #expect(message.contains(substring), "\(substring) is not in: \(message)")
         }

@@ -23,7 +23,10 @@ import Testing
         #expect(text(read) == "310 305 - 298 300 - 290")
         #expect(read.summary.missingZeroCount == 3)
         #expect(read.summary.gapCount == 2 && read.summary.gapHours == 3)
-        #expect(read.format.notes.contains { $0.contains("3 zeros") && $0.contains("line 4") })
+        #expect(
+            read.format.notes.contains {
+                $0.description.contains("3 zeros") && $0.description.contains("line 4")
+            })
     }
 
     @Test func `zeros at either end are missing as well`() throws {

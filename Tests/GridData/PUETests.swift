@@ -34,7 +34,7 @@ import Testing
         let read = try GridDataReader.readPUE(
             try Fixture.good("pue-energy.csv"), options: ImportOptions(region: "x"))
         #expect(read.series[0].series.rawValues == [1.2, 1.3])
-        #expect(read.format.notes.contains { $0.contains("over column it_energy_kwh") })
+        #expect(read.format.notes.contains { $0.description.contains("over column it_energy_kwh") })
     }
 
     @Test(arguments: ["", "n/e", "-", "NA"])
@@ -60,7 +60,7 @@ import Testing
         #expect(values.count == 2)
         #expect(abs(values[0] - (1.5 * 200 + 1.1 * 1800) / 2000) < 1e-12)
         #expect(values[1] == 1.2)
-        #expect(read.format.notes.contains { $0.contains("averaged to 5 minutes") })
+        #expect(read.format.notes.contains { $0.description.contains("averaged to 5 minutes") })
     }
 
     @Test(arguments: [("1", true), ("0.999", false), ("5", true), ("5.01", false)])

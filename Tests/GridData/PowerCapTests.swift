@@ -2,6 +2,7 @@ import Foundation
 import SolsticeDomain
 import SolsticeGridData
 import Testing
+import SolsticePresentation
 
 /// Zeus' summaries lie beside the repository, where there are any.
 private let shared = Fixture.folder.appending(path: "../../../../shared/data").standardizedFileURL
@@ -108,7 +109,7 @@ private struct Published: Sendable, CustomTestStringConvertible {
             try GridDataReader.readPowerCaps(file)
         }
         #expect(refused.kind == .badInput)
-        #expect(refused.problem.hasSuffix("1 of 3 rows cannot be read"))
+        #expect(refused.problem.description.hasSuffix("1 of 3 rows cannot be read"))
         for text in mistake.expected {
             #expect(refused.description.contains(text), "\(refused)")
         }
@@ -126,8 +127,8 @@ private struct Published: Sendable, CustomTestStringConvertible {
             try GridDataReader.readPowerCaps(Fixture.text(text, name: "caps.csv"))
         }
         #expect(refused.kind == .badInput)
-        #expect(refused.problem.contains(expected), "\(refused)")
-        #expect(refused.remedy?.isEmpty == false)
+        #expect(refused.problem.text(.commandLine).contains(expected), "\(refused)")
+        #expect(refused.remedy?.description.isEmpty == false)
     }
 
     @Test func `a compressed file is refused with the right command`() throws {
@@ -135,6 +136,8 @@ private struct Published: Sendable, CustomTestStringConvertible {
         let refused = try #require(throws: Diagnostic.self) {
             try GridDataReader.readPowerCaps(file)
         }
-        #expect(refused.remedy == "gunzip -c caps.csv.gz | solstice accelerator import -")
+        #expect(
+            refused.remedy?.text(.commandLine)
+                == "gunzip -c caps.csv.gz | solstice accelerator import -")
     }
 }

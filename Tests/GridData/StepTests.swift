@@ -42,7 +42,7 @@ import Testing
             try Fixture.good("electricity-maps-monthly.csv"), options: ImportOptions())
         let span = try #require(read.series[0].series.span)
         #expect(span.end == (try Fixture.instant("2023-05-01T00:00Z")))
-        #expect(read.format.notes.contains { $0.contains("next month") })
+        #expect(read.format.notes.contains { $0.description.contains("next month") })
         #expect(read.summary.gapCount == 0)
     }
 
@@ -66,7 +66,7 @@ import Testing
     @Test func `a single row without a step is taken for an hour, and it is said`() throws {
         let read = try Self.read(["2022-01-01T00:00Z"])
         #expect(read.series[0].series.span?.length == .hour)
-        #expect(read.format.notes.contains { $0.contains("single value") })
+        #expect(read.format.notes.contains { $0.description.contains("single value") })
     }
 
     @Test func `seconds since 1970 are read where the header says so`() throws {
@@ -91,7 +91,7 @@ import Testing
         let series = read.series[0].series
         #expect(series.rawValues == [1, 2, 3, 4, 5, 6, 7, 8, 11, 16])
         #expect(series.span?.length == TimeSpan(seconds: 8 * 3600 + 600))
-        #expect(read.format.notes.contains { $0.contains("averaged to 5 minutes") })
+        #expect(read.format.notes.contains { $0.description.contains("averaged to 5 minutes") })
     }
 
     @Test func `no stretch is shorter than 5 minutes, however odd the stamps`() throws {

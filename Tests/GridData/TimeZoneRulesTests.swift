@@ -1,6 +1,7 @@
 import SolsticeDomain
 import SolsticeGridData
 import Testing
+import SolsticePresentation
 
 @Suite struct TimeZoneRulesTests {
     @Test(arguments: [
@@ -30,6 +31,6 @@ import Testing
     func `an unknown time zone suggests the nearest`(typed: String, meant: String) throws {
         let refused = try refusal { () throws(Diagnostic) in try TimeZoneRules.clock(typed) }
         #expect(refused.kind == .usage)
-        #expect(refused.remedy?.contains(meant) == true)
+        #expect(refused.remedy?.text(.commandLine).contains(meant) == true)
     }
 }

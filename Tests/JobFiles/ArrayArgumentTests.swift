@@ -2,6 +2,7 @@ import Solstice
 import Testing
 
 @testable import SolsticeJobFiles
+import SolsticePresentation
 
 @Suite struct ArrayArgumentTests {
     @Test(arguments: [
@@ -23,6 +24,6 @@ import Testing
     func `anything else is refused with an example`(text: String) throws {
         let refused = try #require(throws: Diagnostic.self) { try ArrayArgument.parse(text) }
         #expect(refused.kind == .usage)
-        #expect(refused.remedy == "use --array 0-15 or --array 0,3,7-9")
+        #expect(refused.remedy?.text(.commandLine) == "use --array 0-15 or --array 0,3,7-9")
     }
 }

@@ -2,6 +2,7 @@ import Solstice
 import Testing
 
 @testable import SolsticeJobFiles
+import SolsticePresentation
 
 /// An instant as typed at a moment in Berlin, and the moment meant.
 private struct TypedInstant: CustomTestStringConvertible, Sendable {
@@ -62,28 +63,28 @@ private struct TypedInstant: CustomTestStringConvertible, Sendable {
     func `what is no instant is refused with the ways to write one`(text: String) throws {
         let refused = try #require(throws: Diagnostic.self) { try parse(text) }
         #expect(refused.kind == .usage)
-        #expect(refused.problem.contains("--deadline \(text)"))
-        #expect(refused.remedy?.isEmpty == false)
+        #expect(refused.problem.text(.commandLine).contains("--deadline \(text)"))
+        #expect(refused.remedy?.description.isEmpty == false)
     }
 
     @Test(arguments: ["2026-03-29 02:30"])
     func `a reading that the clock skips does not exist`(text: String) throws {
         let refused = try #require(throws: Diagnostic.self) { try parse(text) }
         #expect(refused.kind == .usage)
-        #expect(refused.problem.contains("does not exist in Europe/Berlin"))
+        #expect(refused.problem.description.contains("does not exist in Europe/Berlin"))
     }
 
     @Test func `tomorrow can skip a reading, too`() throws {
         let refused = try #require(throws: Diagnostic.self) {
             try parse("tomorrow 02:30", now: "2026-03-28T12:00:00Z")
         }
-        #expect(refused.problem.contains("does not exist in Europe/Berlin"))
+        #expect(refused.problem.description.contains("does not exist in Europe/Berlin"))
     }
 
     @Test func `a reading that happens twice is to be told apart`() throws {
         let refused = try #require(throws: Diagnostic.self) { try parse("2026-10-25 02:30") }
         #expect(refused.kind == .usage)
-        #expect(refused.problem.contains("happens twice in Europe/Berlin"))
+        #expect(refused.problem.description.contains("happens twice in Europe/Berlin"))
         #expect(refused.remedy == "say which: 2026-10-25T00:30:00Z or 2026-10-25T01:30:00Z")
     }
 }

@@ -52,8 +52,8 @@ private struct JobFileMistake: CustomTestStringConvertible, Sendable {
     ) throws {
         let refused = try #require(throws: Diagnostic.self) { try jobs(mistake.text) }
         #expect(refused.kind == .badInput)
-        #expect(refused.problem.contains(mistake.place), "\(refused)")
+        #expect(refused.problem.description.contains(mistake.place), "\(refused)")
         #expect(refused.description.contains(mistake.expected), "\(refused)")
-        #expect(refused.remedy?.isEmpty == false)
+        #expect(refused.remedy?.description.isEmpty == false)
     }
 }

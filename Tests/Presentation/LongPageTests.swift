@@ -61,7 +61,9 @@ import Testing
             PageViews.regions([region], setting: Samples.setting),
             PageViews.region(region, horizon: Samples.week, setting: Samples.setting),
             PageViews.error(
-                status: 500, Diagnostic(.software, long, causes: [long], remedy: long),
+                status: 500,
+                Diagnostic(
+                    .software, Message(long), causes: [Message(long)], remedy: Message(long)),
                 setting: Samples.setting),
         ]
         for page in pages { #expect(page.utf8.count < 120_000) }

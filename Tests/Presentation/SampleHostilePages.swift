@@ -65,7 +65,7 @@ extension Samples {
                 .init(
                     extra: .day, placement: alternative.placement,
                     furtherSaving: Emissions(grams: 100))
-            ], exclusions: [.init(region: hostileText, reason: hostileText)],
+            ], exclusions: [.init(region: hostileText, reason: Message(hostileText))],
             frontier: [alternative, alternative])
         return JobSight(
             record: record,

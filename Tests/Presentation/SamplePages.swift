@@ -84,8 +84,8 @@ struct PageScene: Sendable, CustomTestStringConvertible {
             PageViews.error(
                 status: 500,
                 Diagnostic(
-                    .software, Samples.markupName, causes: [Samples.hostileName],
-                    remedy: "`" + Samples.markupName), setting: $0)
+                    .software, Message(Samples.markupName), causes: [Message(Samples.hostileName)],
+                    remedy: "`\(Samples.markupName)"), setting: $0)
         },
     ]
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Solstice
 import SolsticeExecution
+import SolsticePresentation
 import Testing
 
 /// Caps are planned only where they can be set, and that is found out by the service.
@@ -30,12 +31,14 @@ import Testing
     {
         let unknown = try submit()
         #expect(cap(unknown) == nil)
-        let notes = unknown.notes.filter { $0.contains("a power cap of") }
+        let notes = unknown.notes.map { $0.text(.commandLine) }.filter {
+            $0.contains("a power cap of")
+        }
         #expect(notes.count == 1 && notes[0].contains("solstice run"), "\(unknown.notes)")
         try scheduler.setHomeCaps(.nvidiaSMI)
         let known = try submit()
         #expect(cap(known) != nil)
-        #expect(!known.notes.contains { $0.contains("is not planned") })
+        #expect(!known.notes.contains { $0.description.contains("is not planned") })
         try scheduler.setHomeCaps(PowerCapMeans.none)
         #expect(try cap(submit()) == nil)
     }
@@ -45,7 +48,7 @@ import Testing
             $0.cap = .automatic
             $0.wattsPerGPU = .any(Power(watts: 60))
         }
-        #expect(cap(small) == nil && !small.notes.contains { $0.contains("power cap") })
+        #expect(cap(small) == nil && !small.notes.contains { $0.description.contains("power cap") })
         try scheduler.setHomeCaps(.nvidiaSMI)
         let asked = try scheduler.submit(isDryRun: true) {
             $0.cap = .fixed(Power(watts: 125))

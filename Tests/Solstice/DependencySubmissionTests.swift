@@ -1,5 +1,6 @@
 import Solstice
 import Testing
+import SolsticePresentation
 
 @Suite struct DependencySubmissionTests {
     private let bench: Workbench
@@ -92,8 +93,8 @@ import Testing
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit { $0.afterOK = ["1"] }
         }
-        #expect(refused.problem.hasSuffix("has ended: cancelled"))
-        #expect(refused.remedy?.contains("--after-any 1") == true)
+        #expect(refused.problem.description.hasSuffix("has ended: cancelled"))
+        #expect(refused.remedy?.text(.commandLine).contains("--after-any 1") == true)
         let record = try scheduler.submit { $0.afterAny = ["1"] }.record
         #expect(record.plan?.placement.start == at(2))
     }
@@ -107,7 +108,9 @@ import Testing
             }
         }
         #expect(refused.kind == .unavailable)
-        #expect(refused.remedy?.contains("--deadline \(at(6))") == true, "\(refused)")
+        #expect(
+            refused.remedy?.text(.commandLine).contains("--deadline \(at(6))") == true, "\(refused)"
+        )
     }
 
     @Test func `what comes first moves forward where a deadline needs it`() throws {

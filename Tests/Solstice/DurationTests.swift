@@ -33,7 +33,7 @@ import Testing
         let variant = submission.record.job.specification.askedFor
         #expect(variant.duration == TimeSpan(hours: 4.5))
         #expect(variant.meanDuration == TimeSpan(hours: 3))
-        #expect(submission.notes.contains { $0.contains("3 earlier runs") })
+        #expect(submission.notes.contains { $0.description.contains("3 earlier runs") })
     }
 
     @Test func `too few runs of a name, or of another one, teach nothing`() throws {
@@ -46,7 +46,7 @@ import Testing
             }
         }
         #expect(refused.description.contains("2 succeeded so far"), "\(refused)")
-        #expect(refused.description.contains("--hours"))
+        #expect(refused.commandLineText.contains("--hours"))
     }
 
     /// Runs jobs of a name, one after another, each as long as it says.

@@ -18,7 +18,8 @@ import Testing
         #expect(report.sha256 == file.sha256)
         let part = try #require(report.parts.first)
         #expect((part.inserted, part.replaced, part.unchanged) == (672, 0, 0))
-        #expect(report.notes.contains { $0.contains("no region lies in zone GRID yet") })
+        #expect(
+            report.notes.contains { $0.description.contains("no region lies in zone GRID yet") })
     }
 
     @Test func `the same file again leaves the database byte for byte`() throws {

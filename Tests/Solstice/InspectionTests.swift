@@ -1,5 +1,6 @@
 import Solstice
 import Testing
+import SolsticePresentation
 
 @Suite struct InspectionTests {
     private let bench: Workbench
@@ -24,9 +25,12 @@ import Testing
             try scheduler.carbonProfile("home", signal: .marginal)
         }
         #expect(carbon.kind == .noSuchInput)
-        #expect(carbon.remedy == "import it: solstice import carbon FILE --zone GRID")
+        #expect(
+            carbon.remedy?.text(.commandLine)
+                == "import it: solstice import carbon FILE --zone GRID")
         let pue = try #require(throws: Diagnostic.self) { try scheduler.pueProfile("home") }
-        #expect(pue.remedy == "import it: solstice import pue FILE --region home")
+        #expect(
+            pue.remedy?.text(.commandLine) == "import it: solstice import pue FILE --region home")
     }
 
     @Test func `an outlook shows the hours and the jobs in them`() throws {
@@ -61,14 +65,14 @@ import Testing
         try scheduler.submit()
         let findings = try bench.scheduler(at: at(3)).doctor()
         let bad = try #require(findings.first { $0.severity == .bad })
-        #expect(bad.text.contains("job 1's at \(at(2))"))
-        #expect(bad.remedy == "start the service: solstice run")
+        #expect(bad.text.description.contains("job 1's at \(at(2))"))
+        #expect(bad.remedy?.text(.commandLine) == "start the service: solstice run")
     }
 
     @Test func `the doctor misses carbon intensity`() throws {
         try scheduler.add("north", zone: "NORTH")
         let bad = try scheduler.doctor().filter { $0.severity == .bad }
         #expect(bad.map(\.subject) == ["region north"])
-        #expect(bad.first?.remedy == "solstice import carbon FILE --zone NORTH")
+        #expect(bad.first?.remedy?.text(.commandLine) == "solstice import carbon FILE --zone NORTH")
     }
 }

@@ -1,5 +1,6 @@
 import Solstice
 import Testing
+import SolsticePresentation
 
 @Suite struct LeverSubmissionTests {
     private let bench: Workbench
@@ -34,7 +35,9 @@ import Testing
         }
         let pausing = submission.record.job.specification.pausing
         #expect(pausing?.resumeOverhead.seconds == kept)
-        #expect(submission.notes.contains { $0.contains("--resume-cost") } == (kept == 0))
+        #expect(
+            submission.notes.contains { $0.text(.commandLine).contains("--resume-cost") }
+                == (kept == 0))
     }
 
     private struct Mistake: Sendable {
@@ -73,8 +76,8 @@ import Testing
             try scheduler.submit(.sample(mistake.change))
         }
         #expect(refused.kind == .usage)
-        #expect(refused.description.contains(mistake.expected), "\(refused)")
-        #expect(refused.remedy?.isEmpty == false)
+        #expect(refused.commandLineText.contains(mistake.expected), "\(refused)")
+        #expect(refused.remedy?.description.isEmpty == false)
         #expect(try scheduler.queue(includingFinal: true) == [])
     }
 }

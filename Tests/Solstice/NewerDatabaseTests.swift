@@ -29,7 +29,7 @@ import Testing
             try await service.run(untilEmpty: false)
         }
         #expect(refused?.kind == .unavailable)
-        #expect(refused?.causes.joined().contains("v98-know-wind") == true)
+        #expect(refused?.causes.joined(separator: "").description.contains("v98-know-wind") == true)
         #expect(
             try newer.read { try $0.state(of: 1) } == (isAtWork ? .starting : .planned))
     }

@@ -99,7 +99,7 @@ struct QueuePlanTests {
             $0.duration = .any(TimeSpan(hours: 5))
             $0.deadline = at(6)
         }
-        #expect(urgent.notes.contains { $0.contains("1 other job moved") })
+        #expect(urgent.notes.contains { $0.description.contains("1 other job moved") })
         #expect(try scheduler.planViolations().isEmpty)
         #expect(try scheduler.queue().peak() == 1)
         #expect(try scheduler.record(patient.job.id).plan?.placement.start != taken.start)

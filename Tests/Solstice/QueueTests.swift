@@ -1,5 +1,6 @@
 import Solstice
 import Testing
+import SolsticePresentation
 
 @Suite struct QueueTests {
     private let bench: Workbench
@@ -58,7 +59,7 @@ import Testing
         try scheduler.submit()
         let refused = try #require(throws: Diagnostic.self) { try scheduler.release(1) }
         #expect(refused.problem == "job 1 is planned and cannot be released")
-        #expect(refused.remedy == "see: solstice show 1")
+        #expect(refused.remedy?.text(.commandLine) == "see: solstice show 1")
     }
 
     @Test func `a job released too late stays held`() throws {

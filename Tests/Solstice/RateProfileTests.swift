@@ -2,6 +2,7 @@ import SolsticeDomain
 import Testing
 
 @testable import Solstice
+import SolsticePresentation
 
 @Suite struct RateProfileTests {
     private static func mean(
@@ -37,6 +38,8 @@ import Testing
         let scheduler = try Workbench().scheduler()
         try scheduler.add("home", zone: "GRID")
         let refused = try #require(throws: Diagnostic.self) { try scheduler.rateProfile("home") }
-        #expect(refused.remedy == "import it: solstice import carbon FILE --zone GRID")
+        #expect(
+            refused.remedy?.text(.commandLine)
+                == "import it: solstice import carbon FILE --zone GRID")
     }
 }

@@ -1,5 +1,6 @@
 import Solstice
 import Testing
+import SolsticePresentation
 
 @Suite struct RefusedSubmissionTests {
     private let scheduler: Scheduler
@@ -43,7 +44,7 @@ import Testing
             try scheduler.submit(.sample(mistake.change))
         }
         #expect(refused.kind == .usage)
-        #expect(refused.description.contains(mistake.expected), "\(refused)")
+        #expect(refused.commandLineText.contains(mistake.expected), "\(refused)")
         #expect(try scheduler.queue(includingFinal: true) == [])
     }
 
@@ -52,7 +53,7 @@ import Testing
             try scheduler.submit { $0.gpus = 9 }
         }
         #expect(refused.kind == .unavailable)
-        #expect(refused.remedy?.contains("--deadline") == false)
+        #expect(refused.remedy?.text(.commandLine).contains("--deadline") == false)
     }
 
     @Test func `without any region the first step is named`() throws {
@@ -61,6 +62,6 @@ import Testing
             try bench.scheduler().submit()
         }
         #expect(refused.kind == .usage)
-        #expect(refused.remedy?.contains("solstice region add") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("solstice region add") == true)
     }
 }

@@ -1,5 +1,6 @@
 import Solstice
 import Testing
+import SolsticePresentation
 
 @Suite struct RegionTests {
     private let bench: Workbench
@@ -32,7 +33,7 @@ import Testing
             try scheduler.addRegion("basement", RegionChange())
         }
         #expect(refused.kind == .usage)
-        #expect(refused.remedy?.contains("--zone") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("--zone") == true)
     }
 
     @Test func `a name is given once`() throws {
@@ -40,7 +41,7 @@ import Testing
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.add("home", zone: "OTHER")
         }
-        #expect(refused.remedy?.contains("solstice region set home") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("solstice region set home") == true)
         #expect(try scheduler.regionRecord("home").region.zone == "GRID")
     }
 
@@ -82,7 +83,7 @@ import Testing
         let zone = try #require(throws: Diagnostic.self) {
             try scheduler.add("north", zone: "NORTH") { $0.timeZone = "Europe/Berln" }
         }
-        #expect(zone.remedy == "use --time-zone Europe/Berlin")
+        #expect(zone.remedy?.text(.commandLine) == "use --time-zone Europe/Berlin")
         #expect(try scheduler.regionRecords().count == 1)
     }
 
@@ -92,7 +93,7 @@ import Testing
                 $0.carbonIntensity = CarbonIntensity(gramsPerKWh: 300)
             }
         }
-        #expect(refused.remedy?.contains("--signal lifecycle") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("--signal lifecycle") == true)
     }
 
     @Test func `a price needs accelerators`() throws {
@@ -101,7 +102,7 @@ import Testing
                 $0.hourlyPrices = ["v100": Cost(rawValue: 2)]
             }
         }
-        #expect(refused.remedy?.contains("--capacity v100=N") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("--capacity v100=N") == true)
     }
 
     @Test func `a region that a job needs stays`() throws {
@@ -110,7 +111,7 @@ import Testing
         try scheduler.submit()
         let refused = try #require(throws: Diagnostic.self) { try scheduler.removeRegion("home") }
         #expect(refused.kind == .usage)
-        #expect(refused.remedy?.contains("solstice cancel 1") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("solstice cancel 1") == true)
         _ = try scheduler.cancel(1)
         try scheduler.removeRegion("home")
         #expect(try scheduler.regionRecords() == [])

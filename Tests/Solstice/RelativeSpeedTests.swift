@@ -1,5 +1,6 @@
 import Solstice
 import Testing
+import SolsticePresentation
 
 @Suite struct RelativeSpeedTests {
     private let bench: Workbench
@@ -29,7 +30,7 @@ import Testing
         #expect(variants.map(\.accelerator) == ["v100", "a100"])
         #expect(variants.map(\.duration) == [TimeSpan(hours: 3), TimeSpan(hours: 1.5)])
         #expect(variants.map(\.powerPerAccelerator.watts) == [250, 400])
-        #expect(submission.notes.contains { $0.contains("--hours a100=H") })
+        #expect(submission.notes.contains { $0.text(.commandLine).contains("--hours a100=H") })
         #expect(submission.record.plan?.placement.accelerator == "a100")
     }
 
@@ -43,7 +44,7 @@ import Testing
         #expect(
             submission.record.job.specification.variants.map(\.duration)
                 == [TimeSpan(hours: 3), TimeSpan(hours: 2)])
-        #expect(!submission.notes.contains { $0.contains("--hours a100=H") })
+        #expect(!submission.notes.contains { $0.text(.commandLine).contains("--hours a100=H") })
     }
 
     @Test func `watts that were stated are taken`() throws {
@@ -89,6 +90,6 @@ import Testing
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.setAccelerator("v10", relativeSpeed: RelativeSpeed(1))
         }
-        #expect(refused.remedy?.contains("did you mean v100?") == true)
+        #expect(refused.remedy?.description.contains("did you mean v100?") == true)
     }
 }

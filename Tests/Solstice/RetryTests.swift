@@ -2,6 +2,7 @@ import SolsticeExecution
 import Testing
 
 @testable import Solstice
+import SolsticePresentation
 
 @Suite struct RetryTests {
     private let bench: Workbench
@@ -84,7 +85,7 @@ import Testing
         let late = try await steps.settle(at: 4)
         #expect(try late.state(of: 1) == .failed)
         let refusal = try #require(throws: Diagnostic.self) { _ = try late.retry(1) }
-        #expect(refusal.remedy?.contains("--deadline") == true)
+        #expect(refusal.remedy?.text(.commandLine).contains("--deadline") == true)
         #expect(try late.state(of: 1) == .failed)
         let record = try late.retry(1, deadline: at(48))
         #expect(record.job.state == .planned)

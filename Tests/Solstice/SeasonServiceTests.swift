@@ -62,7 +62,7 @@ import Testing
         }
         let promise = try #require(submitted.record.plan)
         #expect([12, 1].contains(promise.placement.start.utc.month))
-        #expect(submitted.notes.contains { $0.contains("waits for a season") })
+        #expect(submitted.notes.contains { $0.description.contains("waits for a season") })
         let steps = StepBench(bench)
         var week = 0
         while try bench.scheduler().state(of: 1) == .planned {

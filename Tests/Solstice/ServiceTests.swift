@@ -94,7 +94,8 @@ import Testing
         withExtendedLifetime(first) {}
         #expect(refused.kind == .tryAgain)
         #expect(
-            refused.problem.hasSuffix("process \(ProcessInfo.processInfo.processIdentifier)"))
+            refused.problem.description.hasSuffix(
+                "process \(ProcessInfo.processInfo.processIdentifier)"))
     }
 
     @Test func `after the first service another one may work`() async throws {

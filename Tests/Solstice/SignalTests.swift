@@ -1,5 +1,6 @@
 import Solstice
 import Testing
+import SolsticePresentation
 
 @Suite struct SignalTests {
     private let bench: Workbench
@@ -27,7 +28,8 @@ import Testing
         try addNorth(.lifecycle)
         let submission = try scheduler.submit()
         #expect(submission.record.plan?.placement.region == "home")
-        let note = try #require(submission.notes.first { $0.hasPrefix("north is left out") })
+        let found = submission.notes.first { $0.hasPrefix("north is left out") }
+        let note = try #require(found).text(.commandLine)
         #expect(note.contains("no direct carbon intensity of zone NORTH"))
         #expect(note.contains("it has lifecycle, which is not comparable"))
         #expect(note.contains("--signal direct"))
@@ -40,7 +42,7 @@ import Testing
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit { $0.regions = ["north"] }
         }
-        #expect(refused.causes.contains { $0.contains("not comparable") })
+        #expect(refused.causes.contains { $0.description.contains("not comparable") })
     }
 
     @Test func `the signal that most regions have is used`() throws {
@@ -63,7 +65,9 @@ import Testing
             try scheduler.submit { $0.signal = .marginal }
         }
         #expect(refused.kind == .unavailable)
-        #expect(refused.problem.contains("no marginal carbon intensity is known of zone GRID"))
+        #expect(
+            refused.problem.description.contains(
+                "no marginal carbon intensity is known of zone GRID"))
     }
 
     @Test func `a home without any carbon intensity is an error with both ways out`() throws {
@@ -71,16 +75,20 @@ import Testing
         try scheduler.add("home", zone: "GRID")
         let refused = try #require(throws: Diagnostic.self) { try scheduler.submit() }
         #expect(refused.kind == .unavailable)
-        #expect(refused.problem.contains("zone GRID"))
-        #expect(refused.remedy?.contains("solstice import carbon FILE --zone GRID") == true)
-        #expect(refused.remedy?.contains("--carbon-intensity G --signal direct") == true)
+        #expect(refused.problem.description.contains("zone GRID"))
+        #expect(
+            refused.remedy?.text(.commandLine).contains("solstice import carbon FILE --zone GRID")
+                == true)
+        #expect(
+            refused.remedy?.text(.commandLine).contains("--carbon-intensity G --signal direct")
+                == true)
     }
 
     @Test func `a region in which nothing can be started is left out with the way in`() throws {
         try addNorth(.direct, executor: .none)
         let submission = try scheduler.submit()
         #expect(submission.record.plan?.placement.region == "home")
-        #expect(submission.notes.contains { $0.contains("--region north") })
+        #expect(submission.notes.contains { $0.text(.commandLine).contains("--region north") })
         let named = try scheduler.submit { $0.regions = ["north"] }
         #expect(named.record.plan?.placement.region == "north")
     }
@@ -96,6 +104,6 @@ import Testing
         #expect(plan.placement.start == at(0))
         #expect(plan.placement.basis.isFlat)
         #expect(!plan.isWorthwhile)
-        #expect(submission.notes.contains { $0.contains("one flat figure") })
+        #expect(submission.notes.contains { $0.description.contains("one flat figure") })
     }
 }

@@ -1,5 +1,6 @@
 import Solstice
 import Testing
+import SolsticePresentation
 
 @Suite struct SubmissionTests {
     private let bench: Workbench
@@ -48,8 +49,8 @@ import Testing
             try scheduler.submit { $0.deadline = at(1) }
         }
         #expect(refused.kind == .unavailable)
-        #expect(refused.problem.contains("cannot be finished by \(at(1))"))
-        #expect(refused.remedy?.contains("--deadline \(at(2))") == true)
+        #expect(refused.problem.description.contains("cannot be finished by \(at(1))"))
+        #expect(refused.remedy?.text(.commandLine).contains("--deadline \(at(2))") == true)
         #expect(try bench.bytes() == before)
     }
 
@@ -61,7 +62,7 @@ import Testing
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit { $0.deadline = at(3) }
         }
-        #expect(refused.remedy?.contains("--deadline \(at(4))") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("--deadline \(at(4))") == true)
         let record = try scheduler.submit { $0.deadline = at(4) }.record
         #expect(record.plan?.placement.end == at(4))
     }
@@ -100,7 +101,7 @@ import Testing
     @Test func `a job without a deadline starts as soon as it can`() throws {
         let submission = try scheduler.submit { $0.deadline = nil }
         #expect(submission.record.plan?.placement.start == at(0))
-        #expect(submission.notes.contains { $0.contains("--deadline") })
+        #expect(submission.notes.contains { $0.text(.commandLine).contains("--deadline") })
     }
 
     @Test func `a job does not start before it may`() throws {
@@ -112,7 +113,7 @@ import Testing
     @Test func `power that was not stated is the board's and said so`() throws {
         let submission = try scheduler.submit { $0.wattsPerGPU = nil }
         #expect(submission.record.job.specification.askedFor.isPowerAssumed)
-        #expect(submission.notes.contains { $0.contains("--watts-per-gpu") })
+        #expect(submission.notes.contains { $0.text(.commandLine).contains("--watts-per-gpu") })
     }
 
     @Test func `a power cap is chosen where it emits less`() throws {

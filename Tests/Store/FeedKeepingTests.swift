@@ -1,3 +1,4 @@
+import GRDB
 import SolsticeDomain
 import SolsticeStore
 import Testing
@@ -51,6 +52,40 @@ import Testing
         state.failureCount = 0
         try store.write { try $0.keep(state, ofFeed: "gb") }
         #expect(try store.read { try $0.feedStates("gb") }.first == state)
+    }
+
+    @Test(
+        arguments: [
+            "[{ is no list", "[{\"text\":\"a\"}]", "",
+            "say \(run: .feedSync, "gb", .set(.zone, "GB"))",
+            "\(set: .tokenFile, "PATH")", "leave \(setting: .tokenEnv) out, or \(set: .force)",
+        ] as [Message])
+    func `what mends it is kept with what it names`(remedy: Message) throws {
+        let store = try ScratchDatabase().open()
+        try store.write { try $0.add(Self.feeds[0], at: Self.now) }
+        var state = FeedState(stream: .history, dueAt: Self.now)
+        state.failureCount = 1
+        state.trouble = .init(
+            FeedTrouble(.gone, "no \(setting: .zone)", causes: [remedy], remedy: remedy),
+            at: Self.now)
+        let kept = state
+        try store.write { try $0.keep(kept, ofFeed: "gb") }
+        #expect(try store.read { try $0.feedStates("gb") }.first == state)
+    }
+
+    @Test func `trouble of an earlier version is read as it was written`() throws {
+        let scratch = try ScratchDatabase()
+        let store = try scratch.open()
+        try store.write { try $0.add(Self.feeds[0], at: Self.now) }
+        try scratch.raw().write {
+            try $0.execute(
+                sql: """
+                    UPDATE feedState SET failureCount = 1, troubleKind = 'gone', trouble = 'lost',
+                        troubleCauses = '["why"]', troubleRemedy = 'use --zone GB', troubleAt = 1
+                    """)
+        }
+        let trouble = try store.read { try $0.feedStates("gb") }.first?.trouble?.trouble
+        #expect(trouble == FeedTrouble(.gone, "lost", causes: ["why"], remedy: "use --zone GB"))
     }
 
     @Test func `what was removed stays removed, also where it was just being asked`() throws {

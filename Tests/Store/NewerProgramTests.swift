@@ -27,8 +27,8 @@ import Testing
         let refused = try #require(throws: Diagnostic.self) { try body() }
         #expect(refused.kind == .unavailable)
         #expect(refused.problem == "\(scratch.path) was changed by a newer Solstice")
-        #expect(refused.causes.joined().contains(migration))
-        #expect(refused.remedy?.contains("newer version") == true)
+        #expect(refused.causes.joined(separator: "").description.contains(migration))
+        #expect(refused.remedy?.description.contains("newer version") == true)
         #expect(older.refusal == refused)
     }
 
@@ -73,6 +73,6 @@ import Testing
             }
         }
         let refused = try #require(throws: Diagnostic.self) { _ = try scratch.open() }
-        #expect(refused.causes.joined().contains(" v100-a,"))
+        #expect(refused.causes.joined(separator: "").description.contains(" v100-a,"))
     }
 }

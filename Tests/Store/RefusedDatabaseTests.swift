@@ -3,6 +3,7 @@ import GRDB
 import SolsticeDomain
 import SolsticeStore
 import Testing
+import SolsticePresentation
 
 @Suite struct RefusedDatabaseTests {
     @Test func `a database from the future is refused and says so`() throws {
@@ -14,7 +15,7 @@ import Testing
         let refused = try #require(throws: Diagnostic.self) { _ = try scratch.open() }
         #expect(refused.kind == .unavailable)
         #expect(refused.problem == "\(scratch.path) was made by a newer Solstice")
-        #expect(refused.remedy?.contains("--database") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("--database") == true)
     }
 
     @Test func `a file that is no database is refused and left as it is`() throws {
@@ -23,8 +24,8 @@ import Testing
         try text.write(toFile: scratch.path, atomically: true, encoding: .utf8)
         let refused = try #require(throws: Diagnostic.self) { _ = try scratch.open() }
         #expect(refused.kind == .badInput)
-        #expect(refused.problem.contains("is not a Solstice database"))
-        #expect(refused.remedy?.contains("--database") == true)
+        #expect(refused.problem.description.contains("is not a Solstice database"))
+        #expect(refused.remedy?.text(.commandLine).contains("--database") == true)
         #expect(try String(contentsOfFile: scratch.path, encoding: .utf8) == text)
     }
 
@@ -36,7 +37,7 @@ import Testing
         }
         #expect(refused.kind == .noSuchInput)
         #expect(refused.problem == "\(path) cannot be opened")
-        #expect(refused.remedy?.contains("--database") == true)
+        #expect(refused.remedy?.text(.commandLine).contains("--database") == true)
     }
 
     @Test func `a folder is no database`() throws {

@@ -81,8 +81,8 @@ struct BacktestCommand: ParsableCommand {
         if let every { request.distance = try BacktestArgument.distance(every) }
         let invocation = try global.open()
         if let jobs { request.kinds = try kinds(inFile: jobs, invocation) }
-        request.from = try invocation.instant(from, option: "--from")
-        request.to = try invocation.instant(to, option: "--to")
+        request.from = try invocation.instant(from, option: .name(.from))
+        request.to = try invocation.instant(to, option: .name(.to))
         show(try replay(request, invocation), invocation)
     }
 

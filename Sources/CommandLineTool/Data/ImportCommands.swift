@@ -49,7 +49,7 @@ struct ImportCarbonCommand: ParsableCommand {
         options.isForecast = forecast
         if let issuedAt {
             options.issuedAt = try InstantArgument.parse(
-                issuedAt, option: "--issued-at", now: SchedulerClock.system.now,
+                issuedAt, option: .name(.issuedAt), now: SchedulerClock.system.now,
                 zone: GlobalOptions.machineZone())
         }
         try ImportRun(source: source, global: global).run(options) {

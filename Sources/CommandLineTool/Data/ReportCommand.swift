@@ -49,8 +49,8 @@ struct ReportCommand: ParsableCommand {
         let form = try statedForm()
         let invocation = try global.open()
         var request = ReportRequest(
-            from: try invocation.instant(from, option: "--from"),
-            to: try invocation.instant(to, option: "--to"))
+            from: try invocation.instant(from, option: .name(.from)),
+            to: try invocation.instant(to, option: .name(.to)))
         request.jobs = try job.map { try invocation.scheduler.jobNumber($0) }
         let report = try invocation.scheduler.report(request)
         let file = output == "-" ? nil : output
@@ -96,7 +96,8 @@ struct ReportCommand: ParsableCommand {
             try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         } catch {
             throw Diagnostic(
-                .cannotWrite, "\(file) cannot be written", causes: [error.localizedDescription],
+                .cannotWrite, "\(file) cannot be written",
+                causes: [Message(error.localizedDescription)],
                 remedy: "name another file with --output")
         }
     }

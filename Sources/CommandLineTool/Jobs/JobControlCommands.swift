@@ -104,7 +104,7 @@ struct RetryCommand: ParsableCommand {
 
     func run() throws {
         let invocation = try global.open()
-        let limit = try invocation.instant(deadline, option: "--deadline")
+        let limit = try invocation.instant(deadline, option: .name(.deadline))
         let records = try jobs.map { job in
             try invocation.scheduler.retry(
                 try invocation.scheduler.jobNumber(job), deadline: limit)

@@ -147,14 +147,14 @@ struct SubmitCommand: ParsableCommand {
         let records = submissions.map(\.record)
         invocation.show(
             json: JSONViews.jobs(records), text: JobViews.queue(records, style: invocation.style))
-        var notes: Set<String> = []
-        var last: [String] = []
+        var notes: Set<Message> = []
+        var last: [Message] = []
         // Jobs of one file share most notes, and often the whole list.
         for submission in submissions where submission.notes != last {
             last = submission.notes
             notes.formUnion(last)
         }
-        for note in notes.sorted() where !invocation.isJSON {
+        for note in notes.map({ "\($0)" }).sorted() where !invocation.isJSON {
             invocation.terminal.remark("note: \(note)")
         }
     }

@@ -41,7 +41,8 @@ struct ManualCommand: ParsableCommand {
         } catch {
             throw Diagnostic(
                 .cannotWrite, "\(folder)/\(page.fileName) cannot be written",
-                causes: [error.localizedDescription], remedy: "name a folder that you may write to")
+                causes: [Message(error.localizedDescription)],
+                remedy: "name a folder that you may write to")
         }
     }
 

@@ -52,7 +52,8 @@ struct GlobalOptions: ParsableArguments {
                 attributes: [.posixPermissions: 0o700])
         } catch {
             throw Diagnostic(
-                .cannotWrite, "\(folder) cannot be made", causes: [error.localizedDescription],
+                .cannotWrite, "\(folder) cannot be made",
+                causes: [Message(error.localizedDescription)],
                 remedy: "name a database with --database PATH")
         }
         return folder + "/solstice.db"

@@ -18,7 +18,7 @@ struct Invocation {
     }
 
     /// Reads an instant typed for an option.
-    func instant(_ text: String?, option: String) throws(Diagnostic) -> Instant? {
+    func instant(_ text: String?, option: Message) throws(Diagnostic) -> Instant? {
         try moments.instant(text, option: option)
     }
 
@@ -72,7 +72,8 @@ enum InputFile {
             return SourceFile(name: path, bytes: Array(content))
         } catch {
             throw Diagnostic(
-                .noSuchInput, "\(path) cannot be read", causes: [error.localizedDescription],
+                .noSuchInput, "\(path) cannot be read",
+                causes: [Message(error.localizedDescription)],
                 remedy: "check that it is yours to read")
         }
     }

@@ -31,7 +31,7 @@ struct OpenAPIDocument {
                 "securitySchemes": [
                     "token": [
                         "type": .string("http"), "scheme": .string("bearer"),
-                        "description": .string("Made by `solstice token add NAME`."),
+                        "description": .string("Made by `\(run: .tokenAdd, "NAME")`."),
                     ]
                 ],
             ],

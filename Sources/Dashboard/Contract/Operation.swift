@@ -83,6 +83,8 @@ struct Inputs: Sendable {
     var contentType: String?
     /// The token of the request; nil if there is none.
     var token: AccessToken?
+    /// How an answer names what to set or run.
+    var wording = Wording.http(parameters: [])
 
     /// A parameter's text; nil if it was not given.
     func text(_ name: String) -> String? { values[name]?.first }

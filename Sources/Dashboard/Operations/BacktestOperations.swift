@@ -63,7 +63,7 @@ extension Operations {
         if let long = request.kinds.first(where: { $0.window > longestWindow }) {
             throw Diagnostic(
                 .usage, "a job of \(long.name) may take more than 62 days",
-                remedy: "give it less slack here, or use solstice backtest")
+                remedy: "give it less slack here, or use \(run: .backtest)")
         }
         let policies = inputs.list("policy").compactMap { BacktestPolicy(rawValue: $0) }
         if !policies.isEmpty { request.policies = policies }
@@ -73,8 +73,8 @@ extension Operations {
         if let hours = inputs.integer("everyHours") {
             request.distance = TimeSpan(hours: Double(hours))
         }
-        request.from = try moments.instant(inputs.text("from"), option: "from")
-        request.to = try moments.instant(inputs.text("to"), option: "to")
+        request.from = try moments.instant(inputs.text("from"), option: .name(.from))
+        request.to = try moments.instant(inputs.text("to"), option: .name(.to))
         return request
     }
 }

@@ -50,11 +50,12 @@ extension Operations {
             let requests = try JobFile.requests(file, site.moments(scheduler))
             return try scheduler.submit(requests, isDryRun: isDryRun)
         }
-        let notes = submissions.flatMap(\.notes).reduce(into: [String]()) {
+        let notes = submissions.flatMap(\.notes).reduce(into: [Message]()) {
             if !$0.contains($1) { $0.append($1) }
         }
         return .json(
-            JSONViews.submitted(submissions.map(\.record), isDryRun: isDryRun, notes: notes),
+            JSONViews.submitted(
+                submissions.map(\.record), isDryRun: isDryRun, notes: notes, inputs.wording),
             status: .created)
     }
 
@@ -88,7 +89,7 @@ extension Operations {
     ) { inputs, site in
         let record = try await site.change(inputs) { scheduler in
             let deadline = try site.moments(scheduler).instant(
-                inputs.text("deadline"), option: "deadline")
+                inputs.text("deadline"), option: .name(.deadline))
             let id = try number(inputs, scheduler)
             return try Refusal.permitted { () throws(Diagnostic) in
                 try scheduler.retry(id, deadline: deadline)

@@ -8,7 +8,7 @@ extension Operations {
     static let imports: [Operation] = [
         Operation(
             method: .post, path: "/api/v1/import/carbon", name: "importCarbon", tag: "changes",
-            summary: "Import carbon intensity, in any format that `solstice import carbon` takes",
+            summary: "Import carbon intensity, in any format that `\(run: .importCarbon)` takes",
             access: .writing,
             parameters: [
                 .query("zone", word, "Grid zone, where the data do not say"),
@@ -29,15 +29,17 @@ extension Operations {
                 options.unit = inputs.text("unit").flatMap { IntensityUnit(rawValue: $0) }
                 options.isForecast = inputs.flag("forecast")
                 options.issuedAt = try site.moments(scheduler).instant(
-                    inputs.text("issuedAt"), option: "issuedAt")
+                    inputs.text("issuedAt"), option: .name(.issuedAt))
                 return try scheduler.importCarbon(
                     file(inputs), options: options, isDryRun: inputs.flag("dryRun"))
             }
-            return .json(JSONViews.importReport(report, isDryRun: inputs.flag("dryRun")))
+            return .json(
+                JSONViews.importReport(
+                    report, isDryRun: inputs.flag("dryRun"), inputs.wording))
         },
         Operation(
             method: .post, path: "/api/v1/import/pue", name: "importPUE", tag: "changes",
-            summary: "Import PUE, in any format that `solstice import pue` takes",
+            summary: "Import PUE, in any format that `\(run: .importPUE)` takes",
             access: .writing,
             parameters: [.query("region", word, "The region that it is of")] + common,
             body: measurements,
@@ -50,7 +52,9 @@ extension Operations {
                 return try scheduler.importPUE(
                     file(inputs), options: options, isDryRun: inputs.flag("dryRun"))
             }
-            return .json(JSONViews.importReport(report, isDryRun: inputs.flag("dryRun")))
+            return .json(
+                JSONViews.importReport(
+                    report, isDryRun: inputs.flag("dryRun"), inputs.wording))
         },
     ]
 

@@ -17,7 +17,7 @@ extension Operations {
         ) { inputs, site in
             let page = NamedPage(
                 of: try await site.read { try $0.regionRecords() }, by: \.region.id, inputs)
-            return .json(JSONViews.regions(page.elements, next: page.next))
+            return .json(JSONViews.regions(page.elements, next: page.next, inputs.wording))
         },
         Operation(
             method: .get, path: "/api/v1/catalog", name: "catalog", tag: "places",
@@ -26,7 +26,7 @@ extension Operations {
             success: .json(Schemas.page("regions", of: "Region"), "The catalogue")
         ) { inputs, _ in
             let page = NamedPage(of: RegionCatalog.regions, by: \.id, inputs)
-            return .json(JSONViews.catalog(page.elements, next: page.next))
+            return .json(JSONViews.catalog(page.elements, next: page.next, inputs.wording))
         },
         Operation(
             method: .get, path: "/api/v1/regions/{region}", name: "region", tag: "places",
@@ -36,7 +36,7 @@ extension Operations {
             let record = try await site.find { scheduler throws(Diagnostic) in
                 try scheduler.regionRecord(inputs.part("region"))
             }
-            return .json(JSONViews.region(record))
+            return .json(JSONViews.region(record, inputs.wording))
         },
         Operation(
             method: .get, path: "/api/v1/regions/{region}/forecast", name: "forecast",

@@ -86,7 +86,7 @@ extension Operations {
                 let id = try scheduler.foundJob(inputs.part("job"))
                 return try scheduler.explanation(id)
             }
-            return .json(JSONViews.explanation(explanation, record: record))
+            return .json(JSONViews.explanation(explanation, record: record, inputs.wording))
         },
         Operation(
             method: .get, path: "/api/v1/jobs/{job}/log", name: "log", tag: "jobs",

@@ -26,8 +26,8 @@ extension Operations {
             let report = try await site.read { scheduler in
                 let moments = site.moments(scheduler)
                 var request = ReportRequest(
-                    from: try moments.instant(inputs.text("from"), option: "from"),
-                    to: try moments.instant(inputs.text("to"), option: "to"))
+                    from: try moments.instant(inputs.text("from"), option: .name(.from)),
+                    to: try moments.instant(inputs.text("to"), option: .name(.to)))
                 request.jobs = try inputs.list("job").map { try scheduler.foundJob($0) }
                 request.mostJobs = mostReported
                 return try scheduler.report(request)

@@ -14,8 +14,8 @@ extension Operations {
                     .always("findings", .array(.named("Finding"))),
                     .maybe("violations", .array(.named("PlanViolation"))),
                 ]), "The findings")
-        ) { _, site in
-            .json(JSONViews.doctor(try await site.read { try $0.doctor() }))
+        ) { inputs, site in
+            .json(JSONViews.doctor(try await site.read { try $0.doctor() }, inputs.wording))
         },
         Operation(
             method: .get, path: "/api/v1/events", name: "events", tag: "upkeep",
@@ -65,7 +65,7 @@ extension Operations {
         ) { inputs, site in
             let page = NamedPage(
                 of: try await site.read { try $0.feedRecords() }, by: \.feed.id, inputs)
-            return .json(JSONViews.feeds(page.elements, next: page.next))
+            return .json(JSONViews.feeds(page.elements, next: page.next, inputs.wording))
         },
         Operation(
             method: .get, path: "/api/v1/feeds/{feed}", name: "feed", tag: "upkeep",
@@ -76,7 +76,7 @@ extension Operations {
             let record = try await site.find { scheduler throws(Diagnostic) in
                 try scheduler.feedRecord(inputs.part("feed"))
             }
-            return .json(JSONViews.feed(record))
+            return .json(JSONViews.feed(record, inputs.wording))
         },
     ]
 }

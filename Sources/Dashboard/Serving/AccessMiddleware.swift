@@ -22,7 +22,7 @@ struct AccessMiddleware: RouterMiddleware {
         guard hosts.allows(authority) else {
             throw Refusal(
                 .misdirectedRequest, "this server does not go by the name asked for",
-                remedy: "use its address, or name it: solstice serve --allow-host NAME")
+                remedy: "use its address, or name it: \(run: .serve, .set(.allowHost, "NAME"))")
         }
         if let wait = requests.take(context.peer) { throw tooMany(wait, "requests") }
         var context = context
@@ -43,10 +43,10 @@ struct AccessMiddleware: RouterMiddleware {
     ///
     /// A browser that may send a password prompts for one, and its page waits meanwhile, so this is
     /// only offered where a password would work.
-    static func tokenNeeded(_ problem: String, toRead isReading: Bool) -> Refusal {
+    static func tokenNeeded(_ problem: Message, toRead isReading: Bool) -> Refusal {
         var refusal = Refusal(
             .unauthorized, problem,
-            remedy: "send Authorization: Bearer TOKEN; solstice token add NAME makes one")
+            remedy: "send Authorization: Bearer TOKEN; \(run: .tokenAdd, "NAME") makes one")
         refusal.headers = [
             HTTPField(name: .wwwAuthenticate, value: "Bearer realm=\"solstice\"")
         ]

@@ -81,7 +81,7 @@ final class ChangeHub: Sendable {
             if reading.trouble != error {
                 logger.error(
                     "changes cannot be followed",
-                    metadata: ["error": .string(LogText.line(error.problem))])
+                    metadata: ["error": .string(LogText.line("\(error.problem)"))])
             }
             reading.trouble = error
         }

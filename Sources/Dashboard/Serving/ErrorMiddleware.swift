@@ -48,7 +48,8 @@ struct ErrorMiddleware: RouterMiddleware {
             body: ResponseBody(
                 byteBuffer: ByteBuffer(
                     string: page
-                        ?? JSONViews.diagnostic(refusal.diagnostic, requestID: id) + "\n")))
+                        ?? JSONViews.diagnostic(refusal.diagnostic, requestID: id, refusal.wording)
+                        + "\n")))
         for field in refusal.headers { response.headers.append(field) }
         return response
     }
@@ -76,7 +77,7 @@ struct ErrorMiddleware: RouterMiddleware {
     private func log(_ error: any Error, of request: Request, id: String) {
         let text: String
         if let diagnostic = error as? Diagnostic {
-            text = ([diagnostic.problem] + diagnostic.causes).joined(separator: "; ")
+            text = "\(([diagnostic.problem] + diagnostic.causes).joined(separator: "; "))"
         } else {
             text = "\(type(of: error)): \(error)"
         }
@@ -97,7 +98,7 @@ struct ErrorMiddleware: RouterMiddleware {
             Refusal(.notImplemented, "the method \(method) is not supported")
         case let error as HTTPError where error.status == .notFound:
             Refusal(.notFound, "there is nothing at this address", remedy: "see: /openapi.json")
-        case let error as HTTPError: Refusal(error.status, error.body ?? "\(error.status)")
+        case let error as HTTPError: Refusal(error.status, Message(error.body ?? "\(error.status)"))
         default:
             Refusal(
                 .internalServerError, "something went wrong here",

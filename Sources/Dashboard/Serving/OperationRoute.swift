@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Solstice
+import SolsticePresentation
 
 /// Validates a request against an operation's contract, runs the operation, and responds.
 struct OperationRoute: Sendable {
@@ -12,8 +13,15 @@ struct OperationRoute: Sendable {
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
         var inputs = try inputs(request, context)
-        if let body = operation.body { try await read(body, of: request, into: &inputs) }
-        let answer = try await done(inputs)
+        let answer: Answer
+        do {
+            if let body = operation.body { try await read(body, of: request, into: &inputs) }
+            answer = try await done(inputs)
+        } catch let diagnostic as Diagnostic {
+            throw Refusal(diagnostic).worded(inputs.wording)
+        } catch let refusal as Refusal {
+            throw refusal.worded(inputs.wording)
+        }
         var response = Response(
             status: answer.status, headers: [.contentType: answer.type],
             body: ResponseBody(byteBuffer: ByteBuffer(string: answer.body)))
@@ -36,6 +44,8 @@ struct OperationRoute: Sendable {
         }
         var inputs = Inputs(values: try values(request, context))
         inputs.token = context.token
+        inputs.wording = .http(
+            parameters: Set(operation.parameters.filter { $0.place == .query }.map(\.name)))
         return inputs
     }
 
@@ -59,7 +69,7 @@ struct OperationRoute: Sendable {
             }
             if let flaw = parameter.flaw(in: values[parameter.name] ?? []) {
                 throw Refusal(
-                    parameter.place == .path ? .notFound : .badRequest, flaw,
+                    parameter.place == .path ? .notFound : .badRequest, Message(flaw),
                     remedy: "see: /openapi.json")
             }
         }
@@ -94,7 +104,7 @@ struct OperationRoute: Sendable {
                 .badRequest, "the body is no JSON: byte \(error.offset): \(error.reason)")
         }
         if let flaw = schema.flaw(in: node, names: Schemas.byName) {
-            throw Refusal(.badRequest, flaw, remedy: "see: /openapi.json")
+            throw Refusal(.badRequest, Message(flaw), remedy: "see: /openapi.json")
         }
     }
 

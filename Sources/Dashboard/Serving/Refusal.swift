@@ -1,16 +1,19 @@
 import HTTPTypes
 import Solstice
+import SolsticePresentation
 
 /// Why a request is refused, as its response says it.
 struct Refusal: Error {
     let status: HTTPResponse.Status
     let diagnostic: Diagnostic
+    /// How the response names what to set or run.
+    var wording = Wording.http(parameters: [])
     var headers: [HTTPField] = []
 
     /// A refusal with a message.
     init(
-        _ status: HTTPResponse.Status, _ problem: String, causes: [String] = [],
-        remedy: String? = nil
+        _ status: HTTPResponse.Status, _ problem: Message, causes: [Message] = [],
+        remedy: Message? = nil
     ) {
         self.status = status
         diagnostic = Diagnostic(Self.kind(of: status), problem, causes: causes, remedy: remedy)
@@ -33,6 +36,13 @@ struct Refusal: Error {
     private init(_ status: HTTPResponse.Status, _ diagnostic: Diagnostic) {
         self.status = status
         self.diagnostic = diagnostic
+    }
+
+    /// The same refusal, which names in these words what to set or run.
+    func worded(_ wording: Wording) -> Refusal {
+        var refusal = self
+        refusal.wording = wording
+        return refusal
     }
 
     /// Looks up something named in the URL: if it is missing, the response is not found.

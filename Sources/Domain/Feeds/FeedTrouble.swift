@@ -18,17 +18,17 @@ public struct FeedTrouble: Error, Equatable, Sendable {
     /// Its kind.
     public let kind: Kind
     /// What happened, in one sentence without a full stop; never includes a token.
-    public let problem: String
+    public let problem: Message
     /// Details, one a line.
-    public let causes: [String]
+    public let causes: [Message]
     /// What fixes it.
-    public let remedy: String?
+    public let remedy: Message?
     /// How long the provider asks clients to wait.
     public let wait: TimeSpan?
 
     /// Creates a trouble from its parts.
     public init(
-        _ kind: Kind, _ problem: String, causes: [String] = [], remedy: String? = nil,
+        _ kind: Kind, _ problem: Message, causes: [Message] = [], remedy: Message? = nil,
         wait: TimeSpan? = nil
     ) {
         self.kind = kind
@@ -57,14 +57,15 @@ extension FeedTrouble.Kind {
         }
     }
 
-    fileprivate func remedy(feed: String) -> String {
+    fileprivate func remedy(feed: String) -> Message {
         switch self {
-        case .unauthorised: "check the token, then: solstice feed sync \(feed)"
+        case .unauthorised: "check the token, then: \(run: .feedSync, .text(feed))"
         case .throttled, .temporary:
-            "nothing was lost; it is tried again by the service, or with: solstice feed sync \(feed)"
+            "nothing was lost; it is tried again by the service, or with: "
+                + "\(run: .feedSync, .text(feed))"
         case .malformed:
             "nothing of it was kept and nothing was lost; it is asked for again later"
-        case .gone: "check zone and address: solstice feed show \(feed)"
+        case .gone: "check zone and address: \(run: .feedShow, .text(feed))"
         }
     }
 }

@@ -36,10 +36,10 @@ public struct Explanation: Equatable, Sendable {
         /// The region.
         public let region: String
         /// Why it was left out, and how to include it.
-        public let reason: String
+        public let reason: Message
 
         /// A region with its reason.
-        public init(region: String, reason: String) {
+        public init(region: String, reason: Message) {
             self.region = region
             self.reason = reason
         }

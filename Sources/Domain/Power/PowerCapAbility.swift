@@ -41,24 +41,24 @@ extension Region {
     }
 
     /// Why no cap can be set here, and what is required; nil if caps can be set.
-    public var powerCapObstacle: String? {
+    public var powerCapObstacle: Message? {
         switch powerCaps.stated {
         case .nvidiaSMI, .prolog: return nil
-        case .some(.none): return "region \(id) is said to set none (--caps none)"
+        case .some(.none): return "region \(id) is said to set none (\(set: .caps, "none"))"
         case nil: break
         }
         switch executor {
         case .none: return "no jobs are started in region \(id)"
         case .slurm:
             return "no prolog of \(id)'s cluster is known to set them; where one does: "
-                + "solstice region set \(id) --caps prolog"
+                + "\(run: .regionSet, .text(id), .set(.caps, "prolog"))"
         case .local: break
         }
         switch powerCaps.finding {
         case .possible: return nil
         case .impossible(let reason): return "the service of region \(id) found: \(reason)"
         case nil:
-            return "no service has looked yet whether it may set them in region \(id): solstice run"
+            return "no service has looked yet whether it may set them in region \(id): \(run: .run)"
         }
     }
 }

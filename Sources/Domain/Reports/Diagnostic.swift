@@ -1,5 +1,5 @@
 /// A message to the user if something cannot be done: the problem, its cause, and the command or
-/// flag that fixes it.
+/// setting that fixes it.
 public struct Diagnostic: Error, Equatable, Sendable {
     /// What kind of thing went wrong; decides a command's exit status.
     public enum Kind: Int32, Sendable {
@@ -22,14 +22,14 @@ public struct Diagnostic: Error, Equatable, Sendable {
     /// The kind of failure.
     public let kind: Kind
     /// What failed, in one sentence without a full stop.
-    public let problem: String
+    public let problem: Message
     /// Why, if that adds anything; one entry a line.
-    public let causes: [String]
-    /// What to do about it: if possible, a command to run.
-    public let remedy: String?
+    public let causes: [Message]
+    /// What to do about it: if possible, what to set or a command to run.
+    public let remedy: Message?
 
     /// Creates a message from its parts.
-    public init(_ kind: Kind, _ problem: String, causes: [String] = [], remedy: String? = nil) {
+    public init(_ kind: Kind, _ problem: Message, causes: [Message] = [], remedy: Message? = nil) {
         self.kind = kind
         self.problem = problem
         self.causes = causes
@@ -38,9 +38,10 @@ public struct Diagnostic: Error, Equatable, Sendable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-    /// The parts, one per line.
+    /// The parts, one per line, with settings and commands by their own names.
     public var description: String {
-        ([problem] + causes + (remedy.map { [$0] } ?? [])).joined(separator: "\n")
+        ([problem] + causes + (remedy.map { [$0] } ?? [])).map(\.description)
+            .joined(separator: "\n")
     }
 }
 
@@ -68,7 +69,7 @@ private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
     return previous[right.count]
 }
 
-/// One thing that `solstice doctor` checked.
+/// One thing that was checked.
 public struct Finding: Equatable, Sendable {
     /// How serious it is.
     public enum Severity: String, Sendable {
@@ -85,12 +86,12 @@ public struct Finding: Equatable, Sendable {
     /// What was checked.
     public let subject: String
     /// What was found.
-    public let text: String
+    public let text: Message
     /// What to do, if anything.
-    public let remedy: String?
+    public let remedy: Message?
 
     /// Creates a finding from its parts.
-    public init(_ severity: Severity, _ subject: String, _ text: String, remedy: String? = nil) {
+    public init(_ severity: Severity, _ subject: String, _ text: Message, remedy: Message? = nil) {
         self.severity = severity
         self.subject = subject
         self.text = text

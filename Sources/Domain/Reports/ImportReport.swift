@@ -58,17 +58,17 @@ public struct ImportReport: Equatable, Sendable {
     /// The total length of the gaps.
     public let gapLength: TimeSpan
     /// Rows left out, each with line, column, value and reason.
-    public let rejected: [String]
+    public let rejected: [Message]
     /// What was read, by series.
     public let parts: [Part]
     /// Remarks that are not mistakes.
-    public let notes: [String]
+    public let notes: [Message]
 
     /// Creates a report from its parts.
     public init(
         batch: Int?, fileName: String, sha256: String,
         recognised: [(name: String, value: String)], rowCount: Int, duplicateCount: Int,
-        gapCount: Int, gapLength: TimeSpan, rejected: [String], parts: [Part], notes: [String],
+        gapCount: Int, gapLength: TimeSpan, rejected: [Message], parts: [Part], notes: [Message],
         estimatedCount: Int = 0, missingZeroCount: Int = 0, contradictionCount: Int = 0
     ) {
         self.estimatedCount = estimatedCount

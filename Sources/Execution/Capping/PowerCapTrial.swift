@@ -34,7 +34,7 @@ public enum PowerCapTrial {
         do {
             try AttemptFolder(path: folder).create()
         } catch {
-            throw ToolFailure(reason: error.problem)
+            throw ToolFailure(reason: error.problem.description)
         }
         let lock = try PowerLimitLock(in: folder, atMost: limit)
         defer { lock.unlock() }

@@ -35,7 +35,7 @@ public struct DeviceInventory: Equatable, Sendable {
         } catch {
             throw Diagnostic(
                 .unavailable, "this machine's accelerators cannot be listed",
-                causes: [error.reason],
+                causes: [Message(error.reason)],
                 remedy: "run \(tool.path) yourself to see what the driver says")
         }
     }

@@ -110,14 +110,14 @@ struct AttemptFolder {
         } catch {
             throw Diagnostic(
                 .cannotWrite, "the folder \(path) cannot be made",
-                causes: [error.localizedDescription],
+                causes: [Message(error.localizedDescription)],
                 remedy: "check that the folder above it can be written")
         }
         // A folder that already existed may be open to others.
         guard chmod(path, 0o700) == 0 else {
             throw Diagnostic(
                 .cannotWrite, "the folder \(path) cannot be closed to others",
-                causes: [SystemFailure.last(path).description])
+                causes: ["\(SystemFailure.last(path))"])
         }
     }
 
@@ -133,12 +133,13 @@ struct AttemptFolder {
     func write(_ record: MeterRecord) throws { try write(record, to: path + "/meter.json") }
 
     /// The commands that restore by hand what is still capped; nil if nothing is.
-    var wordsToGiveBack: String? {
+    var wordsToGiveBack: Message? {
         guard case .found(let record) = powerLimitRecord else { return nil }
-        return record.devices.map { device in
+        let commands = record.devices.map { device in
             let words = AcceleratorTool.words(toLimit: device.previous, of: device.uuid)
             return ([record.tool] + words).joined(separator: " ")
-        }.joined(separator: "\n")
+        }
+        return Message(commands.joined(separator: "\n"))
     }
 
     /// Removes the record of limits to restore. If the file comes back after a power cut, the next

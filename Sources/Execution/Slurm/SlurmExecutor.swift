@@ -175,7 +175,7 @@ public struct SlurmExecutor: Executor {
         _ attempt: AttemptAddress, to verb: String,
         by action: (SlurmJob.Stage, Int32) async throws -> Void
     ) async throws(Diagnostic) {
-        let problem = "cannot \(verb) attempt \(attempt.key)"
+        let problem: Message = "cannot \(verb) attempt \(attempt.key)"
         var failure = SlurmCommands.Failure(reason: "it does not keep still")
         for _ in 0..<3 {
             do {
@@ -204,8 +204,8 @@ public struct SlurmExecutor: Executor {
         throw refusal(problem, failure)
     }
 
-    private func refusal(_ problem: String, _ failure: SlurmCommands.Failure) -> Diagnostic {
-        let causes = failure.reason.split(separator: "\n").map(String.init)
+    private func refusal(_ problem: Message, _ failure: SlurmCommands.Failure) -> Diagnostic {
+        let causes = failure.reason.split(separator: "\n").map { Message(String($0)) }
         let configuration = cluster.configurationPath.map { "SLURM_CONF=\($0) " } ?? ""
         let words = (cluster.commandPrefix + ["sinfo"]).joined(separator: " ")
         return Diagnostic(

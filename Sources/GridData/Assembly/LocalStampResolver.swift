@@ -15,7 +15,7 @@ struct LocalStampResolver {
     init(clock: LocalClock) { self.clock = clock }
 
     /// What was decided, for the user to read.
-    var notes: [String] {
+    var notes: [Message] {
         if resolvedTwice.isEmpty { return [] }
         let stamps =
             resolvedTwice.count == 1 ? "1 stamp occurs" : "\(resolvedTwice.count) stamps occur"
@@ -81,7 +81,7 @@ struct LocalStampResolver {
     }
 
     private mutating func complain(
-        _ observation: Observation, _ channel: Channel, _ reason: String, expected: String
+        _ observation: Observation, _ channel: Channel, _ reason: Message, expected: Message
     ) {
         // Two signals in one row share its stamp: one complaint is enough.
         guard complained.insert(observation.row).inserted else { return }

@@ -33,7 +33,7 @@ struct Recording {
     var isUnitStated = false
     /// How long a value holds if a channel has only one; nil if the content does not say.
     var granularity: Granularity?
-    var notes: [String] = []
+    var notes: [Message] = []
     var rowCount = 0
     private(set) var channels: [Channel] = []
     private(set) var problems: [PlacedProblem] = []

@@ -20,7 +20,7 @@ struct SeriesAssembly {
 
     private let request: ImportRequest
     private var recording: Recording
-    private var notes: [String]
+    private var notes: [Message]
     private var duplicateCount = 0
     private var contradictionCount = 0
     private var missingZeroCount = 0
@@ -66,7 +66,7 @@ struct SeriesAssembly {
         hasLocalStamps = recording.channels.contains { $0.observations.contains(where: \.isLocal) }
         guard hasLocalStamps else {
             if let clock, clock.timeZone != "UTC" {
-                notes.append("every stamp says its offset, so --time-zone was not needed")
+                notes.append("every stamp says its offset, so \(setting: .timeZone) was not needed")
             }
             return nil
         }
@@ -124,7 +124,7 @@ struct SeriesAssembly {
         notes.append(
             missingZeroCount == 1
                 ? "a zero among values that are nowhere near zero was taken for a missing value: "
-                    + place
+                    + "\(place)"
                 : "\(missingZeroCount) zeros among values that are nowhere near zero were taken "
                     + "for missing values, the first in \(place)")
     }
@@ -182,24 +182,25 @@ struct SeriesAssembly {
     }
 }
 
-/// Applies `--zone` or `--region` to a recording that may name places itself.
+/// Applies the zone or region asked for to a recording that may name places itself.
 enum PlaceChoice {
     /// Keeps only the wanted place, or renames the only place if the format allows it; returns a
     /// note on what was done.
     /// - Throws: a usage diagnostic with the nearest name if the file lacks the place.
     static func apply(
         _ wanted: String?, to recording: inout Recording, _ request: ImportRequest
-    ) throws(Diagnostic) -> String? {
+    ) throws(Diagnostic) -> Message? {
         guard let wanted else { return nil }
         var places: [String] = []
         for channel in recording.channels where !places.contains(channel.place) {
             places.append(channel.place)
         }
         if places.isEmpty || places == [wanted] { return nil }
-        let option = request.subject == .carbon ? "--zone" : "--region"
+        let option: Message.Setting = request.subject == .carbon ? .zone : .region
         if places.contains(wanted) {
             recording.keepOnly(place: wanted)
-            return "\(places.count - 1) other places in the file were left out by \(option)"
+            return
+                "\(places.count - 1) other places in the file were left out by \(setting: option)"
         }
         if places.count == 1, let only = places.first, recording.renamesOnlyPlace {
             recording.rename(to: wanted)
@@ -209,6 +210,6 @@ enum PlaceChoice {
         let shown = places.prefix(8).joined(separator: ", ") + (places.count > 8 ? ", …" : "")
         throw request.misuse(
             "the file has no rows for \(wanted)", causes: ["it has \(shown)"],
-            remedy: "use \(option) \(nearest), or leave \(option) out to import all")
+            remedy: "use \(set: option, nearest), or leave \(setting: option) out to import all")
     }
 }

@@ -21,7 +21,7 @@ struct SeriesBuilder {
     private(set) var estimatedCount = 0
     private(set) var gapCount = 0
     private(set) var gapSeconds = 0
-    private(set) var notes: [String] = []
+    private(set) var notes: [Message] = []
 
     /// Creates a builder whose months are those of a clock.
     init(clock: LocalClock, _ recording: Recording, request: ImportRequest) {
@@ -63,7 +63,7 @@ struct SeriesBuilder {
         return layout.trimmed()
     }
 
-    mutating func note(_ text: String) {
+    mutating func note(_ text: Message) {
         if !notes.contains(text) { notes.append(text) }
     }
 
@@ -210,8 +210,12 @@ extension SeriesBuilder {
                     + "\"\(instant)\" is the only time of \(channel.place)"
             ],
             remedy: "add a column \"to\" with the end of its interval; or state a yearly figure: "
-                + "solstice region set NAME --carbon-intensity G --signal SIGNAL")
+                + Self.statingYearly)
     }
+
+    /// How a yearly figure is stated.
+    private static let statingYearly: Message =
+        "\(run: .regionSet, "NAME", .set(.carbonIntensity, "G"), .set(.signal, "SIGNAL"))"
 
     /// The seconds from a moment to the beginning of the next month or year.
     func seconds(toNext step: CalendarStep, from second: Int) -> Int {
@@ -276,7 +280,6 @@ extension SeriesBuilder {
             causes: [
                 "it begins \(Instant(secondsSinceEpoch: piece.start)); expected a year at most"
             ],
-            remedy: "state a yearly figure: solstice region set NAME --carbon-intensity G "
-                + "--signal SIGNAL")
+            remedy: "state a yearly figure: " + Self.statingYearly)
     }
 }

@@ -4,8 +4,8 @@ import SolsticeDomain
 enum CarbonValueRule {
     /// A refusal; the caller adds the position.
     struct Flaw: Error {
-        let reason: String
-        let expected: String
+        let reason: Message
+        let expected: Message
     }
 
     /// The number in g/kWh; NaN stays NaN.
@@ -18,7 +18,7 @@ enum CarbonValueRule {
         throw Flaw(
             reason: "is above \(Int(CarbonIntensity.plausible.upperBound)) g/kWh, "
                 + "more than any fuel emits",
-            expected: "a lower value; perhaps the unit is another, see --unit")
+            expected: "a lower value; perhaps the unit is another, see \(setting: .unit)")
     }
 }
 
@@ -109,8 +109,9 @@ enum UnitMistake {
                     "line \(first.line), column \(channel.valueLabel.text(row: first.row)): "
                         + "\"\(shown)\" is no intensity in \(unit.rawValue) that grids have"
                 ],
-                remedy: "if they are kilograms, give --unit kg/kWh; if the grid is that clean, "
-                    + "let the file declare the unit, such as a column lca_g_per_kwh")
+                remedy:
+                    "if they are kilograms, give \(set: .unit, "kg/kWh"); if the grid is that "
+                    + "clean, let the file declare the unit, such as a column lca_g_per_kwh")
         }
     }
 }

@@ -103,7 +103,7 @@ struct CarbonAwareSDKReader {
         else {
             throw RowProblem(
                 line: file.line(of: row.node), column: row.path("Location"), value: "",
-                reason: "is missing", expected: "a location, here or as --zone")
+                reason: "is missing", expected: "a location, here or as \(setting: .zone)")
         }
         let time = row.node["Time"] == nil && row.node["timestamp"] != nil ? "timestamp" : "Time"
         let value = row.node["Rating"] == nil && row.node["value"] != nil ? "value" : "Rating"

@@ -44,8 +44,8 @@ struct CarbonCSVReader {
 
     private static func notes(
         _ columns: CarbonColumns, _ table: CSVTable, _ request: ImportRequest
-    ) -> [String] {
-        var notes: [String] = []
+    ) -> [Message] {
+        var notes: [Message] = []
         if table.separator != UInt8(ascii: ",") {
             notes.append("fields are separated by \(table.separatorTitle)")
         }
@@ -145,11 +145,12 @@ struct CarbonCSVReader {
         guard let column = columns.unitColumn, !isBlank else { return 1 }
         guard case .known(let unit) = DeclaredUnit(in: walk.text(column)) else {
             throw walk.problem(
-                column, "is not a known unit", expected: IntensityUnit.listText)
+                column, "is not a known unit", expected: Message(IntensityUnit.listText))
         }
         if let wanted = request.options.unit, wanted != unit {
             throw walk.problem(
-                column, "contradicts --unit \(wanted.rawValue)", expected: wanted.rawValue)
+                column, "contradicts \(set: .unit, wanted.rawValue)",
+                expected: Message(wanted.rawValue))
         }
         return unit.gramsPerKWhFactor
     }

@@ -95,7 +95,7 @@ struct CarbonColumns {
         _ columns: TableColumns, of table: CSVTable, _ request: ImportRequest
     ) throws(Diagnostic) -> [TableColumns.Column] {
         if let wanted = request.options.valueColumn {
-            return [try columns.named(wanted, option: "--value-column", request)]
+            return [try columns.named(wanted, option: .valueColumn, request)]
         }
         let all = columns.best(.intensity).filter {
             !$0.plain.contains(" min ") && !$0.plain.contains(" max ")
@@ -108,7 +108,7 @@ struct CarbonColumns {
             throw request.refusal(
                 "the table holds PUE, not carbon intensity",
                 causes: ["line \(table.headerLine), column \(pue.name): is a PUE"],
-                remedy: "solstice import pue \(request.file.name) --region ID")
+                remedy: "\(run: .importPUE, .text(request.file.name), .set(.region, "ID"))")
         }
         if all.isEmpty, table.header.count == 2, let stamp = columns.first(.stamp) {
             let other = 1 - stamp.index
@@ -121,9 +121,9 @@ struct CarbonColumns {
                 "expected a name such as carbon_intensity, lca_g_per_kwh or direct_g_per_kwh",
             ],
             remedy: all.isEmpty
-                ? "say which column it is: --value-column NAME; or name it in the header, such as "
-                    + "lca_g_per_kwh"
-                : "import it with --forecast --issued-at TIME")
+                ? "say which column it is: \(set: .valueColumn, "NAME"); or name it in the header, "
+                    + "such as lca_g_per_kwh"
+                : "import it with \(set: .forecast) \(set: .issuedAt, "TIME")")
     }
 
     /// Gives each column its signal and keeps those that are wanted.
@@ -155,8 +155,8 @@ struct CarbonColumns {
                     "line 1, column \(entry.0.name): is \(entry.1.title), "
                         + "as column \(twin.0.name) is"
                 ],
-                remedy: "say which one to take: --value-column \(twin.0.name) or "
-                    + "--value-column \(entry.0.name)")
+                remedy: "say which one to take: \(set: .valueColumn, twin.0.name) or "
+                    + "\(set: .valueColumn, entry.0.name)")
         }
         return kept
     }
@@ -169,9 +169,10 @@ struct CarbonColumns {
         return request.misuse(
             "\(names.count) columns may hold the carbon intensity",
             causes: ["columns \(names.joined(separator: ", "))"],
-            remedy: "say which one to take, such as: --value-column \(names[0])"
+            remedy: "say which one to take, such as: \(set: .valueColumn, names[0])"
                 + (request.options.signal == nil
-                    ? "; and what it counts: --signal lifecycle, direct or marginal" : ""))
+                    ? "; and what it counts: \(setting: .signal) lifecycle, direct or marginal"
+                    : ""))
     }
 
     /// The unit of a column; nil if a column of units gives it row by row.

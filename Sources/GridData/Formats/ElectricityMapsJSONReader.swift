@@ -83,7 +83,7 @@ struct ElectricityMapsJSONReader {
         guard let zone = row.node["zone"]?.text ?? zoneOfFile else {
             throw RowProblem(
                 line: file.line(of: row.node), column: row.path("zone"), value: "",
-                reason: "is missing", expected: "a zone, here or as --zone")
+                reason: "is missing", expected: "a zone, here or as \(setting: .zone)")
         }
         let path = row.path("carbonIntensity")
         let grams = try rows.grams(node, path: path, factor: unit.gramsPerKWhFactor)

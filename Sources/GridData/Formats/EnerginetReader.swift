@@ -35,7 +35,7 @@ struct EnerginetReader {
             guard let area = row.node["PriceArea"]?.text ?? request.options.zone else {
                 throw RowProblem(
                     line: file.line(of: row.node), column: row.path("PriceArea"), value: "",
-                    reason: "is missing", expected: "a price area, here or as --zone")
+                    reason: "is missing", expected: "a price area, here or as \(setting: .zone)")
             }
             let names = ["Minutes5UTC", "HourUTC", "Minutes5DK", "HourDK"]
             let name = names.first { row.node[$0] != nil } ?? names[0]

@@ -1,6 +1,6 @@
 public import SolsticeDomain
 
-/// A file format that can be imported; the raw value is what `--format` takes.
+/// A file format that can be imported; the raw value is the name that people type.
 public enum FileFormat: String, CaseIterable, Sendable {
     /// The history that Electricity Maps offers for download, two signals per row.
     case electricityMapsCSV = "electricity-maps-csv"
@@ -32,7 +32,7 @@ public enum FileFormat: String, CaseIterable, Sendable {
         let names = allCases.map(\.rawValue)
         throw Diagnostic(
             .usage, "there is no format \(name)",
-            remedy: nearestName(to: name, among: names).map { "did you mean --format \($0)?" }
+            remedy: nearestName(to: name, among: names).map { "did you mean \(set: .format, $0)?" }
                 ?? "use one of \(names.joined(separator: ", "))")
     }
 
@@ -93,12 +93,12 @@ public struct RecognisedFormat: Sendable, Equatable {
     /// `start of interval` or `end of interval`.
     public let stampMeaning: String
     /// Any other decision, one sentence each.
-    public let notes: [String]
+    public let notes: [Message]
 
     /// Creates a description from its parts.
     public init(
         format: FileFormat, provider: String, unit: String, steps: [TimeSpan], timeZone: String,
-        stampMeaning: String, notes: [String]
+        stampMeaning: String, notes: [Message]
     ) {
         self.format = format
         self.provider = provider

@@ -9,7 +9,7 @@ enum CarbonRecording {
             if let forced = request.options.format, forced.isJSON || forced == .esifCSV {
                 throw request.misuse(
                     "the file is a table, which \(forced.title) is not",
-                    remedy: "leave --format out, or give --format csv")
+                    remedy: "leave \(setting: .format) out, or give \(set: .format, "csv")")
             }
             let table = try CSVTable(request, from: start)
             var reader = try CarbonCSVReader(table, request)
@@ -18,7 +18,7 @@ enum CarbonRecording {
         if let name = request.options.timeColumn ?? request.options.valueColumn {
             throw request.misuse(
                 "the file is JSON and has no column \(name)",
-                remedy: "leave --time-column and --value-column out")
+                remedy: "leave \(setting: .timeColumn) and \(setting: .valueColumn) out")
         }
         let file = try JSONFile(request, from: start)
         switch try CarbonJSONFormat.recognise(file, request) {
@@ -42,7 +42,7 @@ enum CarbonJSONFormat {
             guard forced.isJSON else {
                 throw request.misuse(
                     "the file is JSON, not \(forced.title)",
-                    remedy: "leave --format out, or name the JSON format")
+                    remedy: "leave \(setting: .format) out, or name the JSON format")
             }
             return forced
         }
@@ -101,7 +101,8 @@ enum PUERecording {
         if let forced = request.options.format, ![.plainCSV, .esifCSV].contains(forced) {
             throw request.misuse(
                 "\(forced.title) has no PUE",
-                remedy: "leave --format out, or give --format csv or --format nrel-esif")
+                remedy: "leave \(setting: .format) out, or give \(set: .format, "csv") or "
+                    + "\(set: .format, "nrel-esif")")
         }
         var reader = try PUECSVReader(CSVTable(request, from: start), request)
         return reader.read()
@@ -114,14 +115,13 @@ enum ContentGuard {
     /// - Throws: a diagnostic if the bytes are not text that can be imported.
     static func textStart(_ request: ImportRequest) throws(Diagnostic) -> Int {
         let bytes = request.file.bytes
-        let verb = request.subject.rawValue
         guard !bytes.isEmpty else {
             throw request.refusal("the file is empty", remedy: "export or download it again")
         }
         if bytes.starts(with: [0x1F, 0x8B]) {
             throw request.refusal(
                 "the file is compressed with gzip",
-                remedy: "gunzip -c \(request.file.name) | solstice \(verb) -")
+                remedy: "gunzip -c \(request.file.name) | \(request.commandOnInput)")
         }
         try refuseContainers(request)
         try refuseWideText(request)
@@ -176,6 +176,6 @@ enum ContentGuard {
         throw request.refusal(
             "the file is UTF-16 text",
             remedy: "iconv -f UTF-16 -t UTF-8 \(request.file.name) "
-                + "| solstice \(request.subject.rawValue) -")
+                + "| \(request.commandOnInput)")
     }
 }

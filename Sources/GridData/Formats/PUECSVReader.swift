@@ -122,7 +122,7 @@ struct PUEColumns {
         _ columns: TableColumns, of table: CSVTable, _ request: ImportRequest
     ) throws(Diagnostic) {
         if let wanted = request.options.valueColumn {
-            pue = try columns.named(wanted, option: "--value-column", request)
+            pue = try columns.named(wanted, option: .valueColumn, request)
         } else {
             pue = columns.first(.pue)
         }
@@ -148,7 +148,7 @@ struct PUEColumns {
             return request.refusal(
                 "the table holds carbon intensity, not PUE",
                 causes: ["line \(table.headerLine), column \(carbon.name): is a carbon intensity"],
-                remedy: "solstice import carbon \(request.file.name)")
+                remedy: "\(run: .importCarbon, .text(request.file.name))")
         }
         return request.refusal(
             "no column holds PUE",
@@ -157,7 +157,7 @@ struct PUEColumns {
                 "expected pue, or both facility_power_kw and it_power_kw",
             ],
             remedy: "name the column of values \"pue\" in the header, or say which it is: "
-                + "--value-column NAME")
+                + "\(set: .valueColumn, "NAME")")
     }
 
     private static func ratioFactor(

@@ -72,7 +72,7 @@ struct PowerCapReader {
     }
 
     private mutating func readRow() throws(RowProblem) {
-        if let flaw = scanner.flaw { throw problem(scanner.fields.count - 1, flaw) }
+        if let flaw = scanner.flaw { throw problem(scanner.fields.count - 1, Message(flaw)) }
         guard scanner.fields.count == table.header.count else {
             throw RowProblem(
                 line: scanner.line, column: table.header[table.header.count - 1], value: "",
@@ -100,7 +100,7 @@ struct PowerCapReader {
     }
 
     private mutating func amount(
-        _ column: TableColumns.Column, _ expected: String
+        _ column: TableColumns.Column, _ expected: Message
     ) throws(RowProblem) -> Double {
         let range = scanner.fields[column.index]
         let value: Double
@@ -115,7 +115,7 @@ struct PowerCapReader {
         return value
     }
 
-    private func problem(_ column: Int, _ reason: String, expected: String? = nil) -> RowProblem {
+    private func problem(_ column: Int, _ reason: Message, expected: Message? = nil) -> RowProblem {
         RowProblem(
             line: scanner.line,
             column: column < table.header.count ? table.header[column] : "\(column + 1)",

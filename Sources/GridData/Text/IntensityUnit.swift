@@ -18,10 +18,10 @@ public enum IntensityUnit: String, CaseIterable, Sendable {
     public static func named(_ name: String) throws(Diagnostic) -> IntensityUnit {
         if let unit = IntensityUnit(rawValue: name) { return unit }
         throw Diagnostic(
-            .usage, "there is no unit \(name)", remedy: "use --unit \(listText)")
+            .usage, "there is no unit \(name)", remedy: "use \(setting: .unit) \(listText)")
     }
 
-    /// Every unit, to be read after `expected` or `--unit`.
+    /// Every unit, to be read after `expected` or the option's name.
     public static var listText: String {
         let names = allCases.map(\.rawValue)
         return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")

@@ -38,7 +38,7 @@ struct JSONFile {
 
     /// A problem with a value.
     func problem(
-        _ node: JSONNode, path: String, _ reason: String, expected: String? = nil
+        _ node: JSONNode, path: String, _ reason: Message, expected: Message? = nil
     ) -> RowProblem {
         let excerpt = node.range.prefix(200)
         return RowProblem(
@@ -50,7 +50,7 @@ struct JSONFile {
 
     /// A refusal because a value that contains everything else has the wrong type.
     func refusal(
-        _ node: JSONNode, path: String, expected: String, _ request: ImportRequest
+        _ node: JSONNode, path: String, expected: Message, _ request: ImportRequest
     ) -> Diagnostic {
         request.refusal(
             "\(path) is \(node.kindTitle)",
@@ -137,7 +137,8 @@ struct JSONRows {
             }
         } catch {
             throw file.problem(
-                node, path: row.path(name), error.reason, expected: error.expected)
+                node, path: row.path(name), Message(error.reason),
+                expected: Message(error.expected))
         }
     }
 

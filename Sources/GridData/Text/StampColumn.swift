@@ -24,7 +24,7 @@ struct StampColumn {
         let starts = columns.best(.stamp)
         let end = columns.first(.stampEnd)
         if let wanted = request.options.timeColumn {
-            let column = try columns.named(wanted, option: "--time-column", request)
+            let column = try columns.named(wanted, option: .timeColumn, request)
             let isEnd = column.index == end?.index
             let isStart = columns.all(.stamp).contains { $0.index == column.index }
             self.init(
@@ -39,7 +39,7 @@ struct StampColumn {
                     "expected a name such as timestamp, datetime, time or utc",
                 ],
                 remedy: "name the column of times \"timestamp\" in the header, or say which it is: "
-                    + "--time-column NAME")
+                    + "\(set: .timeColumn, "NAME")")
         }
         if let split = Self.splitColumns(starts, columns) {
             throw request.refusal(
@@ -90,8 +90,8 @@ struct StampColumn {
                     "line \(scanner.line), column \(other.name): \"\(values[1])\" is not the moment "
                         + "\"\(values[0])\" of column \(name)"
                 ],
-                remedy: "say which one holds: --time-column \(name) or "
-                    + "--time-column \(other.name)")
+                remedy: "say which one holds: \(set: .timeColumn, name) or "
+                    + "\(set: .timeColumn, other.name)")
         }
     }
 

@@ -32,16 +32,17 @@ struct TableColumns {
     /// The column that an option names, whatever it means.
     /// - Throws: a usage diagnostic with the nearest name if there is none.
     func named(
-        _ name: String, option: String, _ request: ImportRequest
+        _ name: String, option: Message.Setting, _ request: ImportRequest
     ) throws(Diagnostic) -> Column {
         let index =
             header.firstIndex(of: name)
             ?? header.firstIndex { $0.lowercased() == name.lowercased() }
         if let index { return Column(index: index, name: header[index], rank: 0) }
         let names = header.filter { !$0.isEmpty }
+        let nearest = nearestName(to: name, among: names)
         throw request.misuse(
             "no column is called \(name)", causes: ["it has \(names.joined(separator: ", "))"],
-            remedy: "use \(option) \(nearestName(to: name, among: names) ?? names.first ?? "NAME")")
+            remedy: "use \(set: option, nearest ?? names.first ?? "NAME")")
     }
 
     /// The columns with that meaning, in file order.
@@ -72,7 +73,7 @@ struct FieldChoice {
     /// The most fields that are distinguished.
     private static let most = 50
 
-    /// The fields of a table, or the one that `--value-column` names; nil for other tables.
+    /// The fields of a table, or the one that an option names; nil for other tables.
     /// - Throws: a usage diagnostic if none has that name.
     static func all(
         in table: CSVTable, _ request: ImportRequest
@@ -88,11 +89,11 @@ struct FieldChoice {
             }
         }
         guard let name = names.first(where: { $0.lowercased() == wanted.lowercased() }) else {
+            let nearest = nearestName(to: wanted, among: names)
             throw request.misuse(
                 "no field is called \(wanted)",
                 causes: ["column _field has \(names.joined(separator: ", "))"],
-                remedy: "use --value-column "
-                    + (nearestName(to: wanted, among: names) ?? names.first ?? "FIELD"))
+                remedy: "use \(set: .valueColumn, nearest ?? names.first ?? "FIELD")")
         }
         return [FieldChoice(column: column, valueColumn: valueColumn, text: name)]
     }

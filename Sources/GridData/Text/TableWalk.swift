@@ -85,7 +85,7 @@ struct TableWalk {
     func text(_ column: Int) -> String { FieldText.decode(bytes, scanner.fields[column]) }
 
     /// A problem in a column of the current row.
-    func problem(_ column: Int, _ reason: String, expected: String? = nil) -> RowProblem {
+    func problem(_ column: Int, _ reason: Message, expected: Message? = nil) -> RowProblem {
         RowProblem(
             line: scanner.line, column: name(column), value: text(column), reason: reason,
             expected: expected)
@@ -119,7 +119,7 @@ struct TableWalk {
     private func problemOfForm() -> RowProblem? {
         let count = scanner.fields.count
         let wanted = table.header.count
-        if let flaw = scanner.flaw { return problem(count - 1, flaw) }
+        if let flaw = scanner.flaw { return problem(count - 1, Message(flaw)) }
         if count < wanted {
             return RowProblem(
                 line: line, column: name(count), value: "",
@@ -168,7 +168,8 @@ struct TableWalk {
             case .unique(let instant) = clock.reading(CivilTime(secondsAsIfUTC: second))
         else {
             throw problem(
-                column, "has no offset from UTC", expected: "one, or a clock: --time-zone")
+                column, "has no offset from UTC", expected: "one, or a clock: \(setting: .timeZone)"
+            )
         }
         return instant
     }
@@ -181,7 +182,7 @@ struct TableWalk {
         do throws(StampFlaw) {
             return try stamp.read(bytes, range)
         } catch {
-            throw problem(column, error.reason, expected: error.expected)
+            throw problem(column, Message(error.reason), expected: Message(error.expected))
         }
     }
 

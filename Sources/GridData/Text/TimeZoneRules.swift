@@ -37,7 +37,7 @@ public enum TimeZoneRules {
         let suggestion = city ?? nearestName(to: identifier, among: known)
         return Diagnostic(
             .usage, "no time zone is called \"\(identifier)\"",
-            remedy: suggestion.map { "use --time-zone \($0)" }
-                ?? "use an IANA name, such as --time-zone Europe/Berlin")
+            remedy: suggestion.map { "use \(set: .timeZone, $0)" }
+                ?? "use an IANA name, such as \(set: .timeZone, "Europe/Berlin")")
     }
 }

@@ -1,4 +1,4 @@
-internal import SolsticeDomain
+public import SolsticeDomain
 
 /// A JSON document in memory: keys keep their order, a missing value is an explicit `null`, and a
 /// number that is not finite cannot be written.
@@ -13,6 +13,8 @@ public enum JSONValue: ExpressibleByDictionaryLiteral {
     case number(Double)
     /// A string.
     case string(String)
+    /// A message, worded when it is written.
+    case message(Message)
     /// An array.
     case array([JSONValue])
     /// An array whose elements are made one by one as they are written, so that a document of many
@@ -41,15 +43,18 @@ public enum JSONValue: ExpressibleByDictionaryLiteral {
     }
 
     /// The document over several lines; a value without nested structure stays on one line.
-    public var text: String {
-        var writer = JSONWriter()
+    public var text: String { text(.commandLine) }
+
+    /// The document over several lines, with its messages in these words.
+    func text(_ wording: Wording) -> String {
+        var writer = JSONWriter(wording: wording)
         writer.write(self)
         return writer.text
     }
 
     /// The document on one line.
     public var line: String {
-        var writer = JSONWriter()
+        var writer = JSONWriter(wording: .commandLine)
         writer.writeInline(self)
         return writer.text
     }
@@ -68,6 +73,9 @@ public enum JSONValue: ExpressibleByDictionaryLiteral {
 extension JSONValue {
     /// A string, or null.
     init(_ string: String?) { self = string.map { .string($0) } ?? .null }
+
+    /// A message, or null.
+    init(_ message: Message?) { self = message.map { .message($0) } ?? .null }
 
     /// An integer, or null.
     init(_ integer: Int?) { self = integer.map { .integer($0) } ?? .null }
@@ -88,6 +96,9 @@ extension JSONValue {
     init(_ window: TimeWindow) {
         self = ["start": JSONValue(window.start), "end": JSONValue(window.end)]
     }
+
+    /// A list of messages.
+    init(_ messages: [Message]) { self = .array(messages.map { .message($0) }) }
 
     /// A list of strings.
     init(_ strings: [String]) { self = .array(strings.map { .string($0) }) }

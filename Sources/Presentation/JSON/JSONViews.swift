@@ -2,6 +2,7 @@ public import SolsticeDomain
 
 /// Values as JSON for programs: one object per call, keys in a fixed order, a missing value an
 /// explicit `null`, instants in UTC. Keys are a contract: add to them, never rename them.
+/// Messages say what to set or run in the words of the command line unless others are asked for.
 public enum JSONViews {
     /// A job as in `show`, without its history.
     public static func job(_ record: JobRecord) -> String { record.json.text }
@@ -13,7 +14,9 @@ public enum JSONViews {
     }
 
     /// A job just submitted, with `isDryRun` and the notes that the user would see.
-    public static func submitted(_ record: JobRecord, isDryRun: Bool, notes: [String]) -> String {
+    public static func submitted(
+        _ record: JobRecord, isDryRun: Bool, notes: [Message]
+    ) -> String {
         record.json.adding(record.pastDecisionsJSON)
             .adding(["isDryRun": JSONValue(isDryRun), "notes": JSONValue(notes)]).text
     }
@@ -31,10 +34,11 @@ public enum JSONViews {
 
     /// `{"jobs": […]}` just submitted, with `isDryRun` and the notes that the user would see.
     public static func submitted(
-        _ records: [JobRecord], isDryRun: Bool, notes: [String]
+        _ records: [JobRecord], isDryRun: Bool, notes: [Message],
+        _ wording: Wording = .commandLine
     ) -> String {
         JSONValue(under: "jobs", JSONValue(records, \.json))
-            .adding(["isDryRun": JSONValue(isDryRun), "notes": JSONValue(notes)]).text
+            .adding(["isDryRun": JSONValue(isDryRun), "notes": JSONValue(notes)]).text(wording)
     }
 
     /// `{"summary": {…}}`: what the queue contains, is planned to emit, and has emitted.
@@ -69,9 +73,11 @@ public enum JSONViews {
     }
 
     /// Why a job is planned as it is: the job, its plan under `best`, and the alternatives.
-    public static func explanation(_ explanation: Explanation, record: JobRecord) -> String {
+    public static func explanation(
+        _ explanation: Explanation, record: JobRecord, _ wording: Wording = .commandLine
+    ) -> String {
         JSONValue(under: "job", record.job.json).adding(explanation.json)
-            .adding(record.pastDecisionsJSON).text
+            .adding(record.pastDecisionsJSON).text(wording)
     }
 
     /// `{"profile": {…}}` with all 576 cells.
@@ -100,13 +106,17 @@ public enum JSONViews {
     }
 
     /// `{"regions": […], "next"}` with each region's history.
-    public static func regions(_ records: [RegionRecord], next: String? = nil) -> String {
-        list("regions", JSONValue(records, \.json), next)
+    public static func regions(
+        _ records: [RegionRecord], next: String? = nil, _ wording: Wording = .commandLine
+    ) -> String {
+        list("regions", JSONValue(records, \.json), next, wording)
     }
 
     /// `{"region": {…}}` with its history.
-    public static func region(_ record: RegionRecord) -> String {
-        JSONValue(under: "region", record.json).text
+    public static func region(
+        _ record: RegionRecord, _ wording: Wording = .commandLine
+    ) -> String {
+        JSONValue(under: "region", record.json).text(wording)
     }
 
     /// `{"skill": {…}}` with the errors of forecasts by lead.
@@ -123,18 +133,22 @@ public enum JSONViews {
     }
 
     /// `{"feeds": […], "next"}` with the progress of each.
-    public static func feeds(_ records: [FeedRecord], next: String? = nil) -> String {
-        list("feeds", JSONValue(records, \.json), next)
+    public static func feeds(
+        _ records: [FeedRecord], next: String? = nil, _ wording: Wording = .commandLine
+    ) -> String {
+        list("feeds", JSONValue(records, \.json), next, wording)
     }
 
     /// `{"feed": {…}}` with its progress.
-    public static func feed(_ record: FeedRecord) -> String {
-        JSONValue(under: "feed", record.json).text
+    public static func feed(_ record: FeedRecord, _ wording: Wording = .commandLine) -> String {
+        JSONValue(under: "feed", record.json).text(wording)
     }
 
     /// `{"regions": […], "next"}` of the catalogue, which has no history.
-    public static func catalog(_ regions: [Region], next: String? = nil) -> String {
-        list("regions", JSONValue(regions, \.json), next)
+    public static func catalog(
+        _ regions: [Region], next: String? = nil, _ wording: Wording = .commandLine
+    ) -> String {
+        list("regions", JSONValue(regions, \.json), next, wording)
     }
 
     /// `{"accelerators": […], "next"}`.
@@ -145,8 +159,10 @@ public enum JSONViews {
     }
 
     /// A list, or a page of one with the name to request the next one with; null for the last.
-    private static func list(_ key: String, _ elements: JSONValue, _ next: String?) -> String {
-        JSONValue(under: key, elements).adding(["next": JSONValue(next)]).text
+    private static func list(
+        _ key: String, _ elements: JSONValue, _ next: String?, _ wording: Wording = .commandLine
+    ) -> String {
+        JSONValue(under: key, elements).adding(["next": JSONValue(next)]).text(wording)
     }
 
     /// `{"accelerator": {…}}`.
@@ -161,12 +177,17 @@ public enum JSONViews {
     }
 
     /// `{"import": {…}}`.
-    public static func importReport(_ report: ImportReport, isDryRun: Bool) -> String {
-        JSONValue(under: "import", report.json(isDryRun: isDryRun)).text
+    public static func importReport(
+        _ report: ImportReport, isDryRun: Bool, _ wording: Wording = .commandLine
+    ) -> String {
+        JSONValue(under: "import", report.json(isDryRun: isDryRun)).text(wording)
     }
 
     /// `{"findings": […]}`, with `violations` if the current plan was checked, too.
-    public static func doctor(_ findings: [Finding], violations: [PlanViolation]? = nil) -> String {
+    public static func doctor(
+        _ findings: [Finding], violations: [PlanViolation]? = nil,
+        _ wording: Wording = .commandLine
+    ) -> String {
         let list = JSONValue(findings) { finding -> JSONValue in
             [
                 "severity": JSONValue(finding.severity.rawValue),
@@ -175,13 +196,15 @@ public enum JSONViews {
             ]
         }
         let document = JSONValue(under: "findings", list)
-        guard let violations else { return document.text }
-        return document.adding(["violations": JSONValue(violations, \.json)]).text
+        guard let violations else { return document.text(wording) }
+        return document.adding(["violations": JSONValue(violations, \.json)]).text(wording)
     }
 
     /// `{"error": {…}}`, with the command's exit status; `requestID` identifies the request to a
     /// server that it answers.
-    public static func diagnostic(_ diagnostic: Diagnostic, requestID: String? = nil) -> String {
+    public static func diagnostic(
+        _ diagnostic: Diagnostic, requestID: String? = nil, _ wording: Wording = .commandLine
+    ) -> String {
         let error: JSONValue = [
             "exitStatus": JSONValue(Int(diagnostic.kind.rawValue)),
             "problem": JSONValue(diagnostic.problem), "causes": JSONValue(diagnostic.causes),
@@ -189,7 +212,7 @@ public enum JSONViews {
         ]
         return JSONValue(
             under: "error", requestID.map { error.adding(["requestId": .string($0)]) } ?? error
-        ).text
+        ).text(wording)
     }
 }
 

@@ -1,9 +1,14 @@
 /// Writes JSON as UTF-8.
 struct JSONWriter {
+    /// How messages are worded.
+    let wording: Wording
     private var bytes: [UInt8] = []
 
     /// Longest object or array kept on one line, in bytes.
     private static let inlineLimit = 160
+
+    /// An empty document.
+    init(wording: Wording) { self.wording = wording }
 
     /// The text written so far.
     var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -72,6 +77,7 @@ struct JSONWriter {
         case .integer(let value): put("\(value)")
         case .number(let value): put(value.isFinite ? Numerals.plain(value) : "null")
         case .string(let value): quote(value)
+        case .message(let value): quote(value.text(wording))
         case .array(let elements): writeInline(elements)
         case .list(let count, let element): writeInline((0..<count).map(element))
         case .object(let members):

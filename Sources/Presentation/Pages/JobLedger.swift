@@ -28,7 +28,7 @@ struct JobLedger {
         let id = job.record.job.id
         let rest: Markup =
             earlier > 0
-            ? .paragraph("\(Numerals.count(earlier, "earlier row")): `solstice show \(id)`")
+            ? .paragraph("\(Numerals.count(earlier, "earlier row")): `\(run: .show, "\(id)")`")
             : .nothing
         return "<h3>\(title)</h3>\n\(table.markup)\n\(rest)"
     }

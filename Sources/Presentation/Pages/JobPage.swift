@@ -108,7 +108,7 @@ struct JobPage {
 
     private var alternatives: Markup {
         guard let explanation = job.explanation else {
-            return Markup.paragraph("Not looked at here: `solstice explain \(id)`")
+            return Markup.paragraph("Not looked at here: `\(run: .explain, "\(id)")`")
         }
         return Alternatives(explanation: explanation, setting: setting).markup
     }
@@ -191,7 +191,7 @@ struct JobActions {
             aria-describedby="token-words"/>
             \(buttons)</p>
             <p class="note" id="token-words">A token of this service, as \
-            <code>solstice token add NAME</code> makes them. It is kept in this tab only.</p>
+            <code>\("\(run: .tokenAdd, "NAME")")</code> makes them. It is kept in this tab only.</p>
             </details>
             </section>
             """

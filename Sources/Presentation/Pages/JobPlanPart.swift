@@ -16,7 +16,9 @@ struct JobPlanPart {
     }
 
     private static func unplaced(_ job: Job) -> String {
-        if job.state == .held { return "It is held and has no place: `solstice release \(job.id)`" }
+        if job.state == .held {
+            return "It is held and has no place: `\(run: .release, "\(job.id)")`"
+        }
         if job.state.isFinal { return "It never had a place." }
         return "It has no place yet; it is placed as soon as a region is free."
     }

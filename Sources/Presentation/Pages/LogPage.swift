@@ -32,7 +32,7 @@ struct LogPage {
     private var content: Markup {
         guard !log.text.isEmpty else {
             return Markup.paragraph(
-                "Nothing has been written yet. On a terminal: `solstice logs -f \(log.job)`")
+                "Nothing has been written yet. On a terminal: `\(run: .logs, "-f", "\(log.job)")`")
         }
         let lines = LogLines.visible(log.text)
         let text = Markup(trusted: lines.map(HTMLText.plain).joined(separator: "\n"))

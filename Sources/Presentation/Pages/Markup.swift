@@ -1,3 +1,5 @@
+internal import SolsticeDomain
+
 /// A piece of a page. Literals in the program are markup; every text inserted into it is escaped,
 /// so that outside text can only be text.
 ///
@@ -68,6 +70,9 @@ extension Markup {
         }
         return "<bdi>\(Markup(trusted: pieces.map(\.html).joined()))</bdi>"
     }
+
+    /// A message in the words of the command line; text in backticks is a command.
+    static func prose(_ message: Message) -> Markup { prose(message.text(.commandLine)) }
 
     /// A paragraph of prose.
     static func paragraph(_ text: String) -> Markup { "<p>\(prose(text))</p>" }

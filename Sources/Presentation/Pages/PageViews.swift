@@ -82,7 +82,7 @@ struct ErrorPage {
         let remedy: Markup =
             diagnostic.remedy.map { "<p class=\"remedy\">What to do: \(Markup.prose($0))</p>" }
             ?? .nothing
-        let problem = diagnostic.problem
+        let problem = diagnostic.problem.text(.commandLine)
         // The server's log contains only its own errors.
         let request: Markup =
             requestID.flatMap { status >= 500 ? "<p>Request ID: \($0)</p>" : nil } ?? .nothing

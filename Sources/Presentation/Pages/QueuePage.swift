@@ -174,7 +174,7 @@ struct QueueTiles {
 
     private var plan: Tile {
         guard let plan = summary.plan else {
-            return ("plan", "none yet", "solstice plan makes one; a running service does by itself")
+            return ("plan", "none yet", "\(run: .plan) makes one; a running service does by itself")
         }
         let gap =
             plan.gap.map { "at most \(Numerals.percentAtMost($0)) above the best possible, proven" }

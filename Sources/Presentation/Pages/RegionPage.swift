@@ -47,7 +47,8 @@ struct RegionPage {
         guard let outlook = region.outlook else {
             let zone = region.record.region.zone.cut(to: 40)
             return Markup.paragraph(
-                "Nothing is known of these hours: `solstice import carbon FILE --zone \(zone)`")
+                "Nothing is known of these hours: "
+                    + "`\(run: .importCarbon, "FILE", .set(.zone, zone))`")
         }
         return RateChart(
             outlook: outlook, horizon: horizon, title: "The expected rate of the coming hours",

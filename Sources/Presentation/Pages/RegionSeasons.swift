@@ -48,7 +48,7 @@ struct SeasonsPart {
         guard let carbon = seasons.carbon else {
             let zone = region.record.region.zone.cut(to: 40)
             return Markup.paragraph(
-                "No carbon history yet: `solstice import carbon FILE --zone \(zone)`")
+                "No carbon history yet: `\(run: .importCarbon, "FILE", .set(.zone, zone))`")
         }
         return HeatTables(
             profile: carbon, title: "Carbon intensity", unit: "g/kWh",
@@ -61,7 +61,7 @@ struct SeasonsPart {
         guard let pue = seasons.pue else {
             let id = region.record.region.id.cut(to: 40)
             return Markup.paragraph(
-                "No PUE history yet: `solstice import pue FILE --region \(id)`")
+                "No PUE history yet: `\(run: .importPUE, "FILE", .set(.region, id))`")
         }
         return HeatTables(
             profile: pue, title: "PUE", unit: "",

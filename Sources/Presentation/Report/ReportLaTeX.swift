@@ -13,7 +13,7 @@ struct ReportLaTeX {
         }
         let more = [words.period, words.silence].compactMap { $0 }.map(LaTeXText.escaped)
         return
-            (["% An energy statement by solstice report; it needs no packages."] + paragraphs + more
+            (["% An energy statement by \(run: .report); it needs no packages."] + paragraphs + more
             + facts + sideEffects + jobs + data
             + [LaTeXText.escaped(words.closing)]).joined(separator: "\n\n")
     }

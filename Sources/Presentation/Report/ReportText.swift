@@ -116,7 +116,7 @@ struct ReportText {
 
     private var closing: [String] {
         let formula =
-            "Formulas: \(ReportWords.formulaSource). Every digit: `solstice report --json`"
+            "Formulas: \(ReportWords.formulaSource). Every digit: `\(run: .report, .set(.json))`"
         let text = report.jobs.isEmpty ? words.closing : words.closing + " " + formula
         return Paragraph.lines(text, width: style.width).map { ink.paint($0, .faint) }
     }

@@ -1,6 +1,6 @@
 public import SolsticeDomain
 
-/// What `solstice doctor` found.
+/// The findings on the database, its data and its service.
 public enum DoctorView {
     /// The findings and, if requested, the result of checking the current plan.
     public static func text(
@@ -15,7 +15,12 @@ public enum DoctorView {
         guard style.medium == .terminal else {
             return TabSeparated.text(
                 ["severity", "subject", "text", "remedy"],
-                findings.map { [$0.severity.rawValue, $0.subject, $0.text, $0.remedy ?? ""] })
+                findings.map {
+                    [
+                        $0.severity.rawValue, $0.subject, "\($0.text)",
+                        $0.remedy.map { "\($0)" } ?? "",
+                    ]
+                })
         }
         let ink = Ink(style)
         var lines = findings.flatMap { paragraph($0, style) }
@@ -87,7 +92,7 @@ public enum DiagnosticView {
 
     /// The lines of a text after a prefix, which is painted after the lines are measured.
     private static func part(
-        _ prefix: String, _ text: String, _ style: OutputStyle, _ painted: String
+        _ prefix: String, _ text: Message, _ style: OutputStyle, _ painted: String
     ) -> [String] {
         guard style.medium == .terminal else { return [prefix + text.visible] }
         let margin = String(repeating: " ", count: prefix.columns)

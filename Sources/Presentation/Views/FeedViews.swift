@@ -10,7 +10,7 @@ public enum FeedViews {
         guard !records.isEmpty else {
             return Paragraph.lines(
                 "No feeds. Follow the grid of Great Britain, which needs no key: "
-                    + "`solstice feed add gb --provider gb --zone GB`",
+                    + "`\(run: .feedAdd, "gb", .set(.provider, "gb"), .set(.zone, "GB"))`",
                 width: style.width
             ).joined(separator: "\n")
         }
@@ -153,7 +153,8 @@ enum FeedRows {
             record.age(at: style.now).map { String($0.seconds) } ?? "",
             record.newestForecast.plain, record.dueAt.plain, sum(\.pageCount),
             sum(\.insertedCount), sum(\.replacedCount), sum(\.failureCount),
-            record.trouble?.trouble.kind.rawValue ?? "", record.trouble?.trouble.problem ?? "",
+            record.trouble?.trouble.kind.rawValue ?? "",
+            record.trouble.map { "\($0.trouble.problem)" } ?? "",
         ]
     }
 

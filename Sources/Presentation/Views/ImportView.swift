@@ -100,7 +100,8 @@ public enum ImportView {
                 ["estimated", "\(report.estimatedCount)"], ["gaps", "\(report.gapCount)"],
                 ["gap_hours", Numerals.plain(report.gapLength.hours)],
             ] + report.recognised.map { ["recognised", "\($0.name): \($0.value)"] }
-            + report.rejected.map { ["rejected", $0] } + report.notes.map { ["note", $0] }
+            + report.rejected.map { ["rejected", "\($0)"] }
+            + report.notes.map { ["note", "\($0)"] }
         return TabSeparated.text(
             ["place", "series", "start", "end", "inserted", "replaced", "unchanged", "issued_at"],
             parts)

@@ -6,7 +6,8 @@ public enum BackupViews {
     public static func made(_ report: BackupReport) -> String {
         let size = max(1, (report.byteCount + 999_999) / 1_000_000)
         return "backed up \(jobs(report.jobCount)) to \(report.path.visible), \(size) MB, checked\n"
-            + "  what jobs wrote is not in it; restore it with: solstice restore \(report.path.visible)"
+            + "  what jobs wrote is not in it; restore it with: "
+            + "\(run: .restore, .text(report.path.visible))"
     }
 
     /// A restored database.
@@ -51,7 +52,7 @@ public enum TokenViews {
                 ["name", "created_at"], tokens.map { [$0.name, $0.createdAt.description] })
         }
         guard !tokens.isEmpty else {
-            return "no token yet\n  make one: solstice token add NAME"
+            return "no token yet\n  make one: \(run: .tokenAdd, "NAME")"
         }
         typealias Column = Table<AccessToken>.Column
         let columns = [

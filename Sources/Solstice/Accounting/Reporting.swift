@@ -16,7 +16,7 @@ struct Reporting {
         if let from = request.from, let to = request.to, to <= from {
             throw Diagnostic(
                 .usage, "the period ends at \(to), before it begins at \(from)",
-                remedy: "put --from before --to")
+                remedy: "put \(setting: .from) before \(setting: .to)")
         }
         let inspection = Inspection(context: context)
         var jobs: [ReportedJob] = []
@@ -28,7 +28,7 @@ struct Reporting {
             if let most = request.mostJobs, jobs.count >= most {
                 throw Diagnostic(
                     .unavailable, "more than \(most) jobs would be in the report",
-                    remedy: "ask for less with from and to, or use: solstice report")
+                    remedy: "ask for less with from and to, or use: \(run: .report)")
             }
             if let reported = try reported(
                 record, withSurroundings: jobs.count < ReportedJob.mostDrawn)
@@ -55,7 +55,7 @@ struct Reporting {
                 throw Diagnostic(
                     .unavailable,
                     "job \(id) is \(job.state.rawValue): nothing can be stated before its end",
-                    remedy: "wait for it: solstice wait \(id)")
+                    remedy: "wait for it: \(run: .wait, "\(id)")")
             }
             return job
         }

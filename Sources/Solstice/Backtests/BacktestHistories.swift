@@ -61,7 +61,7 @@ struct BacktestHistories {
                 throw Diagnostic(
                     .noSuchInput, "there is no history of a zone \(place)",
                     remedy: nearest.map { "did you mean \($0)?" }
-                        ?? "import it: solstice import carbon FILE --zone \(place)")
+                        ?? "import it: \(run: .importCarbon, "FILE", .set(.zone, place))")
             }
             if !named.contains(zone) { named.append(zone) }
         }
@@ -83,11 +83,12 @@ struct BacktestHistories {
 
     private static func missing(_ signal: CarbonSignal?, zone: String?) -> Diagnostic {
         let kind = signal.map { "\($0.rawValue) " } ?? ""
+        let place = zone.map { [Message.Argument.set(.zone, $0)] } ?? []
         return Diagnostic(
             .noSuchInput,
-            "no \(kind)carbon history " + (zone.map { "of zone \($0) " } ?? "") + "is there",
-            remedy: "import a year or more of it: solstice import carbon FILE"
-                + (zone.map { " --zone \($0)" } ?? ""))
+            "no \(kind)carbon history \(zone.map { "of zone \($0) " } ?? "")is there",
+            remedy: "import a year or more of it: "
+                + Message.run(.importCarbon, ["FILE"] + place))
     }
 
     /// The mean PUE measured by a moment in the zone's region, home before others; else its annual

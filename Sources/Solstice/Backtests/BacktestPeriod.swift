@@ -22,7 +22,8 @@ struct BacktestPeriod {
             throw Diagnostic(
                 .noSuchInput, "the zones' histories have no time in common",
                 causes: histories.map { "\($0.zone): \($0.span.start) to \($0.span.end)" },
-                remedy: "name the zones that belong together: --zone Z --zone Y")
+                remedy: "name the zones that belong together: \(set: .zone, "Z") \(set: .zone, "Y")"
+            )
         }
         common = TimeWindow(start: start, end: end)
         shortest = histories.min { $0.span.length < $1.span.length }?.zone ?? ""
@@ -46,12 +47,12 @@ struct BacktestPeriod {
                 .usage,
                 "a job submitted before \(end) may run for \(longest) and past the end "
                     + "of the history, \(common.end)",
-                remedy: "use --to \(last), or less slack")
+                remedy: "use \(set: .to, "\(last)"), or less slack")
         }
         guard start < end else {
             throw Diagnostic(
                 .usage, "submissions would end at \(end), before they begin at \(start)",
-                remedy: "use --from and --to with the earlier moment first")
+                remedy: "use \(setting: .from) and \(setting: .to) with the earlier moment first")
         }
         return TimeWindow(start: start, end: end)
     }
@@ -65,22 +66,22 @@ struct BacktestPeriod {
                     + "learns from; behind the last one has to be room for the longest job, "
                     + "\(longest)",
             ],
-            remedy: "import more: solstice import carbon FILE --zone \(shortest); or replay "
-                + "shorter jobs: --mix 8h@24h, which is 8 hours of work with 24 of slack")
+            remedy: "import more: \(run: .importCarbon, "FILE", .set(.zone, shortest)); or replay "
+                + "shorter jobs: \(set: .mix, "8h@24h"), which is 8 hours of work with 24 of slack")
     }
 
     private func tooEarly(_ start: Instant) -> Diagnostic {
         Diagnostic(
-            .usage, "--from \(start) leaves too little history to learn from",
+            .usage, "\(set: .from, "\(start)") leaves too little history to learn from",
             causes: ["the history begins at \(common.start)"],
-            remedy: "use --from \(common.start + Self.leastHistory) or later, or import earlier "
-                + "history")
+            remedy: "use \(set: .from, "\(common.start + Self.leastHistory)") or later, or import "
+                + "earlier history")
     }
 
     private func tooLate(_ start: Instant, _ last: Instant) -> Diagnostic {
         Diagnostic(
-            .usage, "--from \(start) leaves too little history to see how the jobs go",
+            .usage, "\(set: .from, "\(start)") leaves too little history to see how the jobs go",
             causes: ["the history ends at \(common.end), and the longest job may take \(longest)"],
-            remedy: "use --from before \(last), or less slack")
+            remedy: "use \(setting: .from) before \(last), or less slack")
     }
 }

@@ -49,12 +49,12 @@ public struct BacktestRequest: Sendable {
                 .usage,
                 "a backtest takes from one to \(Self.mostKinds) kinds of job, "
                     + "and here are \(kinds.count)",
-                remedy: "name them: --mix 8h@24h,8h@7d")
+                remedy: "name them: \(set: .mix, "8h@24h,8h@7d")")
         }
         guard !policies.isEmpty else {
             throw Diagnostic(
                 .usage, "a backtest without a policy shows nothing",
-                remedy: "name one: --policy \(BacktestPolicy.valueOfWaiting.rawValue)")
+                remedy: "name one: \(set: .policy, BacktestPolicy.valueOfWaiting.rawValue)")
         }
         if let long = kinds.first(where: { $0.window > Self.longestJob }) {
             throw Diagnostic(
@@ -63,7 +63,8 @@ public struct BacktestRequest: Sendable {
         }
         guard distance >= .hour, distance <= .day * 366 else {
             throw Diagnostic(
-                .usage, "submissions lie from an hour to a year apart", remedy: "use --every 13h")
+                .usage, "submissions lie from an hour to a year apart",
+                remedy: "use \(set: .every, "13h")")
         }
     }
 }

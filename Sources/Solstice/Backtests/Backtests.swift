@@ -29,14 +29,15 @@ struct Backtests {
         guard !whole.isEmpty else {
             throw Diagnostic(
                 .tryAgain, "stopped before the first zone was done; a backtest keeps nothing",
-                remedy: "start it again, or ask for less: --zone Z, --every 2d")
+                remedy: "start it again, or ask for less: \(set: .zone, "Z"), \(set: .every, "2d")")
         }
         let summary = histories.summary(
             of: whole, request: request, isInterrupted: whole.count < reports.count)
         guard summary.results.contains(where: { $0.jobCount > 0 }) else {
             throw Diagnostic(
                 .noSuchInput, "history has gaps in the time of every job",
-                remedy: "import what is missing, or choose another time: --from T --to T")
+                remedy: "import what is missing, or choose another time: \(set: .from, "T") "
+                    + "\(set: .to, "T")")
         }
         return summary
     }

@@ -25,12 +25,12 @@ public struct DatabaseBackup: Sendable {
         if !replacing, access(file, F_OK) == 0 {
             throw Diagnostic(
                 .cannotWrite, "\(file) is there already",
-                remedy: "name another file, or replace it with --force")
+                remedy: "name another file, or replace it with \(set: .force)")
         }
         guard access(database.path, F_OK) == 0 else {
             throw Diagnostic(
                 .noSuchInput, "there is no database at \(database.path)",
-                remedy: "name one with --database PATH")
+                remedy: "name one with \(set: .database, "PATH")")
         }
         let draft = DatabaseFile(path: "\(file).\(getpid()).draft")
         let condition = try database.copy(to: draft.path)
@@ -38,7 +38,7 @@ public struct DatabaseBackup: Sendable {
             guard case .sound(let contents) = condition else {
                 throw Diagnostic(
                     .badInput, "\(database.path) is a database of another program",
-                    remedy: "name another file with --database PATH")
+                    remedy: "name another file with \(set: .database, "PATH")")
             }
             let size = draft.byteCount
             try draft.take(name: file, replacing: replacing)

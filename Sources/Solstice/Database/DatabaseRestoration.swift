@@ -39,7 +39,7 @@ public struct DatabaseRestoration: Sendable {
         if current == .foreign, database.byteCount > 0 {
             throw Diagnostic(
                 .badInput, "\(database.path) is a database of another program",
-                remedy: "name another file with --database PATH")
+                remedy: "name another file with \(set: .database, "PATH")")
         }
         let draft = DatabaseFile(path: "\(database.path).\(getpid()).draft")
         _ = try DatabaseFile(path: file).copy(to: draft.path, readOnly: true)
@@ -56,20 +56,20 @@ public struct DatabaseRestoration: Sendable {
         if database.owns(file) {
             throw Diagnostic(
                 .usage, "\(file) is the database itself, or part of it",
-                remedy: "name a backup: solstice restore FILE")
+                remedy: "name a backup: \(run: .restore, "FILE")")
         }
         switch try DatabaseFile(path: file).condition(readOnly: true) {
         case .absent:
             throw Diagnostic(
                 .noSuchInput, "there is no file \(file)",
-                remedy: "name a backup that solstice backup has made")
+                remedy: "name a backup that \(run: .backup) has made")
         case .foreign:
             throw Diagnostic(
                 .badInput, "\(file) is no backup of a Solstice database",
-                remedy: "name a backup that solstice backup has made")
+                remedy: "name a backup that \(run: .backup) has made")
         case .damaged(let reason):
             throw Diagnostic(
-                .badInput, "\(file) is damaged", causes: [reason],
+                .badInput, "\(file) is damaged", causes: [Message(reason)],
                 remedy: "name another backup; nothing was changed")
         case .sound(let contents):
             guard let newer = contents.newestUnknownMigration else { return }

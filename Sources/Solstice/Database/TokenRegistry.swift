@@ -14,12 +14,12 @@ struct TokenRegistry {
         guard !name.isEmpty, name.count <= 100, !name.contains(where: \.isNewline) else {
             throw Diagnostic(
                 .usage, "a token's name is one line of up to 100 letters",
-                remedy: "name who uses it: solstice token add ci")
+                remedy: "name who uses it: \(run: .tokenAdd, "ci")")
         }
         if try session.tokens().contains(where: { $0.name == name }) {
             throw Diagnostic(
                 .usage, "there is a token called \(name) already",
-                remedy: "use another name, or end it first: solstice token remove \(name)")
+                remedy: "use another name, or end it first: \(run: .tokenRemove, .text(name))")
         }
         var random = SystemRandomNumberGenerator()
         let token = "sol_" + (0..<4).map { _ in Self.hexadecimal(random.next()) }.joined()
@@ -34,7 +34,7 @@ struct TokenRegistry {
         let nearest = nearestName(to: name, among: try session.tokens().map(\.name))
         throw Diagnostic(
             .usage, "there is no token \(name)",
-            remedy: nearest.map { "did you mean \($0)?" } ?? "see: solstice token list")
+            remedy: nearest.map { "did you mean \($0)?" } ?? "see: \(run: .tokenList)")
     }
 
     /// The token with this text; nil if it is not a stored one.

@@ -17,7 +17,7 @@ struct FeedRegistry {
             throw Diagnostic(
                 .usage, "there is a feed \(feed.id) already",
                 remedy: "give it another name, or remove that one: "
-                    + "solstice feed remove \(feed.id)")
+                    + "\(run: .feedRemove, .text(feed.id))")
         }
         try session.add(feed, at: now)
     }
@@ -78,17 +78,18 @@ struct FeedRegistry {
                 .usage, "a feed needs a name without blanks", remedy: "use one such as gb")
         }
         if provider.hasPages, feed.zone?.isEmpty ?? true {
+            let example =
+                provider == .wattTime ? "CAISO_NORTH" : provider == .greatBritain ? "GB" : "DE"
             throw Diagnostic(
                 .usage, "feed \(feed.id) needs the zone to ask for",
-                remedy: "add --zone, such as --zone "
-                    + (provider == .wattTime
-                        ? "CAISO_NORTH" : provider == .greatBritain ? "GB" : "DE"))
+                remedy: "add \(setting: .zone), such as \(set: .zone, example)")
         }
         if let signal = feed.signal, !FeedPages.signals(of: provider).contains(signal) {
             throw Diagnostic(
                 .usage, "\(provider.title) has no \(signal.rawValue) carbon intensity",
-                remedy: "use --signal "
-                    + FeedPages.signals(of: provider).map(\.rawValue).joined(separator: " or "))
+                remedy: "use \(setting: .signal) "
+                    + Message(
+                        FeedPages.signals(of: provider).map(\.rawValue).joined(separator: " or ")))
         }
         try checkToken(feed)
         try checkSource(feed)
@@ -96,7 +97,7 @@ struct FeedRegistry {
         guard (60...2_678_400).contains(feed.interval.seconds) else {
             throw Diagnostic(
                 .usage, "a feed is asked once a minute at most and once a month at least",
-                remedy: "use --every 30m")
+                remedy: "use \(set: .every, "30m")")
         }
         _ = try FeedPages.next(
             of: feed, FeedState(stream: .forecast, dueAt: now), now: now)
@@ -108,15 +109,15 @@ struct FeedRegistry {
             throw Diagnostic(
                 .usage, "\(provider.title) answers only those whom it knows",
                 remedy: provider == .wattTime
-                    ? "put name:password into a variable or file: --token-env WATTTIME_LOGIN or "
-                        + "--token-file PATH"
-                    : "say where the token is: --token-env ELECTRICITY_MAPS_TOKEN or "
-                        + "--token-file PATH")
+                    ? "put name:password into a variable or file: "
+                        + "\(set: .tokenEnv, "WATTTIME_LOGIN") or \(set: .tokenFile, "PATH")"
+                    : "say where the token is: \(set: .tokenEnv, "ELECTRICITY_MAPS_TOKEN") or "
+                        + "\(set: .tokenFile, "PATH")")
         }
         if feed.token != nil, provider == .greatBritain || provider == .command {
             throw Diagnostic(
                 .usage, "\(provider.title) takes no token",
-                remedy: "leave --token-env and --token-file out")
+                remedy: "leave \(setting: .tokenEnv) and \(setting: .tokenFile) out")
         }
         // A token file that other users can read is refused before it is used.
         if case .file? = feed.token {
@@ -132,16 +133,17 @@ struct FeedRegistry {
         if feed.provider == .command, feed.command.isEmpty {
             throw Diagnostic(
                 .usage, "feed \(feed.id) needs a command",
-                remedy: "add it at the end: -- COMMAND ARGUMENT…")
+                remedy: "add it at the end: \(set: .command, "COMMAND ARGUMENT…")")
         }
         if feed.provider != .command, !feed.command.isEmpty {
             throw Diagnostic(
                 .usage, "\(feed.provider.title) takes no command",
-                remedy: "use --provider command -- COMMAND ARGUMENT…")
+                remedy: "use \(set: .provider, "command") \(set: .command, "COMMAND ARGUMENT…")")
         }
         if feed.provider == .url, feed.baseURL == nil {
             throw Diagnostic(
-                .usage, "feed \(feed.id) needs an address", remedy: "add --base-url https://…")
+                .usage, "feed \(feed.id) needs an address",
+                remedy: "add \(set: .baseURL, "https://…")")
         }
         if let address = feed.baseURL ?? feed.provider.publishedURL {
             try WebAddress.check(

@@ -132,7 +132,7 @@ struct Imports {
             ] + forecastWords(parts).map { ("forecast", $0) },
             rowCount: summary.rowCount, duplicateCount: summary.duplicateCount,
             gapCount: summary.gapCount, gapLength: TimeSpan(hours: summary.gapHours),
-            rejected: summary.rejected.map(\.description), parts: parts,
+            rejected: summary.rejected.map(\.message), parts: parts,
             notes: format.notes + summary.daylightSavingNotes + coarsened(parts)
                 + (try unattached(parts)),
             estimatedCount: summary.estimatedCount, missingZeroCount: summary.missingZeroCount,
@@ -181,7 +181,7 @@ struct Imports {
     }
 
     /// A note for each series that lost detail.
-    private func coarsened(_ parts: [ImportReport.Part]) -> [String] {
+    private func coarsened(_ parts: [ImportReport.Part]) -> [Message] {
         parts.filter { $0.superseded > $0.replaced }.map {
             "\($0.superseded) stored values of \($0.place) gave way to \($0.replaced) coarser ones; "
                 + "importing the finer file again brings them back"
@@ -189,18 +189,20 @@ struct Imports {
     }
 
     /// A note for each series that no region uses yet.
-    private func unattached(_ parts: [ImportReport.Part]) throws(Diagnostic) -> [String] {
+    private func unattached(_ parts: [ImportReport.Part]) throws(Diagnostic) -> [Message] {
         let regions = try database.read(\.regions)
-        var notes: [String] = []
+        var notes: [Message] = []
         for place in Set(parts.filter { $0.signal != nil }.map(\.place)).sorted()
         where !regions.contains(where: { $0.zone == place }) {
             notes.append(
-                "no region lies in zone \(place) yet: solstice region add NAME --zone \(place)")
+                "no region lies in zone \(place) yet: "
+                    + "\(run: .regionAdd, "NAME", .set(.zone, place))")
         }
         for place in Set(parts.filter { $0.signal == nil }.map(\.place)).sorted()
         where !regions.contains(where: { $0.id == place }) {
             notes.append(
-                "no region is called \(place) yet: solstice region add \(place) --zone ZONE")
+                "no region is called \(place) yet: "
+                    + "\(run: .regionAdd, .text(place), .set(.zone, "ZONE"))")
         }
         return notes
     }

@@ -16,13 +16,14 @@ struct Doctor {
             findings.append(
                 Finding(
                     .notice, "regions", "there is none yet",
-                    remedy: "solstice region add NAME --zone ZONE --time-zone TZ"))
+                    remedy: "\(run: .regionAdd, "NAME", .set(.zone, "ZONE"), .set(.timeZone, "TZ"))"
+                ))
         }
         if !regions.isEmpty, !regions.contains(where: \.isHome) {
             findings.append(
                 Finding(
                     .notice, "home", "no region is marked as home",
-                    remedy: "solstice region set \(regions[0].id) --home"))
+                    remedy: "\(run: .regionSet, .text(regions[0].id), .set(.home))"))
         }
         for region in regions { findings += try self.findings(on: region) }
         for record in try FeedRegistry(context: context).records() {
@@ -39,7 +40,7 @@ struct Doctor {
             return [Finding(.good, "database", "\(databasePath) is sound; SQLite \(version)")]
         }
         return problems.prefix(5).map {
-            Finding(.bad, "database", $0, remedy: "solstice restore BACKUP")
+            Finding(.bad, "database", Message($0), remedy: "\(run: .restore, "BACKUP")")
         }
     }
 
@@ -47,7 +48,7 @@ struct Doctor {
         let subject = "region \(region.id)"
         var findings: [Finding] = []
         let carbon = try session.carbonSummaries(zone: region.zone)
-        let importRemedy = "solstice import carbon FILE --zone \(region.zone)"
+        let importRemedy: Message = "\(run: .importCarbon, "FILE", .set(.zone, region.zone))"
         if carbon.isEmpty {
             let isFlat = region.annualCarbonIntensity != nil
             findings.append(
@@ -72,7 +73,7 @@ struct Doctor {
             findings.append(
                 Finding(
                     .notice, subject, "nothing is known of its PUE; a survey mean stands in",
-                    remedy: "solstice import pue FILE --region \(region.id)"))
+                    remedy: "\(run: .importPUE, "FILE", .set(.region, region.id))"))
         }
         return findings
     }
@@ -89,13 +90,14 @@ struct Doctor {
         }
         guard let last = record.succeededAt else {
             return Finding(
-                .notice, subject, "it was never asked", remedy: "solstice feed sync \(feed.id)")
+                .notice, subject, "it was never asked",
+                remedy: "\(run: .feedSync, .text(feed.id))")
         }
         let isLate = now - last > max(.hour, feed.interval * 3)
         return Finding(
             isLate ? .notice : .good, subject,
             isLate ? "it was last asked \(now - last) ago; \(age)" : "it answers; \(age)",
-            remedy: isLate ? "start the service: solstice run" : nil)
+            remedy: isLate ? "start the service: \(run: .run)" : nil)
     }
 
     private func jobFindings() throws -> [Finding] {
@@ -103,7 +105,7 @@ struct Doctor {
         let text = JobState.allCases.compactMap { state in
             counts[state].map { "\($0) \(state.rawValue)" }
         }.joined(separator: ", ")
-        var findings = [Finding(.good, "jobs", text.isEmpty ? "none yet" : text)]
+        var findings = [Finding(.good, "jobs", Message(text.isEmpty ? "none yet" : text))]
         let overdue = try session.waitingJobs().filter { $0.isReady && $0.start < now }
         if let first = overdue.first {
             findings.append(
@@ -111,7 +113,7 @@ struct Doctor {
                     .bad, "jobs",
                     "\(overdue.count) planned starts have passed, job \(first.job)'s at "
                         + "\(first.start)",
-                    remedy: "start the service: solstice run"))
+                    remedy: "start the service: \(run: .run)"))
         }
         return findings
     }

@@ -19,7 +19,7 @@ struct JobLogs {
             attempts.isEmpty
                 ? "job \(id) is \(job.state.rawValue) and has written nothing yet"
                 : "job \(id) has no attempt \(number ?? 0)",
-            remedy: "see: solstice show \(id)")
+            remedy: "see: \(run: .show, "\(id)")")
     }
 
     /// A piece of an attempt's log; a negative offset counts from the end. Only the log that an
@@ -32,7 +32,8 @@ struct JobLogs {
         throw Diagnostic(
             .noSuchInput,
             "the log of attempt \(attempt.number) of job \(attempt.job) is not there",
-            remedy: "was its folder deleted? The job's state is kept: solstice show \(attempt.job)")
+            remedy: "was its folder deleted? The job's state is kept: "
+                + "\(run: .show, "\(attempt.job)")")
     }
 
     private static func read(_ attempt: Attempt, offset: Int, limit: Int) -> LogPiece? {

@@ -21,13 +21,14 @@ extension StoreSession {
         let nearest = nearestName(to: text, among: names.sorted())
         throw Diagnostic(
             .usage, "there is no job \(text)",
-            remedy: nearest.map { "did you mean \($0)?" } ?? "see: solstice status")
+            remedy: nearest.map { "did you mean \($0)?" } ?? "see: \(run: .status)")
     }
 
     /// A job by its number.
     func existingJob(_ id: Int) throws -> Job {
         if let job = try job(id) { return job }
-        throw Diagnostic(.usage, "there is no job \(id)", remedy: "see: solstice status --all")
+        throw Diagnostic(
+            .usage, "there is no job \(id)", remedy: "see: \(run: .status, .set(.all))")
     }
 
     /// A region by its name.
@@ -37,12 +38,13 @@ extension StoreSession {
         if let region = regions.first(where: { $0.id == id }) { return region }
         if regions.isEmpty || RegionCatalog.region(id) != nil {
             throw Diagnostic(
-                .usage, "there is no region \(id) yet", remedy: "add it: solstice region add \(id)")
+                .usage, "there is no region \(id) yet",
+                remedy: "add it: \(run: .regionAdd, .text(id))")
         }
         let nearest = nearestName(to: id, among: regions.map(\.id))
         throw Diagnostic(
             .usage, "there is no region \(id)",
-            remedy: nearest.map { "did you mean \($0)?" } ?? "see: solstice region list")
+            remedy: nearest.map { "did you mean \($0)?" } ?? "see: \(run: .regionList)")
     }
 
     /// An accelerator by its name.
@@ -56,7 +58,7 @@ extension StoreSession {
         throw Diagnostic(
             .usage, "there is no accelerator \(id)",
             remedy: (nearest.map { "did you mean \($0)? Else add it: " } ?? "add it: ")
-                + "solstice accelerator add \(id) --watts W")
+                + "\(run: .acceleratorAdd, .text(id), .set(.watts, "W"))")
     }
 
     /// A feed by its name.
@@ -67,11 +69,12 @@ extension StoreSession {
         if known.isEmpty {
             throw Diagnostic(
                 .usage, "there is no feed yet",
-                remedy: "add one: solstice feed add gb --provider gb --zone GB")
+                remedy: "add one: "
+                    + "\(run: .feedAdd, "gb", .set(.provider, "gb"), .set(.zone, "GB"))")
         }
         let nearest = nearestName(to: id, among: known.map(\.id))
         throw Diagnostic(
             .usage, "there is no feed \(id)",
-            remedy: nearest.map { "did you mean \($0)?" } ?? "see: solstice feed list")
+            remedy: nearest.map { "did you mean \($0)?" } ?? "see: \(run: .feedList)")
     }
 }

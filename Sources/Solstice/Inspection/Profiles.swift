@@ -34,7 +34,7 @@ struct Profiles {
         guard let profile = try session.pueProfile(region: region) else {
             throw Diagnostic(
                 .noSuchInput, "no PUE history of region \(region) is there",
-                remedy: "import it: solstice import pue FILE --region \(region)")
+                remedy: "import it: \(run: .importPUE, "FILE", .set(.region, region))")
         }
         let timeZone = try session.region(region)?.timeZone ?? "UTC"
         return (profile, try context.clocks.clock(timeZone))
@@ -63,7 +63,7 @@ struct Profiles {
         guard let profile = SeasonalProfile(of: rate, clock: clock) else {
             throw Diagnostic(
                 .noSuchInput, "PUE and carbon intensity of \(id) have no hour in common",
-                remedy: "import more of one: solstice import pue FILE --region \(id)")
+                remedy: "import more of one: \(run: .importPUE, "FILE", .set(.region, id))")
         }
         return (profile, wanted, source, clock)
     }
@@ -96,7 +96,7 @@ struct Profiles {
         else {
             throw Diagnostic(
                 .unavailable, "no carbon intensity is known of zone \(region.zone)",
-                remedy: "import it: solstice import carbon FILE --zone \(region.zone)")
+                remedy: "import it: \(run: .importCarbon, "FILE", .set(.zone, region.zone))")
         }
         let jobs = try session.jobs(placedIn: id, during: window)
         let plans = try session.plannedJobs(jobs.map(\.id))
@@ -112,6 +112,6 @@ struct Profiles {
     private func missingHistory(zone: String, _ signal: CarbonSignal) -> Diagnostic {
         Diagnostic(
             .noSuchInput, "no \(signal.rawValue) carbon history of zone \(zone) is there",
-            remedy: "import it: solstice import carbon FILE --zone \(zone)")
+            remedy: "import it: \(run: .importCarbon, "FILE", .set(.zone, zone))")
     }
 }

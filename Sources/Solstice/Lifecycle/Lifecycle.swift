@@ -16,7 +16,7 @@ struct Lifecycle {
             throw refusal(
                 job, "be held",
                 remedy: job.state.isFinal
-                    ? "see: solstice show \(id)" : "cancel it: solstice cancel \(id)")
+                    ? "see: \(run: .show, "\(id)")" : "cancel it: \(run: .cancel, "\(id)")")
         }
         try session.move(
             id, from: job.state, to: .held, at: now, actor: context.actor,
@@ -29,7 +29,7 @@ struct Lifecycle {
     func release(_ id: Int) throws -> JobRecord {
         let job = try session.existingJob(id)
         guard job.state == .held else {
-            throw refusal(job, "be released", remedy: "see: solstice show \(id)")
+            throw refusal(job, "be released", remedy: "see: \(run: .show, "\(id)")")
         }
         try session.move(
             id, from: .held, to: .queued, at: now, actor: context.actor,
@@ -47,7 +47,7 @@ struct Lifecycle {
         let job = try session.existingJob(id)
         if job.state == .cancelled { return nil }
         guard !job.state.isFinal else {
-            throw refusal(job, "be cancelled", remedy: "see: solstice show \(id)")
+            throw refusal(job, "be cancelled", remedy: "see: \(run: .show, "\(id)")")
         }
         try session.move(
             id, from: job.state, to: .cancelled, at: now, actor: context.actor,
@@ -66,13 +66,13 @@ struct Lifecycle {
             throw Diagnostic(
                 .usage, "job \(id) is \(job.state.rawValue) and cannot be retried",
                 remedy: job.state == .succeeded
-                    ? "submit it once more: solstice submit … -- COMMAND"
-                    : "see: solstice show \(id)")
+                    ? "submit it once more: \(run: .submit, "…", .set(.command, "COMMAND"))"
+                    : "see: \(run: .show, "\(id)")")
         }
         guard try session.attempts(of: id).allSatisfy({ $0.endedAt != nil }) else {
             throw Diagnostic(
                 .tryAgain, "job \(id) was cancelled and its processes have not ended yet",
-                remedy: "wait for them: solstice wait \(id)")
+                remedy: "wait for them: \(run: .wait, "\(id)")")
         }
         let failed = try session.predecessorStates(of: id).filter { before in
             job.specification.dependencies.contains {
@@ -82,14 +82,15 @@ struct Lifecycle {
         if let first = failed.keys.min() {
             throw Diagnostic(
                 .usage, "job \(id) needs the success of job \(first), which did not succeed",
-                remedy: "retry that one first: solstice retry \(first)")
+                remedy: "retry that one first: \(run: .retry, "\(first)")")
         }
         if let deadline { try session.setDeadline(deadline, of: id) }
         let current = try session.existingJob(id)
         if let limit = current.specification.deadline, limit <= now {
             throw Diagnostic(
                 .usage, "the deadline of job \(id), \(limit), has passed",
-                remedy: "give it another one: solstice retry \(id) --deadline +2d")
+                remedy: "give it another one: "
+                    + "\(run: .retry, "\(id)", .set(.deadline, "+2d"))")
         }
         try session.move(
             id, from: job.state, to: .queued, at: now, actor: context.actor,
@@ -99,7 +100,7 @@ struct Lifecycle {
         return try Inspection(context: context).record(id)
     }
 
-    private func refusal(_ job: Job, _ verb: String, remedy: String) -> Diagnostic {
+    private func refusal(_ job: Job, _ verb: String, remedy: Message) -> Diagnostic {
         Diagnostic(
             .usage, "job \(job.id) is \(job.state.rawValue) and cannot \(verb)", remedy: remedy)
     }

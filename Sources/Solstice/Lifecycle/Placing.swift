@@ -31,11 +31,12 @@ struct Placing {
     /// What a person is told about a job that has no place.
     static func infeasible(_ job: JobSpecification, _ why: Infeasibility) -> Diagnostic {
         let deadline = job.deadline.map { " by \($0)" } ?? ""
-        let remedy = why.earliestFinish.map {
-            "the earliest finish possible is \($0): --deadline \($0)"
+        let remedy = why.earliestFinish.map { finish -> Message in
+            "the earliest finish possible is \(finish): \(set: .deadline, "\(finish)")"
         }
         return Diagnostic(
-            .unavailable, "job \(job.name) cannot be finished\(deadline)", causes: why.obstacles,
+            .unavailable, "job \(job.name) cannot be finished\(deadline)",
+            causes: why.obstacles.map { Message($0) },
             remedy: remedy ?? "ask for less, or for other regions or accelerators")
     }
 

@@ -50,7 +50,7 @@ struct Replanner {
         }
         throw Diagnostic(
             .tryAgain, "the queue changed while it was planned, \(Self.mostTries) times over",
-            remedy: "try again, or plan with less effort: --effort quick")
+            remedy: "try again, or plan with less effort: \(set: .effort, "quick")")
     }
 
     /// The moves of a draft that are still valid in the current queue; nil if there are none.

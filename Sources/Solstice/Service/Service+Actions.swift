@@ -64,7 +64,8 @@ extension Service {
                 try announceEnd(
                     of: attempt.job,
                     with: try database.write {
-                        try Endings(context: $0).finish(attempt, neverStarted: error.problem)
+                        try Endings(context: $0).finish(
+                            attempt, neverStarted: error.problem.description)
                     })
             }
             throw error

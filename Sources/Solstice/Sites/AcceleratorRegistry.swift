@@ -17,7 +17,7 @@ struct AcceleratorRegistry {
         if try session.accelerators().contains(where: { $0.id == name }) {
             throw Diagnostic(
                 .usage, "there is an accelerator \(name) already",
-                remedy: "change it with: solstice accelerator set \(name) …")
+                remedy: "change it with: \(run: .acceleratorSet, .text(name), "…")")
         }
         let accelerator = Accelerator(
             id: name, title: title,

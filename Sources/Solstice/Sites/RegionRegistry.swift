@@ -13,15 +13,15 @@ struct RegionRegistry {
         if try session.region(id) != nil {
             throw Diagnostic(
                 .usage, "there is a region \(id) already",
-                remedy: "change it with: solstice region set \(id) …")
+                remedy: "change it with: \(run: .regionSet, .text(id), "…")")
         }
         let published = RegionCatalog.region(id)
         guard let zone = change.zone ?? published?.zone else {
             throw Diagnostic(
                 .usage, "region \(id) needs a grid zone",
                 causes: ["only regions of the catalogue are known without one"],
-                remedy: "add --zone ZONE, such as --zone DE; "
-                    + "the catalogue: solstice region catalog")
+                remedy: "add \(set: .zone, "ZONE"), such as \(set: .zone, "DE"); "
+                    + "the catalogue: \(run: .regionCatalog)")
         }
         let isFirst = try session.regions().isEmpty
         let timeZone =
@@ -65,12 +65,12 @@ struct RegionRegistry {
             $0.specification.home == id || plans[$0.id]?.placement.region == id
         }
         if !users.isEmpty {
-            let jobs = users.prefix(5).map { String($0.id) }.joined(separator: " ")
+            let jobs = users.prefix(5).map { Message.Argument.text("\($0.id)") }
             throw Diagnostic(
                 .usage,
                 "region \(id) is still needed by "
                     + (users.count == 1 ? "a job" : "\(users.count) jobs"),
-                remedy: "wait for them or cancel them: solstice cancel \(jobs)")
+                remedy: "wait for them or cancel them: " + Message.run(.cancel, jobs))
         }
         try refuseWhileAttemptsRun(in: id)
         try session.removeRegion(id)
@@ -107,7 +107,8 @@ struct RegionRegistry {
             guard let signal = change.signal ?? region.annualSignal else {
                 throw Diagnostic(
                     .usage, "the signal of the carbon intensity is missing",
-                    remedy: "add --signal lifecycle, --signal direct or --signal marginal")
+                    remedy: "add \(set: .signal, "lifecycle"), \(set: .signal, "direct") or "
+                        + "\(set: .signal, "marginal")")
             }
             region.annualCarbonIntensity = SourcedFigure(intensity, source: statedByUser)
             region.annualSignal = signal
@@ -151,7 +152,7 @@ struct RegionRegistry {
             {
                 throw Diagnostic(
                     .usage, "region \(region.id) has no Slurm cluster to say that of",
-                    remedy: "add --executor slurm")
+                    remedy: "add \(set: .executor, "slurm")")
             }
         }
         guard before != (region.executor, region.slurm) else { return }
@@ -164,13 +165,13 @@ struct RegionRegistry {
         if means == .prolog, region.executor != .slurm {
             throw Diagnostic(
                 .usage, "region \(region.id) has no cluster whose prolog could set caps",
-                remedy: "use --caps nvidia-smi, or add --executor slurm")
+                remedy: "use \(set: .caps, "nvidia-smi"), or add \(set: .executor, "slurm")")
         }
         if means == .nvidiaSMI, region.executor == .slurm {
             throw Diagnostic(
                 .usage, "on a cluster, Solstice sets no caps with nvidia-smi itself",
                 remedy: "let the cluster's prolog set what SOLSTICE_POWER_CAP_WATTS says, and use "
-                    + "--caps prolog")
+                    + "\(set: .caps, "prolog")")
         }
         region.powerCaps.stated = means
     }
@@ -199,8 +200,8 @@ struct RegionRegistry {
         guard running.isEmpty else {
             throw Diagnostic(
                 .usage, "jobs run in region \(region) that would not be found again",
-                remedy: "wait for them first: solstice wait "
-                    + running.prefix(10).map(String.init).joined(separator: " "))
+                remedy: "wait for them first: "
+                    + Message.run(.wait, running.prefix(10).map { .text("\($0)") }))
         }
     }
 
@@ -217,7 +218,7 @@ struct RegionRegistry {
             guard counts[name] != nil else {
                 throw Diagnostic(
                     .usage, "region \(region.id) has a price for \(name) and no \(name)",
-                    remedy: "say how many there are: --capacity \(name)=N")
+                    remedy: "say how many there are: \(set: .capacity, "\(name)=N")")
             }
             prices[name] = price
         }

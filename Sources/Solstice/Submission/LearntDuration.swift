@@ -28,7 +28,9 @@ struct LearntDuration {
                 + "\(DurationEstimate.leastRuns) on it is learnt"
         }
         return Diagnostic(
-            .usage, "the job's length is missing", causes: cause.map { [$0] } ?? [],
-            remedy: "add --hours H, such as --hours 8, --hours 90m or --hours 8..11")
+            .usage, "the job's length is missing", causes: cause.map { [Message($0)] } ?? [],
+            remedy:
+                "add \(set: .hours, "H"), such as \(set: .hours, "8"), \(set: .hours, "90m") or "
+                + "\(set: .hours, "8..11")")
     }
 }

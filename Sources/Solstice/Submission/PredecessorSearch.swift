@@ -61,7 +61,7 @@ struct PredecessorSearch {
             if text == request.name {
                 throw Diagnostic(
                     .usage, "job \(text) cannot wait for itself",
-                    remedy: "name an earlier job: solstice status --all")
+                    remedy: "name an earlier job: \(run: .status, .set(.all))")
             }
             throw missing(text, among: submitted.keys + (try session.jobNames()))
         }
@@ -74,7 +74,7 @@ struct PredecessorSearch {
         }
         throw Diagnostic(
             .usage, "job \(job) has to succeed first, but has ended: \(state.rawValue)",
-            remedy: "submit it again, or wait for its end only: --after-any \(name)")
+            remedy: "submit it again, or wait for its end only: \(set: .afterAny, name)")
     }
 
     private func ambiguous(_ name: String, _ which: String, _ jobs: [Int]) -> Diagnostic {
@@ -88,7 +88,7 @@ struct PredecessorSearch {
         let nearest = nearestName(to: name, among: names.sorted())
         return Diagnostic(
             .usage, "there is no job \(name) to wait for",
-            remedy: nearest.map { "did you mean \($0)?" } ?? "see: solstice status --all")
+            remedy: nearest.map { "did you mean \($0)?" } ?? "see: \(run: .status, .set(.all))")
     }
 }
 

@@ -18,19 +18,19 @@ extension SubmissionChecks {
             guard let duration = request.duration?.figure(for: name) else {
                 throw Diagnostic(
                     .usage, "the job's length is missing for \(name)",
-                    remedy: "add it to --hours, such as --hours \(name)=8")
+                    remedy: "add it to \(setting: .hours), such as \(set: .hours, "\(name)=8")")
             }
             guard duration.mean > .zero, duration.planned <= Self.longestHorizon else {
                 throw Diagnostic(
                     .usage, "a job cannot take \(duration.planned)",
-                    remedy: "state hours above zero: --hours 8")
+                    remedy: "state hours above zero: \(set: .hours, "8")")
             }
             try checkCap(request.cap, accelerator)
             let stated = request.wattsPerGPU?.figure(for: name)
             guard let power = stated ?? accelerator.boardPower?.value, power > .zero else {
                 throw Diagnostic(
                     .usage, "nothing is published of the power of \(name)",
-                    remedy: "state its average: --watts-per-gpu W")
+                    remedy: "state its average: \(set: .wattsPerGpu, "W")")
             }
             return WorkloadVariant(
                 accelerator: accelerator.id, duration: duration.planned,
@@ -83,8 +83,8 @@ extension SubmissionChecks {
         throw Diagnostic(
             .usage, "no measurement says what a cap of \(policy.text) W does to \(accelerator.id)",
             remedy: caps.isEmpty
-                ? "use --cap none: \(accelerator.id) has no measured caps"
-                : "use one of --cap \(caps.joined(separator: ", "))")
+                ? "use \(set: .cap, "none"): \(accelerator.id) has no measured caps"
+                : "use one of \(setting: .cap) \(caps.joined(separator: ", "))")
     }
 
     private func known(_ name: String) throws(Diagnostic) -> Accelerator {
@@ -93,7 +93,7 @@ extension SubmissionChecks {
         throw Diagnostic(
             .usage, "there is no accelerator \(name)",
             remedy: (nearest.map { "did you mean \($0)? Else add it: " } ?? "add it: ")
-                + "solstice accelerator add \(name) --watts W")
+                + "\(run: .acceleratorAdd, .text(name), .set(.watts, "W"))")
     }
 
     /// The accelerators the job may run on, the requested one first.
@@ -114,7 +114,7 @@ extension SubmissionChecks {
             throw Diagnostic(
                 .usage, "one figure of hours does not say how long each accelerator takes",
                 causes: ["nothing sourced is known of their relative speed for your job"],
-                remedy: "state hours for each: --hours \(example.joined(separator: ","))")
+                remedy: "state hours for each: \(set: .hours, example.joined(separator: ","))")
         }
         if there.isEmpty, request.wattsPerGPU != nil { return [Accelerator.unspecified] }
         throw Diagnostic(
@@ -122,7 +122,8 @@ extension SubmissionChecks {
             causes: there.isEmpty
                 ? [] : ["region \(home.id) has \(there.joined(separator: ", "))"],
             remedy: there.isEmpty
-                ? "add --gpu-type, such as --gpu-type v100, or --watts-per-gpu W"
-                : "add --gpu-type \(there[0])")
+                ? "add \(setting: .gpuType), such as \(set: .gpuType, "v100"), or "
+                    + "\(set: .wattsPerGpu, "W")"
+                : "add \(set: .gpuType, there[0])")
     }
 }

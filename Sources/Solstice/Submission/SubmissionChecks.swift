@@ -39,13 +39,14 @@ struct SubmissionChecks {
         guard let program = request.command.first, !program.isEmpty else {
             throw Diagnostic(
                 .usage, "there is no command to run",
-                remedy: "put it last, after two dashes: solstice submit … -- python train.py")
+                remedy: "put it last, after two dashes: "
+                    + "\(run: .submit, "…", .set(.command, "python train.py"))")
         }
         guard request.gpus > 0, request.gpus <= 1_000_000 else {
             throw Diagnostic(
                 .usage,
                 "a job holds from 1 to 1,000,000 accelerators, and this one \(request.gpus)",
-                remedy: "state how many with --gpus N")
+                remedy: "state how many with \(set: .gpus, "N")")
         }
         return program
     }
@@ -58,7 +59,7 @@ struct SubmissionChecks {
             throw Diagnostic(
                 .usage, "a job cannot be called \(name.isEmpty ? "nothing" : "that")",
                 causes: ["a name has 1 to \(Self.longestName) bytes and is not a number alone"],
-                remedy: "give it another --name, or none")
+                remedy: "give it another \(setting: .name), or none")
         }
     }
 
@@ -69,17 +70,17 @@ struct SubmissionChecks {
         guard deadline > now else {
             throw Diagnostic(
                 .usage, "the deadline \(deadline) has passed; it is \(now)",
-                remedy: "give a later --deadline, such as +2d")
+                remedy: "give a later \(setting: .deadline), such as +2d")
         }
         guard deadline - now <= Self.longestHorizon else {
             throw Diagnostic(
                 .usage, "the deadline \(deadline) lies more than five years ahead",
-                remedy: "give an earlier --deadline")
+                remedy: "give an earlier \(setting: .deadline)")
         }
         if let earliest = request.earliest, earliest >= deadline {
             throw Diagnostic(
                 .usage, "the earliest start \(earliest) is not before the deadline \(deadline)",
-                remedy: "give an earlier --earliest or a later --deadline")
+                remedy: "give an earlier \(setting: .earliest) or a later \(setting: .deadline)")
         }
     }
 
@@ -90,13 +91,13 @@ struct SubmissionChecks {
             throw Diagnostic(
                 .usage, "there is no region yet, so nothing is known of any grid",
                 remedy: "add where your machine stands, by a cloud region's name "
-                    + "(solstice region catalog) or your own: "
-                    + "solstice region add NAME --zone ZONE --time-zone TZ")
+                    + "(\(run: .regionCatalog)) or your own: "
+                    + "\(run: .regionAdd, "NAME", .set(.zone, "ZONE"), .set(.timeZone, "TZ"))")
         }
         throw Diagnostic(
             .usage, "no region is marked as home",
-            remedy: "add --home \(regions[0].id), or for good: "
-                + "solstice region set \(regions[0].id) --home")
+            remedy: "add \(set: .home, regions[0].id), or for good: "
+                + "\(run: .regionSet, .text(regions[0].id), .set(.home))")
     }
 
     private func region(_ name: String) throws(Diagnostic) -> Region {
@@ -104,11 +105,11 @@ struct SubmissionChecks {
         if RegionCatalog.region(name) != nil {
             throw Diagnostic(
                 .usage, "region \(name) is in the catalogue and was not added yet",
-                remedy: "add it: solstice region add \(name)")
+                remedy: "add it: \(run: .regionAdd, .text(name))")
         }
         let nearest = nearestName(to: name, among: regions.map(\.id))
         throw Diagnostic(
             .usage, "there is no region \(name)",
-            remedy: nearest.map { "did you mean \($0)?" } ?? "see: solstice region list")
+            remedy: nearest.map { "did you mean \($0)?" } ?? "see: \(run: .regionList)")
     }
 }

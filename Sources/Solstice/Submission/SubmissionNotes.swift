@@ -7,12 +7,14 @@ extension PlanningContext {
     func notes(
         on planned: PlannedJob, job: JobSpecification, _ request: SubmissionRequest,
         exclusions: [Explanation.Exclusion]
-    ) -> [String] {
-        var notes = exclusions.map { "\($0.region) is left out: \($0.reason)" }
+    ) -> [Message] {
+        var notes: [Message] = exclusions.map { "\($0.region) is left out: \($0.reason)" }
         if planned.placement.powerCap != nil { notes.append(capNote(planned.placement)) }
         if let note = missedCapNote(planned.placement, job) { notes.append(note) }
         if job.deadline == nil {
-            notes.append("no deadline was given, so the job starts as soon as it can: --deadline T")
+            notes.append(
+                "no deadline was given, so the job starts as soon as it can: "
+                    + "\(set: .deadline, "T")")
         }
         if job.pausing == nil, job.waitsForSeason(from: planned.baseline.start),
             planned.placement.start > planned.baseline.start
@@ -24,24 +26,24 @@ extension PlanningContext {
         if job.pausing?.resumeOverhead == .zero {
             notes.append(
                 "going on after a pause is taken to cost nothing; state what it takes: "
-                    + "--resume-cost 10m")
+                    + "\(set: .resumeCost, "10m")")
         }
         return notes + job.variants.compactMap { derived($0, request) }
     }
 
     /// What sets the cap, and what happens if nothing may.
-    private func capNote(_ placement: Placement) -> String {
+    private func capNote(_ placement: Placement) -> Message {
         let region = regions.first { $0.id == placement.region }
         let who =
             region?.powerCapMeans == .prolog
             ? "by a prolog of the cluster, which finds it in SOLSTICE_POWER_CAP_WATTS"
             : "with nvidia-smi when the job starts, which takes the right to"
         return "the cap is set \(who); where that fails the job runs uncapped and is accounted for "
-            + "so; without a cap: --cap none"
+            + "so; without a cap: \(set: .cap, "none")"
     }
 
     /// What a cap would save if none can be set, and what it takes.
-    private func missedCapNote(_ placement: Placement, _ job: JobSpecification) -> String? {
+    private func missedCapNote(_ placement: Placement, _ job: JobSpecification) -> Message? {
         guard job.capPolicy == .automatic, placement.powerCap == nil,
             let obstacle = regions.first(where: { $0.id == placement.region })?.powerCapObstacle,
             let variant = job.variants.first(where: { $0.accelerator == placement.accelerator }),
@@ -56,10 +58,11 @@ extension PlanningContext {
     }
 
     /// The source of the hours on an accelerator without stated hours.
-    private func derived(_ variant: WorkloadVariant, _ request: SubmissionRequest) -> String? {
+    private func derived(_ variant: WorkloadVariant, _ request: SubmissionRequest) -> Message? {
         if let count = request.learntRuns[variant.accelerator] {
             return "on \(variant.accelerator) it took \(variant.meanDuration) on average over "
-                + "\(count) earlier runs, and is planned for \(variant.duration); to state it: --hours H"
+                + "\(count) earlier runs, and is planned for \(variant.duration); to state it: "
+                + "\(set: .hours, "H")"
         }
         guard request.duration?.figure(for: variant.accelerator) == nil,
             let speed = accelerators.first(where: { $0.id == variant.accelerator })?
@@ -67,14 +70,14 @@ extension PlanningContext {
         else { return nil }
         return "on \(variant.accelerator) it is taken to take \(variant.duration), from its speed "
             + "of \(speed.value.ratio) (\(speed.source)); state what you measured: "
-            + "--hours \(variant.accelerator)=H"
+            + "\(set: .hours, "\(variant.accelerator)=H")"
     }
 }
 
 extension PlanningContext {
     /// What the user should know about the data behind a plan.
-    func notes(on outlooks: [RegionOutlook], job: JobSpecification) throws -> [String] {
-        var notes: [String] = []
+    func notes(on outlooks: [RegionOutlook], job: JobSpecification) throws -> [Message] {
+        var notes: [Message] = []
         for outlook in outlooks {
             // A region may occur twice, also for jobs that wait for a season.
             for note in try carbonNotes(outlook) + pueNotes(outlook) where !notes.contains(note) {
@@ -85,24 +88,25 @@ extension PlanningContext {
             notes.append(
                 "power is taken at the board's limit, "
                     + "\(Int(assumed.powerPerAccelerator.watts)) W per \(assumed.accelerator); "
-                    + "state what you measured with --watts-per-gpu W")
+                    + "state what you measured with \(set: .wattsPerGpu, "W")")
         }
         return notes
     }
 
-    private func carbonNotes(_ outlook: RegionOutlook) throws -> [String] {
+    private func carbonNotes(_ outlook: RegionOutlook) throws -> [Message] {
         let zone = outlook.region.zone
         let basis = outlook.bases.last?.basis.carbonIntensity
         if basis == .annualFigure, let figure = outlook.region.annualCarbonIntensity {
             return [
                 "carbon intensity of \(outlook.region.id) is one flat figure, "
                     + "\(figure.value.gramsPerKWh) g/kWh (\(figure.source)): hours there differ by "
-                    + "PUE at most; import its history: solstice import carbon FILE --zone \(zone)"
+                    + "PUE at most; import its history: "
+                    + "\(run: .importCarbon, "FILE", .set(.zone, zone))"
             ]
         }
         let knowledge = try knowledge(of: outlook.region, signal: outlook.signal)
         guard basis == .historyForecast, let state = knowledge.carbonForecast else { return [] }
-        var notes: [String] = []
+        var notes: [Message] = []
         if TimeSpan(hours: Double(state.model.hourCount)) < Self.year {
             notes.append(
                 "carbon history of \(zone) has \(TimeSpan(hours: Double(state.model.hourCount))), "
@@ -117,12 +121,13 @@ extension PlanningContext {
         return notes
     }
 
-    private func pueNotes(_ outlook: RegionOutlook) throws -> [String] {
+    private func pueNotes(_ outlook: RegionOutlook) throws -> [Message] {
         guard outlook.bases.last?.basis.pue == .surveyMean else { return [] }
         let figure = SiteKnowledge.surveyPUE
         return [
             "PUE of \(outlook.region.id) is unknown; taken as \(figure.value.ratio) "
-                + "(\(figure.source)): solstice region set \(outlook.region.id) --pue X"
+                + "(\(figure.source)): "
+                + "\(run: .regionSet, .text(outlook.region.id), .set(.pue, "X"))"
         ]
     }
 

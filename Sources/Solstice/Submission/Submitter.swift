@@ -30,7 +30,7 @@ struct Submitter {
     private struct Place {
         let planned: PlannedJob
         let input: PlanningInput
-        var notes: [String] = []
+        var notes: [Message] = []
     }
 
     init(context: PlanningContext, plan: Int?) {
@@ -223,7 +223,7 @@ extension Submitter {
     /// released at once: for many jobs it is large.
     private func planTogether(
         _ candidates: [Candidate]
-    ) throws -> (outcome: QueueOutcome, notes: [String], exclusions: [Explanation.Exclusion]) {
+    ) throws -> (outcome: QueueOutcome, notes: [Message], exclusions: [Explanation.Exclusion]) {
         let input = try PlanningInput(
             of: candidates.map { try context.afterPredecessors($0.specification) }, in: context)
         let planner = QueuePlanner(

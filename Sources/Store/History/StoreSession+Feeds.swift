@@ -63,8 +63,9 @@ extension StoreSession {
                 state.stream.rawValue, Self.seconds(state.cursor), state.dueAt.secondsSinceEpoch,
                 Self.seconds(state.succeededAt), state.validators?.page,
                 state.validators?.entityTag, state.validators?.lastModified, state.failureCount,
-                trouble?.kind.rawValue, trouble?.problem,
-                try trouble.map { try Self.json($0.causes) }, trouble?.remedy,
+                trouble?.kind.rawValue, try trouble.map { try KeptMessage($0.problem).text },
+                try trouble.map { try Self.json($0.causes.map { try KeptMessage($0).text }) },
+                try trouble?.remedy.map { try KeptMessage($0).text },
                 Self.seconds(state.trouble?.at), state.pageCount, state.insertedCount,
                 state.replacedCount, state.contradictionCount, id,
             ])
@@ -104,11 +105,14 @@ extension StoreSession {
         state.replacedCount = row["replacedCount"]
         state.contradictionCount = row["contradictionCount"]
         let problem: String? = row["trouble"]
+        let remedy: String? = row["troubleRemedy"]
         if let problem, let at = instant(row["troubleAt"]) {
             state.trouble = FeedState.Trouble(
                 FeedTrouble(
-                    FeedTrouble.Kind(rawValue: row["troubleKind"]) ?? .temporary, problem,
-                    causes: try list(row["troubleCauses"]), remedy: row["troubleRemedy"]), at: at)
+                    FeedTrouble.Kind(rawValue: row["troubleKind"]) ?? .temporary,
+                    KeptMessage(column: problem).message,
+                    causes: try list(row["troubleCauses"]).map { KeptMessage(column: $0).message },
+                    remedy: remedy.map { KeptMessage(column: $0).message }), at: at)
         }
         return state
     }

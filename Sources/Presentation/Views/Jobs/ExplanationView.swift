@@ -228,7 +228,7 @@ struct ExplanationRows {
         }
         rows += explanation.frontier.map { row("frontier", $0.placement, saving: $0.saving) }
         let empty = [String](repeating: "", count: 8)
-        rows += explanation.exclusions.map { ["excluded", $0.region] + empty + [$0.reason] }
+        rows += explanation.exclusions.map { ["excluded", $0.region] + empty + ["\($0.reason)"] }
         return TabSeparated.text(Self.heading, rows)
     }
 

@@ -4,7 +4,7 @@ public import SolsticeDomain
 public enum JobViews {
     /// The answer of `submit`: when, where and on what the job runs, and what that saves.
     public static func submitted(
-        _ record: JobRecord, isDryRun: Bool, notes: [String], style: OutputStyle
+        _ record: JobRecord, isDryRun: Bool, notes: [Message], style: OutputStyle
     ) -> String {
         SubmittedText(record: record, isDryRun: isDryRun, notes: notes, style: style).text
     }
@@ -39,7 +39,7 @@ public enum JobViews {
 struct SubmittedText {
     let record: JobRecord
     let isDryRun: Bool
-    let notes: [String]
+    let notes: [Message]
     let style: OutputStyle
 
     /// The whole answer.
@@ -50,7 +50,7 @@ struct SubmittedText {
             TabSeparated.text(
                 ["field", "value"],
                 JobFields(record: record).rows + [["is_dry_run", isDryRun ? "true" : "false"]]
-                    + notes.map { ["note", $0] })
+                    + notes.map { ["note", "\($0)"] })
         }
     }
 
@@ -82,13 +82,13 @@ struct SubmittedText {
     }
 
     private var nextStep: String {
-        if isDryRun { return "Nothing was kept; leave out --dry-run to submit the job." }
+        if isDryRun { return "Nothing was kept; leave out \(setting: .dryRun) to submit the job." }
         let id = record.job.id
         if record.job.state == .held {
-            return "It waits for `solstice release \(id)`."
+            return "It waits for `\(run: .release, "\(id)")`."
         }
         return record.plan == nil
-            ? "It is placed as soon as a region is free: `solstice show \(id)`"
-            : "Other times and places: `solstice explain \(id)`"
+            ? "It is placed as soon as a region is free: `\(run: .show, "\(id)")`"
+            : "Other times and places: `\(run: .explain, "\(id)")`"
     }
 }

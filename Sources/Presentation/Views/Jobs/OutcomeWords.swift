@@ -133,8 +133,8 @@ struct OutcomeWords {
     private var nextStep: [String] {
         let id = record.job.id
         switch record.job.state {
-        case .failed: return ["Its output: `solstice logs \(id)`"]
-        case .lost, .missed: return ["Its history: `solstice show \(id)`"]
+        case .failed: return ["Its output: `\(run: .logs, "\(id)")`"]
+        case .lost, .missed: return ["Its history: `\(run: .show, "\(id)")`"]
         default: return []
         }
     }

@@ -50,7 +50,7 @@ enum PlanFacts {
         let source = "\(placement.basis.title); signal: \(placement.signal.title)"
         guard placement.basis.isFlat else { return source }
         return source + ". No hour is known to be better than another until history is imported: "
-            + "`solstice import carbon FILE`"
+            + "`\(run: .importCarbon, "FILE")`"
     }
 }
 

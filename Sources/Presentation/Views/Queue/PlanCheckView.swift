@@ -42,12 +42,14 @@ public enum PlanCheckView {
         let more = violations.count - limit
         let rest =
             more > 0
-            ? ["        and \(Numerals.grouped(String(more))) more; all of them: --json"] : []
+            ? ["        and \(Numerals.grouped(String(more))) more; all of them: \(set: .json)"]
+            : []
         return violations.prefix(limit).flatMap { violation in
             let job = violation.job.map { "job \($0), " } ?? ""
             return DoctorView.paragraph(
                 Finding(
-                    violation.severity, job + violation.rule.title, violation.text), style)
+                    violation.severity, job + violation.rule.title, Message(violation.text)),
+                style)
         } + rest
     }
 
@@ -55,13 +57,13 @@ public enum PlanCheckView {
         let count = PlanViolation.Rule.allCases.count
         if !bad.isEmpty {
             return "The current plan breaks \(Set(bad.map(\.rule)).count) of \(count) rules. "
-                + "A new one: `solstice plan`"
+                + "A new one: `\(run: .plan)`"
         }
         guard !notices.isEmpty else {
             return "The current plan is sound: \(count) rules were checked, and all hold."
         }
         return "The current plan can be carried out: of \(count) rules that were checked, all hold "
-            + "but for figures that data imported since has changed. Up to date: `solstice plan`"
+            + "but for figures that data imported since has changed. Up to date: `\(run: .plan)`"
     }
 }
 

@@ -150,7 +150,8 @@ struct PlanTroubles {
 
     /// `and 12 more`; empty if all are shown.
     static func more(_ count: Int) -> [String] {
-        count > 0 ? ["  and \(Numerals.grouped(String(count))) more; all of them: --json"] : []
+        count > 0
+            ? ["  and \(Numerals.grouped(String(count))) more; all of them: \(set: .json)"] : []
     }
 }
 

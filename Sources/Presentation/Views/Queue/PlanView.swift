@@ -26,7 +26,7 @@ struct PlanText {
     var text: String {
         guard !plan.entries.isEmpty || !plan.unplaceable.isEmpty else {
             return Paragraph.lines(
-                "No job waits to be planned. The queue: `solstice status`", width: style.width
+                "No job waits to be planned. The queue: `\(run: .status)`", width: style.width
             ).joined(separator: "\n")
         }
         let troubles = PlanTroubles(plan: plan, style: style)
@@ -149,13 +149,14 @@ struct PlanText {
         if isDryRun {
             return plan.moved.isEmpty
                 ? "Nothing was kept, and nothing would change."
-                : "Nothing was kept; leave out --dry-run to make this the current plan."
+                : "Nothing was kept; leave out \(setting: .dryRun) to make this the current plan."
         }
         let isWide = plan.gap > 0.01 || !plan.hasBound
         if isWide, plan.isInterrupted || plan.effort != .thorough {
-            return "A longer search may find a better one: `solstice plan --effort thorough`"
+            return
+                "A longer search may find a better one: `\(run: .plan, .set(.effort, "thorough"))`"
         }
-        return "The jobs in it: `solstice status`; why one is planned so: `solstice explain ID`"
+        return "The jobs in it: `\(run: .status)`; why one is planned so: `\(run: .explain, "ID")`"
     }
 }
 

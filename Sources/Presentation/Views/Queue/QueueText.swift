@@ -18,7 +18,8 @@ struct QueueText {
 
     /// What to do with an empty queue.
     static let emptyHint =
-        "No jobs. Submit one: `solstice submit --hours 8 --deadline +2d -- COMMAND`"
+        "No jobs. Submit one: "
+        + "`\(run: .submit, .set(.hours, "8"), .set(.deadline, "+2d"), .set(.command, "COMMAND"))`"
 
     private typealias Column = Table<JobRecord>.Column
 

@@ -112,7 +112,8 @@ public enum AcceleratorViews {
         guard !accelerator.powerCaps.isEmpty else {
             return Paragraph.lines(
                 "Nobody has measured power caps for it, so it is never capped: "
-                    + "`solstice accelerator import FILE --id \(accelerator.id.visible)`",
+                    + "`"
+                    + "\(run: .acceleratorImport, "FILE", .set(.id, accelerator.id.visible))`",
                 width: style.width)
         }
         typealias Column = Table<PowerCapPoint>.Column
@@ -153,7 +154,7 @@ public enum AcceleratorViews {
 
     private static func powerWords(_ accelerator: Accelerator) -> String {
         guard let power = accelerator.boardPower else {
-            return "unknown; a job has to state it: --watts-per-gpu"
+            return "unknown; a job has to state it: \(setting: .wattsPerGpu)"
         }
         return "\(Scales.text(power.value)), \(power.source.visible)"
     }

@@ -54,8 +54,8 @@ struct ForecastText {
 
     /// What to do if nothing is known about the horizon.
     var nothing: String {
-        "Nothing is known of these hours: `solstice import carbon FILE --zone "
-            + "\(outlook.region.zone.visible)`"
+        "Nothing is known of these hours: "
+            + "`\(run: .importCarbon, "FILE", .set(.zone, outlook.region.zone.visible))`"
     }
 
     private func body(_ pieces: [RegionOutlook.Piece]) -> [String] {
@@ -154,7 +154,7 @@ public enum SkillView {
         guard !skills.isEmpty else {
             return Paragraph.lines(
                 "No forecast of a provider for zone \(zone.visible) could be compared with what came "
-                    + "yet. Follow one: `solstice feed add NAME --provider …`",
+                    + "yet. Follow one: `\(run: .feedAdd, "NAME", .set(.provider, "…"))`",
                 width: style.width
             ).joined(separator: "\n")
         }

@@ -106,7 +106,7 @@ struct HorizonChart {
         let rest =
             more > 0
             ? Paragraph.lines(
-                "and \(Numerals.count(more, "later job")): `solstice status --chart`",
+                "and \(Numerals.count(more, "later job")): `\(run: .status, .set(.chart))`",
                 width: room) : []
         return marks.prefix(Self.mostMarks).flatMap { $0.lines(timeline, room: room, style) } + rest
             + deadlineLine(timeline, room: room)

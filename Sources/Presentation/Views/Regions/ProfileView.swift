@@ -48,7 +48,7 @@ struct ProfileText<Quantity: ScalarQuantity> {
         let head = paragraph(title).map { ink.paint($0, .strong) }
         let means = profile.cells.compactMap { $0?.mean.rawValue }
         guard let lowest = means.min(), let highest = means.max() else {
-            return (head + paragraph("No history yet: `solstice import --help`"))
+            return (head + paragraph("No history yet: `\(run: .import, .set(.help))`"))
                 .joined(separator: "\n")
         }
         let shading = Shading(lowest: lowest, highest: highest, ink: ink)

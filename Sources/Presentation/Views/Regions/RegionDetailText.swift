@@ -65,7 +65,7 @@ struct RegionDetailText {
         switch region.powerCapMeans {
         case .nvidiaSMI: return "set with nvidia-smi, \(basis)"
         case .prolog: return "set by the cluster's prolog, \(basis)"
-        case .none: return "none: \((region.powerCapObstacle ?? "").visible)"
+        case .none: return "none: \(region.powerCapObstacle?.visible ?? "")"
         }
     }
 
@@ -121,7 +121,7 @@ struct RegionDetailText {
         guard record.carbon.isEmpty else { return [] }
         return Paragraph.lines(
             "Without history every hour looks alike here: "
-                + "`solstice import carbon FILE --zone \(record.region.zone.visible)`",
+                + "`\(run: .importCarbon, "FILE", .set(.zone, record.region.zone.visible))`",
             width: style.width
         ).map { Ink(style).paint($0, .notice) }
     }

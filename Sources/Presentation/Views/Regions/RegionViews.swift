@@ -15,9 +15,13 @@ public enum RegionViews {
     }
 
     /// What to do if there is no region.
-    static let emptyHint =
-        "No regions. Add the one you are in: "
-        + "`solstice region add home --zone DE --time-zone Europe/Berlin --home`"
+    static let emptyHint: String = {
+        let germany: [Message.Argument] = [
+            .set(.zone, "DE"), .set(.timeZone, "Europe/Berlin"), .set(.home),
+        ]
+        return
+            "No regions. Add the one you are in: `\(Message.run(.regionAdd, ["home"] + germany))`"
+    }()
 
     /// Everything about one region.
     public static func detail(_ record: RegionRecord, style: OutputStyle) -> String {
