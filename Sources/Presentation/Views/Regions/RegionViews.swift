@@ -19,7 +19,8 @@ public enum RegionViews {
         let germany: [Message.Argument] = [
             .set(.zone, "DE"), .set(.timeZone, "Europe/Berlin"), .set(.home),
         ]
-        return "No regions. Add the one you are in: `\(Message.run(.regionAdd, ["home"] + germany))`"
+        return
+            "No regions. Add the one you are in: `\(Message.run(.regionAdd, ["home"] + germany))`"
     }()
 
     /// Everything about one region.
