@@ -145,7 +145,9 @@ let package = Package(
                 "SolsticeDomain", .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             path: "Tests/Support", swiftSettings: settings),
-        tests("Domain", imports: ["SolsticeDomain", "SolsticePresentation", "SolsticeTestSupport"]),
+        tests(
+            "Domain",
+            imports: ["SolsticeDomain", "SolsticePresentation", "SolsticeTestSupport"]),
         tests("JSON", imports: ["SolsticeJSON"]),
         tests(
             "Forecasting",

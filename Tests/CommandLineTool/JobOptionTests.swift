@@ -57,7 +57,7 @@ import Testing
         let command = try SubmitCommand.parse([option, "many"])
         let refused = try #require(throws: Diagnostic.self) { try command.entry() }
         #expect(refused.kind == .usage)
-        #expect(refused.problem.hasPrefix("\(option) many is not a"))
-        #expect(refused.remedy?.hasPrefix("use \(option)") == true)
+        #expect(refused.problem.text(.commandLine).hasPrefix("\(option) many is not a"))
+        #expect(refused.remedy?.text(.commandLine).hasPrefix("use \(option)") == true)
     }
 }

@@ -22,7 +22,7 @@ struct BacktestCommand: ParsableCommand {
         help: ArgumentHelp(
             "Kinds of job, LENGTH@SLACK, and /RESUME for those that may pause "
                 + "(8h@24h,8h@7d,24h@7d,8h@30d).", valueName: "kinds"),
-        transform: { try BacktestArgument.kinds($0) })
+        transform: OptionValue.worded(BacktestArgument.kinds))
     var mix: [JobKind]?
 
     @Option(

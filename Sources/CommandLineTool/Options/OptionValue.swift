@@ -1,12 +1,32 @@
 import ArgumentParser
 import Solstice
 import SolsticeJobFiles
+import SolsticePresentation
 
 /// Parsers for the values of options. What they refuse with names the option, and shows a value
 /// that it takes.
 enum OptionValue {
     /// A parser, as `@Option(transform:)` takes it.
     typealias Parser<Value> = @Sendable (String) throws -> Value
+
+    /// A parser whose refusals say what to type: of an error, ArgumentParser keeps the text alone.
+    static func worded<Value>(
+        _ parse: @escaping @Sendable (String) throws(Diagnostic) -> Value
+    ) -> Parser<Value> {
+        { text in
+            do throws(Diagnostic) { return try parse(text) } catch { throw WordedRefusal(error) }
+        }
+    }
+
+    /// A refusal in the words of the command line, line by line.
+    private struct WordedRefusal: Error, CustomStringConvertible {
+        let description: String
+
+        init(_ refusal: Diagnostic) {
+            let lines = [refusal.problem] + refusal.causes + [refusal.remedy].compactMap(\.self)
+            description = lines.map { $0.text(.commandLine) }.joined(separator: "\n")
+        }
+    }
 
     /// A span of time, such as `90m`, if it is allowed.
     static func span(
