@@ -176,8 +176,8 @@ let package = Package(
             "Feeds",
             imports: [
                 "Solstice", "SolsticeExecution", "SolsticeFeeds", "SolsticeGridData",
-                "SolsticeStore", "SolsticeDomain",
-                "SolsticeTesting", "SolsticeTestSupport",
+                "SolsticeStore", "SolsticeDomain", "SolsticePresentation", "SolsticeTesting",
+                "SolsticeTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

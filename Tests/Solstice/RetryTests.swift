@@ -105,6 +105,22 @@ import SolsticePresentation
         #expect(throws: Diagnostic.self) { _ = try late.retry(1) }
     }
 
+    @Test func `a retry's deadline is checked as a submission's is`() async throws {
+        try scheduler.submit {
+            $0.command = ["exit", "3"]
+            $0.deadline = at(3)
+        }
+        try await steps.settle(at: 1)
+        let late = try await steps.settle(at: 4)
+        #expect(try late.state(of: 1) == .failed)
+        let refusal = try #require(throws: Diagnostic.self) {
+            _ = try late.retry(1, deadline: at(4) + .day * 366 * 6)
+        }
+        #expect(refusal.description.contains("five years"), "\(refusal)")
+        #expect(try late.state(of: 1) == .failed)
+        #expect(try late.record(1).job.specification.deadline == at(3))
+    }
+
     @Test func `no device is in two hands`() async throws {
         for _ in 0..<3 {
             try scheduler.submit {

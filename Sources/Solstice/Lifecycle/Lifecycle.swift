@@ -92,6 +92,10 @@ struct Lifecycle {
                 remedy: "give it another one: "
                     + "\(run: .retry, "\(id)", .set(.deadline, "+2d"))")
         }
+        if deadline != nil {
+            try SubmissionChecks.checkTimes(
+                deadline: deadline, earliest: current.specification.earliest, now: now)
+        }
         try session.move(
             id, from: job.state, to: .queued, at: now, actor: context.actor,
             reason: "retried by the \(context.actor)")

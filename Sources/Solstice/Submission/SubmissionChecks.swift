@@ -64,18 +64,25 @@ struct SubmissionChecks {
     private static let longestName = 200
 
     private func checkTimes(_ request: SubmissionRequest) throws(Diagnostic) {
-        guard let deadline = request.deadline else { return }
+        try Self.checkTimes(deadline: request.deadline, earliest: request.earliest, now: now)
+    }
+
+    /// Refuses a deadline that has passed, lies beyond what is known, or comes before the start.
+    static func checkTimes(
+        deadline: Instant?, earliest: Instant?, now: Instant
+    ) throws(Diagnostic) {
+        guard let deadline else { return }
         guard deadline > now else {
             throw Diagnostic(
                 .usage, "the deadline \(deadline) has passed; it is \(now)",
                 remedy: "give a later \(setting: .deadline), such as +2d")
         }
-        guard deadline - now <= Self.longestHorizon else {
+        guard deadline - now <= longestHorizon else {
             throw Diagnostic(
                 .usage, "the deadline \(deadline) lies more than five years ahead",
                 remedy: "give an earlier \(setting: .deadline)")
         }
-        if let earliest = request.earliest, earliest >= deadline {
+        if let earliest, earliest >= deadline {
             throw Diagnostic(
                 .usage, "the earliest start \(earliest) is not before the deadline \(deadline)",
                 remedy: "give an earlier \(setting: .earliest) or a later \(setting: .deadline)")
