@@ -1,17 +1,5 @@
 public import Solstice
 
-/// A carbon signal as the user types it.
-enum SignalArgument {
-    /// Reads `lifecycle`, `direct` or `marginal`; nil stays nil.
-    static func parse(_ text: String?) throws(Diagnostic) -> CarbonSignal? {
-        guard let text else { return nil }
-        if let signal = CarbonSignal(rawValue: text) { return signal }
-        throw Diagnostic(
-            .usage, "there is no signal \(text)",
-            remedy: "use \(setting: .signal) lifecycle, direct or marginal")
-    }
-}
-
 /// The arguments of a backtest, as the user types them.
 public enum BacktestArgument {
     /// Reads `8h@24h,8h@7d/10m`.

@@ -33,7 +33,7 @@ import Testing
 
     /// Whether a line types a flag, or the program's name with a verb.
     private static func isTyped(_ line: String) -> Bool {
-        if line.contains(/--[a-z]/) { return true }
+        if line.contains(/--[a-z]|--\\\(/) { return true }
         let verbs = Message.Command.allCases.map {
             String(CommandLineWords.line($0, []).dropFirst("solstice ".count))
         }

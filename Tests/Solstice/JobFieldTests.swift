@@ -75,6 +75,8 @@ import Testing
             try Workbench().home().submit { $0.retries = retries }
         }
         #expect(refused.problem == "retries \(retries) is not from 0 to 100")
-        #expect(refused.remedy == "use --retries from 0 to 100")
+        #expect(refused.remedy?.text(.commandLine) == "use --retries from 0 to 100")
+        #expect(
+            refused.remedy?.text(.http(parameters: [])) == "use \"retries\" from 0 to 100")
     }
 }

@@ -98,11 +98,7 @@ struct QueueSnapshot {
     ) -> QueueDraft {
         let planner = QueuePlanner(
             outlooks: input.outlooks, accelerators: accelerators,
-            reservations: held.map {
-                Reservation(
-                    region: $0.region, accelerator: $0.accelerator, count: $0.count,
-                    window: $0.window)
-            })
+            reservations: held.map(Reservation.init))
         let outcome = planner.plan(
             entries, now: now, effort: effort, seed: seed, observer: observer)
         var placed: [QueuePlan.Entry] = []

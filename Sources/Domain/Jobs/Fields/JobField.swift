@@ -76,11 +76,8 @@ public struct JobField: Sendable {
         },
         read: @escaping @Sendable (JobInput, inout JobDraft) throws(Diagnostic) -> Void
     ) {
-        guard let setting = setting ?? Message.Setting(rawValue: key) else {
-            preconditionFailure("\(key) is no setting")
-        }
         self.key = key
-        self.setting = setting
+        self.setting = setting ?? Self.setting(ofKey: key)
         self.form = form
         self.isRequired = isRequired
         self.valueName = valueName
@@ -90,6 +87,14 @@ public struct JobField: Sendable {
         self.fact = fact
         self.read = read
         self.check = check
+    }
+
+    /// The setting that is named as a key is.
+    private static func setting(ofKey key: String) -> Message.Setting {
+        guard let setting = Message.Setting(rawValue: key) else {
+            preconditionFailure("\(key) is no setting")
+        }
+        return setting
     }
 
     /// Refuses terms that no job can have.
@@ -134,7 +139,7 @@ extension JobField {
                 let words = "from \(range.lowerBound) to \(range.upperBound)"
                 throw Diagnostic(
                     .usage, "\(key) \(value) is not \(words)",
-                    remedy: "use --\(key.words(separator: "-")) \(words)")
+                    remedy: "use \(setting: setting(ofKey: key)) \(words)")
             }
         ) { input, draft in
             draft.request.terms[keyPath: term] = input.whole
@@ -159,7 +164,7 @@ extension JobField {
                 guard !range.contains(value) || (isPositive && value == 0) else { return }
                 throw Diagnostic(
                     .usage, "\(key) cannot be \(value)",
-                    remedy: "use --\(key.words(separator: "-")) \(expected)")
+                    remedy: "use \(setting: setting(ofKey: key)) \(expected)")
             }
         ) { input, draft in
             draft.request.terms[keyPath: term] = Quantity(rawValue: input.number)
@@ -180,7 +185,7 @@ extension JobField {
             ], fact: fact
         ) { input, draft throws(Diagnostic) in
             draft.request.terms[keyPath: term] = try draft.moment(
-                input.text, Message.Setting(rawValue: key).map { .name($0) } ?? Message(key))
+                input.text, .name(setting(ofKey: key)))
         }
     }
 }
