@@ -4,7 +4,7 @@ import Solstice
 /// Two years of modelled hourly carbon intensity for ten zones: a daily and a yearly wave with
 /// noise from a fixed seed.
 enum ModelledGrid {
-    static let zones = (0..<10).map { "MODEL-\($0)" }
+    static let zones: [ZoneID] = (0..<10).map { "MODEL-\($0)" }
     static let hoursPerZone = 2 * 8760
     /// How many rows the file has, apart from its head.
     static let rowCount = zones.count * hoursPerZone

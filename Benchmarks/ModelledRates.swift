@@ -16,7 +16,7 @@ struct ModelledRates {
     var names: [String] { (0..<regions).map { "region-\($0)" } }
 
     /// What is known of the regions, each with so many accelerators; nil for no limit.
-    func outlooks(capacity: Int?, of accelerator: String) -> [RegionOutlook] {
+    func outlooks(capacity: Int?, of accelerator: AcceleratorID) -> [RegionOutlook] {
         names.indices.map { region in
             Self.outlook(
                 names[region], carbonGramsPerKWh: gramsPerKWh(region), from: Self.dawn,
@@ -27,7 +27,7 @@ struct ModelledRates {
     /// A region of some hourly carbon intensities and a PUE of 1.1.
     static func outlook(
         _ name: String, carbonGramsPerKWh: [Double], from start: Instant, capacity: Int?,
-        of accelerator: String
+        of accelerator: AcceleratorID
     ) -> RegionOutlook {
         let carbon = Series<CarbonIntensity>(
             start: start, step: .hour,
@@ -36,7 +36,7 @@ struct ModelledRates {
             start: start, length: TimeSpan(seconds: 3600 * carbonGramsPerKWh.count))
         return RegionOutlook(
             region: Region(
-                id: name, zone: name, timeZone: "UTC",
+                id: RegionID(name), zone: ZoneID(name), timeZone: "UTC",
                 capacity: capacity.map { [.init(accelerator: accelerator, count: $0)] } ?? [],
                 powerCaps: PowerCapAbility(stated: .nvidiaSMI)),
             signal: .lifecycle, pue: Series(constant: PUE(1.1), over: span),

@@ -30,7 +30,7 @@ struct QueueInstance {
     let goal: String
 
     private static let regions = 10
-    private static let accelerator = "v100"
+    private static let accelerator: AcceleratorID = "v100"
 
     /// All instances, in the order in which they are measured.
     static let all = [
@@ -57,7 +57,7 @@ struct QueueInstance {
     /// The jobs, from a fixed seed.
     func entries() -> [QueueEntry] {
         var noise = SeededNoise(seed: 42)
-        return (0..<jobCount).map { QueueEntry(id: $0, job: job(&noise)) }
+        return (0..<jobCount).map { QueueEntry(id: JobID($0), job: job(&noise)) }
     }
 
     /// The planner of the regions, with as many accelerators as make the jobs use their share.
@@ -95,7 +95,7 @@ struct QueueInstance {
                 WorkloadVariant(
                     accelerator: Self.accelerator, duration: TimeSpan(seconds: duration),
                     powerPerAccelerator: Power(watts: [200, 300, 400][noise.whole(0...2)]))
-            ], home: rates.names[0], capPolicy: isCapped ? .automatic : .uncapped)
+            ], home: RegionID(rates.names[0]), capPolicy: isCapped ? .automatic : .uncapped)
     }
 
     /// The V100's caps from 150 to 200 W as the catalogue has them.

@@ -11,7 +11,7 @@ struct StoredQueue: Decodable {
         let gramsPerKWh: [Double]
     }
 
-    private static let accelerator = "gpu"
+    private static let accelerator: AcceleratorID = "gpu"
 
     /// Release, deadline, hours, accelerators and watts of each job.
     let jobs: [[Int]]
@@ -38,7 +38,7 @@ struct StoredQueue: Decodable {
     var entries: [QueueEntry] {
         jobs.enumerated().map { index, numbers in
             QueueEntry(
-                id: index,
+                id: JobID(index),
                 job: JobSpecification(
                     name: "stored", command: ["true"], deadline: Self.hour(numbers[1]),
                     earliest: Self.hour(numbers[0]), acceleratorCount: numbers[3],

@@ -15,7 +15,7 @@ struct TraceBench {
     private static let carbonFile = folder.appending(path: "dev_carbon_2021_2022.csv.gz")
     private static let usedShare = 0.6
     private static let slack = TimeSpan(seconds: 7 * 86_400)
-    private static let cores = "cpu"
+    private static let cores: AcceleratorID = "cpu"
 
     let queues: QueueBench
 
@@ -45,12 +45,14 @@ struct TraceBench {
         let capacity = Int((used / usedShare / span / Double(carbon.count)).rounded(.up))
         let entries = jobs.enumerated().map { index, job in
             QueueEntry(
-                id: index, job: specification(job, widest: capacity / 2, home: carbon[0].zone, dawn)
+                id: JobID(index),
+                job: specification(
+                    job, widest: capacity / 2, home: RegionID(carbon[0].zone.rawValue), dawn)
             )
         }
         let outlooks = carbon.map { zone in
             ModelledRates.outlook(
-                zone.zone, carbonGramsPerKWh: zone.series.rawValues, from: dawn,
+                zone.zone.rawValue, carbonGramsPerKWh: zone.series.rawValues, from: dawn,
                 capacity: capacity, of: cores)
         }
         let title = "\(Double(jobs.count).grouped) jobs, \(capacity) CPUs a zone"
@@ -67,7 +69,7 @@ struct TraceBench {
     }
 
     private static func specification(
-        _ job: RecordedJob, widest: Int, home: String, _ dawn: Instant
+        _ job: RecordedJob, widest: Int, home: RegionID, _ dawn: Instant
     ) -> JobSpecification {
         let count = min(job.cpus, widest)
         let duration = TimeSpan(hours: job.hours * Double(job.cpus) / Double(count))

@@ -83,7 +83,7 @@ struct WindowBench {
     /// The same for many jobs at once, without limits.
     private func timeQueue(_ outlooks: [RegionOutlook]) {
         let planner = QueuePlanner(outlooks: outlooks, accelerators: [], reservations: [])
-        let entries = jobs(count: 20_000).enumerated().map { QueueEntry(id: $0, job: $1) }
+        let entries = jobs(count: 20_000).enumerated().map { QueueEntry(id: JobID($0), job: $1) }
         let seconds = Bench.seconds {
             _ = planner.plan(entries, now: ModelledRates.dawn, effort: .quick)
         }
@@ -103,7 +103,7 @@ struct WindowBench {
                         accelerator: "v100",
                         duration: TimeSpan(seconds: 3600 * (1 + index % 24)),
                         powerPerAccelerator: Power(watts: 300))
-                ], home: rates.names[0], capPolicy: .uncapped)
+                ], home: RegionID(rates.names[0]), capPolicy: .uncapped)
         }
     }
 }

@@ -4,8 +4,8 @@ import SolsticeDomain
 struct CapacitySweep {
     /// An accelerator in a region.
     private struct Pool: Hashable {
-        let region: String
-        let accelerator: String
+        let region: RegionID
+        let accelerator: AcceleratorID
     }
 
     /// A moment at which accelerators are taken (positive) or released (negative).
@@ -13,7 +13,7 @@ struct CapacitySweep {
         let second: Int
         let count: Int
         /// The planned job; nil for capacity that the plan does not control.
-        let job: Int?
+        let job: JobID?
     }
 
     /// A stretch of time in which too many are taken.
@@ -22,10 +22,10 @@ struct CapacitySweep {
         var peak = 0
         var peakSecond = 0
         /// The planned jobs involved.
-        var jobs: Set<Int>
+        var jobs: Set<JobID>
 
         /// A stretch that begins at a second, with the planned jobs running then.
-        init(start: Int, jobs: some Sequence<Int>) {
+        init(start: Int, jobs: some Sequence<JobID>) {
             self.start = start
             self.jobs = Set(jobs)
         }
@@ -53,7 +53,7 @@ struct CapacitySweep {
         of subjects: [PlanChecker.Subject], _ holdings: [PlanChecker.Holding], in world: KnownWorld
     ) -> [CapacitySweep] {
         var sweeps: [Pool: CapacitySweep] = [:]
-        func take(_ count: Int, _ windows: [TimeWindow], of pool: Pool, for job: Int?) {
+        func take(_ count: Int, _ windows: [TimeWindow], of pool: Pool, for job: JobID?) {
             // Another rule reports an unknown region.
             guard let limit = world.region(pool.region)?.capacity(of: pool.accelerator) else {
                 return
@@ -77,7 +77,7 @@ struct CapacitySweep {
         }
     }
 
-    private mutating func take(_ count: Int, _ windows: [TimeWindow], for job: Int?) {
+    private mutating func take(_ count: Int, _ windows: [TimeWindow], for job: JobID?) {
         for window in windows where window.length > .zero {
             let start = window.start.secondsSinceEpoch
             let end = window.end.secondsSinceEpoch
@@ -92,9 +92,9 @@ struct CapacitySweep {
         let ordered = changes.sorted { $0.second < $1.second }
         var found: [PlanViolation] = []
         var taken = 0
-        var planned: [Int: Int] = [:]
+        var planned: [JobID: Int] = [:]
         /// The planned jobs that took more since the last second judged.
-        var begun: [Int] = []
+        var begun: [JobID] = []
         var overload: Overload?
         for (index, change) in ordered.enumerated() {
             taken += change.count

@@ -41,7 +41,7 @@ extension JudgedPlacement {
             } catch {
                 faults.append(
                     "runs at \(error.moment), when no \(error.factor.rawValue) is known for "
-                        + placement.region)
+                        + "\(placement.region)")
             }
         }
         return faults.compactMap(\.self)
@@ -96,7 +96,7 @@ struct Work {
     /// A cap's table gives the energy of the whole run. It is spread evenly over the planned time,
     /// which is what the slowest take under the cap.
     init?(
-        of job: JobSpecification, on accelerator: String, under cap: Power?,
+        of job: JobSpecification, on accelerator: AcceleratorID, under cap: Power?,
         effect: PowerCapEffect?
     ) {
         guard let variant = job.variants.first(where: { $0.accelerator == accelerator }),

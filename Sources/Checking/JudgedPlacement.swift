@@ -7,7 +7,7 @@ struct JudgedPlacement {
     /// Its placement in the plan.
     let placement: Placement
     /// Its number in the plan.
-    let id: Int
+    let id: JobID
     /// Where it runs; nil if no outlook covers the region.
     let region: Region?
     /// The outlook there for the placement's signal; nil if unknown.
@@ -93,7 +93,7 @@ extension JudgedPlacement {
         if let cap = placement.powerCap, capEffect == nil {
             faults.append(
                 "is capped at \(cap.watts.figure) W, which was not measured on "
-                    + placement.accelerator)
+                    + "\(placement.accelerator)")
         }
         return faults
     }

@@ -4,14 +4,14 @@ import SolsticeDomain
 struct KnownWorld: Sendable {
     /// A region in one signal.
     private struct View: Hashable {
-        let region: String
+        let region: RegionID
         let signal: CarbonSignal
         let isForSeason: Bool
     }
 
-    private let regions: [String: Region]
+    private let regions: [RegionID: Region]
     private let outlooks: [View: RegionOutlook]
-    private let accelerators: [String: Accelerator]
+    private let accelerators: [AcceleratorID: Accelerator]
 
     /// Indexes outlooks and accelerators; the first one wins if one appears twice.
     init(outlooks: [RegionOutlook], accelerators: [Accelerator]) {
@@ -29,13 +29,13 @@ struct KnownWorld: Sendable {
     }
 
     /// A region by name; nil if it is unknown in every signal.
-    func region(_ id: String) -> Region? { regions[id] }
+    func region(_ id: RegionID) -> Region? { regions[id] }
 
     /// A region's outlook in a signal; nil if unknown.
     ///
     /// For a job that waits for a season, it is the outlook made for that, if there is one.
     func outlook(
-        _ region: String, _ signal: CarbonSignal, waitsForSeason: Bool
+        _ region: RegionID, _ signal: CarbonSignal, waitsForSeason: Bool
     ) -> RegionOutlook? {
         let ordinary = outlooks[View(region: region, signal: signal, isForSeason: false)]
         guard waitsForSeason else { return ordinary }

@@ -51,7 +51,7 @@ extension PlanChecker {
     /// A job with its placement in the plan.
     public struct Subject: Equatable, Sendable {
         /// Its number, by which others depend on it.
-        public let id: Int
+        public let id: JobID
         /// The request.
         public let job: JobSpecification
         /// Its placement in the plan.
@@ -64,7 +64,7 @@ extension PlanChecker {
 
         /// A job with its place.
         public init(
-            id: Int, job: JobSpecification, placement: Placement, isFixed: Bool,
+            id: JobID, job: JobSpecification, placement: Placement, isFixed: Bool,
             waitsForSeason: Bool = false
         ) {
             self.waitsForSeason = waitsForSeason
@@ -80,16 +80,16 @@ extension PlanChecker {
     /// Capacity taken for a time by something other than the jobs being judged.
     public struct Holding: Equatable, Sendable {
         /// The region.
-        public let region: String
+        public let region: RegionID
         /// The accelerator's identifier.
-        public let accelerator: String
+        public let accelerator: AcceleratorID
         /// How many are taken; not negative.
         public let count: Int
         /// When.
         public let window: TimeWindow
 
         /// Creates a holding: a count of an accelerator, taken for a time.
-        public init(region: String, accelerator: String, count: Int, window: TimeWindow) {
+        public init(region: RegionID, accelerator: AcceleratorID, count: Int, window: TimeWindow) {
             precondition(count >= 0, "a holding gives nothing back")
             self.region = region
             self.accelerator = accelerator
@@ -101,8 +101,8 @@ extension PlanChecker {
 
 /// When each job of a plan ends, and how often it is in the plan.
 struct Roster {
-    private var ends: [Int: Instant] = [:]
-    private var repeated: [Int: Int] = [:]
+    private var ends: [JobID: Instant] = [:]
+    private var repeated: [JobID: Int] = [:]
 
     /// The roster of a plan; if a job appears twice, its later end counts.
     init(_ subjects: [PlanChecker.Subject]) {
@@ -117,10 +117,10 @@ struct Roster {
     }
 
     /// When a job ends; nil if it is not in the plan.
-    func end(of job: Int) -> Instant? { ends[job] }
+    func end(of job: JobID) -> Instant? { ends[job] }
 
     /// How many placements a job of the plan has.
-    func places(of job: Int) -> Int { repeated[job] ?? 1 }
+    func places(of job: JobID) -> Int { repeated[job] ?? 1 }
 }
 
 extension Placement {

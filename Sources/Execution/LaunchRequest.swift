@@ -92,7 +92,7 @@ extension LaunchRequest {
 /// The accelerators that an attempt holds while it runs.
 public struct AcceleratorHold: Equatable, Sendable {
     /// Their kind, such as `a100-sxm`.
-    public let accelerator: String
+    public let accelerator: AcceleratorID
     /// How many of them.
     public let count: Int
     /// Which of this machine's devices, by the driver's numbers; empty if the executor chooses, or
@@ -100,7 +100,7 @@ public struct AcceleratorHold: Equatable, Sendable {
     public let devices: [Int]
 
     /// Creates a hold from its parts.
-    public init(accelerator: String, count: Int, devices: [Int] = []) {
+    public init(accelerator: AcceleratorID, count: Int, devices: [Int] = []) {
         precondition(count > 0, "a hold holds something")
         self.accelerator = accelerator
         self.count = count
@@ -143,12 +143,12 @@ extension AcceleratorHold: JSONConvertible {
         let count: Int = try node.read("count")
         guard count > 0 else { throw JSONMismatch(node, expected: "accelerators") }
         self.init(
-            accelerator: try node.read("accelerator"), count: count,
+            accelerator: AcceleratorID(try node.read("accelerator")), count: count,
             devices: try node.read("devices"))
     }
 
     /// Its members.
     public var json: JSONValue {
-        ["accelerator": accelerator.json, "count": count.json, "devices": devices.json]
+        ["accelerator": accelerator.rawValue.json, "count": count.json, "devices": devices.json]
     }
 }

@@ -34,14 +34,14 @@ public struct FeedRequest: Equatable, Sendable {
     /// Whether no further page follows this one for now.
     public let isLast: Bool
     /// The zone that the answer must be about, if the provider answers for one.
-    public let zone: String?
+    public let zone: ZoneID?
     /// Whether the answer is a forecast.
     public let stream: FeedStream
     let options: Options
 
     /// How to read the answer; a value that can be compared.
     struct Options: Equatable, Sendable {
-        var zone: String?
+        var zone: ZoneID?
         var signal: CarbonSignal?
         var unit: IntensityUnit?
         var timeZone: String?
@@ -51,7 +51,7 @@ public struct FeedRequest: Equatable, Sendable {
 
     init(
         _ target: Target, _ credential: Credential = .none, window: TimeWindow? = nil,
-        isLast: Bool = true, zone: String? = nil, stream: FeedStream, options: Options
+        isLast: Bool = true, zone: ZoneID? = nil, stream: FeedStream, options: Options
     ) {
         self.target = target
         self.credential = credential

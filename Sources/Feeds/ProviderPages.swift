@@ -44,7 +44,8 @@ struct GreatBritainPages: ProviderPages {
     /// The number of a region; nil for the whole country.
     private func region(of feed: Feed) throws(Diagnostic) -> Int? {
         if feed.zone == "GB" { return nil }
-        guard let zone = feed.zone, zone.hasPrefix("GB-"), let number = Int(zone.dropFirst(3)),
+        guard let zone = feed.zone?.rawValue, zone.hasPrefix("GB-"),
+            let number = Int(zone.dropFirst(3)),
             (1...17).contains(number), zone == "GB-\(number)"
         else {
             throw Diagnostic(
@@ -65,7 +66,7 @@ struct ElectricityMapsPages: ProviderPages {
     func next(of feed: Feed, _ state: FeedState, now: Instant) throws(Diagnostic) -> FeedRequest? {
         let signal = feed.signal ?? .lifecycle
         let options = FeedRequest.Options(signal: signal, format: .electricityMapsJSON)
-        let zone = (feed.zone ?? "").percentEncoded
+        let zone = (feed.zone?.rawValue ?? "").percentEncoded
         let subject = "zone=\(zone)&emissionFactorType=\(signal.rawValue)"
         func request(_ path: String, _ window: TimeWindow? = nil, isLast: Bool = true)
             -> FeedRequest
@@ -95,7 +96,7 @@ struct WattTimePages: ProviderPages {
 
     func next(of feed: Feed, _ state: FeedState, now: Instant) throws(Diagnostic) -> FeedRequest? {
         let options = FeedRequest.Options(signal: .marginal, format: .wattTimeJSON)
-        let subject = "region=\((feed.zone ?? "").percentEncoded)&signal_type=co2_moer"
+        let subject = "region=\((feed.zone?.rawValue ?? "").percentEncoded)&signal_type=co2_moer"
         let login = FeedRequest.Credential.login(feed.address("/login"))
         if state.stream == .forecast {
             return FeedRequest(

@@ -21,7 +21,7 @@ public enum GridDataReader {
         let series = assembled.channels.compactMap { channel in
             channel.signal.map { signal in
                 CarbonSeries(
-                    zone: channel.place, signal: signal,
+                    zone: ZoneID(channel.place), signal: signal,
                     series: Series(
                         breakpoints: channel.series.breakpoints,
                         rawValues: channel.series.rawValues),
@@ -46,7 +46,7 @@ public enum GridDataReader {
         let assembled = try SeriesAssembly(recorded, request).assemble()
         let series = assembled.channels.map { channel in
             PUESeries(
-                region: channel.place,
+                region: RegionID(channel.place),
                 series: Series(
                     breakpoints: channel.series.breakpoints, rawValues: channel.series.rawValues))
         }

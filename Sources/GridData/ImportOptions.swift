@@ -3,9 +3,9 @@ public import SolsticeDomain
 /// What the user says about a file that the file itself does not.
 public struct ImportOptions: Sendable {
     /// The grid zone: names it if the file does not, else keeps only that zone.
-    public var zone: String?
+    public var zone: ZoneID?
     /// The region a PUE record belongs to; works as `zone` does.
-    public var region: String?
+    public var region: RegionID?
     /// The signal: declares it if the file does not, else keeps only that signal.
     public var signal: CarbonSignal?
     /// The unit of the values, if the file does not declare it.
@@ -36,7 +36,7 @@ public struct ImportOptions: Sendable {
 
     /// Creates options; all may be left out, and the rest set later.
     public init(
-        zone: String? = nil, region: String? = nil, signal: CarbonSignal? = nil,
+        zone: ZoneID? = nil, region: RegionID? = nil, signal: CarbonSignal? = nil,
         unit: IntensityUnit? = nil, timeZone: String? = nil, format: FileFormat? = nil,
         skipsInvalid: Bool = false, issuedAt: Instant? = nil, isForecast: Bool = false
     ) {

@@ -33,6 +33,11 @@ struct ImportRequest {
     let subject: Subject
     let progress: (@Sendable (Double) -> Void)?
 
+    /// The zone or region that an option names; nil if none does.
+    var statedPlace: String? {
+        subject == .carbon ? options.zone?.rawValue : options.region?.rawValue
+    }
+
     /// The file's name in messages.
     var fileTitle: String { file.name == "-" ? "standard input" : file.name }
 

@@ -26,7 +26,7 @@ public struct CarbonImport: Sendable {
 /// The carbon intensity of one grid zone in one signal.
 public struct CarbonSeries: Sendable {
     /// The grid zone, such as `DE` or `CAISO_NORTH`, as the provider spells it.
-    public let zone: String
+    public let zone: ZoneID
     /// The signal that the values measure.
     public let signal: CarbonSignal
     /// The values, in gCO2e per kWh, with gaps explicit.
@@ -39,7 +39,7 @@ public struct CarbonSeries: Sendable {
 
     /// Creates a series; without flags, every value was observed.
     public init(
-        zone: String, signal: CarbonSignal, series: Series<CarbonIntensity>,
+        zone: ZoneID, signal: CarbonSignal, series: Series<CarbonIntensity>,
         isEstimated: [Bool]? = nil, issuedAt: Instant? = nil
     ) {
         self.isEstimated =
@@ -71,12 +71,12 @@ public struct PUEImport: Sendable {
 /// The PUE of one region.
 public struct PUESeries: Sendable {
     /// The region, as the file or the option names it.
-    public let region: String
+    public let region: RegionID
     /// The values, with gaps explicit.
     public let series: Series<PUE>
 
     /// Creates a series for the region.
-    public init(region: String, series: Series<PUE>) {
+    public init(region: RegionID, series: Series<PUE>) {
         self.region = region
         self.series = series
     }

@@ -121,11 +121,11 @@ extension JobEntry {
 
 extension SubmissionRequest.PerAccelerator<DurationEstimate> {
     /// The figure of an accelerator, else the longest.
-    fileprivate func longest(_ accelerator: String?) -> DurationEstimate {
+    fileprivate func longest(_ accelerator: AcceleratorID?) -> DurationEstimate {
         switch self {
         case .any(let figure): return figure
         case .named(let figures):
-            let asked = figures.first { $0.accelerator == accelerator?.lowercased() }
+            let asked = figures.first { $0.accelerator == accelerator?.lowercased }
             let longest = figures.map(\.figure).max { $0.planned < $1.planned }
             return asked?.figure ?? longest ?? DurationEstimate(.zero)
         }

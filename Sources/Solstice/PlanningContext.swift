@@ -15,9 +15,9 @@ struct PlanningContext {
     let regions: [Region]
     let accelerators: [Accelerator]
     /// The signals each region can be planned in.
-    private let signals: [String: Set<CarbonSignal>]
+    private let signals: [RegionID: Set<CarbonSignal>]
     /// The signals each region has history in.
-    private let imported: [String: Set<CarbonSignal>]
+    private let imported: [RegionID: Set<CarbonSignal>]
     private let cache = KnowledgeCache()
     private var forecasts: ForecastKeeping { ForecastKeeping(session: session) }
 
@@ -32,8 +32,8 @@ struct PlanningContext {
         self.actor = actor
         regions = try session.regions()
         accelerators = try session.accelerators()
-        var imported: [String: Set<CarbonSignal>] = [:]
-        var signals: [String: Set<CarbonSignal>] = [:]
+        var imported: [RegionID: Set<CarbonSignal>] = [:]
+        var signals: [RegionID: Set<CarbonSignal>] = [:]
         for region in regions {
             let history = try session.importedSignals(zone: region.zone, by: now)
             imported[region.id] = history
@@ -64,14 +64,14 @@ struct PlanningContext {
     }
 
     /// The planner of one job, around the capacity held by others.
-    func planner(for input: PlanningInput, without job: Int? = nil) throws -> JobPlanner {
+    func planner(for input: PlanningInput, without job: JobID? = nil) throws -> JobPlanner {
         JobPlanner(
             outlooks: input.outlooks, accelerators: accelerators,
             reservations: try reservations(without: job))
     }
 
     /// The capacity that jobs hold from now on, one of them left out.
-    func reservations(without job: Int? = nil) throws -> [Reservation] {
+    func reservations(without job: JobID? = nil) throws -> [Reservation] {
         try session.heldCapacity(after: now, without: job).map(Reservation.init)
     }
 
@@ -115,7 +115,7 @@ struct PlanningContext {
 
     /// A provider's newest forecast, with its average bias removed.
     private func providerForecast(
-        zone: String, signal: CarbonSignal
+        zone: ZoneID, signal: CarbonSignal
     ) throws -> Series<CarbonIntensity> {
         guard
             let issuedAt = try session.newestForecastIssue(zone: zone, signal: signal, by: now)
@@ -139,7 +139,7 @@ struct PlanningContext {
 
     func candidates(
         of job: JobSpecification
-    ) -> (allowed: Set<String>, excluded: [Explanation.Exclusion]) {
+    ) -> (allowed: Set<RegionID>, excluded: [Explanation.Exclusion]) {
         let isHomeRun = regions.first { $0.id == job.home }?.executor != ExecutorKind.none
         let excluded = regions.compactMap { region -> Explanation.Exclusion? in
             let isAsked = job.regions.contains(region.id)
@@ -178,8 +178,8 @@ struct PlanningContext {
         return best.signal
     }
 
-    func missingIntensity(home: String, signal: CarbonSignal?) -> Diagnostic {
-        let zone = regions.first { $0.id == home }?.zone ?? home
+    func missingIntensity(home: RegionID, signal: CarbonSignal?) -> Diagnostic {
+        let zone = regions.first { $0.id == home }?.zone ?? ZoneID(home.rawValue)
         let kind = signal.map { "\($0.rawValue) " } ?? ""
         let figure: [Message.Argument] = [
             .set(.carbonIntensity, "G"), .set(.signal, (signal ?? .direct).rawValue),
@@ -212,7 +212,7 @@ struct PlanningContext {
 /// Caches what is read about sites within one transaction, so that a file of jobs reads each once.
 final class KnowledgeCache {
     private struct Key: Hashable {
-        let region: String
+        let region: RegionID
         let signal: CarbonSignal
     }
 
@@ -220,7 +220,7 @@ final class KnowledgeCache {
 
     /// What is known about a site, gathered on the first call.
     func knowledge(
-        region: String, signal: CarbonSignal, gather: () throws -> SiteKnowledge
+        region: RegionID, signal: CarbonSignal, gather: () throws -> SiteKnowledge
     ) rethrows -> SiteKnowledge {
         let key = Key(region: region, signal: signal)
         if let found = known[key] { return found }

@@ -12,8 +12,8 @@ struct PlanningInput {
     private(set) var waitsForSeason: [Bool] = []
 
     private struct Kind: Hashable {
-        let home: String
-        let regions: [String]
+        let home: RegionID
+        let regions: [RegionID]
         let signal: CarbonSignal?
         let hasData: Bool
         let waitsForSeason: Bool
@@ -21,11 +21,11 @@ struct PlanningInput {
 
     private struct Answer {
         let signal: CarbonSignal
-        let regions: [String]
+        let regions: [RegionID]
     }
 
     private struct Site: Hashable {
-        let region: String
+        let region: RegionID
         let signal: CarbonSignal
         let waitsForSeason: Bool
     }
@@ -65,7 +65,7 @@ struct PlanningInput {
     ) throws -> Answer {
         let signal = try context.signal(for: job)
         let candidates = context.candidates(of: job)
-        var regions: [String] = []
+        var regions: [RegionID] = []
         var left = candidates.excluded
         for region in context.regions
         where candidates.allowed.contains(region.id) || region.id == job.home {

@@ -8,19 +8,19 @@ extension Scheduler {
     /// Adds a region. Omitted values come from the catalogue if that has a region of this name. The
     /// first region becomes home.
     /// - Throws: a ``Diagnostic`` if the name is taken or a required value is missing.
-    public func addRegion(_ id: String, _ change: RegionChange) throws(Diagnostic) -> Region {
+    public func addRegion(_ id: RegionID, _ change: RegionChange) throws(Diagnostic) -> Region {
         try database.write { try RegionRegistry(context: $0).add(id, change) }
     }
 
     /// Changes a region.
     /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
-    public func setRegion(_ id: String, _ change: RegionChange) throws(Diagnostic) -> Region {
+    public func setRegion(_ id: RegionID, _ change: RegionChange) throws(Diagnostic) -> Region {
         try database.write { try RegionRegistry(context: $0).set(id, change) }
     }
 
     /// Removes a region that no job is waiting for or running in.
     /// - Throws: a ``Diagnostic`` if jobs still need it.
-    public func removeRegion(_ id: String) throws(Diagnostic) {
+    public func removeRegion(_ id: RegionID) throws(Diagnostic) {
         try database.write { try RegionRegistry(context: $0).remove(id) }
     }
 
@@ -31,12 +31,12 @@ extension Scheduler {
 
     /// One region with its histories.
     /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
-    public func regionRecord(_ id: String) throws(Diagnostic) -> RegionRecord {
+    public func regionRecord(_ id: RegionID) throws(Diagnostic) -> RegionRecord {
         try database.read { try RegionRegistry(context: $0).record(id) }
     }
 
     /// The names of the regions, home first.
-    public func regionNames() throws(Diagnostic) -> [String] {
+    public func regionNames() throws(Diagnostic) -> [RegionID] {
         try database.store.read { try $0.regions().map(\.id) }
     }
 
@@ -47,14 +47,14 @@ extension Scheduler {
 
     /// One accelerator.
     /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
-    public func accelerator(_ id: String) throws(Diagnostic) -> Accelerator {
+    public func accelerator(_ id: AcceleratorID) throws(Diagnostic) -> Accelerator {
         try database.store.read { try $0.existingAccelerator(id) }
     }
 
     /// Adds an accelerator that is not in the catalogue.
     /// - Throws: a ``Diagnostic`` if the name is taken.
     public func addAccelerator(
-        _ id: String, title: String, boardPower: Power, relativeSpeed: RelativeSpeed? = nil,
+        _ id: AcceleratorID, title: String, boardPower: Power, relativeSpeed: RelativeSpeed? = nil,
         embodied: EmbodiedCarbon? = nil
     ) throws(Diagnostic) -> Accelerator {
         try database.write {
@@ -68,7 +68,7 @@ extension Scheduler {
     /// removed.
     /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
     public func setAccelerator(
-        _ id: String, boardPower: Power? = nil, relativeSpeed: RelativeSpeed? = nil,
+        _ id: AcceleratorID, boardPower: Power? = nil, relativeSpeed: RelativeSpeed? = nil,
         embodied: EmbodiedCarbon? = nil, forgetsEmbodied: Bool = false
     ) throws(Diagnostic) -> Accelerator {
         try database.write {
@@ -116,7 +116,8 @@ extension Scheduler {
     /// - Throws: a ``Diagnostic`` with line, column and remedy; nothing is then changed.
     @discardableResult
     public func importPowerCaps(
-        _ file: SourceFile, accelerator id: String, title: String? = nil, isDryRun: Bool = false
+        _ file: SourceFile, accelerator id: AcceleratorID, title: String? = nil,
+        isDryRun: Bool = false
     ) throws(Diagnostic) -> PowerCapReport {
         try Imports(database: database).powerCaps(
             file, accelerator: id, title: title, isDryRun: isDryRun)
@@ -137,7 +138,7 @@ extension Scheduler {
     /// The seasonal table of a region's PUE and its local hours.
     /// - Throws: a ``Diagnostic`` if no history was imported.
     public func pueProfile(
-        _ region: String
+        _ region: RegionID
     ) throws(Diagnostic) -> (profile: SeasonalProfile<PUE>, clock: LocalClock) {
         try database.read { try Profiles(context: $0).pueProfile(region) }
     }
@@ -147,7 +148,7 @@ extension Scheduler {
     /// figure.
     /// - Throws: a ``Diagnostic`` if no carbon history was imported.
     public func rateProfile(
-        _ id: String, signal: CarbonSignal? = nil
+        _ id: RegionID, signal: CarbonSignal? = nil
     ) throws(Diagnostic) -> (
         profile: SeasonalProfile<EmissionRate>, signal: CarbonSignal, pueSource: RateBasis.Source,
         clock: LocalClock
@@ -157,7 +158,7 @@ extension Scheduler {
 
     /// The forecast hours of a region, and where jobs lie in them.
     public func outlook(
-        _ id: String, signal: CarbonSignal? = nil, length: TimeSpan
+        _ id: RegionID, signal: CarbonSignal? = nil, length: TimeSpan
     ) throws(Diagnostic) -> (outlook: RegionOutlook, planned: [JobRecord]) {
         try database.read { try Profiles(context: $0).outlook(id, signal: signal, length: length) }
     }
@@ -165,15 +166,15 @@ extension Scheduler {
     /// The accuracy of the forecasts for a region's zone up to now, shortest leads first; empty if
     /// no issue has been compared.
     public func forecastSkill(
-        _ id: String, signal: CarbonSignal? = nil
-    ) throws(Diagnostic) -> (zone: String, signal: CarbonSignal, skills: [ForecastSkill]) {
+        _ id: RegionID, signal: CarbonSignal? = nil
+    ) throws(Diagnostic) -> (zone: ZoneID, signal: CarbonSignal, skills: [ForecastSkill]) {
         try database.read { try ForecastAccuracy(context: $0).skills(ofRegion: id, signal: signal) }
     }
 
     /// The end of the newest imported hour of carbon intensity that is not after now, for each zone
     /// with a region.
     public func newestCarbonHours() throws(Diagnostic) -> [(
-        zone: String, signal: CarbonSignal, end: Instant
+        zone: ZoneID, signal: CarbonSignal, end: Instant
     )] {
         try database.read { try $0.session.newestCarbonHours(by: $0.now) }
     }

@@ -103,21 +103,21 @@ extension Scheduler {
 
     /// Holds a job that has not started; its place becomes free.
     /// - Throws: a ``Diagnostic`` if it has started or finished.
-    public func hold(_ id: Int) throws(Diagnostic) {
+    public func hold(_ id: JobID) throws(Diagnostic) {
         try database.write { try Lifecycle(context: $0).hold(id) }
     }
 
     /// Releases a held job and plans it again.
     /// - Throws: a ``Diagnostic`` if it is not held, or can no longer end by its deadline; it then
     ///   stays held.
-    public func release(_ id: Int) throws(Diagnostic) -> JobRecord {
+    public func release(_ id: JobID) throws(Diagnostic) -> JobRecord {
         try database.write { try Lifecycle(context: $0).release(id) }
     }
 
     /// Starts a finished job that did not succeed again, with another deadline if one is given.
     /// - Throws: a ``Diagnostic`` if it is unfinished, succeeded, or cannot end by its deadline; it
     ///   then stays as it was.
-    public func retry(_ id: Int, deadline: Instant? = nil) throws(Diagnostic) -> JobRecord {
+    public func retry(_ id: JobID, deadline: Instant? = nil) throws(Diagnostic) -> JobRecord {
         try database.write { try Lifecycle(context: $0).retry(id, deadline: deadline) }
     }
 
@@ -125,7 +125,7 @@ extension Scheduler {
     /// - Returns: the attempt whose processes are still to be ended with
     ///   ``endProcesses(of:executors:)``; nil if nothing is running.
     /// - Throws: a ``Diagnostic`` if the job has finished.
-    public func cancel(_ id: Int) throws(Diagnostic) -> Attempt? {
+    public func cancel(_ id: JobID) throws(Diagnostic) -> Attempt? {
         try database.write { try Lifecycle(context: $0).cancel(id) }
     }
 
@@ -174,7 +174,8 @@ extension Scheduler {
     /// A page of the list of jobs: those in some states, or all, beyond a number; up to `limit` of
     /// them, by number, or with `isDescending` the newest first.
     public func page(
-        in states: [JobState]? = nil, beyond id: Int? = nil, isDescending: Bool = false, limit: Int
+        in states: [JobState]? = nil, beyond id: JobID? = nil, isDescending: Bool = false,
+        limit: Int
     ) throws(Diagnostic) -> JobSlice {
         try database.read {
             try Inspection(context: $0).page(
@@ -188,12 +189,12 @@ extension Scheduler {
     }
 
     /// Everything stored about a job.
-    public func record(_ id: Int) throws(Diagnostic) -> JobRecord {
+    public func record(_ id: JobID) throws(Diagnostic) -> JobRecord {
         try database.read { try Inspection(context: $0).record(id) }
     }
 
     /// A job's state.
-    public func state(of id: Int) throws(Diagnostic) -> JobState {
+    public func state(of id: JobID) throws(Diagnostic) -> JobState {
         try database.store.read { try $0.existingJob(id).state }
     }
 
@@ -201,12 +202,12 @@ extension Scheduler {
     ///
     /// For a job that has started or finished: its alternatives when it was submitted, with today's
     /// knowledge, beside the plan it was started on.
-    public func explanation(_ id: Int) throws(Diagnostic) -> (Explanation, JobRecord) {
+    public func explanation(_ id: JobID) throws(Diagnostic) -> (Explanation, JobRecord) {
         try database.read { try Inspection(context: $0).explanation(id) }
     }
 
     /// What happened to a job, oldest first.
-    public func events(_ id: Int) throws(Diagnostic) -> [JobEvent] {
+    public func events(_ id: JobID) throws(Diagnostic) -> [JobEvent] {
         try database.store.read { try $0.events(of: id) }
     }
 
@@ -225,7 +226,7 @@ extension Scheduler {
     ///   jobs of this name are unfinished.
     public func jobNumber(
         _ text: String, isUnambiguous: Bool = false
-    ) throws(Diagnostic) -> Int {
+    ) throws(Diagnostic) -> JobID {
         try database.store.read { try $0.jobNumber(text, isUnambiguous: isUnambiguous) }
     }
 
@@ -236,7 +237,7 @@ extension Scheduler {
 
     /// The unfinished jobs that can only run if this one succeeds, directly or through others: they
     /// are cancelled with it.
-    public func dependents(onSuccessOf id: Int) throws(Diagnostic) -> [Int] {
+    public func dependents(onSuccessOf id: JobID) throws(Diagnostic) -> [JobID] {
         try database.store.read { try $0.dependents(onSuccessOf: id).map(\.job) }
     }
 
@@ -244,7 +245,7 @@ extension Scheduler {
     /// from the end.
     /// - Throws: a ``Diagnostic`` if there is no such attempt, or its log is missing.
     public func log(
-        of id: Int, attempt number: Int? = nil, offset: Int, limit: Int
+        of id: JobID, attempt number: Int? = nil, offset: Int, limit: Int
     ) throws(Diagnostic) -> LogPiece {
         let attempt = try database.read { try JobLogs(context: $0).attempt(of: id, number: number) }
         return try JobLogs.piece(of: attempt, offset: offset, limit: limit)

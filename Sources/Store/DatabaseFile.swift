@@ -25,7 +25,7 @@ public struct DatabaseFile: Sendable {
         /// How many jobs it holds.
         public let jobCount: Int
         /// The highest number that a job ever had; 0 before there is one.
-        public let lastJobNumber: Int
+        public let lastJobNumber: JobID
         /// The newest migration that has been applied to its tables.
         public let newestMigration: String
         /// The newest applied migration that this program does not know; nil if it knows them all.

@@ -54,7 +54,7 @@ import Testing
         let jobs = (0..<8).map { id in
             let start = Double(Int.random(in: 0...20, using: &generator))
             return CapacityTests.job(
-                id, taking: .random(in: 1...3, using: &generator), start..<(start + 2),
+                JobID(id), taking: .random(in: 1...3, using: &generator), start..<(start + 2),
                 isFixed: .random(using: &generator))
         }
         #expect(World.violations(jobs).map(\.text) == Self.overloads(jobs))

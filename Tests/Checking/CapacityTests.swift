@@ -5,7 +5,7 @@ import Testing
 @Suite struct CapacityTests {
     /// A job that takes some V100 at home; where it is fixed, it may lie before now.
     static func job(
-        _ id: Int, taking count: Int, _ hours: Range<Double>, isFixed: Bool = false
+        _ id: JobID, taking count: Int, _ hours: Range<Double>, isFixed: Bool = false
     ) -> Draft {
         Draft {
             $0.id = id

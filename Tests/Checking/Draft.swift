@@ -6,7 +6,7 @@ import Testing
 ///
 /// Its figures are products of what is written here and follow nothing that the checker knows.
 struct Draft: Sendable {
-    var id = 1
+    var id: JobID = 1
     var isFixed = false
     var job = JobSpecification(
         name: "job", command: ["true"], acceleratorCount: 2,
@@ -15,8 +15,8 @@ struct Draft: Sendable {
                 accelerator: "v100", duration: TimeSpan(hours: 2),
                 powerPerAccelerator: Power(watts: 250))
         ], home: "home")
-    var region = "home"
-    var accelerator = "v100"
+    var region: RegionID = "home"
+    var accelerator: AcceleratorID = "v100"
     var powerCap: Power?
     var signal = CarbonSignal.lifecycle
     /// When it runs, in hours after dawn.

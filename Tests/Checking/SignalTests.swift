@@ -11,7 +11,7 @@ import Testing
     ])
 
     static func job(
-        _ id: Int, _ signal: CarbonSignal, rate: Double, _ hours: Range<Double> = 0..<2
+        _ id: JobID, _ signal: CarbonSignal, rate: Double, _ hours: Range<Double> = 0..<2
     ) -> Draft {
         Draft {
             $0.id = id

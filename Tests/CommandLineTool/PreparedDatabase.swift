@@ -1,3 +1,4 @@
+import SolsticeDomain
 import SolsticeTestSupport
 import Foundation
 import Testing

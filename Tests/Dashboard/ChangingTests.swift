@@ -26,7 +26,7 @@ import Testing
             .regionRecords()[0].carbon[0].count
     }
 
-    private func events(of job: Int) throws -> [JobEvent] {
+    private func events(of job: JobID) throws -> [JobEvent] {
         try Scheduler(databasePath: venue.path, clock: .fixed(at: Venue.now)).events(job)
     }
 

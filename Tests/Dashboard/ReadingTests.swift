@@ -73,7 +73,7 @@ import Testing
         async throws
     {
         let venue = try await Venue()
-        var names: [String] = []
+        var names: [RegionID] = []
         var next: String? = ""
         while let after = next {
             let query = "limit=7" + (after.isEmpty ? "" : "&after=\(after)")
@@ -87,7 +87,7 @@ import Testing
     }
 
     private struct Page {
-        let regions: [String]
+        let regions: [RegionID]
         let next: String?
 
         init?(_ text: String) {
@@ -95,7 +95,7 @@ import Testing
             guard let members = object as? [String: Any],
                 let regions = members["regions"] as? [[String: Any]]
             else { return nil }
-            self.regions = regions.compactMap { $0["id"] as? String }
+            self.regions = regions.compactMap { ($0["id"] as? String).map(RegionID.init(_:)) }
             next = members["next"] as? String
         }
     }

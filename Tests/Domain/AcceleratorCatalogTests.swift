@@ -2,7 +2,7 @@ import SolsticeDomain
 import Testing
 
 @Suite struct AcceleratorCatalogTests {
-    static func accelerator(_ id: String) -> Accelerator? {
+    static func accelerator(_ id: AcceleratorID) -> Accelerator? {
         AcceleratorCatalog.accelerators.first { $0.id == id }
     }
 
@@ -17,7 +17,7 @@ import Testing
     }
 
     /// Time and energy relative to the highest limit, Zeus, NSDI '23.
-    static let measured: [(String, Double, Double, Double)] = [
+    static let measured: [(AcceleratorID, Double, Double, Double)] = [
         ("v100", 100, 1.38, 0.82), ("v100", 125, 1.18, 0.82), ("v100", 150, 1.09, 0.84),
         ("v100", 175, 1.05, 0.88), ("v100", 200, 1.03, 0.93), ("v100", 225, 1.01, 0.96),
         ("a40", 100, 2.49, 1.33), ("a40", 125, 1.76, 1.11), ("a40", 150, 1.31, 0.94),
@@ -25,7 +25,7 @@ import Testing
     ]
 
     @Test(arguments: measured) func `a cap has its measured time and energy`(
-        _ id: String, _ watts: Double, _ time: Double, _ energy: Double
+        _ id: AcceleratorID, _ watts: Double, _ time: Double, _ energy: Double
     ) throws {
         let caps = try #require(Self.accelerator(id)).powerCaps
         let point = try #require(caps.first { $0.cap.watts == watts })
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["v100", "a40"]) func `a lower cap takes longer`(_ id: String) throws {
+    @Test(arguments: ["v100", "a40"]) func `a lower cap takes longer`(_ id: AcceleratorID) throws {
         let caps = try #require(Self.accelerator(id)).powerCaps
         for (lower, higher) in zip(caps, caps.dropFirst()) {
             #expect(lower.cap < higher.cap)
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test(arguments: ["trainium", Accelerator.unspecified])
-    func `a board power that nobody published is absent`(_ id: String) throws {
+    func `a board power that nobody published is absent`(_ id: AcceleratorID) throws {
         #expect(try #require(Self.accelerator(id)).boardPower == nil)
     }
 

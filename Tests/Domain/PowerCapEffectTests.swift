@@ -4,7 +4,7 @@ import SolsticePresentation
 
 /// What a cap does to a job, by what the job draws.
 @Suite struct PowerCapEffectTests {
-    private static func known(_ id: String) throws -> Accelerator {
+    private static func known(_ id: AcceleratorID) throws -> Accelerator {
         try #require(AcceleratorCatalog.accelerators.first { $0.id == id })
     }
 
@@ -22,7 +22,7 @@ import SolsticePresentation
     }
 
     @Test(arguments: ["v100", "a40"])
-    func `mean power under a cap never exceeds the cap`(_ id: String) throws {
+    func `mean power under a cap never exceeds the cap`(_ id: AcceleratorID) throws {
         let accelerator = try Self.known(id)
         for watts in stride(from: 20.0, through: 400, by: 1) {
             let draw = Power(watts: watts)

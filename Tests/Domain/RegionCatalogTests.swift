@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test(arguments: RegionCatalog.regions.map(\.id)) func `every figure says who published it`(
-        _ id: String
+        _ id: RegionID
     ) throws {
         let region = try #require(RegionCatalog.region(id))
         if let pue = region.annualPUE { #expect(!pue.source.isEmpty) }
@@ -18,13 +18,13 @@ import Testing
     }
 
     @Test(arguments: RegionCatalog.regions.map(\.id))
-    func `a carbon intensity says what it counts, and nothing else does`(_ id: String) throws {
+    func `a carbon intensity says what it counts, and nothing else does`(_ id: RegionID) throws {
         let region = try #require(RegionCatalog.region(id))
         #expect((region.annualSignal == nil) == (region.annualCarbonIntensity == nil))
     }
 
     @Test(arguments: RegionCatalog.regions.map(\.id)) func `every figure is plausible`(
-        _ id: String
+        _ id: RegionID
     ) throws {
         let region = try #require(RegionCatalog.region(id))
         if let pue = region.annualPUE { #expect(PUE.plausible.contains(pue.value.ratio)) }
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func `one grid zone has one carbon intensity`() {
-        var byZone: [String: Set<Double>] = [:]
+        var byZone: [ZoneID: Set<Double>] = [:]
         for region in RegionCatalog.regions {
             guard let carbon = region.annualCarbonIntensity else { continue }
             byZone[region.zone, default: []].insert(carbon.value.gramsPerKWh)
@@ -43,7 +43,7 @@ import Testing
     }
 
     /// Google region carbon 2024, and the PUE of the Green Software Foundation's cloud table.
-    static let published: [(String, Double?, Double?)] = [
+    static let published: [(RegionID, Double?, Double?)] = [
         ("europe-west3", 275.82, nil), ("us-central1", 412.72, 1.10),
         ("europe-north1", 39.32, 1.09), ("us-east-1", 323.05, 1.15),
         ("northamerica-northeast2", 58.56, nil), ("ap-south-1", nil, 1.42),
@@ -53,7 +53,7 @@ import Testing
 
     @Test(arguments: published)
     func `the figures are the published ones`(
-        _ id: String, _ gramsPerKWh: Double?, _ pue: Double?
+        _ id: RegionID, _ gramsPerKWh: Double?, _ pue: Double?
     ) throws {
         let region = try #require(RegionCatalog.region(id))
         #expect(region.annualCarbonIntensity?.value.gramsPerKWh == gramsPerKWh)

@@ -63,7 +63,7 @@ final class FeedBench: Sendable {
             case .wattTime: .wattTime
             }
         }
-        var zone: String {
+        var zone: ZoneID {
             switch self {
             case .national: "GB"
             case .regional: "GB-10"

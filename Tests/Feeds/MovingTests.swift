@@ -75,9 +75,9 @@ import Testing
 
     /// Half-hours of feeds and service, one after the other until `isOver`; who was moved.
     private func serve(
-        until isOver: @Sendable ([Int]) -> Bool
-    ) async throws -> [Int] {
-        let moved = Mutex<[Int]>([])
+        until isOver: @Sendable ([JobID]) -> Bool
+    ) async throws -> [JobID] {
+        let moved = Mutex<[JobID]>([])
         for _ in 0..<12 where !isOver(moved.withLock { $0 }) {
             bench.clock.advance(by: TimeSpan(seconds: 1800))
             #expect(try await bench.sync("gb") == [])

@@ -17,7 +17,7 @@ import SolsticePresentation
 
     private func feed(
         _ provider: FeedProvider, url: String? = nil, command: [String] = [],
-        reading: Feed.Reading = .init(), zone: String? = "DE"
+        reading: Feed.Reading = .init(), zone: ZoneID? = "DE"
     ) -> Feed {
         Feed(
             id: "own", provider: provider, zone: zone, baseURL: url, command: command,

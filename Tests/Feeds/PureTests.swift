@@ -147,7 +147,7 @@ import Testing
     @Test(arguments: [
         "GB-0", "GB-18", "GB-01", "GB-x", "DE", "gb",
     ])
-    func `Great Britain has no such zone`(zone: String) {
+    func `Great Britain has no such zone`(zone: ZoneID) {
         let feed = Feed(id: "x", provider: .greatBritain, zone: zone, since: now)
         #expect(throws: Diagnostic.self) {
             try FeedPages.next(of: feed, FeedState(stream: .forecast, dueAt: now), now: now)

@@ -57,7 +57,7 @@ import Testing
     }
 
     /// When the kept forecasts were issued, newest first.
-    private func issues(_ bench: FeedBench, zone: String = "GB") throws -> [Instant] {
+    private func issues(_ bench: FeedBench, zone: ZoneID = "GB") throws -> [Instant] {
         try bench.scheduler().database.store.read { session in
             var issues: [Instant] = []
             var moment = bench.clock.now

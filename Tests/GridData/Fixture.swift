@@ -27,7 +27,7 @@ enum Fixture {
 
 extension CarbonImport {
     /// The bare values of one series, NaN for gaps.
-    func values(_ zone: String, _ signal: CarbonSignal) -> [Double] {
+    func values(_ zone: ZoneID, _ signal: CarbonSignal) -> [Double] {
         series.first { $0.zone == zone && $0.signal == signal }?.series.rawValues ?? []
     }
 }

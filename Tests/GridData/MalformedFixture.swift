@@ -38,8 +38,8 @@ struct MalformedFixture: CustomTestStringConvertible, Sendable {
             switch name {
             case "--forecast": options.isForecast = true
             case "--skip-invalid": options.skipsInvalid = true
-            case "--zone": options.zone = rest.popFirst()
-            case "--region": options.region = rest.popFirst()
+            case "--zone": options.zone = rest.popFirst().map(ZoneID.init(_:))
+            case "--region": options.region = rest.popFirst().map(RegionID.init(_:))
             case "--time-zone": options.timeZone = rest.popFirst()
             case "--signal": options.signal = rest.popFirst().flatMap(CarbonSignal.init(rawValue:))
             case "--unit": options.unit = rest.popFirst().flatMap(IntensityUnit.init(rawValue:))

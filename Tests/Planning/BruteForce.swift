@@ -23,7 +23,7 @@ struct BruteForce {
     private func minute(_ moment: Instant) -> Int { (moment - World.dawn).seconds / 60 }
 
     /// Whether the job has room beside the reservations in a minute.
-    func hasRoom(_ region: Region, _ accelerator: String, minute: Int) -> Bool {
+    func hasRoom(_ region: Region, _ accelerator: AcceleratorID, minute: Int) -> Bool {
         guard let limit = region.capacity(of: accelerator) else { return true }
         let moment = World.minute(minute)
         let held = instance.reservations.filter {

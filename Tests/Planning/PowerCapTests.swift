@@ -16,7 +16,7 @@ import Testing
 
     /// The placement of a job of ten hours on an accelerator, at the same rate all day.
     static func flat(
-        _ id: String, deadline: Double = 48, caps: CapPolicy = .automatic,
+        _ id: AcceleratorID, deadline: Double = 48, caps: CapPolicy = .automatic,
         accelerators: [Accelerator] = AcceleratorCatalog.accelerators
     ) throws -> Placement {
         var job = World.job(hours: 10, deadline: deadline, caps: caps)
@@ -59,7 +59,7 @@ import Testing
     @Test(arguments: ["a40", "v100"]) func `a job that must not be capped is not`(_ id: String)
         throws
     {
-        let placement = try Self.flat(id, caps: .uncapped)
+        let placement = try Self.flat(AcceleratorID(id), caps: .uncapped)
         #expect(placement.powerCap == nil)
         #expect(placement.end == World.hour(10))
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct PublishedTableTests {
     struct Training: Sendable, CustomTestStringConvertible {
         let model: String
-        let accelerator: String
+        let accelerator: AcceleratorID
         let wattsAChip: Double
         let chips: Int
         let days: Double

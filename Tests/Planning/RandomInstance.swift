@@ -22,7 +22,8 @@ struct RandomInstance {
     /// The instance of a seed. Home comes first and has no gaps.
     init(seed: UInt64, hasDeadline: Bool = true) {
         var random = SplitMix64(seed: seed)
-        let names = Array(["home", "north", "south"].prefix(Int.random(in: 1...3, using: &random)))
+        let all: [RegionID] = ["home", "north", "south"]
+        let names = Array(all.prefix(Int.random(in: 1...3, using: &random)))
         job = Self.job(in: names, hasDeadline: hasDeadline, using: &random)
         now = World.minute(Int.random(in: 0...90, using: &random))
         for name in names {
@@ -32,9 +33,9 @@ struct RandomInstance {
     }
 
     private static func job(
-        in names: [String], hasDeadline: Bool, using random: inout SplitMix64
+        in names: [RegionID], hasDeadline: Bool, using random: inout SplitMix64
     ) -> JobSpecification {
-        let ids =
+        let ids: [AcceleratorID] =
             Bool.random(using: &random) ? ["slow"] : ["slow", "fast"].shuffled(using: &random)
         let variants = ids.map { id in
             World.variant(
@@ -58,11 +59,11 @@ struct RandomInstance {
         return job
     }
 
-    private mutating func addSite(_ name: String, using random: inout SplitMix64) {
+    private mutating func addSite(_ name: RegionID, using random: inout SplitMix64) {
         let pue = Self.values(step: 30, 1...1.6, gaps: false, using: &random)
         let carbon = Self.values(step: 20, 20...600, gaps: name != "home", using: &random)
         let isLimited = Bool.random(using: &random)
-        let capacity = ["slow", "fast"].map {
+        let capacity = (["slow", "fast"] as [AcceleratorID]).map {
             AcceleratorCapacity(accelerator: $0, count: Int.random(in: 0...5, using: &random))
         }
         rates.append(
@@ -73,7 +74,8 @@ struct RandomInstance {
         outlooks.append(
             RegionOutlook(
                 region: Region(
-                    id: name, zone: name, timeZone: "UTC", capacity: isLimited ? capacity : [],
+                    id: name, zone: ZoneID(name.rawValue), timeZone: "UTC",
+                    capacity: isLimited ? capacity : [],
                     powerCaps: PowerCapAbility(stated: .nvidiaSMI)),
                 signal: .lifecycle,
                 pue: Series(
@@ -98,7 +100,7 @@ struct RandomInstance {
         }
     }
 
-    private mutating func addReservations(in name: String, using random: inout SplitMix64) {
+    private mutating func addReservations(in name: RegionID, using random: inout SplitMix64) {
         for _ in 0..<Int.random(in: 0...6, using: &random) {
             let start = Int.random(in: 0..<1500, using: &random)
             let length = Int.random(in: 1...400, using: &random)

@@ -21,13 +21,13 @@ enum World {
     /// An outlook with one carbon intensity for each hour, nil for a gap; the last PUE given
     /// holds on.
     static func outlook(
-        _ id: String = "home", carbon: [Double?], pue: [Double] = [1],
+        _ id: RegionID = "home", carbon: [Double?], pue: [Double] = [1],
         capacity: [AcceleratorCapacity] = []
     ) -> RegionOutlook {
         let span = hours(0, Double(carbon.count))
         return RegionOutlook(
             region: Region(
-                id: id, zone: id, timeZone: "UTC", capacity: capacity,
+                id: id, zone: ZoneID(id.rawValue), timeZone: "UTC", capacity: capacity,
                 powerCaps: PowerCapAbility(stated: .nvidiaSMI)),
             signal: .lifecycle,
             pue: Series(
@@ -45,11 +45,11 @@ enum World {
 
     /// An outlook of a rate as it is, at a PUE of 1.
     static func outlook(
-        _ id: String, rate: Series<EmissionRate>, capacity: [AcceleratorCapacity]
+        _ id: RegionID, rate: Series<EmissionRate>, capacity: [AcceleratorCapacity]
     ) -> RegionOutlook {
         RegionOutlook(
             region: Region(
-                id: id, zone: id, timeZone: "UTC", capacity: capacity,
+                id: id, zone: ZoneID(id.rawValue), timeZone: "UTC", capacity: capacity,
                 powerCaps: PowerCapAbility(stated: .nvidiaSMI)),
             signal: .lifecycle,
             pue: rate.span.map { Series(constant: PUE(1), over: $0) } ?? Series(),
@@ -60,7 +60,7 @@ enum World {
     /// A job on one `gpu` of 1 kW in region `home`, uncapped.
     static func job(
         hours: Double, deadline: Double? = nil, earliest: Double? = nil, count: Int = 1,
-        regions: [String] = [], caps: CapPolicy = .uncapped
+        regions: [RegionID] = [], caps: CapPolicy = .uncapped
     ) -> JobSpecification {
         JobSpecification(
             name: "a job", command: ["true"], deadline: deadline.map(hour),
@@ -71,7 +71,7 @@ enum World {
 
     /// So many hours on an accelerator, at 1 kW unless told otherwise.
     static func variant(
-        _ accelerator: String, hours: Double, watts: Double = 1000
+        _ accelerator: AcceleratorID, hours: Double, watts: Double = 1000
     ) -> WorkloadVariant {
         WorkloadVariant(
             accelerator: accelerator, duration: TimeSpan(hours: hours),
@@ -80,10 +80,10 @@ enum World {
 
     /// An accelerator that was measured under caps, relative to itself uncapped.
     static func accelerator(
-        _ id: String, _ caps: [(watts: Double, time: Double, energy: Double)]
+        _ id: AcceleratorID, _ caps: [(watts: Double, time: Double, energy: Double)]
     ) -> Accelerator {
         Accelerator(
-            id: id, title: id, boardPower: nil,
+            id: id, title: id.rawValue, boardPower: nil,
             powerCaps: caps.map {
                 PowerCapPoint(
                     cap: Power(watts: $0.watts), relativeTime: $0.time, relativeEnergy: $0.energy,
@@ -103,7 +103,7 @@ enum World {
     }
 
     /// So many of accelerator `gpu` held in a region.
-    static func held(_ count: Int, in region: String, _ window: TimeWindow) -> Reservation {
+    static func held(_ count: Int, in region: RegionID, _ window: TimeWindow) -> Reservation {
         Reservation(region: region, accelerator: "gpu", count: count, window: window)
     }
 

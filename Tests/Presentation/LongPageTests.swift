@@ -7,11 +7,13 @@ import Testing
     /// Fifty jobs, each text of which is as long as it likes and as costly to escape as can be.
     private func worst(_ name: String) -> [JobRecord] {
         (1...QueueListing.pageLength).map { id in
-            var asked = Samples.specification(name: name, accelerator: name, regions: [name])
+            var asked = Samples.specification(
+                name: name, accelerator: AcceleratorID(name), regions: [RegionID(name)])
             asked.arrayIndex = 1_000_000
-            let placed = Samples.placement(region: String(name.unicodeScalars.prefix(120)))
+            let placed = Samples.placement(
+                region: RegionID(String(name.unicodeScalars.prefix(120))))
             return Samples.record(
-                id: 1_000_000 + id, specification: asked,
+                id: JobID(1_000_000 + id), specification: asked,
                 plan: PlannedJob(
                     placement: placed, baseline: Samples.baseline(), saving: Samples.saving))
         }
@@ -27,7 +29,7 @@ import Testing
     }
 
     @Test func `more jobs than belong on a page are not shown`() {
-        let records = (1...120).map { Samples.record(id: 100_000 + $0) }
+        let records = (1...120).map { Samples.record(id: JobID(100_000 + $0)) }
         let html = PageViews.queue(
             Samples.summary, Samples.listing(records), setting: Samples.setting)
         #expect(html.contains("/jobs/100050\"") && !html.contains("/jobs/100051\""))
@@ -36,12 +38,12 @@ import Testing
     @Test(arguments: ["ab\u{202E}", "z\u{301}", "<&\"'"])
     func `a name of a megabyte makes no page long`(part: String) {
         let long = String(repeating: part, count: 250_000)
-        var asked = Samples.specification(name: long, command: [long], regions: [long])
-        asked.home = long
+        var asked = Samples.specification(name: long, command: [long], regions: [RegionID(long)])
+        asked.home = RegionID(long)
         let record = Samples.record(
             specification: asked,
             plan: PlannedJob(
-                placement: Samples.placement(region: long), baseline: Samples.baseline(),
+                placement: Samples.placement(region: RegionID(long)), baseline: Samples.baseline(),
                 saving: Samples.saving))
         let job = JobSight(
             record: record,
@@ -52,7 +54,8 @@ import Testing
             explanation: nil, outlook: nil)
         let region = RegionSight(
             record: RegionRecord(
-                region: Region(id: long, zone: long, timeZone: long), carbon: [], pue: nil),
+                region: Region(id: RegionID(long), zone: ZoneID(long), timeZone: long), carbon: [],
+                pue: nil),
             outlook: nil, planned: [record])
         let pages = [
             PageViews.queue(

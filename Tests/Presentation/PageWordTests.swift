@@ -7,8 +7,8 @@ import Testing
     private let setting = Samples.setting
 
     private func queue(
-        _ records: [JobRecord] = Samples.queue, filter: QueueFilter = .open, after: Int? = nil,
-        next: Int? = nil, summary: QueueSummary = Samples.summary
+        _ records: [JobRecord] = Samples.queue, filter: QueueFilter = .open, after: JobID? = nil,
+        next: JobID? = nil, summary: QueueSummary = Samples.summary
     ) -> String {
         PageViews.queue(
             summary, Samples.listing(records, filter: filter, after: after, next: next),
@@ -64,9 +64,10 @@ import Testing
     func `an address is made of a region's name whatever is in it`(name: String, path: String) {
         let region = RegionSight(
             record: RegionRecord(
-                region: Region(id: name, zone: "DE", timeZone: "UTC"), carbon: [], pue: nil),
+                region: Region(id: RegionID(name), zone: "DE", timeZone: "UTC"), carbon: [],
+                pue: nil),
             outlook: nil, planned: [])
-        let html = PageViews.regions([region], next: name, setting: setting)
+        let html = PageViews.regions([region], next: RegionID(name), setting: setting)
         #expect(html.contains("href=\"/regions/\(path)\""))
         #expect(html.contains("href=\"/regions?after=\(path)\""))
     }

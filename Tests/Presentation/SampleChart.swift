@@ -3,7 +3,7 @@ import SolsticeDomain
 /// A queue to draw over time.
 extension Samples {
     private static func charted(
-        _ id: Int, _ name: String, _ region: String, _ windows: [TimeWindow],
+        _ id: JobID, _ name: String, _ region: RegionID, _ windows: [TimeWindow],
         state: JobState = .planned, gpus: Int = 4, deadline: Instant? = at(33, 6)
     ) -> JobRecord {
         var asked = specification(name: name, deadline: deadline)
@@ -34,7 +34,7 @@ extension Samples {
     /// More jobs than are drawn one by one, in a region that is not known any more.
     static let manyCharted: [JobRecord] = (1...40).map { id in
         charted(
-            id, "sweep-\(id)", "gone", [window(31, id, hours: Double(id % 7 + 1))],
+            JobID(id), "sweep-\(id)", "gone", [window(31, id, hours: Double(id % 7 + 1))],
             deadline: nil)
     }
 

@@ -13,12 +13,13 @@ extension Samples {
     static let hostileRecord: JobRecord = {
         var asked = specification(
             name: hostileText, command: ["sh", "-c", hostileText],
-            accelerator: "v100" + markupName, regions: [hostileText])
+            accelerator: AcceleratorID("v100" + markupName), regions: [RegionID(hostileText)])
         asked.arrayIndex = 3
-        asked.home = hostileText
-        let placed = placement(region: hostileText)
+        asked.home = RegionID(hostileText)
+        let placed = placement(region: RegionID(hostileText))
         let place = Placement(
-            region: placed.region, accelerator: hostileText, powerCap: placed.powerCap,
+            region: placed.region, accelerator: AcceleratorID(hostileText),
+            powerCap: placed.powerCap,
             segments: placed.segments, footprint: placed.footprint, signal: placed.signal,
             basis: placed.basis)
         return JobRecord(
@@ -28,12 +29,12 @@ extension Samples {
     }()
 
     static let hostileRegion = Region(
-        id: hostileText, zone: hostileText, timeZone: hostileText,
+        id: RegionID(hostileText), zone: ZoneID(hostileText), timeZone: hostileText,
         annualPUE: SourcedFigure(PUE(1.3), source: hostileText),
         annualCarbonIntensity: SourcedFigure(
             CarbonIntensity(gramsPerKWh: 275.82), source: hostileText),
         annualSignal: .direct,
-        capacity: [AcceleratorCapacity(accelerator: hostileText, count: 64)],
+        capacity: [AcceleratorCapacity(accelerator: AcceleratorID(hostileText), count: 64)],
         water: RegionalWater(
             onSite: SourcedFigure(WaterIntensity(litresPerKWh: 1.8), source: hostileText)))
 
@@ -51,7 +52,8 @@ extension Samples {
 
     static let hostileJob: JobSight = {
         let attempt = Attempt(
-            job: 12, number: 1, region: hostileText, folder: hostileText, startedAt: at(30, 12),
+            job: 12, number: 1, region: RegionID(hostileText), folder: hostileText,
+            startedAt: at(30, 12),
             outcome: .neverStarted(hostileText), capProblem: hostileText)
         let record = JobRecord(
             job: hostileRecord.job, plan: hostileRecord.plan, attempts: [attempt],
@@ -65,7 +67,7 @@ extension Samples {
                 .init(
                     extra: .day, placement: alternative.placement,
                     furtherSaving: Emissions(grams: 100))
-            ], exclusions: [.init(region: hostileText, reason: Message(hostileText))],
+            ], exclusions: [.init(region: RegionID(hostileText), reason: Message(hostileText))],
             frontier: [alternative, alternative])
         return JobSight(
             record: record,

@@ -3,7 +3,8 @@ import SolsticeDomain
 extension Samples {
     static func specification(
         name: String = "train-bert", command: [String] = ["python", "train.py", "--epochs", "10"],
-        deadline: Instant? = at(33, 6), accelerator: String = "v100", regions: [String] = []
+        deadline: Instant? = at(33, 6), accelerator: AcceleratorID = "v100",
+        regions: [RegionID] = []
     ) -> JobSpecification {
         JobSpecification(
             name: name, command: command, workingDirectory: "/srv/models", deadline: deadline,
@@ -24,7 +25,7 @@ extension Samples {
     }
 
     static func placement(
-        region: String = "europe-north1", cap: Double? = 175, start: Instant = at(31, 2),
+        region: RegionID = "europe-north1", cap: Double? = 175, start: Instant = at(31, 2),
         grams: Double = 27_500, basis: RateBasis = history, band: Bool = true
     ) -> Placement {
         Placement(
@@ -65,7 +66,7 @@ extension Samples {
     }
 
     static func record(
-        id: Int = 12, state: JobState = .planned, specification: JobSpecification? = nil,
+        id: JobID = 12, state: JobState = .planned, specification: JobSpecification? = nil,
         plan: PlannedJob? = plan, attempts: [Attempt] = [], realised: RealisedFootprint? = nil,
         statements: [EmissionsStatement] = [], pastDecisions: PastDecisions? = nil
     ) -> JobRecord {

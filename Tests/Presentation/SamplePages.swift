@@ -98,7 +98,7 @@ extension Samples {
     static let week = TimeWindow(start: now, length: .day * 7)
 
     static func listing(
-        _ records: [JobRecord], filter: QueueFilter = .open, after: Int? = nil, next: Int? = nil
+        _ records: [JobRecord], filter: QueueFilter = .open, after: JobID? = nil, next: JobID? = nil
     ) -> QueueListing {
         QueueListing(records: records, filter: filter, after: after, next: next)
     }

@@ -3,7 +3,8 @@ import SolsticeDomain
 extension Samples {
     /// A placement in one or several windows.
     static func priced(
-        _ region: String, _ windows: [TimeWindow], grams: Double, on accelerator: String = "v100",
+        _ region: RegionID, _ windows: [TimeWindow], grams: Double,
+        on accelerator: AcceleratorID = "v100",
         cap: Double? = nil, cost: Double? = nil
     ) -> Placement {
         Placement(
@@ -15,7 +16,7 @@ extension Samples {
 
     /// A job with a place, its saving put down to waiting and region in equal parts.
     private static func entry(
-        _ id: Int, _ name: String, _ placement: Placement, from previous: Placement?,
+        _ id: JobID, _ name: String, _ placement: Placement, from previous: Placement?,
         deadline: Instant? = at(33, 6), change: (inout JobSpecification) -> Void = { _ in }
     ) -> QueuePlan.Entry {
         var asked = specification(name: name, deadline: deadline)
@@ -61,7 +62,7 @@ extension Samples {
 
     /// A plan of such jobs, or of others.
     private static func plan(
-        id: Int? = 7, _ entries: [QueuePlan.Entry] = entries,
+        id: PlanID? = 7, _ entries: [QueuePlan.Entry] = entries,
         unplaceable: [QueuePlan.Unplaceable] = [], gap: Double = 0.0037, weighed: Double = 1,
         effort: PlanningEffort = .standard, isInterrupted: Bool = false
     ) -> QueuePlan {
@@ -116,7 +117,7 @@ extension Samples {
     static let largePlan: QueuePlan = {
         let entries = (1...24).map { number in
             entry(
-                number, "array-\(number)", placement(start: at(31, 2)),
+                JobID(number), "array-\(number)", placement(start: at(31, 2)),
                 from: placement(start: at(31, 2) + TimeSpan(hours: Double(number))))
         }
         let hopeless = (25...50).map { number in

@@ -97,7 +97,7 @@ extension Samples {
             leftOutCount: isNew ? 0 : 2)
     }
 
-    static func importReport(batch: Int? = 3) -> ImportReport {
+    static func importReport(batch: BatchID? = 3) -> ImportReport {
         ImportReport(
             batch: batch, fileName: "DE_2025_hourly.csv",
             sha256: String(repeating: "0123456789abcdef", count: 4),

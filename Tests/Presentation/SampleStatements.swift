@@ -4,7 +4,7 @@ import SolsticeDomain
 extension Samples {
     /// A run of whole hours whose rates go up and down, and its sums.
     private static func account(
-        _ region: String, from start: Instant, hours: Int, watts: Double, base: Double,
+        _ region: RegionID, from start: Instant, hours: Int, watts: Double, base: Double,
         processors: Int = 4, transfer: Double = 0, observed: Int = .max
     ) -> EnergyAccount {
         let rated = (0..<hours).map { hour in
@@ -37,7 +37,7 @@ extension Samples {
     ]
 
     static func reported(
-        id: Int = 12, name: String = "train-bert", hours: Int = 8, base: Double = 60,
+        id: JobID = 12, name: String = "train-bert", hours: Int = 8, base: Double = 60,
         transfer: Double = 0, observed: Int = .max, signal: CarbonSignal = .lifecycle,
         state: JobState = .succeeded, uses: [DataUse] = uses, run stated: EnergyAccount? = nil,
         side source: String? = nil

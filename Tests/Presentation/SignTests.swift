@@ -72,7 +72,7 @@ import Testing
     }
 
     private func statement(
-        _ revision: Int, _ grams: Double, _ reason: EmissionsStatement.Reason, batch: Int? = nil
+        _ revision: Int, _ grams: Double, _ reason: EmissionsStatement.Reason, batch: BatchID? = nil
     ) -> EmissionsStatement {
         EmissionsStatement(
             revision: revision, statedAt: Samples.now, batch: batch, reason: reason,

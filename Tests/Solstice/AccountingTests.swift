@@ -109,7 +109,7 @@ import Testing
 
     @Test(arguments: [("north", 12.5), ("home", 0)])
     func `moving data counts where the job ran elsewhere`(
-        region: String, expected: Double
+        region: RegionID, expected: Double
     ) async throws {
         try scheduler.add("north", zone: "NORTH") { $0.executor = .local }
         try scheduler.lay(Grid.nights(zone: "NORTH", clean: 1, dirty: 2))
@@ -131,7 +131,7 @@ import Testing
 
 extension Scheduler {
     /// Places a job where it is, with so much for moving its data.
-    fileprivate func moveData(ofJob job: Int, grams: Double) throws {
+    fileprivate func moveData(ofJob job: JobID, grams: Double) throws {
         try database.store.write { session in
             let planned = try #require(try session.plannedJobs([job])[job])
             let old = planned.placement

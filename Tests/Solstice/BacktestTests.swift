@@ -13,7 +13,7 @@ import Testing
     ]
 
     /// Four weeks of a zone: a daily rhythm with something that no table knows.
-    private static func history(_ zone: String, level: Double, days: Int = 28) -> SourceFile {
+    private static func history(_ zone: ZoneID, level: Double, days: Int = 28) -> SourceFile {
         Grid.hours(zone: zone, from: Workbench.now - .day * Double(days), count: days * 24) {
             level + rhythm($0)
         }
@@ -33,7 +33,7 @@ import Testing
         return request
     }
 
-    private func scheduler(zones: [String] = ["EAST", "WEST"]) throws -> (Scheduler, Workbench) {
+    private func scheduler(zones: [ZoneID] = ["EAST", "WEST"]) throws -> (Scheduler, Workbench) {
         let bench = try Workbench()
         let scheduler = try bench.scheduler()
         for (index, zone) in zones.enumerated() {
@@ -43,13 +43,13 @@ import Testing
     }
 
     /// The same by hand, from the module that replays.
-    private func report(_ summary: BacktestSummary, zone: String, level: Double) -> BacktestReport {
+    private func report(_ summary: BacktestSummary, zone: ZoneID, level: Double) -> BacktestReport {
         let values: [CarbonIntensity?] = (0..<672).map { hour in
             CarbonIntensity(gramsPerKWh: level + Self.rhythm(hour))
         }
         let series = Series(start: at(-672), step: .hour, values: values)
         return Backtest(
-            places: [BacktestPlace(name: zone, history: series, clock: .utc)],
+            places: [BacktestPlace(name: zone.rawValue, history: series, clock: .utc)],
             jobs: BacktestJob.mix(of: Self.kinds, over: summary.period, every: .hour * 29),
             policies: Self.policies
         ).run()
@@ -62,12 +62,13 @@ import Testing
         #expect(try bench.bytes() == before)
         #expect(summary.places == ["EAST", "WEST"])
         #expect(summary.signal == .direct)
-        for (zone, level) in [("EAST", 200.0), ("WEST", 290.0)] {
+        for (zone, level) in [("EAST" as ZoneID, 200.0), ("WEST", 290.0)] {
             let report = report(summary, zone: zone, level: level)
             for outcome in report.outcomes {
                 let result = try #require(
                     summary.result(
-                        place: zone, kind: outcome.kind.name, policy: outcome.policy.rawValue))
+                        place: zone.rawValue, kind: outcome.kind.name,
+                        policy: outcome.policy.rawValue))
                 #expect(result.jobCount == outcome.jobCount && outcome.jobCount > 5)
                 #expect(result.shareOfOracle == outcome.shareOfOracle)
                 #expect(result.savedFraction == outcome.savedFraction)
@@ -75,7 +76,7 @@ import Testing
                 #expect(result.missCount == outcome.missCount)
                 #expect(result.shareBetter == outcome.shareBetter)
             }
-            let day = summary.coverage.first { $0.place == zone && $0.leadFrom == .zero }
+            let day = summary.coverage.first { $0.place == zone.rawValue && $0.leadFrom == .zero }
             #expect(day?.inside == report.coverage.withinDay.inside)
         }
     }
@@ -129,7 +130,7 @@ import Testing
 
     @Test func `a backtest that is ended shows the zones that are whole`() throws {
         let count = ProcessInfo.processInfo.activeProcessorCount + 2
-        let zones = (0..<count).map { "Z\($0)" }
+        let zones: [ZoneID] = (0..<count).map { "Z\($0)" }
         let (scheduler, _) = try scheduler(zones: zones)
         let summary = try scheduler.backtest(request { $0.policies = [.oracle] }) { _ in false }
         #expect(summary.isInterrupted)

@@ -28,7 +28,7 @@ import SolsticePresentation
         Mistake(expected: "did you mean v100?") { $0.gpuType = "v10" },
         Mistake(expected: "--cap 100, 125, 150") { $0.cap = .fixed(Power(watts: 140)) },
         Mistake(expected: "--hours v100=8") {
-            $0.duration = .named([("a100", DurationEstimate(TimeSpan(hours: 4)))])
+            $0.duration = .named(["a100": DurationEstimate(TimeSpan(hours: 4))])
         },
         Mistake(expected: "cannot take") { $0.duration = .any(.zero) },
         Mistake(expected: "--watts-per-gpu") {

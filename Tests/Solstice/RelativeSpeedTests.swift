@@ -18,7 +18,7 @@ import SolsticePresentation
     ) throws -> Submission {
         try scheduler.submit {
             $0.gpuType = "any"
-            $0.duration = .named([("v100", DurationEstimate(TimeSpan(hours: 3)))])
+            $0.duration = .named(["v100": DurationEstimate(TimeSpan(hours: 3))])
             $0.wattsPerGPU = nil
             change(&$0)
         }
@@ -37,8 +37,8 @@ import SolsticePresentation
     @Test func `hours that were stated are not derived`() throws {
         let submission = try submit {
             $0.duration = .named([
-                ("v100", DurationEstimate(TimeSpan(hours: 3))),
-                ("a100", DurationEstimate(TimeSpan(hours: 2))),
+                "v100": DurationEstimate(TimeSpan(hours: 3)),
+                "a100": DurationEstimate(TimeSpan(hours: 2)),
             ])
         }
         #expect(
@@ -50,7 +50,7 @@ import SolsticePresentation
     @Test func `watts that were stated are taken`() throws {
         let submission = try submit {
             $0.wattsPerGPU = .named([
-                ("v100", Power(watts: 210)), ("a100", Power(watts: 330)),
+                "v100": Power(watts: 210), "a100": Power(watts: 330),
             ])
         }
         let variants = submission.record.job.specification.variants
@@ -76,7 +76,7 @@ import SolsticePresentation
 
     @Test func `without a speed of the reference nothing is derived`() throws {
         let record = try submit {
-            $0.duration = .named([("t4", DurationEstimate(TimeSpan(hours: 3)))])
+            $0.duration = .named(["t4": DurationEstimate(TimeSpan(hours: 3))])
         }.record
         #expect(record.job.specification.variants.map(\.accelerator) == ["t4"])
     }

@@ -26,7 +26,7 @@ import Testing
 
     /// Starts a job and leaves what its shim would: that it was started, and that it ended.
     @discardableResult
-    private func runToEnd(_ job: Int, code: Int = 0) throws -> Attempt {
+    private func runToEnd(_ job: JobID, code: Int = 0) throws -> Attempt {
         let (attempt, _) = try #require(try scheduler.claim(job, environment: [:]))
         try FileManager.default.createDirectory(
             atPath: attempt.folder, withIntermediateDirectories: true)

@@ -22,7 +22,7 @@ import Testing
         let launches = await service.executor.launches
         #expect(launches.count == 12)
         #expect(Set(launches.map(\.attemptKey)).count == 12)
-        for id in 1...12 {
+        for id in (1...12).map(JobID.init(_:)) {
             let attempts = try scheduler.record(id).attempts
             #expect(attempts.map(\.outcome) == [.exited(0)])
             #expect(

@@ -24,7 +24,7 @@ final class Workbench: Sendable {
 
     /// A scheduler whose home is local, has eight V100 and four weeks of direct carbon history,
     /// clean from 2 to 6 o'clock.
-    func home(capacity: [String: Int]? = ["v100": 8]) throws -> Scheduler {
+    func home(capacity: [AcceleratorID: Int]? = ["v100": 8]) throws -> Scheduler {
         let scheduler = try scheduler()
         try scheduler.add("home", zone: "GRID") { $0.capacity = capacity }
         try scheduler.lay(Grid.nights(zone: "GRID"))
@@ -38,7 +38,7 @@ func at(_ hour: Double) -> Instant { Workbench.now + TimeSpan(hours: hour) }
 /// Hourly histories as files.
 enum Grid {
     static func nights(
-        zone: String, signal: CarbonSignal = .direct, clean: Double = 100, dirty: Double = 400,
+        zone: ZoneID, signal: CarbonSignal = .direct, clean: Double = 100, dirty: Double = 400,
         days: Int = 28, until end: Instant = Workbench.now
     ) -> SourceFile {
         hours(zone: zone, signal: signal, from: end - .day * Double(days), count: days * 24) {
@@ -48,7 +48,7 @@ enum Grid {
 
     /// One value an hour, from a midnight on.
     static func hours(
-        zone: String, signal: CarbonSignal = .direct, from start: Instant, count: Int,
+        zone: ZoneID, signal: CarbonSignal = .direct, from start: Instant, count: Int,
         _ value: (Int) -> Double
     ) -> SourceFile {
         file(
@@ -81,7 +81,7 @@ extension Scheduler {
     /// Adds a region in UTC whose PUE is 1.2.
     @discardableResult
     func add(
-        _ id: String, zone: String, _ change: (inout RegionChange) -> Void = { _ in }
+        _ id: RegionID, zone: ZoneID, _ change: (inout RegionChange) -> Void = { _ in }
     ) throws(Diagnostic) -> Region {
         var stated = RegionChange()
         stated.zone = zone
@@ -143,7 +143,7 @@ extension SubmissionRequest {
 
 extension Collection<JobRecord> {
     /// The most accelerators that planned segments hold at once in a region.
-    func peak(in region: String = "home") -> Int {
+    func peak(in region: RegionID = "home") -> Int {
         let placements = compactMap { record in
             record.plan.map { ($0.placement, record.job.specification.acceleratorCount) }
         }.filter { $0.0.region == region }
@@ -160,7 +160,7 @@ extension Collection<JobRecord> {
 extension Scheduler {
     /// Claims a due job as its service does.
     func claim(
-        _ id: Int, environment: [String: String]
+        _ id: JobID, environment: [String: String]
     ) throws(Diagnostic) -> (Attempt, LaunchRequest)? {
         try database.write {
             try Attempts(context: $0).claim(
@@ -170,7 +170,7 @@ extension Scheduler {
 
     /// Reviews the waiting jobs as the service does every hour.
     @discardableResult
-    func reviewWaiting() throws(Diagnostic) -> [Int] {
+    func reviewWaiting() throws(Diagnostic) -> [JobID] {
         try database.write { try JobReview(context: $0).reviewWaiting() }
     }
 }

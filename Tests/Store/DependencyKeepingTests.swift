@@ -19,7 +19,7 @@ import Testing
     }
 
     /// Moves a planned job along a path of states.
-    private func move(_ job: Int, _ path: JobState...) throws {
+    private func move(_ job: JobID, _ path: JobState...) throws {
         try store.write { session in
             for (old, new) in zip([.planned] + path, path) {
                 try session.move(
@@ -30,7 +30,7 @@ import Testing
 
     private func states() throws -> [JobState] { try store.read { try $0.jobs() }.map(\.state) }
 
-    private func ready() throws -> [Int] {
+    private func ready() throws -> [JobID] {
         try store.read { try $0.waitingJobs() }.filter(\.isReady).map(\.job).sorted()
     }
 

@@ -1,3 +1,4 @@
+import SolsticeDomain
 import SolsticeTestSupport
 
 @testable import SolsticeStore
@@ -7,7 +8,7 @@ struct HistoryMergeModel {
     /// What one minute of history is.
     struct Minute: Equatable {
         var value: Double
-        var batch: Int
+        var batch: BatchID
         /// The first minute of the row it belongs to.
         var row: Int
     }
@@ -56,7 +57,7 @@ struct HistoryMergeModel {
 
     /// Rows of mixed steps with gaps, in order of time and without overlaps.
     static func rows(
-        batches: [Int], using generator: inout SplitMix64
+        batches: [BatchID], using generator: inout SplitMix64
     ) -> [HistoryMerge.Row] {
         var rows: [HistoryMerge.Row] = []
         var minute = Int.random(in: 0...90, using: &generator)
@@ -78,7 +79,7 @@ struct HistoryMergeModel {
 
     /// New rows, some of them copies of stored ones.
     static func newRows(
-        over stored: [HistoryMerge.Row], batch: Int, using generator: inout SplitMix64
+        over stored: [HistoryMerge.Row], batch: BatchID, using generator: inout SplitMix64
     ) -> [HistoryMerge.Row] {
         let copies = stored.filter { _ in Int.random(in: 0..<3, using: &generator) == 0 }.map {
             HistoryMerge.Row(

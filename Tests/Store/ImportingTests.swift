@@ -12,7 +12,7 @@ import Testing
     }
 
     private func lay(
-        _ series: Series<CarbonIntensity>, zone: String = "DE", signal: CarbonSignal = .direct
+        _ series: Series<CarbonIntensity>, zone: ZoneID = "DE", signal: CarbonSignal = .direct
     ) throws -> ImportReport.Part {
         try store.write { session in
             let batch = try session.beginBatch(Samples.batch())

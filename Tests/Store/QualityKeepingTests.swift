@@ -24,7 +24,7 @@ import Testing
     @discardableResult
     private func lay(
         _ values: [Double?], estimated: [Bool]
-    ) throws -> (part: ImportReport.Part, batch: Int) {
+    ) throws -> (part: ImportReport.Part, batch: BatchID) {
         let series = Series(
             start: hour(0), step: .hour,
             values: values.map { $0.map { CarbonIntensity(gramsPerKWh: $0) } })
@@ -63,7 +63,7 @@ import Testing
     @Test func `a change names the hours that an import brought or time has revealed`() throws {
         try lay([100, 110, 120], estimated: [false, false, false])
         let second = try lay([100, 111, 120, 130], estimated: [false, false, false, false]).batch
-        func changed(_ batch: Int?, since: Int, by now: Int) throws -> [TimeWindow] {
+        func changed(_ batch: BatchID?, since: Int, by now: Int) throws -> [TimeWindow] {
             try store.read {
                 try $0.changedCarbon(
                     zone: "DE", signal: .direct, within: window(0, 24),

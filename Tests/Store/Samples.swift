@@ -7,7 +7,7 @@ enum Samples {
     static let now = moment("2026-01-01")
 
     static func region(
-        _ id: String = "home", zone: String = "DE", timeZone: String = "UTC",
+        _ id: RegionID = "home", zone: ZoneID = "DE", timeZone: String = "UTC",
         capacity: [AcceleratorCapacity] = [], isHome: Bool = true
     ) -> Region {
         Region(
@@ -26,7 +26,7 @@ enum Samples {
     }
 
     static func placement(
-        start: Instant = now, hours: Double = 2, region: String = "home", grams: Double = 100
+        start: Instant = now, hours: Double = 2, region: RegionID = "home", grams: Double = 100
     ) -> Placement {
         Placement(
             region: region, accelerator: "v100", powerCap: Power(watts: 150),
@@ -77,7 +77,7 @@ extension StoreSession {
     func addJob(
         _ job: JobSpecification = Samples.job(), through path: [JobState],
         planned: PlannedJob = Samples.planned()
-    ) throws -> Int {
+    ) throws -> JobID {
         let id = try addJob(job, isHeld: path.first == .held, at: Samples.now).id
         for (old, new) in zip(path, path.dropFirst()) {
             if new == .planned {

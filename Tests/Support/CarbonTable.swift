@@ -4,8 +4,8 @@ public import SolsticeDomain
 public enum CarbonTable {
     /// One value an hour in each zone.
     public static func text(
-        zones: [String], signal: CarbonSignal = .direct, from start: Instant, hours: Int,
-        _ value: (_ zone: String, _ hour: Int) -> Double
+        zones: [ZoneID], signal: CarbonSignal = .direct, from start: Instant, hours: Int,
+        _ value: (_ zone: ZoneID, _ hour: Int) -> Double
     ) -> String {
         let column = signal == .lifecycle ? "lca_g_per_kwh" : "direct_g_per_kwh"
         let lines = (0..<hours).flatMap { hour in

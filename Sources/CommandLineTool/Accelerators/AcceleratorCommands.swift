@@ -35,7 +35,7 @@ struct AcceleratorShowCommand: ParsableCommand {
         commandName: "show", abstract: "Show an accelerator and its measured power caps.")
 
     @Argument(help: "Its name.", completion: KnownNames.accelerators)
-    var id: String
+    var id: AcceleratorID
 
     @OptionGroup var global: GlobalOptions
 
@@ -54,7 +54,7 @@ struct AcceleratorAddCommand: ParsableCommand {
         commandName: "add", abstract: "Add an accelerator that is not listed.")
 
     @Argument(help: "A short name, such as rtx4090.")
-    var id: String
+    var id: AcceleratorID
 
     @Option(
         help: ArgumentHelp("Its board power in watts.", valueName: "watts"),
@@ -71,7 +71,7 @@ struct AcceleratorAddCommand: ParsableCommand {
         let embodied = try options.embodied()
         let invocation = try global.open()
         let accelerator = try invocation.scheduler.addAccelerator(
-            id, title: title ?? id, boardPower: watts, relativeSpeed: options.speed,
+            id, title: title ?? id.rawValue, boardPower: watts, relativeSpeed: options.speed,
             embodied: embodied)
         invocation.show(
             json: JSONViews.accelerator(accelerator),
@@ -85,7 +85,7 @@ struct AcceleratorSetCommand: ParsableCommand {
         commandName: "set", abstract: "Change an accelerator; what you leave out stays as it is.")
 
     @Argument(help: "Its name.", completion: KnownNames.accelerators)
-    var id: String
+    var id: AcceleratorID
 
     @Option(
         help: ArgumentHelp("Its board power in watts.", valueName: "watts"),
@@ -134,7 +134,7 @@ struct AcceleratorImportCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("Its name, such as a40.", valueName: "id"),
         completion: KnownNames.accelerators)
-    var id: String
+    var id: AcceleratorID
 
     @Option(help: ArgumentHelp("Its name as its maker writes it.", valueName: "title"))
     var title: String?

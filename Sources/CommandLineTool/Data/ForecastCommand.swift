@@ -9,7 +9,7 @@ struct ForecastCommand: ParsableCommand {
         abstract: "Show what a region's coming hours are expected to emit, and the jobs in them.")
 
     @Argument(help: "A region.", completion: KnownNames.regions)
-    var id: String
+    var id: RegionID
 
     @Option(
         help: ArgumentHelp("How far to look (7d).", valueName: "span"),

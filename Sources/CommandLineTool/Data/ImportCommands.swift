@@ -20,7 +20,7 @@ struct ImportCarbonCommand: ParsableCommand {
     @OptionGroup var source: ImportFileOptions
 
     @Option(help: ArgumentHelp("Grid zone, where the file does not say.", valueName: "zone"))
-    var zone: String?
+    var zone: ZoneID?
 
     @Option(help: ArgumentHelp("What the values count.", valueName: "signal"))
     var signal: CarbonSignal?
@@ -67,7 +67,7 @@ struct ImportPUECommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("Region, where the file does not say.", valueName: "id"),
         completion: KnownNames.regions)
-    var region: String?
+    var region: RegionID?
 
     @OptionGroup var global: GlobalOptions
 

@@ -44,7 +44,7 @@ struct ProfilePUECommand: ParsableCommand {
         commandName: "pue", abstract: "PUE by month and local hour.")
 
     @Argument(help: "A region.", completion: KnownNames.regions)
-    var id: String
+    var id: RegionID
 
     @OptionGroup var global: GlobalOptions
 
@@ -53,7 +53,7 @@ struct ProfilePUECommand: ParsableCommand {
         let found = try invocation.scheduler.pueProfile(id)
         invocation.show(
             json: JSONViews.profile(
-                found.profile, id: id, unit: "ratio", timeZone: found.clock.timeZone),
+                found.profile, id: id.rawValue, unit: "ratio", timeZone: found.clock.timeZone),
             text: ProfileView.heatmap(
                 found.profile, title: "PUE of \(id)", unit: "", clock: found.clock,
                 style: invocation.style))
@@ -67,7 +67,7 @@ struct ProfileRateCommand: ParsableCommand {
         abstract: "PUE × carbon intensity by month and local hour: what jobs are planned on.")
 
     @Argument(help: "A region.", completion: KnownNames.regions)
-    var id: String
+    var id: RegionID
 
     @Option(help: ArgumentHelp("What the carbon intensity counts.", valueName: "signal"))
     var signal: CarbonSignal?
@@ -80,7 +80,8 @@ struct ProfileRateCommand: ParsableCommand {
             id, signal: signal)
         invocation.show(
             json: JSONViews.profile(
-                found.profile, id: id, unit: "gCO2e per IT kWh", timeZone: found.clock.timeZone),
+                found.profile, id: id.rawValue, unit: "gCO2e per IT kWh",
+                timeZone: found.clock.timeZone),
             text: ProfileView.heatmap(
                 found.profile,
                 title: "PUE × carbon intensity of \(id), \(found.signal.title), PUE from "

@@ -27,7 +27,7 @@ struct FeedAddCommand: ParsableCommand {
     var provider: FeedProvider
 
     @Option(help: ArgumentHelp("Grid zone, as the provider spells it.", valueName: "zone"))
-    var zone: String?
+    var zone: ZoneID?
 
     @Option(help: ArgumentHelp("What the values count.", valueName: "signal"))
     var signal: CarbonSignal?

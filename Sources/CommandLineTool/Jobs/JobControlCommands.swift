@@ -57,8 +57,8 @@ struct CancelCommand: AsyncParsableCommand {
     func run() async throws {
         let invocation = try global.open()
         var records: [JobRecord] = []
-        var stopping: Set<Int> = []
-        var fallen: [Int: [Int]] = [:]
+        var stopping: Set<JobID> = []
+        var fallen: [JobID: [JobID]] = [:]
         for job in jobs {
             let id = try invocation.scheduler.jobNumber(job, isUnambiguous: true)
             fallen[id] = try invocation.scheduler.dependents(onSuccessOf: id)
@@ -76,7 +76,7 @@ struct CancelCommand: AsyncParsableCommand {
         }
     }
 
-    private static func words(_ fallen: [Int]) -> String {
+    private static func words(_ fallen: [JobID]) -> String {
         let list = fallen.prefix(10).map(String.init).joined(separator: ", ")
         let more = fallen.count > 10 ? " and \(fallen.count - 10) more" : ""
         return fallen.isEmpty ? "" : "; with it job \(list)\(more), which needed its success"

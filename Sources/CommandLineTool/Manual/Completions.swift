@@ -46,11 +46,11 @@ enum KnownNames {
     /// Names of jobs.
     static let jobs = names { try $0.jobNames() }
     /// Names of regions.
-    static let regions = names { try $0.regionNames() }
+    static let regions = names { try $0.regionNames().names }
     /// Names of accelerators.
-    static let accelerators = names { try $0.accelerators().map(\.id) }
+    static let accelerators = names { try $0.accelerators().map(\.id.rawValue) }
     /// Names of the catalogue's regions.
-    static let catalog = CompletionKind.list(RegionCatalog.regions.map(\.id))
+    static let catalog = CompletionKind.list(RegionCatalog.regions.map(\.id.rawValue))
     /// The carbon signals.
     static let signals = CompletionKind.list(CarbonSignal.allCases.map(\.rawValue))
     /// The ways a job may pause.

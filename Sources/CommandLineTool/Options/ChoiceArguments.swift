@@ -15,6 +15,12 @@ extension IntensityUnit: ExpressibleByArgument {}
 extension FileFormat: ExpressibleByArgument {}
 extension ReportForm: ExpressibleByArgument {}
 
+// Names are taken as they are typed.
+
+extension RegionID: ExpressibleByArgument {}
+extension ZoneID: ExpressibleByArgument {}
+extension AcceleratorID: ExpressibleByArgument {}
+
 /// One of several choices, or `auto` to leave it to the program.
 enum Automatic<Choice: ExpressibleByArgument & Sendable>: ExpressibleByArgument, Sendable {
     /// The program chooses.

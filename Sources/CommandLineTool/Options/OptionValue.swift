@@ -59,16 +59,16 @@ enum OptionValue {
         }
     }
 
-    /// Names with a value each, such as `h100=64,v100=16`.
+    /// Accelerators with a value each, such as `h100=64,v100=16`.
     static func pairs<Value>(
         _ option: String, example: String, _ read: @escaping @Sendable (String) -> Value?
-    ) -> Parser<[String: Value]> {
+    ) -> Parser<[AcceleratorID: Value]> {
         { text in
-            var values: [String: Value] = [:]
+            var values: [AcceleratorID: Value] = [:]
             for part in text.split(separator: ",") {
                 let sides = part.split(separator: "=", omittingEmptySubsequences: false)
                 guard sides.count == 2, let value = read(String(sides[1])),
-                    values.updateValue(value, forKey: sides[0].lowercased()) == nil
+                    values.updateValue(value, forKey: AcceleratorID(sides[0].lowercased())) == nil
                 else {
                     throw Diagnostic(
                         .usage, "\(option) \(text) cannot be read",

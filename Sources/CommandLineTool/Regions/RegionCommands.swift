@@ -34,7 +34,7 @@ struct RegionShowCommand: ParsableCommand {
         commandName: "show", abstract: "Show a region and the history there is for it.")
 
     @Argument(help: "Its name.", completion: KnownNames.regions)
-    var id: String
+    var id: RegionID
 
     @OptionGroup var global: GlobalOptions
 
@@ -43,7 +43,7 @@ struct RegionShowCommand: ParsableCommand {
 
 extension Invocation {
     /// Shows the current state of a region.
-    func showRegion(_ id: String) throws(Diagnostic) {
+    func showRegion(_ id: RegionID) throws(Diagnostic) {
         let record = try scheduler.regionRecord(id)
         show(json: JSONViews.region(record), text: RegionViews.detail(record, style: style))
     }
@@ -56,7 +56,7 @@ struct RegionAddCommand: ParsableCommand {
         abstract: "Add a region; one of the catalogue needs its name only. The first is home.")
 
     @Argument(help: "Its name.", completion: KnownNames.catalog)
-    var id: String
+    var id: RegionID
 
     @OptionGroup var options: RegionOptions
     @OptionGroup var global: GlobalOptions
@@ -75,7 +75,7 @@ struct RegionSetCommand: ParsableCommand {
         commandName: "set", abstract: "Change a region; what you leave out stays as it is.")
 
     @Argument(help: "Its name.", completion: KnownNames.regions)
-    var id: String
+    var id: RegionID
 
     @OptionGroup var options: RegionOptions
     @OptionGroup var global: GlobalOptions
@@ -94,7 +94,7 @@ struct RegionRemoveCommand: ParsableCommand {
         commandName: "remove", abstract: "Remove a region; its imported history stays.")
 
     @Argument(help: "Its name.", completion: KnownNames.regions)
-    var id: String
+    var id: RegionID
 
     @OptionGroup var global: GlobalOptions
 

@@ -4,7 +4,7 @@ import Solstice
 /// The options that describe a region.
 struct RegionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Grid zone, such as DE or US-CAL-CISO.", valueName: "zone"))
-    var zone: String?
+    var zone: ZoneID?
 
     @Option(help: ArgumentHelp("IANA time zone, such as Europe/Berlin.", valueName: "tz"))
     var timeZone: String?
@@ -38,7 +38,7 @@ struct RegionOptions: ParsableArguments {
         transform: OptionValue.pairs("--capacity", example: "h100=64,v100=16") {
             Int($0).flatMap { $0 > 0 ? $0 : nil }
         })
-    var capacity: [String: Int]?
+    var capacity: [AcceleratorID: Int]?
 
     @Option(
         help: ArgumentHelp(
@@ -46,7 +46,7 @@ struct RegionOptions: ParsableArguments {
         transform: OptionValue.pairs("--price", example: "h100=2.49") {
             Double($0).flatMap { $0 >= 0 ? Cost(rawValue: $0) : nil }
         })
-    var price: [String: Cost]?
+    var price: [AcceleratorID: Cost]?
 
     @Option(
         name: .customLong("transfer-kwh-per-gb"),

@@ -55,7 +55,7 @@ extension Invocation {
     /// Changes jobs that the user names, one after the other, and shows where each is planned now.
     func replan(
         _ jobs: [String], isUnambiguous: Bool = false,
-        _ change: (Int) throws(Diagnostic) -> JobRecord
+        _ change: (JobID) throws(Diagnostic) -> JobRecord
     ) throws(Diagnostic) {
         let records = try jobs.map { job throws(Diagnostic) in
             try change(try scheduler.jobNumber(job, isUnambiguous: isUnambiguous))

@@ -102,7 +102,7 @@ extension Operations {
     /// A change of a job that needs only its name.
     private static func act(
         _ name: String, _ summary: String,
-        _ act: @escaping @Sendable (Scheduler, Int) throws(Diagnostic) -> Void
+        _ act: @escaping @Sendable (Scheduler, JobID) throws(Diagnostic) -> Void
     ) -> Operation {
         Operation(
             method: .post, path: "/api/v1/jobs/{job}/\(name)", name: name, tag: "changes",
@@ -119,7 +119,7 @@ extension Operations {
     }
 
     /// The job to change, which has to be unambiguous.
-    private static func number(_ inputs: Inputs, _ scheduler: Scheduler) throws -> Int {
+    private static func number(_ inputs: Inputs, _ scheduler: Scheduler) throws -> JobID {
         try scheduler.foundJob(inputs.part("job"), isUnambiguous: true)
     }
 }

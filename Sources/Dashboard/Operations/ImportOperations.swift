@@ -25,7 +25,7 @@ extension Operations {
         ) { inputs, site in
             let report = try await site.change(inputs) { scheduler in
                 var options = try options(inputs)
-                options.zone = inputs.text("zone")
+                options.zone = inputs.text("zone").map(ZoneID.init(_:))
                 options.signal = inputs.text("signal").flatMap { CarbonSignal(rawValue: $0) }
                 options.unit = inputs.text("unit").flatMap { IntensityUnit(rawValue: $0) }
                 options.isForecast = inputs.flag("forecast")
@@ -49,7 +49,7 @@ extension Operations {
         ) { inputs, site in
             let report = try await site.change(inputs) { scheduler in
                 var options = try options(inputs)
-                options.region = inputs.text("region")
+                options.region = inputs.text("region").map(RegionID.init(_:))
                 return try scheduler.importPUE(
                     file(inputs), options: options, isDryRun: inputs.flag("dryRun"))
             }

@@ -17,7 +17,8 @@ extension Operations {
             success: .json(Schemas.page("regions", of: "RegionRecord"), "Regions")
         ) { inputs, site in
             let page = NamedPage(
-                of: try await site.read { try $0.regionRecords() }, by: \.region.id, inputs)
+                of: try await site.read { try $0.regionRecords() }, by: \.region.id.rawValue, inputs
+            )
             return .json(JSONViews.regions(page.elements, next: page.next, inputs.wording))
         },
         Operation(
@@ -26,7 +27,7 @@ extension Operations {
             parameters: NamedPage<Region>.parameters,
             success: .json(Schemas.page("regions", of: "Region"), "The catalogue")
         ) { inputs, _ in
-            let page = NamedPage(of: RegionCatalog.regions, by: \.id, inputs)
+            let page = NamedPage(of: RegionCatalog.regions, by: \.id.rawValue, inputs)
             return .json(JSONViews.catalog(page.elements, next: page.next, inputs.wording))
         },
         Operation(
@@ -35,7 +36,7 @@ extension Operations {
             success: .json(Schemas.under("region", .named("RegionRecord")), "The region")
         ) { inputs, site in
             let record = try await site.find { scheduler throws(Diagnostic) in
-                try scheduler.regionRecord(inputs.part("region"))
+                try scheduler.regionRecord(RegionID(inputs.part("region")))
             }
             return .json(JSONViews.region(record, inputs.wording))
         },
@@ -55,7 +56,7 @@ extension Operations {
                 return (
                     try Refusal.found { () throws(Diagnostic) in
                         try scheduler.outlook(
-                            inputs.part("region"), signal: asked(inputs), length: length)
+                            RegionID(inputs.part("region")), signal: asked(inputs), length: length)
                     }, now
                 )
             }
@@ -71,7 +72,7 @@ extension Operations {
             success: .json(Schemas.under("skill", .named("Skill")), "Errors by lead")
         ) { inputs, site in
             let found = try await site.find { scheduler throws(Diagnostic) in
-                try scheduler.forecastSkill(inputs.part("region"), signal: asked(inputs))
+                try scheduler.forecastSkill(RegionID(inputs.part("region")), signal: asked(inputs))
             }
             return .json(JSONViews.skill(found.skills, zone: found.zone, signal: found.signal))
         },
@@ -97,11 +98,11 @@ extension Operations {
                 return JSONViews.profile(
                     found.profile, id: id, unit: "gCO2e/kWh", timeZone: found.clock.timeZone)
             case "pue":
-                let found = try scheduler.pueProfile(id)
+                let found = try scheduler.pueProfile(RegionID(id))
                 return JSONViews.profile(
                     found.profile, id: id, unit: "ratio", timeZone: found.clock.timeZone)
             case "rate":
-                let found = try scheduler.rateProfile(id, signal: asked(inputs))
+                let found = try scheduler.rateProfile(RegionID(id), signal: asked(inputs))
                 return JSONViews.profile(
                     found.profile, id: id, unit: "gCO2e per IT kWh", timeZone: found.clock.timeZone)
             case let other:
@@ -127,7 +128,7 @@ extension Operations {
             success: .json(Schemas.page("accelerators", of: "Accelerator"), "Accelerators")
         ) { inputs, site in
             let page = NamedPage(
-                of: try await site.read { try $0.accelerators() }, by: \.id, inputs)
+                of: try await site.read { try $0.accelerators() }, by: \.id.rawValue, inputs)
             return .json(JSONViews.accelerators(page.elements, next: page.next))
         },
         Operation(
@@ -138,7 +139,7 @@ extension Operations {
                 Schemas.under("accelerator", .named("Accelerator")), "The accelerator")
         ) { inputs, site in
             let accelerator = try await site.find { scheduler throws(Diagnostic) in
-                try scheduler.accelerator(inputs.part("accelerator"))
+                try scheduler.accelerator(AcceleratorID(inputs.part("accelerator")))
             }
             return .json(JSONViews.accelerator(accelerator))
         },

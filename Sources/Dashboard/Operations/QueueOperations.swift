@@ -38,7 +38,7 @@ extension Operations {
             let states = JobStates.named(inputs.list("state"))
             let page = try await site.read {
                 try $0.page(
-                    in: states, beyond: inputs.integer("after"),
+                    in: states, beyond: inputs.integer("after").map(JobID.init(_:)),
                     isDescending: inputs.text("order") == "descending",
                     limit: inputs.integer("limit") ?? 100)
             }

@@ -96,7 +96,7 @@ extension PageRoutes {
             throw Refusal(
                 .badRequest, "there is no state \(text)", remedy: "choose one on the queue's page")
         }
-        let after = try address.integer("after")
+        let after = try address.integer("after").map(JobID.init(_:))
         // Of finished jobs, the newest come first.
         let page = try scheduler.page(
             in: filter == .all ? nil : filter.states, beyond: after,
@@ -152,23 +152,23 @@ extension PageRoutes {
 extension PageRoutes {
     /// The regions, fifty at a time.
     func regions(_ address: PageAddress, _ scheduler: Scheduler) throws -> String {
-        let after = address.text("after")
+        let after = address.text("after").map(RegionID.init(_:))
         let page = NamedPage(
-            of: try scheduler.regionRecords(), by: \.region.id, after: after,
+            of: try scheduler.regionRecords(), by: \.region.id.rawValue, after: after?.rawValue,
             limit: RegionSight.pageLength)
         return PageViews.regions(
             try page.elements.map { try sight(of: $0, over: .day, scheduler) }, after: after,
-            next: page.next, setting: try site.setting(scheduler))
+            next: page.next.map(RegionID.init(_:)), setting: try site.setting(scheduler))
     }
 
     /// A region with its coming week and its seasons.
     func region(_ address: PageAddress, _ scheduler: Scheduler) throws -> String {
-        let id = address.part("region")
+        let id = RegionID(address.part("region"))
         let record = try Refusal.found { () throws(Diagnostic) in try scheduler.regionRecord(id) }
         let length = TimeSpan.day * 7
         var sight = try sight(of: record, over: length, scheduler)
         let carbon = try scheduler.ifKnown { () throws(Diagnostic) in
-            try scheduler.carbonProfile(id)
+            try scheduler.carbonProfile(id.rawValue)
         }
         let pue = try scheduler.ifKnown { () throws(Diagnostic) in try scheduler.pueProfile(id) }
         let rate = try scheduler.ifKnown { () throws(Diagnostic) in try scheduler.rateProfile(id) }

@@ -19,7 +19,7 @@ struct MetricsText {
         }
         let ages = newest.map { hour in
             Sample(
-                labels: [("zone", hour.zone), ("signal", hour.signal.rawValue)],
+                labels: [("zone", hour.zone.rawValue), ("signal", hour.signal.rawValue)],
                 value: Double((now - hour.end).seconds))
         }
         return families(of: summary)

@@ -28,7 +28,7 @@ public struct Feed: Equatable, Sendable {
     /// The provider it polls.
     public let provider: FeedProvider
     /// The grid zone, as the provider spells it; nil for every zone a URL or command reports.
-    public let zone: String?
+    public let zone: ZoneID?
     /// The carbon-intensity signal; nil if the answers state it.
     public let signal: CarbonSignal?
     /// The address of a URL, or of a provider's API if not the published one.
@@ -48,7 +48,7 @@ public struct Feed: Equatable, Sendable {
 
     /// Creates a feed from its parts.
     public init(
-        id: String, provider: FeedProvider, zone: String?, signal: CarbonSignal? = nil,
+        id: String, provider: FeedProvider, zone: ZoneID?, signal: CarbonSignal? = nil,
         baseURL: String? = nil, command: [String] = [], token: FeedTokenSource? = nil,
         since: Instant, interval: TimeSpan = TimeSpan(seconds: 1800), isRecentOnly: Bool = false,
         reading: Reading = Reading()

@@ -97,9 +97,9 @@ public struct KeptModel: Equatable, Sendable {
     /// What the history is of.
     public enum Subject: Hashable, Sendable {
         /// The carbon intensity of a zone in one signal.
-        case carbonIntensity(zone: String, signal: CarbonSignal)
+        case carbonIntensity(zone: ZoneID, signal: CarbonSignal)
         /// The PUE of a region.
-        case pue(region: String)
+        case pue(region: RegionID)
     }
 
     /// The end of the history that its parameters were fitted to.

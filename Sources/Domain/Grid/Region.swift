@@ -1,9 +1,9 @@
 /// A place where jobs may run: one datacentre on one grid zone.
 public struct Region: Equatable, Sendable {
     /// Short name, such as `home` or `europe-west3`.
-    public var id: String
+    public var id: RegionID
     /// Grid zone whose carbon intensity applies, such as `DE`.
-    public var zone: String
+    public var zone: ZoneID
     /// IANA time zone of its local hours.
     public var timeZone: String
     /// PUE used if no history gives a better value.
@@ -31,7 +31,7 @@ public struct Region: Equatable, Sendable {
 
     /// Creates a region from its parts.
     public init(
-        id: String, zone: String, timeZone: String, annualPUE: SourcedFigure<PUE>? = nil,
+        id: RegionID, zone: ZoneID, timeZone: String, annualPUE: SourcedFigure<PUE>? = nil,
         annualCarbonIntensity: SourcedFigure<CarbonIntensity>? = nil,
         annualSignal: CarbonSignal? = nil, capacity: [AcceleratorCapacity] = [],
         transferEnergy: TransferEnergy? = nil, transferRate: DataRate? = nil,
@@ -56,13 +56,13 @@ public struct Region: Equatable, Sendable {
     }
 
     /// How many of an accelerator can work at once: nil if not limited, 0 if there are none.
-    public func capacity(of accelerator: String) -> Int? {
+    public func capacity(of accelerator: AcceleratorID) -> Int? {
         guard !capacity.isEmpty else { return nil }
         return capacity.first { $0.accelerator == accelerator }?.count ?? 0
     }
 
     /// Price of one accelerator for one hour; nil if not stated.
-    public func hourlyPrice(of accelerator: String) -> Cost? {
+    public func hourlyPrice(of accelerator: AcceleratorID) -> Cost? {
         capacity.first { $0.accelerator == accelerator }?.hourlyPrice
     }
 

@@ -10,17 +10,17 @@ public enum RegionCatalog {
         + regions(azureRows, pueSource: "Azure 2023")
 
     /// The region with this identifier; nil if the catalogue has none.
-    public static func region(_ id: String) -> Region? { regions.first { $0.id == id } }
+    public static func region(_ id: RegionID) -> Region? { regions.first { $0.id == id } }
 
     /// The time zone of a grid zone in the catalogue; nil for others.
-    public static func timeZone(ofZone zone: String) -> String? {
+    public static func timeZone(ofZone zone: ZoneID) -> String? {
         regions.first { $0.zone == zone }?.timeZone
     }
 
     private static let carbonSource = "Google region carbon data 2024, grid average"
 
     /// Identifier, grid zone, time zone, gCO2e per kWh and PUE; nil if not published.
-    private typealias Row = (String, String, String, Double?, Double?)
+    private typealias Row = (RegionID, ZoneID, String, Double?, Double?)
 
     private static func regions(_ rows: [Row], pueSource: String) -> [Region] {
         rows.map { id, zone, timeZone, gramsPerKWh, pue in

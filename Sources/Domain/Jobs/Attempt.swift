@@ -37,7 +37,7 @@ public struct Attempt: Equatable, Sendable {
     }
 
     /// The job.
-    public let job: Int
+    public let job: JobID
     /// Which execution of the job, counted from 1.
     public let number: Int
     /// The executor's key for it, unique among all attempts everywhere.
@@ -45,7 +45,7 @@ public struct Attempt: Equatable, Sendable {
     /// Why it was started.
     public let purpose: Purpose
     /// Where it runs.
-    public let region: String
+    public let region: RegionID
     /// Folder of its log and exit record.
     public let folder: String
     /// When it started, on the scheduler's clock.
@@ -67,7 +67,7 @@ public struct Attempt: Equatable, Sendable {
 
     /// An attempt as stored.
     public init(
-        job: Int, number: Int, key: String? = nil, purpose: Purpose = .start, region: String,
+        job: JobID, number: Int, key: String? = nil, purpose: Purpose = .start, region: RegionID,
         folder: String,
         startedAt: Instant, endedAt: Instant? = nil, outcome: Outcome? = nil,
         appliedCap: Power? = nil, capProblem: String? = nil, devices: [Int] = [],

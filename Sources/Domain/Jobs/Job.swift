@@ -1,7 +1,7 @@
 /// A command that the user wants run once before a deadline, and what it needs.
 public struct Job: Equatable, Sendable {
     /// Its number in this database, from 1.
-    public let id: Int
+    public let id: JobID
     /// What was asked for.
     public let specification: JobSpecification
     /// When it was submitted.
@@ -9,12 +9,12 @@ public struct Job: Equatable, Sendable {
     /// Where it is in its life.
     public let state: JobState
     /// The number of the first job of its array; nil for a single job.
-    public let array: Int?
+    public let array: JobID?
 
     /// A job as stored.
     public init(
-        id: Int, specification: JobSpecification, submittedAt: Instant, state: JobState,
-        array: Int? = nil
+        id: JobID, specification: JobSpecification, submittedAt: Instant, state: JobState,
+        array: JobID? = nil
     ) {
         self.id = id
         self.specification = specification
@@ -58,10 +58,10 @@ public struct JobSlice: Equatable, Sendable {
     /// The jobs, by ascending or descending number.
     public let records: [JobRecord]
     /// Number of the last job here if more follow; nil on the last page.
-    public let next: Int?
+    public let next: JobID?
 
     /// Creates a page of jobs.
-    public init(records: [JobRecord], next: Int?) {
+    public init(records: [JobRecord], next: JobID?) {
         self.records = records
         self.next = next
     }

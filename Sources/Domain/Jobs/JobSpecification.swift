@@ -14,9 +14,9 @@ public struct JobSpecification: Equatable, Sendable {
     /// The accelerators it may run on, the one asked for first; never empty.
     public var variants: [WorkloadVariant]
     /// Region it would run in without Solstice.
-    public var home: String
+    public var home: RegionID
     /// Regions it may run in; empty for every region that can start jobs.
-    public var regions: [String]
+    public var regions: [RegionID]
     /// By when, how capped, how paused and at what price it runs.
     public var terms = JobTerms()
     /// Jobs that have to finish first.
@@ -28,8 +28,8 @@ public struct JobSpecification: Equatable, Sendable {
     public init(
         name: String, command: [String], executablePath: String? = nil,
         workingDirectory: String = "/", deadline: Instant? = nil, earliest: Instant? = nil,
-        acceleratorCount: Int = 1, variants: [WorkloadVariant], home: String,
-        regions: [String] = [], capPolicy: CapPolicy = .automatic, signal: CarbonSignal? = nil,
+        acceleratorCount: Int = 1, variants: [WorkloadVariant], home: RegionID,
+        regions: [RegionID] = [], capPolicy: CapPolicy = .automatic, signal: CarbonSignal? = nil,
         pausing: PausePolicy? = nil, dataset: DataSize? = nil, maximumCost: Cost? = nil,
         carbonPrice: CarbonPrice? = nil, priority: Int = 0, retries: Int = 0,
         dependencies: [JobDependency] = [], arrayIndex: Int? = nil
@@ -54,7 +54,7 @@ public struct JobSpecification: Equatable, Sendable {
     /// Creates a request on these terms.
     public init(
         name: String, command: [String], executablePath: String?, workingDirectory: String,
-        acceleratorCount: Int, variants: [WorkloadVariant], home: String, regions: [String],
+        acceleratorCount: Int, variants: [WorkloadVariant], home: RegionID, regions: [RegionID],
         terms: JobTerms, dependencies: [JobDependency], arrayIndex: Int? = nil
     ) {
         precondition(!variants.isEmpty, "a job runs on something")
@@ -103,10 +103,10 @@ public struct JobDependency: Hashable, Sendable {
     /// How it must have ended.
     public let kind: Kind
     /// The number of the job that comes first.
-    public let job: Int
+    public let job: JobID
 
     /// A dependency on a job.
-    public init(_ kind: Kind, job: Int) {
+    public init(_ kind: Kind, job: JobID) {
         self.kind = kind
         self.job = job
     }

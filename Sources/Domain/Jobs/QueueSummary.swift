@@ -40,7 +40,7 @@ public struct QueueSummary: Equatable, Sendable {
     /// The plan in force.
     public struct Plan: Equatable, Sendable {
         /// Its number.
-        public let id: Int
+        public let id: PlanID
         /// When it was made.
         public let createdAt: Instant
         /// Why it was made.
@@ -53,7 +53,7 @@ public struct QueueSummary: Equatable, Sendable {
 
         /// Creates a plan from its parts.
         public init(
-            id: Int, createdAt: Instant, reason: String, gap: Double?, seconds: Double? = nil
+            id: PlanID, createdAt: Instant, reason: String, gap: Double?, seconds: Double? = nil
         ) {
             self.id = id
             self.createdAt = createdAt

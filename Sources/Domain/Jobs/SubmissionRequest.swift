@@ -6,7 +6,12 @@ public struct SubmissionRequest: Sendable {
         /// The same figure, whatever it runs on.
         case any(Figure)
         /// One figure for each named accelerator, the requested one first.
-        case named([(accelerator: String, figure: Figure)])
+        case named([(accelerator: AcceleratorID, figure: Figure)])
+
+        /// One figure for each accelerator of a list, as in `["v100": 8 h, "a100": 4.5 h]`.
+        public static func named(_ figures: KeyValuePairs<AcceleratorID, Figure>) -> Self {
+            .named(figures.map { (accelerator: $0.key, figure: $0.value) })
+        }
 
         /// Compares kind, names and figures.
         public static func == (left: Self, right: Self) -> Bool {
@@ -25,19 +30,22 @@ public struct SubmissionRequest: Sendable {
                 self = .any(figure)
                 return
             }
-            var figures: [(accelerator: String, figure: Figure)] = []
+            var figures: [(accelerator: AcceleratorID, figure: Figure)] = []
             for part in text.split(separator: ",") {
                 let sides = part.split(separator: "=", omittingEmptySubsequences: false)
-                guard sides.count == 2, !sides[0].isEmpty, let figure = read(String(sides[1])),
-                    !figures.contains(where: { $0.accelerator == sides[0].lowercased() })
+                guard sides.count == 2, !sides[0].isEmpty, let figure = read(String(sides[1]))
                 else { return nil }
-                figures.append((sides[0].lowercased(), figure))
+                let accelerator = AcceleratorID(sides[0].lowercased())
+                guard !figures.contains(where: { $0.accelerator == accelerator }) else {
+                    return nil
+                }
+                figures.append((accelerator, figure))
             }
             self = .named(figures)
         }
 
         /// The figure for an accelerator; nil if only others are named.
-        public func figure(for accelerator: String) -> Figure? {
+        public func figure(for accelerator: AcceleratorID) -> Figure? {
             switch self {
             case .any(let figure): figure
             case .named(let list): list.first { $0.accelerator == accelerator }?.figure
@@ -56,19 +64,19 @@ public struct SubmissionRequest: Sendable {
     /// How long it takes, uncapped; nil to learn it from earlier runs of the same name.
     public var duration: PerAccelerator<DurationEstimate>?
     /// From how many earlier runs the duration was learnt, by accelerator; empty if it was stated.
-    package var learntRuns: [String: Int] = [:]
+    package var learntRuns: [AcceleratorID: Int] = [:]
     /// What earlier runs measured under power caps, by accelerator.
-    package var measuredCaps: [String: [MeasuredCap]] = [:]
+    package var measuredCaps: [AcceleratorID: [MeasuredCap]] = [:]
     /// How many accelerators it holds.
     public var gpus = 1
     /// Which accelerator; nil or `any` for any that durations are stated for.
-    public var gpuType: String?
+    public var gpuType: AcceleratorID?
     /// Average power of one accelerator; nil for the board's limit.
     public var wattsPerGPU: PerAccelerator<Power>?
     /// Home region; nil for the default one.
-    public var home: String?
+    public var home: RegionID?
     /// Regions it may run in; empty for all in which jobs can be started.
-    public var regions: [String] = []
+    public var regions: [RegionID] = []
     /// By when, how capped, how paused and at what price it runs. What a pause costs is rounded up
     /// to multiples of five minutes.
     public var terms = JobTerms()

@@ -1,7 +1,7 @@
 /// A job on one kind of accelerator, uncapped.
 public struct WorkloadVariant: Equatable, Sendable {
     /// The accelerator's identifier.
-    public let accelerator: String
+    public let accelerator: AcceleratorID
     /// The time within which nine runs in ten finish; used for planning.
     public let duration: TimeSpan
     /// How long it takes on average; used for energy and emissions.
@@ -16,7 +16,7 @@ public struct WorkloadVariant: Equatable, Sendable {
 
     /// A job on an accelerator.
     public init(
-        accelerator: String, duration: TimeSpan, meanDuration: TimeSpan? = nil,
+        accelerator: AcceleratorID, duration: TimeSpan, meanDuration: TimeSpan? = nil,
         powerPerAccelerator: Power, isPowerAssumed: Bool = false, measuredCaps: [MeasuredCap] = []
     ) {
         self.accelerator = accelerator

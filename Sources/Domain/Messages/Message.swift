@@ -25,6 +25,17 @@ public struct Message: Sendable, Hashable {
         /// A setting with its value; without one it is simply switched on.
         case set(Setting, String? = nil)
 
+        /// A name, as words have it.
+        public static func text(_ name: some NamedIdentifier) -> Argument { .text(name.rawValue) }
+        /// A number, as words have it.
+        public static func text(_ number: some NumberedIdentifier) -> Argument {
+            .text("\(number)")
+        }
+        /// A setting with a name as its value.
+        public static func set(_ setting: Setting, _ name: some NamedIdentifier) -> Argument {
+            .set(setting, name.rawValue)
+        }
+
         /// A word as it is.
         public init(stringLiteral text: String) { self = .text(text) }
     }
@@ -131,6 +142,13 @@ extension Message: ExpressibleByStringInterpolation {
         /// Adds a setting with its value; without one it is simply switched on.
         public mutating func appendInterpolation(set setting: Setting, _ value: String? = nil) {
             pieces.append(.set(setting, value))
+        }
+
+        /// Adds a setting with a name as its value.
+        public mutating func appendInterpolation(
+            set setting: Setting, _ name: some NamedIdentifier
+        ) {
+            pieces.append(.set(setting, name.rawValue))
         }
 
         /// Adds a command.

@@ -34,12 +34,12 @@ public struct Explanation: Equatable, Sendable {
     /// A region that was not considered, and why.
     public struct Exclusion: Equatable, Sendable {
         /// The region.
-        public let region: String
+        public let region: RegionID
         /// Why it was left out, and how to include it.
         public let reason: Message
 
         /// A region with its reason.
-        public init(region: String, reason: Message) {
+        public init(region: RegionID, reason: Message) {
             self.region = region
             self.reason = reason
         }

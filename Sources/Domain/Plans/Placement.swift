@@ -1,9 +1,9 @@
 /// When, where, under which cap and on what a job runs, and its expected footprint.
 public struct Placement: Equatable, Sendable {
     /// The region.
-    public let region: String
+    public let region: RegionID
     /// The accelerator's identifier.
-    public let accelerator: String
+    public let accelerator: AcceleratorID
     /// The power cap per accelerator; nil for uncapped.
     public let powerCap: Power?
     /// When it runs, in chronological order; one window unless it pauses.
@@ -17,7 +17,7 @@ public struct Placement: Equatable, Sendable {
 
     /// Creates a placement from its parts; there is at least one segment.
     public init(
-        region: String, accelerator: String, powerCap: Power?, segments: [TimeWindow],
+        region: RegionID, accelerator: AcceleratorID, powerCap: Power?, segments: [TimeWindow],
         footprint: Footprint, signal: CarbonSignal, basis: RateBasis
     ) {
         precondition(!segments.isEmpty, "a placement runs at some time")

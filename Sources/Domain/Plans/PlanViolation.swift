@@ -27,14 +27,14 @@ public struct PlanViolation: Equatable, Sendable {
     /// The rule.
     public let rule: Rule
     /// The job that breaks it; nil if several do together.
-    public let job: Int?
+    public let job: JobID?
     /// All jobs of the plan involved, by number.
-    public let jobs: [Int]
+    public let jobs: [JobID]
     /// What is wrong, in words with figures.
     public let text: String
 
     /// Creates a violation of a rule; without `jobs`, only `job` is involved.
-    public init(_ rule: Rule, job: Int?, jobs: [Int]? = nil, _ text: String) {
+    public init(_ rule: Rule, job: JobID?, jobs: [JobID]? = nil, _ text: String) {
         self.rule = rule
         self.job = job
         self.jobs = jobs ?? job.map { [$0] } ?? []

@@ -44,9 +44,9 @@ public struct QueuePlan: Equatable, Sendable {
     }
 
     /// Its number in the database; nil for a plan that was not stored.
-    public let id: Int?
+    public let id: PlanID?
     /// Number of the plan that it follows; nil for the first.
-    public let parent: Int?
+    public let parent: PlanID?
     /// When it was made.
     public let createdAt: Instant
     /// The jobs that have a place, by number.
@@ -65,7 +65,8 @@ public struct QueuePlan: Equatable, Sendable {
 
     /// Creates a plan from its parts.
     public init(
-        id: Int?, parent: Int?, createdAt: Instant, entries: [Entry], unplaceable: [Unplaceable],
+        id: PlanID?, parent: PlanID?, createdAt: Instant, entries: [Entry],
+        unplaceable: [Unplaceable],
         lowerBound: Emissions, objective: Emissions, effort: PlanningEffort, isInterrupted: Bool
     ) {
         self.id = id

@@ -113,7 +113,7 @@ extension JobSpecification {
 /// was known then.
 public struct PastDecisions: Equatable, Sendable {
     /// The zone whose history was replayed.
-    public let zone: String
+    public let zone: ZoneID
     /// How long such jobs run.
     public let length: TimeSpan
     /// Their slack.
@@ -124,7 +124,7 @@ public struct PastDecisions: Equatable, Sendable {
     public let betterCount: Int
 
     /// Creates the record of a kind; there is at least one decision.
-    public init(zone: String, length: TimeSpan, slack: TimeSpan, count: Int, betterCount: Int) {
+    public init(zone: ZoneID, length: TimeSpan, slack: TimeSpan, count: Int, betterCount: Int) {
         precondition(count > 0 && (0...count).contains(betterCount), "a share of some decisions")
         self.zone = zone
         self.length = length

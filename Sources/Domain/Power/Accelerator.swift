@@ -1,7 +1,7 @@
 /// A kind of processor that training runs on.
 public struct Accelerator: Equatable, Sendable {
     /// Short name, such as `v100`.
-    public let id: String
+    public let id: AcceleratorID
     /// Name as the manufacturer writes it.
     public let title: String
     /// Power one draws if a job does not state its own, with its source.
@@ -15,7 +15,7 @@ public struct Accelerator: Equatable, Sendable {
 
     /// Creates an accelerator from its parts.
     public init(
-        id: String, title: String, boardPower: SourcedFigure<Power>?,
+        id: AcceleratorID, title: String, boardPower: SourcedFigure<Power>?,
         relativeSpeed: SourcedFigure<RelativeSpeed>? = nil, embodied: EmbodiedCarbon? = nil,
         powerCaps: [PowerCapPoint]
     ) {
@@ -28,20 +28,20 @@ public struct Accelerator: Equatable, Sendable {
     }
 
     /// The processor of a job that states watts but no kind.
-    public static let unspecified = "unspecified"
+    public static let unspecified: AcceleratorID = "unspecified"
 }
 
 /// How many of one accelerator a region has, and what an hour of one costs.
 public struct AcceleratorCapacity: Equatable, Sendable {
     /// The accelerator's identifier.
-    public let accelerator: String
+    public let accelerator: AcceleratorID
     /// How many can work at once.
     public let count: Int
     /// Price of one for one hour, if stated.
     public let hourlyPrice: Cost?
 
     /// Creates a capacity: a count of an accelerator at a price.
-    public init(accelerator: String, count: Int, hourlyPrice: Cost? = nil) {
+    public init(accelerator: AcceleratorID, count: Int, hourlyPrice: Cost? = nil) {
         self.accelerator = accelerator
         self.count = count
         self.hourlyPrice = hourlyPrice

@@ -28,20 +28,20 @@ public struct RestoreReport: Equatable, Sendable {
     public let jobCount: Int
     /// Jobs that are waiting in the backup but have started since: they count as started, and the
     /// next service run finds out what became of them.
-    public let foundJobs: [Int]
+    public let foundJobs: [JobID]
     /// Jobs that started since the backup and cannot be recovered as started. They are held, so
     /// that nothing runs twice unless the user says so.
-    public let heldJobs: [Int]
+    public let heldJobs: [JobID]
     /// Jobs submitted after the backup and started, which it does not contain. Their numbers are
     /// not reused.
-    public let unknownJobs: [Int]
+    public let unknownJobs: [JobID]
     /// Those of them that still have processes running on this machine.
-    public let runningUnknownJobs: [Int]
+    public let runningUnknownJobs: [JobID]
 
     /// Creates a report from its parts.
     public init(
-        path: String, keptPath: String?, jobCount: Int, foundJobs: [Int] = [],
-        heldJobs: [Int] = [], unknownJobs: [Int] = [], runningUnknownJobs: [Int] = []
+        path: String, keptPath: String?, jobCount: Int, foundJobs: [JobID] = [],
+        heldJobs: [JobID] = [], unknownJobs: [JobID] = [], runningUnknownJobs: [JobID] = []
     ) {
         self.path = path
         self.keptPath = keptPath

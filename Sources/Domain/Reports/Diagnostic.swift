@@ -56,6 +56,11 @@ public func nearestName(to typed: String, among known: [String]) -> String? {
     return best.0
 }
 
+/// The identifier the user most likely meant: the known one with the fewest edits, if it is close.
+public func nearestName<Name: NamedIdentifier>(to typed: Name, among known: [Name]) -> Name? {
+    nearestName(to: typed.rawValue, among: known.names).map(Name.init(_:))
+}
+
 /// Levenshtein distance: insertions, deletions and substitutions from one to the other.
 private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
     var previous = Array(0...right.count)

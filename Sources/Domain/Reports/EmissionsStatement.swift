@@ -17,7 +17,7 @@ public struct EmissionsStatement: Equatable, Sendable {
     public let statedAt: Instant
     /// The import whose data differ from those of the previous statement; nil for the statement at
     /// the job's end.
-    public let batch: Int?
+    public let batch: BatchID?
     /// Why it was made.
     public let reason: Reason
     /// What it says.
@@ -25,7 +25,7 @@ public struct EmissionsStatement: Equatable, Sendable {
 
     /// Creates a statement from its parts.
     public init(
-        revision: Int, statedAt: Instant, batch: Int?, reason: Reason = .end,
+        revision: Int, statedAt: Instant, batch: BatchID?, reason: Reason = .end,
         realised: RealisedFootprint
     ) {
         self.reason = reason
@@ -101,12 +101,12 @@ public struct Fill: Equatable, Sendable {
 /// What a fill is for.
 public struct FillKey: Hashable, Sendable {
     /// The region.
-    public let region: String
+    public let region: RegionID
     /// The carbon-intensity signal; nil for PUE.
     public let signal: CarbonSignal?
 
     /// Creates the key of a region's quantity.
-    public init(region: String, signal: CarbonSignal?) {
+    public init(region: RegionID, signal: CarbonSignal?) {
         self.region = region
         self.signal = signal
     }

@@ -5,9 +5,9 @@
 /// carbon intensity + data transfer = emissions (Patterson et al. 2021, arXiv 2104.10350).
 public struct EnergyAccount: EnergyFigures, Equatable, Sendable {
     /// The region.
-    public let region: String
+    public let region: RegionID
     /// The accelerator's identifier.
-    public let accelerator: String
+    public let accelerator: AcceleratorID
     /// How many of them it held.
     public let processors: Int
     /// When it started.
@@ -29,7 +29,7 @@ public struct EnergyAccount: EnergyFigures, Equatable, Sendable {
 
     /// Creates a breakdown from its sums.
     public init(
-        region: String, accelerator: String, processors: Int, start: Instant, end: Instant,
+        region: RegionID, accelerator: AcceleratorID, processors: Int, start: Instant, end: Instant,
         worked: TimeSpan, itEnergy: ITEnergy, facilityEnergy: FacilityEnergy,
         emissions: Emissions, transfer: Emissions = .zero, hours: [RatedHour] = []
     ) {

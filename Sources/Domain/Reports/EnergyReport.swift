@@ -4,14 +4,14 @@ public struct EnergyReport: Equatable, Sendable {
     /// A finished job that used nothing that could be stated.
     public struct Silent: Equatable, Sendable {
         /// Its number in this database, from 1.
-        public let id: Int
+        public let id: JobID
         /// Its name.
         public let name: String
         /// How it ended.
         public let state: JobState
 
         /// Creates an entry for a job that used nothing.
-        public init(id: Int, name: String, state: JobState) {
+        public init(id: JobID, name: String, state: JobState) {
             self.id = id
             self.name = name
             self.state = state
@@ -77,7 +77,7 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
     /// How many jobs it sums.
     public let jobCount: Int
     /// Hours of work times processors, by accelerator, ordered by name.
-    public let processorHours: [(accelerator: String, hours: Double)]
+    public let processorHours: [(accelerator: AcceleratorID, hours: Double)]
     /// Hours of work, summed over the jobs.
     public let workedHours: Double
     /// What the equipment drew.

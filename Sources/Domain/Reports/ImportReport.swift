@@ -36,7 +36,7 @@ public struct ImportReport: Equatable, Sendable {
     }
 
     /// Number of the stored batch; nil if nothing changed or nothing was to be written.
-    public let batch: Int?
+    public let batch: BatchID?
     /// The file's name; `-` for standard input.
     public let fileName: String
     /// SHA-256 of the file, in hexadecimal.
@@ -66,7 +66,7 @@ public struct ImportReport: Equatable, Sendable {
 
     /// Creates a report from its parts.
     public init(
-        batch: Int?, fileName: String, sha256: String,
+        batch: BatchID?, fileName: String, sha256: String,
         recognised: [(name: String, value: String)], rowCount: Int, duplicateCount: Int,
         gapCount: Int, gapLength: TimeSpan, rejected: [Message], parts: [Part], notes: [Message],
         estimatedCount: Int = 0, missingZeroCount: Int = 0, contradictionCount: Int = 0
@@ -123,7 +123,7 @@ public struct ImportBatch: Equatable, Sendable {
     }
 
     /// Its number, from 1.
-    public let id: Int
+    public let id: BatchID
     /// What it delivered.
     public let kind: Kind
     /// The file's name; `-` for standard input.
@@ -139,7 +139,7 @@ public struct ImportBatch: Equatable, Sendable {
 
     /// Creates a batch from its parts.
     public init(
-        id: Int, kind: Kind, fileName: String, sha256: String, importedAt: Instant,
+        id: BatchID, kind: Kind, fileName: String, sha256: String, importedAt: Instant,
         format: String, unit: String
     ) {
         self.id = id

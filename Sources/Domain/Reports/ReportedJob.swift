@@ -21,7 +21,7 @@ public struct ReportedJob: Equatable, Sendable {
         /// When it was made.
         public let statedAt: Instant
         /// The import that required it; nil for the statement at the job's end.
-        public let batch: Int?
+        public let batch: BatchID?
         /// Why it was made.
         public let reason: EmissionsStatement.Reason
         /// Whether it matches the report. If not, hours have been observed since, and the next
@@ -30,7 +30,7 @@ public struct ReportedJob: Equatable, Sendable {
 
         /// Creates a revision from its parts.
         public init(
-            number: Int, statedAt: Instant, batch: Int?,
+            number: Int, statedAt: Instant, batch: BatchID?,
             reason: EmissionsStatement.Reason = .end, isCurrent: Bool
         ) {
             self.reason = reason
@@ -45,7 +45,7 @@ public struct ReportedJob: Equatable, Sendable {
     public static let mostDrawn = 40
 
     /// Its number in this database, from 1.
-    public let id: Int
+    public let id: JobID
     /// Its name; need not be unique.
     public let name: String
     /// Its index in its array; nil for a single job.
@@ -87,7 +87,7 @@ public struct ReportedJob: Equatable, Sendable {
 
     /// Creates a reported job from its parts.
     public init(
-        id: Int, name: String, arrayIndex: Int? = nil, state: JobState, signal: CarbonSignal,
+        id: JobID, name: String, arrayIndex: Int? = nil, state: JobState, signal: CarbonSignal,
         run: EnergyAccount, caps: [Power] = [], energySource: RealisedFootprint.EnergySource,
         metering: Metering, observedShare: Double, estimatedShare: Double = 0,
         expectation: RateBasis?, band: EmissionsBand?,
@@ -145,7 +145,7 @@ public struct DataUse: Hashable, Sendable {
     /// Where the data come from.
     public enum Origin: Hashable, Sendable {
         /// This many values of an import.
-        case batch(Int, values: Int)
+        case batch(BatchID, values: Int)
         /// One figure for all hours: g/kWh or a PUE, and who published it.
         case figure(Double, source: String)
     }

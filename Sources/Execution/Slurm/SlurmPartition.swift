@@ -35,7 +35,7 @@ struct SlurmPartition: Equatable {
     /// distinguish its kinds by names that we know; nil for a partition without GPUs.
     func resources(for hold: AcceleratorHold) -> String? {
         guard !acceleratorTypes.isEmpty else { return nil }
-        let wanted = hold.accelerator.lowercased()
+        let wanted = hold.accelerator.rawValue.lowercased()
         let known = acceleratorTypes.filter { !$0.isEmpty }.sorted()
         let type =
             known.first { $0.lowercased() == wanted }

@@ -86,7 +86,7 @@ struct DecisionRecord: Equatable, Sendable {
     }
 
     /// The record of the kind nearest to a job; nil if none is near or it has too few decisions.
-    func past(zone: String, length: TimeSpan, slack: TimeSpan) -> PastDecisions? {
+    func past(zone: ZoneID, length: TimeSpan, slack: TimeSpan) -> PastDecisions? {
         guard let row = Self.nearest(to: length.hours, in: Self.lengths),
             let column = Self.nearest(to: slack.hours, in: Self.slacks)
         else { return nil }

@@ -155,7 +155,7 @@ public struct SeriesModel: Sendable {
     /// How decisions to wait turned out on this history, for the kind of job nearest to a length
     /// and slack; nil if no kind is near, or too few decisions are known. `zone` names the history.
     public func pastDecisions(
-        zone: String, length: TimeSpan, slack: TimeSpan
+        zone: ZoneID, length: TimeSpan, slack: TimeSpan
     ) -> PastDecisions? {
         fit.decisions.past(zone: zone, length: length, slack: slack)
     }

@@ -50,7 +50,7 @@ struct SeriesAssembly {
     }
 
     private mutating func choosePlace() throws(Diagnostic) {
-        let wanted = request.subject == .carbon ? request.options.zone : request.options.region
+        let wanted = request.statedPlace
         let choice = try PlaceChoice.apply(wanted, to: &recording, request)
         if let choice { notes.append(choice) }
     }

@@ -100,7 +100,7 @@ struct CarbonAwareSDKReader {
         into rows: inout JSONRows
     ) throws(RowProblem) {
         guard
-            let location = row.node["Location"]?.text ?? issue.location ?? request.options.zone
+            let location = row.node["Location"]?.text ?? issue.location ?? request.statedPlace
         else {
             throw RowProblem(
                 line: file.line(of: row.node), column: row.path("Location"), value: "",

@@ -29,7 +29,7 @@ struct CarbonCSVReader {
         clock = try request.options.timeZone.map { name throws(Diagnostic) in
             try TimeZoneRules.clock(name)
         }
-        let place = request.options.zone ?? carbon.zoneInFileName
+        let place = request.statedPlace ?? carbon.zoneInFileName
         guard placeColumn != nil || place != nil else { throw request.lacksPlace() }
         var recording = Recording(format: carbon.format)
         recording.unitText = carbon.unitText
@@ -51,7 +51,7 @@ struct CarbonCSVReader {
         }
         if let region = columns.zoneInFileName {
             notes.append("the region \(region) is read from the file's name")
-            if let zone = request.options.zone, zone != region {
+            if let zone = request.statedPlace, zone != region {
                 notes.append("\(region) is imported as \(zone)")
             }
         }

@@ -24,7 +24,7 @@ struct ElectricityMapsJSONReader {
         recording.granularity =
             file.root["temporalGranularity"]?.text.flatMap(Granularity.init(word:))
             ?? .seconds(3600)
-        let zoneOfFile = file.root["zone"]?.text ?? request.options.zone
+        let zoneOfFile = file.root["zone"]?.text ?? request.statedPlace
         if zoneOfFile == nil, elements.allSatisfy({ $0["zone"] == nil }) {
             throw request.lacksPlace()
         }

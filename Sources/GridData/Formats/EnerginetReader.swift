@@ -33,7 +33,7 @@ struct EnerginetReader {
             file.root["dataset"]?.text?.lowercased().contains("prog") ?? false
         var rows = JSONRows(file: file, request: request, recording: recording)
         rows.forEach(in: elements, of: "records") { rows, row throws(RowProblem) in
-            guard let area = row.node["PriceArea"]?.text ?? request.options.zone else {
+            guard let area = row.node["PriceArea"]?.text ?? request.statedPlace else {
                 throw RowProblem(
                     line: file.line(of: row.node), column: row.path("PriceArea"), value: "",
                     reason: "is missing", expected: "a price area, here or as \(setting: .zone)")

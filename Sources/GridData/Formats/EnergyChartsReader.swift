@@ -20,7 +20,7 @@ struct EnergyChartsReader {
     /// Reads both series.
     func read() throws(Diagnostic) -> Recording {
         let stamps = try stamps()
-        guard let place = request.options.zone else { throw request.lacksPlace() }
+        guard let place = request.statedPlace else { throw request.lacksPlace() }
         guard let signal = request.options.signal else {
             throw request.lacksSignal("Energy-Charts does not say it")
         }

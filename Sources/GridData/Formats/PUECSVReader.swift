@@ -32,7 +32,7 @@ struct PUECSVReader {
         }
         walk = TableWalk(
             table, stamp: stamp, placeColumn: placeColumn?.index,
-            place: request.options.region ?? "", recording: recording, request)
+            place: request.statedPlace ?? "", recording: recording, request)
     }
 
     /// Reads all rows.

@@ -27,7 +27,7 @@ struct WattTimeJSONReader {
         let issues = try issues()
         let first = issues.lazy.compactMap(\.rows.first).first
         guard
-            let place = meta?["region"]?.text ?? request.options.zone ?? first?["ba"]?.text
+            let place = meta?["region"]?.text ?? request.statedPlace ?? first?["ba"]?.text
         else { throw request.lacksPlace() }
         if let first, first["percent"] != nil, first["value"] == nil {
             throw isNoIntensity(first, path: "data[0]", "percent")

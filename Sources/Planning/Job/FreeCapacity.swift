@@ -96,16 +96,16 @@ struct FreeCapacity: Sendable {
 /// Accelerators that another job holds for a time.
 public struct Reservation: Equatable, Sendable {
     /// The region.
-    public let region: String
+    public let region: RegionID
     /// The accelerator's identifier.
-    public let accelerator: String
+    public let accelerator: AcceleratorID
     /// How many.
     public let count: Int
     /// When.
     public let window: TimeWindow
 
     /// So many accelerators of a region over a window.
-    public init(region: String, accelerator: String, count: Int, window: TimeWindow) {
+    public init(region: RegionID, accelerator: AcceleratorID, count: Int, window: TimeWindow) {
         self.region = region
         self.accelerator = accelerator
         self.count = count

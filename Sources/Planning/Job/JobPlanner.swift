@@ -7,7 +7,7 @@ public struct JobPlanner: Sendable {
     /// then starts at the earliest moment.
     public let worthwhileFraction: Double
     let sites: [SiteRates]
-    let accelerators: [String: Accelerator]
+    let accelerators: [AcceleratorID: Accelerator]
     let reservations: [Reservation]
 
     /// A planner for the regions of `outlooks`, beside what is reserved there.

@@ -103,7 +103,7 @@ struct OptionSearch {
     /// One region's accelerators of one kind.
     private struct Pool: Hashable {
         let site: Int
-        let accelerator: String
+        let accelerator: AcceleratorID
     }
 
     private func unreservedCapacity(_ pool: Pool) -> FreeCapacity {

@@ -134,7 +134,7 @@ public struct QueuePlanner: Sendable {
 /// A job that a queue planner finds a place for.
 public struct QueueEntry: Sendable {
     /// The job's number, which dependencies name.
-    public let id: Int
+    public let id: JobID
     /// What was asked for.
     public let job: JobSpecification
     /// Its place in the plan before; nil where it has none.
@@ -146,7 +146,7 @@ public struct QueueEntry: Sendable {
 
     /// A job with what is known of it.
     public init(
-        id: Int, job: JobSpecification, previous: Placement? = nil, baseline: Placement? = nil,
+        id: JobID, job: JobSpecification, previous: Placement? = nil, baseline: Placement? = nil,
         waitsForSeason: Bool = false
     ) {
         self.id = id

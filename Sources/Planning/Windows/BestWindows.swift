@@ -102,12 +102,13 @@ public struct WindowRequest: Equatable, Sendable {
     /// The stretch that it has to lie in.
     public let allowed: TimeWindow
     /// The accelerator that has to be free all the time.
-    public let accelerator: String
+    public let accelerator: AcceleratorID
     /// How many of them.
     public let count: Int
 
     /// So many accelerators for a duration inside a stretch.
-    public init(duration: TimeSpan, allowed: TimeWindow, accelerator: String, count: Int = 1) {
+    public init(duration: TimeSpan, allowed: TimeWindow, accelerator: AcceleratorID, count: Int = 1)
+    {
         self.duration = duration
         self.allowed = allowed
         self.accelerator = accelerator
@@ -123,7 +124,7 @@ struct FreeStretches {
     let span: Range<Int>
 
     private struct Need: Hashable {
-        let accelerator: String
+        let accelerator: AcceleratorID
         let count: Int
     }
 
@@ -138,7 +139,7 @@ struct FreeStretches {
     }
 
     /// For each region its free stretches in seconds since the epoch, in order of time.
-    mutating func stretches(for count: Int, of accelerator: String) -> [[Range<Int>]] {
+    mutating func stretches(for count: Int, of accelerator: AcceleratorID) -> [[Range<Int>]] {
         let need = Need(accelerator: accelerator, count: count)
         if let last, last.need == need { return last.stretches }
         let stretches = known[need] ?? regions.map { compute($0, need) }

@@ -122,7 +122,7 @@ public enum JSONViews {
 
     /// `{"skill": {…}}` with the errors of forecasts by lead.
     public static func skill(
-        _ skills: [ForecastSkill], zone: String, signal: CarbonSignal
+        _ skills: [ForecastSkill], zone: ZoneID, signal: CarbonSignal
     ) -> String {
         JSONValue(
             under: "skill",
@@ -232,7 +232,7 @@ extension JSONViews {
 
     /// `{"restored": {…}}`, with the numbers of jobs that were started after the backup.
     public static func restore(_ report: RestoreReport) -> String {
-        func numbers(_ jobs: [Int]) -> JSONValue { JSONValue(jobs) { JSONValue($0) } }
+        func numbers(_ jobs: [JobID]) -> JSONValue { JSONValue(jobs) { JSONValue($0) } }
         return JSONValue(
             under: "restored",
             [

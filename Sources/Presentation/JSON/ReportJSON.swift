@@ -31,7 +31,9 @@ extension ReportTotal {
             "signal": JSONValue(signal.rawValue), "jobs": JSONValue(jobCount),
             "workedHours": JSONValue(workedHours),
             "processorHours": .object(
-                processorHours.map { .init(key: $0.accelerator, value: JSONValue($0.hours)) }),
+                processorHours.map {
+                    .init(key: $0.accelerator.rawValue, value: JSONValue($0.hours))
+                }),
             "averagePowerWatts": JSONValue(averagePower),
             "energySource": JSONValue(energySource.rawValue), "itEnergyKWh": JSONValue(itEnergy),
             "pue": JSONValue(pue), "facilityEnergyKWh": JSONValue(facilityEnergy),

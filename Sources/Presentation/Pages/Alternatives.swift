@@ -76,7 +76,7 @@ struct Alternatives {
 
     private var exclusions: Markup {
         let shown = explanation.exclusions.prefix(Self.most).map { exclusion -> Markup in
-            "<li>\(Markup.name(exclusion.region, columns: 40)): \(Markup.prose(exclusion.reason))</li>"
+            "<li>\(Markup.name(exclusion.region.rawValue, columns: 40)): \(Markup.prose(exclusion.reason))</li>"
         }
         guard !shown.isEmpty else { return .nothing }
         return "<ul>\n\(shown)\n</ul>\n\(rest(explanation.exclusions.count, "region"))"

@@ -31,9 +31,9 @@ extension JobRecord {
 
 extension Markup {
     /// A region's name, linked to its page.
-    static func region(_ id: String, columns: Int = 40) -> Markup {
+    static func region(_ id: RegionID, columns: Int = 40) -> Markup {
         // No region has such a name, and its URL would be longer than a page.
-        guard id.utf8.count <= 400 else { return "<bdi>\(id.cut(to: columns))</bdi>" }
+        guard id.rawValue.utf8.count <= 400 else { return "<bdi>\(id.cut(to: columns))</bdi>" }
         return "<a href=\"\(plain: PagePath.region(id))\"><bdi>\(id.cut(to: columns))</bdi></a>"
     }
 

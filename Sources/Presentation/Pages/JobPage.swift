@@ -6,7 +6,7 @@ struct JobPage {
     let setting: PageSetting
 
     private var record: JobRecord { job.record }
-    private var id: Int { record.job.id }
+    private var id: JobID { record.job.id }
 
     /// The page.
     var frame: PageFrame {

@@ -65,14 +65,14 @@ public struct LogSight: Sendable {
     public static let pageLength = 65_536
 
     /// The job.
-    public let job: Int
+    public let job: JobID
     /// The job's name.
     public let name: String
     /// The piece of the log that is shown.
     public let piece: LogPiece
 
     /// A piece of a job's log.
-    public init(job: Int, name: String, piece: LogPiece) {
+    public init(job: JobID, name: String, piece: LogPiece) {
         self.job = job
         self.name = name
         self.piece = piece

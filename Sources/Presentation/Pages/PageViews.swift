@@ -16,7 +16,8 @@ public enum PageViews {
     /// A page of at most ``RegionSight/pageLength`` regions with their current rates; the next page
     /// begins after `next`, this one after `after`.
     public static func regions(
-        _ regions: [RegionSight], after: String? = nil, next: String? = nil, setting: PageSetting
+        _ regions: [RegionSight], after: RegionID? = nil, next: RegionID? = nil,
+        setting: PageSetting
     ) -> String {
         RegionsPage(regions: regions, after: after, next: next, setting: setting).frame.text
     }
@@ -107,23 +108,23 @@ enum PagePath {
     static let script = "/assets/solstice.js"
     static let icon = "/assets/icon.svg"
 
-    static func job(_ id: Int) -> String { "/jobs/\(id)" }
-    static func log(_ id: Int) -> String { "/jobs/\(id)/log" }
-    static func statement(_ id: Int) -> String { "/jobs/\(id)/report" }
-    static func jobJSON(_ id: Int) -> String { "/api/v1/jobs/\(id)" }
+    static func job(_ id: JobID) -> String { "/jobs/\(id)" }
+    static func log(_ id: JobID) -> String { "/jobs/\(id)/log" }
+    static func statement(_ id: JobID) -> String { "/jobs/\(id)/report" }
+    static func jobJSON(_ id: JobID) -> String { "/api/v1/jobs/\(id)" }
 
     /// A piece of a job's log, from a byte offset.
-    static func log(_ id: Int, attempt: Int?, from: Int) -> String {
+    static func log(_ id: JobID, attempt: Int?, from: Int) -> String {
         log(id) + "?" + (attempt.map { "attempt=\($0)&" } ?? "") + "from=\(from)"
     }
 
-    static func region(_ id: String) -> String { "/regions/" + encoded(id) }
+    static func region(_ id: RegionID) -> String { "/regions/" + encoded(id.rawValue) }
 
     /// The regions after a given one.
-    static func regions(after id: String) -> String { "/regions?after=" + encoded(id) }
+    static func regions(after id: RegionID) -> String { "/regions?after=" + encoded(id.rawValue) }
 
     /// The jobs of a filter, after a given job.
-    static func queue(_ filter: QueueFilter, after: Int? = nil) -> String {
+    static func queue(_ filter: QueueFilter, after: JobID? = nil) -> String {
         let query = [
             filter == .open ? nil : "state=\(filter.text)", after.map { "after=\($0)" },
         ].compactMap(\.self)

@@ -10,12 +10,12 @@ public struct QueueListing: Sendable {
     /// Which jobs are listed.
     public let filter: QueueFilter
     /// The last job before this page; nil for the first page.
-    public let after: Int?
+    public let after: JobID?
     /// The last job before the next page; nil if this is the last.
-    public let next: Int?
+    public let next: JobID?
 
     /// A page of the list.
-    public init(records: [JobRecord], filter: QueueFilter, after: Int?, next: Int?) {
+    public init(records: [JobRecord], filter: QueueFilter, after: JobID?, next: JobID?) {
         self.records = records
         self.filter = filter
         self.after = after

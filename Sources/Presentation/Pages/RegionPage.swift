@@ -6,7 +6,7 @@ struct RegionPage {
     let horizon: TimeWindow
     let setting: PageSetting
 
-    private var id: String { region.record.region.id }
+    private var id: RegionID { region.record.region.id }
 
     /// The page.
     var frame: PageFrame {
@@ -18,7 +18,7 @@ struct RegionPage {
             region.record.region.isHome ? " <span class=\"state still\">home</span>" : .nothing
         return """
             <p class="trail"><a href="\(plain: PagePath.regions)">Regions</a></p>
-            <h1>\(Markup.name(id))\(home)</h1>
+            <h1>\(Markup.name(id.rawValue))\(home)</h1>
             \(tiles)
             \(Markup.section("The coming hours", id: "rate", rate))
             \(Markup.section("Jobs in their windows", id: "lanes", lanes))

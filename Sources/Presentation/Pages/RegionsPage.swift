@@ -3,8 +3,8 @@ internal import SolsticeDomain
 /// The page of all regions.
 struct RegionsPage {
     let regions: [RegionSight]
-    let after: String?
-    let next: String?
+    let after: RegionID?
+    let next: RegionID?
     let setting: PageSetting
 
     /// The page.
@@ -50,7 +50,7 @@ struct RegionsPage {
                         sight.record.region.isHome ? " <span class=\"sub\">home</span>" : .nothing
                     return "\(Markup.region(sight.record.region.id))\(home)"
                 },
-                Column("zone") { .name($0.record.region.zone, columns: 24) },
+                Column("zone") { .name($0.record.region.zone.rawValue, columns: 24) },
                 Column("g CO2e per IT kWh now", isNumeric: true) { sight in
                     guard let rate = sight.rate(at: setting.now) else { return "–" }
                     return "\(rate.words) <span class=\"sub\">\(rate.factors)</span>"

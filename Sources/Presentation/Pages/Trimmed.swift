@@ -12,6 +12,10 @@ extension String {
     fileprivate var trimmedName: String { trimmed(to: 400) }
 }
 
+extension NamedIdentifier {
+    fileprivate var trimmedName: Self { Self(rawValue.trimmedName) }
+}
+
 extension JobRecord {
     /// The record with its texts trimmed for a page.
     var trimmed: JobRecord {

@@ -224,3 +224,8 @@ extension String {
     /// The source of a figure, safe to print and short enough for a sentence.
     var reportSource: String { cut(to: 120) }
 }
+
+extension NamedIdentifier {
+    /// The name as a report has it.
+    var reportName: String { rawValue.reportName }
+}

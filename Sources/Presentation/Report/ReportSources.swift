@@ -84,7 +84,7 @@ struct ReportSources {
         return "\(quantity) is from \(shown)\(more)."
     }
 
-    private func source(_ number: Int) -> String {
+    private func source(_ number: BatchID) -> String {
         guard let batch = report.batches.first(where: { $0.id == number }) else {
             return "import \(number)"
         }
@@ -93,7 +93,7 @@ struct ReportSources {
     }
 
     /// `; 8 values of carbon intensity for the run, 8 for the baseline`.
-    private func used(_ batch: Int, _ uses: [DataUse]) -> String {
+    private func used(_ batch: BatchID, _ uses: [DataUse]) -> String {
         let isOne = report.jobs.count == 1
         return DataUse.Quantity.allCases.map { quantity in
             let parts = DataUse.Role.allCases.compactMap { role -> (Int, String)? in

@@ -97,13 +97,14 @@ struct ReportRows {
         let run = job.run
         let base = job.baseline
         return [
-            "\(job.id)", job.name, job.state.rawValue, job.signal.rawValue, run.region,
-            run.accelerator, "\(run.processors)", run.start.description, run.end.description,
+            "\(job.id)", job.name, job.state.rawValue, job.signal.rawValue, run.region.rawValue,
+            run.accelerator.rawValue, "\(run.processors)", run.start.description,
+            run.end.description,
             Numerals.plain(run.worked.hours), run.averagePower.plain, job.energySource.rawValue,
             Numerals.plain(job.metering.coverage), run.itEnergy.plain, run.pue.plain,
             run.facilityEnergy.plain, run.carbonIntensity.plain, run.transfer.plain,
             run.emissions.plain, (job.band?.p10).plain, (job.band?.p90).plain,
-            Numerals.plain(job.observedShare), base.region, base.start.description,
+            Numerals.plain(job.observedShare), base.region.rawValue, base.start.description,
             base.itEnergy.plain, base.pue.plain, base.carbonIntensity.plain,
             base.emissions.plain, job.saving.plain, Numerals.plain(job.savedFraction),
             job.revision.map { "\($0.number)" } ?? "",

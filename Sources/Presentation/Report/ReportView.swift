@@ -59,7 +59,7 @@ public enum ReportTrail: Hashable, Sendable {
     /// The queue.
     case queue
     /// A job, by its number.
-    case job(Int)
+    case job(JobID)
 
     /// The way back to it.
     var link: Markup {

@@ -148,7 +148,7 @@ enum FeedRows {
             String(states.reduce(0) { $0 + $1[keyPath: path] })
         }
         return [
-            feed.id, feed.provider.rawValue, feed.zone ?? "", feed.signal?.rawValue ?? "",
+            feed.id, feed.provider.rawValue, feed.zone?.rawValue ?? "", feed.signal?.rawValue ?? "",
             record.succeededAt.plain, record.newestHour.plain,
             record.age(at: style.now).map { String($0.seconds) } ?? "",
             record.newestForecast.plain, record.dueAt.plain, sum(\.pageCount),

@@ -38,7 +38,7 @@ public enum BackupViews {
 
     private static func jobs(_ count: Int) -> String { count == 1 ? "1 job" : "\(count) jobs" }
 
-    private static func numbers(_ jobs: [Int]) -> String {
+    private static func numbers(_ jobs: [JobID]) -> String {
         (jobs.count == 1 ? "job " : "jobs ") + jobs.map(String.init).joined(separator: ", ")
     }
 }

@@ -26,7 +26,7 @@ extension JobRecord {
     }
 
     /// The region that it ran in, or is planned for.
-    var region: String? { attempts.last?.region ?? plan?.placement.region }
+    var region: RegionID? { attempts.last?.region ?? plan?.placement.region }
 
     /// The cap actually applied, or the planned one.
     var cap: Power? { attempts.last.map(\.appliedCap) ?? plan?.placement.powerCap }
@@ -115,7 +115,7 @@ struct QualityWords {
 
 extension EmissionsStatement.Reason {
     /// A short reason for a statement; `batch` is the import that caused it.
-    func words(batch: Int?, moment: (Instant) -> String) -> String {
+    func words(batch: BatchID?, moment: (Instant) -> String) -> String {
         switch self {
         case .end: return batch.map { "import \($0)" } ?? "its end"
         case .attempt: return "an attempt that was added"

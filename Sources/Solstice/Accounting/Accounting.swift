@@ -142,7 +142,7 @@ struct Accounting {
 
     /// A region's rates over windows: from the record, from kept fills, and from the forecast.
     func rates(
-        _ regionID: String, _ signal: CarbonSignal, over windows: [TimeWindow],
+        _ regionID: RegionID, _ signal: CarbonSignal, over windows: [TimeWindow],
         _ kept: [FillKey: [Fill]] = [:]
     ) throws -> ObservedRates? {
         guard let region = context.regions.first(where: { $0.id == regionID }),

@@ -7,7 +7,7 @@ struct JobUsage {
     struct Run {
         let window: TimeWindow
         let power: Power
-        let region: String
+        let region: RegionID
     }
 
     /// When it drew power, how much, and where.
@@ -24,7 +24,7 @@ struct JobUsage {
 
     /// The usage of a job's finished attempts on an accelerator; nil if none of them ran.
     init?(
-        _ job: JobSpecification, on accelerator: String, attempts: [Attempt],
+        _ job: JobSpecification, on accelerator: AcceleratorID, attempts: [Attempt],
         accelerators: [Accelerator]
     ) {
         guard let variant = job.variants.first(where: { $0.accelerator == accelerator }) else {

@@ -23,11 +23,11 @@ extension Reporting {
     ) throws -> [DataUse] {
         let region = rates.expected.region
         let signal = rates.expected.signal
-        var uses = try imports(role, .carbonIntensity, region.zone) {
+        var uses = try imports(role, .carbonIntensity, region.zone.rawValue) {
             try context.session.batchesOfCarbon(
                 zone: region.zone, signal: signal, within: windows, endingBy: context.now)
         }
-        uses += try imports(role, .pue, region.id) {
+        uses += try imports(role, .pue, region.id.rawValue) {
             try context.session.batchesOfPUE(
                 region: region.id, within: windows, endingBy: context.now)
         }
@@ -45,7 +45,7 @@ extension Reporting {
 
     private func imports(
         _ role: DataUse.Role, _ quantity: DataUse.Quantity, _ place: String,
-        counts: () throws -> [Int: Int]
+        counts: () throws -> [BatchID: Int]
     ) rethrows -> [DataUse] {
         try counts().sorted { $0.key < $1.key }.map {
             DataUse(
@@ -57,19 +57,19 @@ extension Reporting {
     private func carbonExpectation(
         _ basis: RateBasis, _ region: Region, _ signal: CarbonSignal, _ span: TimeWindow
     ) throws -> [DataUse] {
-        let forecast = try imports(.expectation, .carbonIntensity, region.zone) {
+        let forecast = try imports(.expectation, .carbonIntensity, region.zone.rawValue) {
             try context.session.batchesOfForecast(
                 zone: region.zone, signal: signal, within: span, by: context.now)
         }
         if basis.carbonIntensity == .annualFigure, let figure = region.annualCarbonIntensity {
             return forecast + [
                 DataUse(
-                    role: .expectation, quantity: .carbonIntensity, place: region.zone,
+                    role: .expectation, quantity: .carbonIntensity, place: region.zone.rawValue,
                     origin: .figure(figure.value.gramsPerKWh, source: figure.source))
             ]
         }
         return try forecast
-            + imports(.expectation, .carbonIntensity, region.zone) {
+            + imports(.expectation, .carbonIntensity, region.zone.rawValue) {
                 try context.session.batchesOfCarbon(
                     zone: region.zone, signal: signal, within: nil, endingBy: context.now)
             }
@@ -77,7 +77,7 @@ extension Reporting {
 
     private func pueExpectation(_ basis: RateBasis, _ region: Region) throws -> [DataUse] {
         guard basis.pue.isFlat else {
-            return try imports(.expectation, .pue, region.id) {
+            return try imports(.expectation, .pue, region.id.rawValue) {
                 try context.session.batchesOfPUE(
                     region: region.id, within: nil, endingBy: context.now)
             }
@@ -85,7 +85,7 @@ extension Reporting {
         let figure = region.annualPUE ?? SiteKnowledge.surveyPUE
         return [
             DataUse(
-                role: .expectation, quantity: .pue, place: region.id,
+                role: .expectation, quantity: .pue, place: region.id.rawValue,
                 origin: .figure(figure.value.ratio, source: figure.source))
         ]
     }

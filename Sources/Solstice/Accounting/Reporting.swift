@@ -95,7 +95,7 @@ struct Reporting {
     func batches(of jobs: [ReportedJob]) throws -> [ImportBatch] {
         let numbers = Set(
             jobs.flatMap { job in
-                job.uses.compactMap { use -> Int? in
+                job.uses.compactMap { use -> BatchID? in
                     if case .batch(let number, _) = use.origin { number } else { nil }
                 } + [job.revision?.batch].compactMap { $0 }
             })
@@ -187,7 +187,7 @@ struct Reporting {
 /// Which jobs an energy report covers.
 public struct ReportRequest: Sendable {
     /// Jobs by number; empty for all finished jobs.
-    public var jobs: [Int]
+    public var jobs: [JobID]
     /// Only those that ended at this moment or later.
     public var from: Instant?
     /// Only those that ended before this moment.
@@ -196,7 +196,7 @@ public struct ReportRequest: Sendable {
     public var mostJobs: Int?
 
     /// A request for these jobs.
-    public init(jobs: [Int] = [], from: Instant? = nil, to: Instant? = nil) {
+    public init(jobs: [JobID] = [], from: Instant? = nil, to: Instant? = nil) {
         self.jobs = jobs
         self.from = from
         self.to = to

@@ -9,13 +9,13 @@ struct Statements {
 
     /// States what a finished job used and emitted, at its end and after each further attempt. Does
     /// nothing for a job that continues or that never ran.
-    func stateEnd(of id: Int) throws {
+    func stateEnd(of id: JobID) throws {
         try state([id], .attempt)
     }
 
     /// Restates the emissions of jobs that ran, or whose baseline would have run, where and when an
     /// import changed the data.
-    func restate(regions: Set<String>, over span: TimeWindow, batch: Int) throws {
+    func restate(regions: Set<RegionID>, over span: TimeWindow, batch: BatchID) throws {
         let jobs = try session.statedJobs(in: regions, over: span)
         guard !jobs.isEmpty else { return }
         try state(jobs, .data(batch: batch))
@@ -37,10 +37,10 @@ struct Statements {
         /// An attempt has ended, and the job with it.
         case attempt
         /// An import, or the passage of time if there is none.
-        case data(batch: Int?)
+        case data(batch: BatchID?)
     }
 
-    private func state(_ ids: [Int], _ occasion: Occasion) throws {
+    private func state(_ ids: [JobID], _ occasion: Occasion) throws {
         let accounting = Accounting(context: context, isRestating: true)
         for id in ids {
             let job = try session.existingJob(id)
@@ -49,7 +49,7 @@ struct Statements {
                 let plan = try session.plannedJobs([id])[id]
             else { continue }
             let last = try session.statements(on: id).last
-            var batch: Int?
+            var batch: BatchID?
             var reason = EmissionsStatement.Reason.end
             if let last {
                 switch occasion {

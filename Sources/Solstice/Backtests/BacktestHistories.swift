@@ -37,7 +37,7 @@ struct BacktestHistories {
         self.period = period
         places = try zip(chosen, histories).map { zone, history in
             BacktestPlace(
-                name: zone, history: history,
+                name: zone.rawValue, history: history,
                 clock: try clocks.clock(try session.timeZone(ofZone: zone) ?? "UTC"),
                 pue: try Self.pue(of: zone, by: period.start, session))
         }
@@ -46,18 +46,18 @@ struct BacktestHistories {
     /// The named zones, each once, or all zones, the home's first.
     private static func zones(
         _ request: BacktestRequest, _ session: StoreSession
-    ) throws -> [String] {
+    ) throws -> [ZoneID] {
         let all = try session.zones()
         let regions = try session.regions()
         if request.places.isEmpty {
             let home = regions.first { $0.isHome }?.zone
             return request.isAcross ? all.filter { $0 == home } + all.filter { $0 != home } : all
         }
-        var named: [String] = []
+        var named: [ZoneID] = []
         for place in request.places {
-            let zone = regions.first { $0.id == place }?.zone ?? place
+            let zone = regions.first { $0.id == RegionID(place) }?.zone ?? ZoneID(place)
             guard all.contains(zone) else {
-                let nearest = nearestName(to: place, among: all + regions.map(\.id))
+                let nearest = nearestName(to: place, among: all.names + regions.map(\.id.rawValue))
                 throw Diagnostic(
                     .noSuchInput, "there is no history of a zone \(place)",
                     remedy: nearest.map { "did you mean \($0)?" }
@@ -70,7 +70,7 @@ struct BacktestHistories {
 
     /// The signal that most of the zones have, lifecycle before direct before marginal.
     private static func signal(
-        of known: [(zone: String, signals: Set<CarbonSignal>)]
+        of known: [(zone: ZoneID, signals: Set<CarbonSignal>)]
     ) throws -> CarbonSignal {
         let reach = CarbonSignal.allCases.map { signal in
             known.count { $0.signals.contains(signal) }
@@ -81,7 +81,7 @@ struct BacktestHistories {
         return CarbonSignal.allCases[index]
     }
 
-    private static func missing(_ signal: CarbonSignal?, zone: String?) -> Diagnostic {
+    private static func missing(_ signal: CarbonSignal?, zone: ZoneID?) -> Diagnostic {
         let kind = signal.map { "\($0.rawValue) " } ?? ""
         let place = zone.map { [Message.Argument.set(.zone, $0)] } ?? []
         return Diagnostic(
@@ -94,7 +94,7 @@ struct BacktestHistories {
     /// The mean PUE measured by a moment in the zone's region, home before others; else its annual
     /// figure; else 1, which weights zones by their electricity alone.
     private static func pue(
-        of zone: String, by moment: Instant, _ session: StoreSession
+        of zone: ZoneID, by moment: Instant, _ session: StoreSession
     ) throws -> PUE {
         guard let region = try session.regions().first(where: { $0.zone == zone }) else {
             return PUE(1)

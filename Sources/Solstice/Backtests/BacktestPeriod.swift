@@ -7,7 +7,7 @@ struct BacktestPeriod {
     /// The history that all zones share.
     private let common: TimeWindow
     /// The zone with the shortest history, for messages.
-    private let shortest: String
+    private let shortest: ZoneID
     private let longest: TimeSpan
 
     /// No decision is made with less history before it.
@@ -15,7 +15,7 @@ struct BacktestPeriod {
     private static let year = TimeSpan.day * 365
 
     /// - Throws: a ``Diagnostic`` if the histories have no time in common.
-    init(histories: [(zone: String, span: TimeWindow)], kinds: [JobKind]) throws(Diagnostic) {
+    init(histories: [(zone: ZoneID, span: TimeWindow)], kinds: [JobKind]) throws(Diagnostic) {
         let start = histories.map(\.span.start).max() ?? Instant(secondsSinceEpoch: 0)
         let end = histories.map(\.span.end).min() ?? start
         guard start < end else {

@@ -131,13 +131,13 @@ extension DatabaseRestoration {
         /// How many jobs the backup contains.
         var jobCount = 0
         /// Jobs that are waiting in the backup and now count as started.
-        var found: [Int] = []
+        var found: [JobID] = []
         /// Jobs that were started and are now held.
-        var held: [Int] = []
+        var held: [JobID] = []
         /// Jobs that are not in the backup.
-        var unknown: [Int] = []
+        var unknown: [JobID] = []
         /// Those of the unknown jobs that are still running.
-        var running: [Int] = []
+        var running: [JobID] = []
     }
 
     /// Migrates a copy of a backup to this version's tables and applies, in one transaction, what
@@ -154,7 +154,7 @@ extension DatabaseRestoration {
         return try store.write { session in
             var findings = Findings()
             findings.jobCount = try session.jobCounts().values.reduce(0, +)
-            var highest = 0
+            var highest: JobID = 0
             if case .sound(let contents) = current { highest = contents.lastJobNumber }
             for (trace, job, number) in try Self.ordered(traces, session) {
                 highest = max(highest, job)
@@ -176,7 +176,7 @@ extension DatabaseRestoration {
 
     /// Adopts an attempt that is not in the backup, or holds its job.
     private func take(
-        _ trace: AttemptTrace, _ job: Int, _ number: Int, _ state: JobState,
+        _ trace: AttemptTrace, _ job: JobID, _ number: Int, _ state: JobState,
         _ session: StoreSession, _ findings: inout Findings
     ) throws {
         // Once followed, a further attempt is found by its key when the one before it ends.
@@ -205,7 +205,7 @@ extension DatabaseRestoration {
     /// The traces of this database's jobs, with job and attempt, in order.
     private static func ordered(
         _ traces: [AttemptTrace], _ session: StoreSession
-    ) throws -> [(AttemptTrace, job: Int, number: Int)] {
+    ) throws -> [(AttemptTrace, job: JobID, number: Int)] {
         try traces.compactMap { trace in
             try session.attempt(ofKey: trace.attempt.key).map {
                 (trace, job: $0.job, number: $0.number)

@@ -77,7 +77,7 @@ struct FeedRegistry {
             throw Diagnostic(
                 .usage, "a feed needs a name without blanks", remedy: "use one such as gb")
         }
-        if provider.hasPages, feed.zone?.isEmpty ?? true {
+        if provider.hasPages, feed.zone ?? "" == "" {
             let example =
                 provider == .wattTime ? "CAISO_NORTH" : provider == .greatBritain ? "GB" : "DE"
             throw Diagnostic(

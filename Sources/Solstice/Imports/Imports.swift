@@ -44,14 +44,14 @@ struct Imports {
                         part.series, zone: part.zone, signal: part.signal, issuedAt: issuedAt,
                         batch: id, progress: writing)
                 }
-                let part = try session.importCarbon(
+                let written = try session.importCarbon(
                     part.series, zone: part.zone, signal: part.signal,
                     isEstimated: part.isEstimated, batch: id, progress: writing)
-                if let signal = part.signal, !isDryRun {
+                if !isDryRun {
                     try context.refreshForecast(
-                        of: .carbonIntensity(zone: part.place, signal: signal))
+                        of: .carbonIntensity(zone: part.zone, signal: part.signal))
                 }
-                return part
+                return written
             }
         }
     }
@@ -68,18 +68,18 @@ struct Imports {
         return try report(batch, file, read.format, read.summary, isDryRun: isDryRun) {
             context, id in
             try read.series.enumerated().map { index, part in
-                let part = try context.session.importPUE(
+                let written = try context.session.importPUE(
                     part.series, region: part.region, batch: id,
                     progress: steps.writing(part: index, of: read.series.count))
-                if !isDryRun { try context.refreshForecast(of: .pue(region: part.place)) }
-                return part
+                if !isDryRun { try context.refreshForecast(of: .pue(region: part.region)) }
+                return written
             }
         }
     }
 
     /// Reads a table of power-cap effects and makes it the accelerator's.
     func powerCaps(
-        _ file: SourceFile, accelerator: String, title: String?, isDryRun: Bool
+        _ file: SourceFile, accelerator: AcceleratorID, title: String?, isDryRun: Bool
     ) throws(Diagnostic) -> PowerCapReport {
         let read = try GridDataReader.readPowerCaps(file)
         return try database.transaction { context in
@@ -107,11 +107,11 @@ struct Imports {
     private func report(
         _ batch: BatchDescription, _ file: SourceFile, _ format: RecognisedFormat,
         _ summary: ImportSummary, isDryRun: Bool, alongside: Alongside? = nil,
-        write: (PlanningContext, Int) throws -> [ImportReport.Part]
+        write: (PlanningContext, BatchID) throws -> [ImportReport.Part]
     ) throws(Diagnostic) -> ImportReport {
         let (parts, number) = try database.transaction { context in
             let (parts, number) = try lay(batch, context, write)
-            if isDryRun { return .rollback((parts, Int?.none)) }
+            if isDryRun { return .rollback((parts, BatchID?.none)) }
             guard number != nil || alongside != nil else { return .rollback((parts, number)) }
             try alongside?(context.session, parts)
             if let number {
@@ -143,8 +143,8 @@ struct Imports {
     /// may import a file on every run.
     private func lay(
         _ batch: BatchDescription, _ context: PlanningContext,
-        _ write: (PlanningContext, Int) throws -> [ImportReport.Part]
-    ) throws -> (parts: [ImportReport.Part], number: Int?) {
+        _ write: (PlanningContext, BatchID) throws -> [ImportReport.Part]
+    ) throws -> (parts: [ImportReport.Part], number: BatchID?) {
         let session = context.session
         return try session.part {
             let id = try session.beginBatch(batch)
@@ -159,11 +159,11 @@ struct Imports {
 
     /// Restates the emissions of jobs that the new data affect.
     private func restate(
-        after parts: [ImportReport.Part], batch: Int, _ context: PlanningContext
+        after parts: [ImportReport.Part], batch: BatchID, _ context: PlanningContext
     ) throws {
         for part in parts where part.inserted + part.replaced > 0 {
             let here = context.regions.filter {
-                (part.signal == nil ? $0.id : $0.zone) == part.place
+                (part.signal == nil ? $0.id.rawValue : $0.zone.rawValue) == part.place
             }
             try Statements(context: context).restate(
                 regions: Set(here.map(\.id)), over: part.span, batch: batch)
@@ -193,13 +193,13 @@ struct Imports {
         let regions = try database.read(\.regions)
         var notes: [Message] = []
         for place in Set(parts.filter { $0.signal != nil }.map(\.place)).sorted()
-        where !regions.contains(where: { $0.zone == place }) {
+        where !regions.contains(where: { $0.zone.rawValue == place }) {
             notes.append(
                 "no region lies in zone \(place) yet: "
                     + "\(run: .regionAdd, "NAME", .set(.zone, place))")
         }
         for place in Set(parts.filter { $0.signal == nil }.map(\.place)).sorted()
-        where !regions.contains(where: { $0.id == place }) {
+        where !regions.contains(where: { $0.id.rawValue == place }) {
             notes.append(
                 "no region is called \(place) yet: "
                     + "\(run: .regionAdd, .text(place), .set(.zone, "ZONE"))")

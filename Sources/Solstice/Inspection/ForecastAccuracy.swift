@@ -14,8 +14,8 @@ struct ForecastAccuracy {
     /// The accuracy of the forecasts for a region's zone up to now, shortest leads first; empty if
     /// no issue has been compared.
     func skills(
-        ofRegion id: String, signal: CarbonSignal?
-    ) throws -> (zone: String, signal: CarbonSignal, skills: [ForecastSkill]) {
+        ofRegion id: RegionID, signal: CarbonSignal?
+    ) throws -> (zone: ZoneID, signal: CarbonSignal, skills: [ForecastSkill]) {
         let zone = try session.existingRegion(id).zone
         let signal = try signal ?? Profiles(context: context).shownSignal(zone: zone)
         return (zone, signal, try computed(zone: zone, signal: signal))
@@ -24,7 +24,7 @@ struct ForecastAccuracy {
     /// Computes the accuracy of a provider's forecasts and stores it, unless that was done
     /// recently. Only storing it takes the write lock, for a moment.
     static func refresh(
-        zone: String, signal: CarbonSignal, in database: Database
+        zone: ZoneID, signal: CarbonSignal, in database: Database
     ) throws(Diagnostic) {
         let skills = try database.read { context -> [ForecastSkill] in
             let kept = try context.session.forecastSkill(
@@ -38,7 +38,7 @@ struct ForecastAccuracy {
     }
 
     /// The accuracy of a provider's forecasts up to now.
-    func computed(zone: String, signal: CarbonSignal) throws -> [ForecastSkill] {
+    func computed(zone: ZoneID, signal: CarbonSignal) throws -> [ForecastSkill] {
         let window = ForecastIssueKeeping.compared(at: now)
         let issues = try session.comparedForecastIssues(
             zone: zone, signal: signal, at: now

@@ -17,7 +17,7 @@ struct Inspection {
     }
 
     /// Everything stored about a job.
-    func record(_ id: Int) throws -> JobRecord {
+    func record(_ id: JobID) throws -> JobRecord {
         let job = try session.existingJob(id)
         let plan = try session.plannedJobs([id])[id]
         return try record(
@@ -29,7 +29,7 @@ struct Inspection {
     ///
     /// For a job that has started or finished: its alternatives when it was submitted, with today's
     /// knowledge, beside the plan it was started on.
-    func explanation(_ id: Int) throws -> (Explanation, JobRecord) {
+    func explanation(_ id: JobID) throws -> (Explanation, JobRecord) {
         let job = try session.existingJob(id)
         let record = try record(id)
         let isOpen = !job.state.isFinal && !job.state.isActive
@@ -51,7 +51,8 @@ struct Inspection {
     /// A page of the list of jobs: those in some states, or all, beyond a number; up to `limit` of
     /// them, by number, or with `isDescending` the newest first.
     func page(
-        in states: [JobState]? = nil, beyond id: Int? = nil, isDescending: Bool = false, limit: Int
+        in states: [JobState]? = nil, beyond id: JobID? = nil, isDescending: Bool = false,
+        limit: Int
     ) throws -> JobSlice {
         precondition(limit > 0, "a page has room for a job")
         var jobs = try session.jobs(

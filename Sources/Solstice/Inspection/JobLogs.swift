@@ -9,7 +9,7 @@ struct JobLogs {
 
     /// The attempt of a job whose output is asked for: a given one, or the last.
     /// - Throws: a ``Diagnostic`` if there is no such attempt.
-    func attempt(of id: Int, number: Int?) throws -> Attempt {
+    func attempt(of id: JobID, number: Int?) throws -> Attempt {
         let job = try session.existingJob(id)
         let attempts = try session.attempts(of: id)
         let wanted = number.map { number in attempts.first { $0.number == number } }

@@ -6,8 +6,8 @@ extension StoreSession {
     /// The number of a job given by number or by name; of several, the newest.
     /// - Throws: a ``Diagnostic`` if there is none, and, if it has to be unambiguous, if several
     ///   jobs of this name are unfinished.
-    func jobNumber(_ text: String, isUnambiguous: Bool) throws -> Int {
-        if let number = Int(text) { return try existingJob(number).id }
+    func jobNumber(_ text: String, isUnambiguous: Bool) throws -> JobID {
+        if let number = Int(text) { return try existingJob(JobID(number)).id }
         let named = try jobs(named: text)
         let open = try named.filter { try !existingJob($0).state.isFinal }
         if isUnambiguous, open.count > 1 {
@@ -25,7 +25,7 @@ extension StoreSession {
     }
 
     /// A job by its number.
-    func existingJob(_ id: Int) throws -> Job {
+    func existingJob(_ id: JobID) throws -> Job {
         if let job = try job(id) { return job }
         throw Diagnostic(
             .usage, "there is no job \(id)", remedy: "see: \(run: .status, .set(.all))")
@@ -33,7 +33,7 @@ extension StoreSession {
 
     /// A region by its name.
     /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
-    func existingRegion(_ id: String) throws -> Region {
+    func existingRegion(_ id: RegionID) throws -> Region {
         let regions = try regions()
         if let region = regions.first(where: { $0.id == id }) { return region }
         if regions.isEmpty || RegionCatalog.region(id) != nil {
@@ -49,9 +49,9 @@ extension StoreSession {
 
     /// An accelerator by its name.
     /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
-    func existingAccelerator(_ id: String) throws -> Accelerator {
+    func existingAccelerator(_ id: AcceleratorID) throws -> Accelerator {
         let known = try accelerators()
-        if let accelerator = known.first(where: { $0.id == id.lowercased() }) {
+        if let accelerator = known.first(where: { $0.id == id.lowercased }) {
             return accelerator
         }
         let nearest = nearestName(to: id, among: known.map(\.id))

@@ -17,7 +17,7 @@ struct Profiles {
     ) throws -> (
         profile: SeasonalProfile<CarbonIntensity>, signal: CarbonSignal, clock: LocalClock
     ) {
-        let zone = try session.region(place)?.zone ?? place
+        let zone = try session.region(RegionID(place))?.zone ?? ZoneID(place)
         let wanted = try signal ?? shownSignal(zone: zone)
         guard let profile = try session.carbonProfile(zone: zone, signal: wanted) else {
             throw missingHistory(zone: zone, wanted)
@@ -29,7 +29,7 @@ struct Profiles {
     /// The seasonal table of a region's PUE and its local hours.
     /// - Throws: a ``Diagnostic`` if no history was imported.
     func pueProfile(
-        _ region: String
+        _ region: RegionID
     ) throws -> (profile: SeasonalProfile<PUE>, clock: LocalClock) {
         guard let profile = try session.pueProfile(region: region) else {
             throw Diagnostic(
@@ -45,7 +45,7 @@ struct Profiles {
     /// figure.
     /// - Throws: a ``Diagnostic`` if no carbon history was imported.
     func rateProfile(
-        _ id: String, signal: CarbonSignal? = nil
+        _ id: RegionID, signal: CarbonSignal? = nil
     ) throws -> (
         profile: SeasonalProfile<EmissionRate>, signal: CarbonSignal, pueSource: RateBasis.Source,
         clock: LocalClock
@@ -87,7 +87,7 @@ struct Profiles {
 
     /// The forecast hours of a region, and where jobs lie in them.
     func outlook(
-        _ id: String, signal: CarbonSignal? = nil, length: TimeSpan
+        _ id: RegionID, signal: CarbonSignal? = nil, length: TimeSpan
     ) throws -> (outlook: RegionOutlook, planned: [JobRecord]) {
         let region = try session.existingRegion(id)
         let window = TimeWindow(start: now, length: length)
@@ -104,12 +104,12 @@ struct Profiles {
     }
 
     /// The signal to show for a zone if none was requested: one that it has history in.
-    func shownSignal(zone: String) throws -> CarbonSignal {
+    func shownSignal(zone: ZoneID) throws -> CarbonSignal {
         let known = try session.importedSignals(zone: zone, by: now)
         return CarbonSignal.allCases.first { known.contains($0) } ?? .lifecycle
     }
 
-    private func missingHistory(zone: String, _ signal: CarbonSignal) -> Diagnostic {
+    private func missingHistory(zone: ZoneID, _ signal: CarbonSignal) -> Diagnostic {
         Diagnostic(
             .noSuchInput, "no \(signal.rawValue) carbon history of zone \(zone) is there",
             remedy: "import it: \(run: .importCarbon, "FILE", .set(.zone, zone))")

@@ -10,7 +10,7 @@ struct Attempts {
 
     /// Claims a due job and says how to run it; nil if another process was faster.
     func claim(
-        _ id: Int, environment: [String: String], attemptsFolder: String
+        _ id: JobID, environment: [String: String], attemptsFolder: String
     ) throws -> (Attempt, LaunchRequest)? {
         let attempt = try session.claim(id, at: now, folder: { "\(attemptsFolder)/\($0)" })
         return try attempt.map { ($0, try request(for: $0, environment: environment)) }
@@ -28,8 +28,8 @@ struct Attempts {
                 accelerator: $0.accelerator, count: job.acceleratorCount, devices: attempt.devices)
         }
         var variables = environment
-        variables["SOLSTICE_JOB_ID"] = String(attempt.job)
-        variables["SOLSTICE_REGION"] = attempt.region
+        variables["SOLSTICE_JOB_ID"] = attempt.job.description
+        variables["SOLSTICE_REGION"] = attempt.region.rawValue
         variables["SOLSTICE_DEADLINE"] = job.deadline?.description
         variables["SOLSTICE_ARRAY_INDEX"] = job.arrayIndex.map(String.init)
         variables["SOLSTICE_ARRAY_JOB"] = found.array.map(String.init)

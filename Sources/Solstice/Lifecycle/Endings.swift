@@ -20,7 +20,7 @@ struct Endings {
     @discardableResult
     func finish(
         _ attempt: Attempt, report: AttemptReport, remains: AttemptRemains = AttemptRemains()
-    ) throws -> [Int] {
+    ) throws -> [JobID] {
         switch report {
         case .running, .pending, .unreachable: return []
         case .unknown:
@@ -43,11 +43,11 @@ struct Endings {
 
     /// Records that an attempt could not be handed to its executor.
     @discardableResult
-    func finish(_ attempt: Attempt, neverStarted reason: String) throws -> [Int] {
+    func finish(_ attempt: Attempt, neverStarted reason: String) throws -> [JobID] {
         try finish(attempt, AttemptEnd(.neverStarted(reason), at: now))
     }
 
-    private func finish(_ attempt: Attempt, _ end: AttemptEnd) throws -> [Int] {
+    private func finish(_ attempt: Attempt, _ end: AttemptEnd) throws -> [JobID] {
         if let start = end.start {
             if end.isFoundAgain { try session.setEarlierStart(of: attempt, at: start) }
             try session.setStart(of: attempt, at: start)
@@ -56,14 +56,14 @@ struct Endings {
             attempt, outcome: end.outcome, at: end.moment, readings: end.readings,
             appliedCap: end.appliedCap, capProblem: end.capProblem)
         let job = try session.existingJob(attempt.job)
-        var fallen: [Int] = []
+        var fallen: [JobID] = []
         if job.state.isActive { fallen = try moveOn(job, end) }
         try Statements(context: context).stateEnd(of: attempt.job)
         return fallen
     }
 
     /// Updates a job whose attempt has ended.
-    private func moveOn(_ job: Job, _ end: AttemptEnd) throws -> [Int] {
+    private func moveOn(_ job: Job, _ end: AttemptEnd) throws -> [JobID] {
         let asked = job.specification
         if job.state == .paused, asked.pausing?.method == .checkpoint, end.hasSavedWork,
             try !wasDoneBeforeItsPause(job, end)
@@ -114,7 +114,7 @@ struct Endings {
 
     /// Looks for a new place for a job whose planned start was missed. If it can no longer end in
     /// time, it is placed at once, to end late rather than not at all.
-    func replanLate(_ id: Int) throws {
+    func replanLate(_ id: JobID) throws {
         let job = try session.existingJob(id)
         guard
             try session.move(
@@ -128,7 +128,7 @@ struct Endings {
     /// Gives up a job whose deadline has passed.
     /// - Returns: the jobs that were cancelled because they needed its success.
     @discardableResult
-    func giveUp(_ id: Int) throws -> [Int] {
+    func giveUp(_ id: JobID) throws -> [JobID] {
         let fallen = try session.conclude(
             id, from: .planned, to: .missed, at: now,
             reason: "its deadline passed before it could start")
@@ -213,8 +213,8 @@ extension StoreSession {
     /// Moves a job into its final state.
     /// - Returns: the jobs that are cancelled with it.
     func conclude(
-        _ job: Int, from old: JobState, to state: JobState, at now: Instant, reason: String
-    ) throws -> [Int] {
+        _ job: JobID, from old: JobState, to state: JobState, at now: Instant, reason: String
+    ) throws -> [JobID] {
         let dependents = state == .succeeded ? [] : try dependents(onSuccessOf: job).map(\.job)
         let isMoved = try move(
             job, from: old, to: state, at: now, actor: .service, reason: reason)

@@ -9,7 +9,7 @@ struct Lifecycle {
 
     /// Holds a job that has not started; its place becomes free.
     /// - Throws: a ``Diagnostic`` if it has started or finished.
-    func hold(_ id: Int) throws {
+    func hold(_ id: JobID) throws {
         let job = try session.existingJob(id)
         if job.state == .held { return }
         guard job.state == .queued || job.state == .planned else {
@@ -26,7 +26,7 @@ struct Lifecycle {
     /// Releases a held job and plans it again.
     /// - Throws: a ``Diagnostic`` if it is not held, or can no longer end by its deadline; it then
     ///   stays held.
-    func release(_ id: Int) throws -> JobRecord {
+    func release(_ id: JobID) throws -> JobRecord {
         let job = try session.existingJob(id)
         guard job.state == .held else {
             throw refusal(job, "be released", remedy: "see: \(run: .show, "\(id)")")
@@ -43,7 +43,7 @@ struct Lifecycle {
     /// - Returns: the attempt whose processes are still to be ended with
     ///   ``endProcesses(of:executors:)``; nil if nothing is running.
     /// - Throws: a ``Diagnostic`` if the job has finished.
-    func cancel(_ id: Int) throws -> Attempt? {
+    func cancel(_ id: JobID) throws -> Attempt? {
         let job = try session.existingJob(id)
         if job.state == .cancelled { return nil }
         guard !job.state.isFinal else {
@@ -60,7 +60,7 @@ struct Lifecycle {
     /// Starts a finished job that did not succeed again, with another deadline if one is given.
     /// - Throws: a ``Diagnostic`` if it is unfinished, succeeded, or cannot end by its deadline; it
     ///   then stays as it was.
-    func retry(_ id: Int, deadline: Instant? = nil) throws -> JobRecord {
+    func retry(_ id: JobID, deadline: Instant? = nil) throws -> JobRecord {
         let job = try session.existingJob(id)
         guard job.state.isFinal, job.state != .succeeded else {
             throw Diagnostic(

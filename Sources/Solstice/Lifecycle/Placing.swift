@@ -11,7 +11,7 @@ struct Placing {
     /// The best place for the job of an input; `id` is its own number if it has one, and its
     /// baseline is then kept.
     /// - Throws: a ``Diagnostic`` with the obstacles if there is no place.
-    func place(_ input: PlanningInput, id: Int? = nil) throws -> PlannedJob {
+    func place(_ input: PlanningInput, id: JobID? = nil) throws -> PlannedJob {
         let job = input.jobs[0]
         let kept = try id.flatMap { try session.plannedJobs([$0])[$0]?.baseline }
         let planner = try context.planner(for: input, without: id)
@@ -61,7 +61,7 @@ struct Placing {
     }
 
     /// Gives a queued job a place and moves it to `planned`.
-    func keep(_ planned: PlannedJob, of job: Int, reason: String) throws {
+    func keep(_ planned: PlannedJob, of job: JobID, reason: String) throws {
         let plan = try session.beginPlan(at: now, reason: reason)
         try session.place(planned, job: job, plan: plan)
         try session.move(

@@ -10,9 +10,9 @@ struct DraftAdoption {
     private let draft: QueueDraft
     private let newest: QueueSnapshot
     /// Positions in the newest queue, by number.
-    private let positions: [Int: Int]
+    private let positions: [JobID: Int]
     /// The moves that are still valid, by number.
-    private var moves: [Int: PlannedJob] = [:]
+    private var moves: [JobID: PlannedJob] = [:]
 
     /// Dropping a move puts its job back where another move may have put its own, so the moves are
     /// checked again; after this many rounds they are given up.
@@ -55,7 +55,7 @@ struct DraftAdoption {
             boundOfPlaced: bound ?? .zero)
     }
 
-    private func isPlaced(_ job: Int) -> Bool { (moves[job] ?? newest.places[job]) != nil }
+    private func isPlaced(_ job: JobID) -> Bool { (moves[job] ?? newest.places[job]) != nil }
 
     /// Drops moves until the checker accepts those that are left; false if none is.
     private mutating func dropViolations() -> Bool {
@@ -77,9 +77,9 @@ struct DraftAdoption {
     }
 
     /// Whether a job stays where it is: its violations then come from other changes.
-    private func isKept(_ job: Int) -> Bool { moves[job] == nil }
+    private func isKept(_ job: JobID) -> Bool { moves[job] == nil }
 
-    private func predecessors(of job: Int) -> [Int] {
+    private func predecessors(of job: JobID) -> [JobID] {
         positions[job].map { newest.movable[$0].specification.dependencies.map(\.job) } ?? []
     }
 

@@ -25,14 +25,14 @@ struct JobReview {
     /// do not jitter.
     /// - Returns: the jobs that moved.
     @discardableResult
-    func reviewWaiting() throws -> [Int] {
+    func reviewWaiting() throws -> [JobID] {
         // A job whose start has passed is due, and is not reviewed again.
         let rows = try session.waitingJobs().filter {
             $0.isReady && $0.deadline != nil && $0.start >= now
         }
         guard !rows.isEmpty else { return [] }
-        var plan: Int?
-        var moved: [Int] = []
+        var plan: PlanID?
+        var moved: [JobID] = []
         for row in rows.prefix(Self.mostReviewed) {
             guard let (found, reason) = try betterPlace(of: row.job) else { continue }
             let number = try plan ?? session.beginPlan(at: now, reason: "newer forecast")
@@ -48,7 +48,7 @@ struct JobReview {
     }
 
     /// A better place for a waiting job, and why; nil if it stays.
-    private func betterPlace(of id: Int) throws -> (PlannedJob, reason: String)? {
+    private func betterPlace(of id: JobID) throws -> (PlannedJob, reason: String)? {
         guard let job = try session.job(id), let current = try session.plannedJobs([id])[id]
         else { return nil }
         let input: PlanningInput
@@ -95,14 +95,14 @@ struct JobReview {
     /// they have actually done.
     /// - Returns: the jobs whose segments changed.
     @discardableResult
-    func reviewPausing() throws -> [Int] {
+    func reviewPausing() throws -> [JobID] {
         let jobs = try session.jobs(in: [.running, .paused]).filter {
             $0.specification.pausing != nil
                 && $0.specification.deadline.map { $0 > now } == true
         }
         guard !jobs.isEmpty else { return [] }
-        var plan: Int?
-        var changed: [Int] = []
+        var plan: PlanID?
+        var changed: [JobID] = []
         for job in jobs {
             guard let found = try rest(of: job) else { continue }
             let number =

@@ -9,7 +9,7 @@ struct QueueDraft {
     /// Positions of the entries whose place or figures have changed.
     let changed: [Int]
     /// Numbers of the jobs that were given a place, possibly the one they had.
-    let placed: Set<Int>
+    let placed: Set<JobID>
     /// A proven lower bound on the weighted emissions of these jobs in any plan.
     let boundOfPlaced: Emissions
 }
@@ -18,13 +18,13 @@ struct QueueDraft {
 struct QueueSnapshot {
     let stamp: QueueStamp
     let now: Instant
-    let parent: Int?
+    let parent: PlanID?
     /// The jobs that are planned again.
     let movable: [Job]
     /// The planner's input for them, in the same order.
     let entries: [QueueEntry]
     /// Their current places, by number.
-    let places: [Int: PlannedJob]
+    let places: [JobID: PlannedJob]
     /// Jobs with a place that stay where they are.
     let fixed: [(job: Job, planned: PlannedJob)]
     private let held: [HeldCapacity]
@@ -84,7 +84,7 @@ struct QueueSnapshot {
 
     /// A job that starts no earlier than the end of its predecessors that are not moved.
     private static func after(
-        _ job: JobSpecification, _ ends: [Int: Instant]
+        _ job: JobSpecification, _ ends: [JobID: Instant]
     ) -> JobSpecification {
         guard let end = job.dependencies.compactMap({ ends[$0.job] }).max() else { return job }
         var later = job

@@ -91,7 +91,7 @@ struct Replanner {
 
 extension QueuePlan {
     /// The plan with the number that it was stored under.
-    fileprivate func kept(as id: Int) -> QueuePlan {
+    fileprivate func kept(as id: PlanID) -> QueuePlan {
         QueuePlan(
             id: id, parent: parent, createdAt: createdAt, entries: entries,
             unplaceable: unplaceable, lowerBound: lowerBound, objective: objective,

@@ -9,7 +9,7 @@ import SolsticeExecution
 struct Reconciliation {
     /// A job that is waiting to start.
     struct Waiting: Equatable {
-        let job: Int
+        let job: JobID
         let start: Instant
         let deadline: Instant?
         let executor: ExecutorKind
@@ -32,7 +32,7 @@ struct Reconciliation {
 
     /// A job that has saved its work for a pause and exited.
     struct Resting: Equatable {
-        let job: Int
+        let job: JobID
         let pausing: PausingJob
         let executor: ExecutorKind
     }
@@ -50,11 +50,11 @@ struct Reconciliation {
     /// Something for the service to do.
     enum Action: Equatable {
         /// Start a job that is due, or one whose pause has ended.
-        case start(job: Int)
+        case start(job: JobID)
         /// Look for a new place: the planned start was missed by more than a little.
-        case replan(job: Int)
+        case replan(job: JobID)
         /// Give up a job whose deadline passed before it could start.
-        case miss(job: Int)
+        case miss(job: JobID)
         /// Spawn an attempt that was recorded but not spawned: the service was stopped in between.
         case spawn(Attempt)
         /// Record that an attempt's process exists; it may have waited in its executor's queue.
@@ -71,7 +71,7 @@ struct Reconciliation {
         case kill(Attempt)
 
         /// The job that it is about.
-        var job: Int {
+        var job: JobID {
             switch self {
             case .start(let job), .replan(let job), .miss(let job): job
             case .spawn(let attempt), .markRunning(let attempt, _), .finish(let attempt, _),

@@ -44,7 +44,7 @@ extension Service {
     }
 
     /// Everything stored about a job, for a notice.
-    func record(_ job: Int) throws(Diagnostic) -> JobRecord {
+    func record(_ job: JobID) throws(Diagnostic) -> JobRecord {
         try database.read { try Inspection(context: $0).record(job) }
     }
 
@@ -109,7 +109,7 @@ extension Service {
     }
 
     /// Reports the result of a job whose attempt ended, and the jobs that were cancelled with it.
-    private func announceEnd(of job: Int, with others: [Int]) throws(Diagnostic) {
+    private func announceEnd(of job: JobID, with others: [JobID]) throws(Diagnostic) {
         let own = try record(job)
         switch own.job.state {
         case .paused: break
@@ -129,7 +129,7 @@ extension Service {
             }
             notify(.blocked(job: waiting.job, by: open))
         }
-        var jobs: [String: [Int]] = [:]
+        var jobs: [RegionID: [JobID]] = [:]
         for waiting in view.waiting where waiting.executor == .none {
             let region = try record(waiting.job).plan?.placement.region ?? ""
             jobs[region, default: []].append(waiting.job)

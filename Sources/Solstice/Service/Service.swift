@@ -22,7 +22,7 @@ public struct Service: Sendable {
         /// A job has finished.
         case ended(JobRecord)
         /// Something went wrong with a job, and the service continues.
-        case trouble(job: Int, Diagnostic)
+        case trouble(job: JobID, Diagnostic)
         /// The database cannot be used at present; running jobs continue.
         case databaseTrouble(Diagnostic)
         /// The database can be used again.
@@ -30,15 +30,15 @@ public struct Service: Sendable {
         /// The machine's clock was set, forwards or back by this many seconds.
         case clockSet(seconds: Int)
         /// Nothing is due before this job starts.
-        case waiting(job: Int, until: Instant)
+        case waiting(job: JobID, until: Instant)
         /// A waiting job was moved because more is known by now.
         case moved(JobRecord)
         /// The rest of a started job will run at other times because more is known by now.
         case continued(JobRecord)
         /// Jobs are waiting that this service cannot start.
-        case leftAlone(jobs: [Int], region: String)
+        case leftAlone(jobs: [JobID], region: RegionID)
         /// A job is waiting for others that this service will not bring to their end.
-        case blocked(job: Int, by: [Int])
+        case blocked(job: JobID, by: [JobID])
         /// A feed cannot be followed at present; plans continue with what is known.
         case feedTrouble(feed: String, Diagnostic)
         /// A feed can be followed again.

@@ -4,7 +4,7 @@ import SolsticeExecution
 /// The service's memory between passes; nothing here matters after it stops.
 struct ServiceLoopState {
     /// The last trouble with each job, reported once and not on every pass.
-    var troubles: [Int: Diagnostic] = [:]
+    var troubles: [JobID: Diagnostic] = [:]
     /// The last trouble with the database itself.
     var databaseTrouble: Diagnostic?
     /// The last instructions given to executors.
@@ -20,7 +20,7 @@ struct ServiceLoopState {
     var version: Int?
     var view: ServiceView?
     /// Jobs whose start was announced.
-    var announced: Set<Int> = []
+    var announced: Set<JobID> = []
     /// The machine's clock beside one that cannot be set.
     private var clocks: (wall: Instant, steady: ContinuousClock.Instant)?
 
@@ -37,7 +37,7 @@ struct ServiceLoopState {
     }
 
     /// Removes attempts that have ended, and jobs that are no longer followed.
-    mutating func keepOnly(_ open: Set<AttemptAddress>, jobs: Set<Int>) {
+    mutating func keepOnly(_ open: Set<AttemptAddress>, jobs: Set<JobID>) {
         troubles = troubles.filter { jobs.contains($0.key) }
         told = told.filter { open.contains($0.key) }
         asked = asked.intersection(open)

@@ -52,7 +52,7 @@ struct ServiceView {
     }
 
     /// The jobs that it shows.
-    var jobs: Set<Int> {
+    var jobs: Set<JobID> {
         Set(waiting.map(\.job) + open.map(\.attempt.job) + resting.map(\.job))
     }
 

@@ -10,10 +10,10 @@ struct AcceleratorRegistry {
     /// Adds an accelerator that is not in the catalogue.
     /// - Throws: a ``Diagnostic`` if the name is taken.
     func add(
-        _ id: String, title: String, boardPower: Power, relativeSpeed: RelativeSpeed? = nil,
+        _ id: AcceleratorID, title: String, boardPower: Power, relativeSpeed: RelativeSpeed? = nil,
         embodied: EmbodiedCarbon? = nil
     ) throws -> Accelerator {
-        let name = id.lowercased()
+        let name = id.lowercased
         if try session.accelerators().contains(where: { $0.id == name }) {
             throw Diagnostic(
                 .usage, "there is an accelerator \(name) already",
@@ -32,7 +32,7 @@ struct AcceleratorRegistry {
     /// removed.
     /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
     func set(
-        _ id: String, boardPower: Power? = nil, relativeSpeed: RelativeSpeed? = nil,
+        _ id: AcceleratorID, boardPower: Power? = nil, relativeSpeed: RelativeSpeed? = nil,
         embodied: EmbodiedCarbon? = nil, forgetsEmbodied: Bool = false
     ) throws -> Accelerator {
         let known = try session.existingAccelerator(id)
@@ -52,12 +52,12 @@ struct AcceleratorRegistry {
     /// with it: a known one keeps its speed and its embodied emissions, and its title unless
     /// another is given.
     func powerCapReport(
-        _ read: PowerCapImport, from file: SourceFile, accelerator id: String, title: String?
+        _ read: PowerCapImport, from file: SourceFile, accelerator id: AcceleratorID, title: String?
     ) throws -> PowerCapReport {
-        let name = id.lowercased()
+        let name = id.lowercased
         let known = try session.accelerators().first { $0.id == name }
         let accelerator = Accelerator(
-            id: name, title: title ?? known?.title ?? id, boardPower: read.highestLimit,
+            id: name, title: title ?? known?.title ?? id.rawValue, boardPower: read.highestLimit,
             relativeSpeed: known?.relativeSpeed, embodied: known?.embodied,
             powerCaps: read.points)
         return PowerCapReport(

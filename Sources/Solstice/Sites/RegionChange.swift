@@ -3,7 +3,7 @@ public import SolsticeDomain
 /// A user's changes to a region; omitted values stay, or come from the catalogue.
 public struct RegionChange: Sendable {
     /// Grid zone.
-    public var zone: String?
+    public var zone: ZoneID?
     /// IANA time zone.
     public var timeZone: String?
     /// PUE used when there is no history.
@@ -13,9 +13,9 @@ public struct RegionChange: Sendable {
     /// The signal of the carbon intensity; required with it.
     public var signal: CarbonSignal?
     /// Accelerators there.
-    public var capacity: [String: Int]?
+    public var capacity: [AcceleratorID: Int]?
     /// Price of one accelerator for one hour.
-    public var hourlyPrices: [String: Cost]?
+    public var hourlyPrices: [AcceleratorID: Cost]?
     /// Energy of moving data there.
     public var transferEnergy: TransferEnergy?
     /// How fast data moves there.

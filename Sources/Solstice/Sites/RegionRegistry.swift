@@ -9,7 +9,7 @@ struct RegionRegistry {
     /// Adds a region. Omitted values come from the catalogue if that has a region of this name. The
     /// first region becomes home.
     /// - Throws: a ``Diagnostic`` if the name is taken or a required value is missing.
-    func add(_ id: String, _ change: RegionChange) throws -> Region {
+    func add(_ id: RegionID, _ change: RegionChange) throws -> Region {
         if try session.region(id) != nil {
             throw Diagnostic(
                 .usage, "there is a region \(id) already",
@@ -38,7 +38,7 @@ struct RegionRegistry {
 
     /// Changes a region.
     /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
-    func set(_ id: String, _ change: RegionChange) throws -> Region {
+    func set(_ id: RegionID, _ change: RegionChange) throws -> Region {
         var region = try session.existingRegion(id)
         try apply(change, to: &region)
         try session.save(region, statesTimeZone: change.timeZone != nil)
@@ -57,7 +57,7 @@ struct RegionRegistry {
 
     /// Removes a region that no job is waiting for or running in.
     /// - Throws: a ``Diagnostic`` if jobs still need it.
-    func remove(_ id: String) throws {
+    func remove(_ id: RegionID) throws {
         _ = try session.existingRegion(id)
         let open = try session.jobs(in: JobState.open)
         let plans = try session.plannedJobs(open.map(\.id))
@@ -87,7 +87,7 @@ struct RegionRegistry {
 
     /// One region with its histories.
     /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
-    func record(_ id: String) throws -> RegionRecord {
+    func record(_ id: RegionID) throws -> RegionRecord {
         let region = try session.existingRegion(id)
         return RegionRecord(
             region: region, carbon: try session.carbonSummaries(zone: region.zone),
@@ -195,7 +195,7 @@ struct RegionRegistry {
 
     /// Refuses to change what runs a region's jobs while some are running there, including
     /// cancelled ones that have not ended yet.
-    private func refuseWhileAttemptsRun(in region: String) throws {
+    private func refuseWhileAttemptsRun(in region: RegionID) throws {
         let running = try session.openAttempts().filter { $0.region == region }.map(\.job)
         guard running.isEmpty else {
             throw Diagnostic(
@@ -211,7 +211,7 @@ struct RegionRegistry {
         guard change.capacity != nil || change.hourlyPrices != nil else { return }
         var counts = Dictionary(
             uniqueKeysWithValues: region.capacity.map { ($0.accelerator, $0.count) })
-        var prices: [String: Cost] = [:]
+        var prices: [AcceleratorID: Cost] = [:]
         for capacity in region.capacity { prices[capacity.accelerator] = capacity.hourlyPrice }
         if let stated = change.capacity { counts = stated }
         for (name, price) in change.hourlyPrices ?? [:] {

@@ -6,7 +6,7 @@ import SolsticeStore
 struct LearntRuns {
     let session: StoreSession
     /// The runs by the jobs' name, each read once.
-    private var known: [String: [String: [MeasuredRun]]] = [:]
+    private var known: [String: [AcceleratorID: [MeasuredRun]]] = [:]
 
     init(session: StoreSession) { self.session = session }
 
@@ -32,7 +32,8 @@ struct LearntRuns {
         return completed
     }
 
-    private mutating func allRuns(ofJobsNamed name: String) throws -> [String: [MeasuredRun]] {
+    private mutating func allRuns(ofJobsNamed name: String) throws -> [AcceleratorID: [MeasuredRun]]
+    {
         if let runs = known[name] { return runs }
         let runs = try session.runs(ofJobsNamed: name)
         known[name] = runs

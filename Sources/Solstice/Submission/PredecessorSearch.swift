@@ -6,7 +6,7 @@ import SolsticeStore
 struct PredecessorSearch {
     let session: StoreSession
     /// Jobs of this submission by name, a list for each request.
-    private var submitted: [String: [[Int]]] = [:]
+    private var submitted: [String: [[JobID]]] = [:]
 
     /// Longer lists would take longer to store than the jobs themselves.
     private static let longestList = 1_000_000
@@ -14,7 +14,7 @@ struct PredecessorSearch {
     init(session: StoreSession) { self.session = session }
 
     /// Records the jobs that a request of this submission became.
-    mutating func note(_ jobs: [Int], name: String) {
+    mutating func note(_ jobs: [JobID], name: String) {
         submitted[name, default: []].append(jobs)
     }
 
@@ -22,7 +22,7 @@ struct PredecessorSearch {
     /// - Throws: a ``Diagnostic`` if there is no such job, if a name matches several, or if a job
     ///   that has to succeed has finished without success.
     func dependencies(of request: SubmissionRequest) throws -> [JobDependency] {
-        var kinds: [Int: JobDependency.Kind] = [:]
+        var kinds: [JobID: JobDependency.Kind] = [:]
         for name in request.afterAny {
             for job in try jobs(name, for: request) { kinds[job] = .afterAny }
         }
@@ -40,8 +40,8 @@ struct PredecessorSearch {
         return kinds.sorted { $0.key < $1.key }.map { JobDependency($0.value, job: $0.key) }
     }
 
-    private func jobs(_ text: String, for request: SubmissionRequest) throws -> [Int] {
-        if let number = Int(text) {
+    private func jobs(_ text: String, for request: SubmissionRequest) throws -> [JobID] {
+        if let number = Int(text).map(JobID.init(_:)) {
             guard try session.state(of: number) != nil else { throw missing(text, among: []) }
             return [number]
         }
@@ -68,7 +68,7 @@ struct PredecessorSearch {
         return namesakes.filter { ($0.array ?? $0.job) == newest }.map(\.job)
     }
 
-    private func refuseHopeless(_ job: Int, _ name: String) throws {
+    private func refuseHopeless(_ job: JobID, _ name: String) throws {
         guard let state = try session.state(of: job), state.isFinal, state != .succeeded else {
             return
         }
@@ -77,7 +77,7 @@ struct PredecessorSearch {
             remedy: "submit it again, or wait for its end only: \(set: .afterAny, name)")
     }
 
-    private func ambiguous(_ name: String, _ which: String, _ jobs: [Int]) -> Diagnostic {
+    private func ambiguous(_ name: String, _ which: String, _ jobs: [JobID]) -> Diagnostic {
         let numbers = jobs.prefix(5).map(String.init).joined(separator: " ")
         return Diagnostic(
             .usage, "\(which) are called \(name)",
@@ -96,7 +96,7 @@ extension PlanningContext {
     /// A job as it can be planned: not before the planned end of its predecessors, including those
     /// of a dry run.
     func afterPredecessors(
-        _ job: JobSpecification, alsoEndingBy drafts: [Int: Instant] = [:]
+        _ job: JobSpecification, alsoEndingBy drafts: [JobID: Instant] = [:]
     ) throws -> JobSpecification {
         let first = job.dependencies.map(\.job)
         let end = [try session.plannedEnd(of: first), first.compactMap { drafts[$0] }.max()]

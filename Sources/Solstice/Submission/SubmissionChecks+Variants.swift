@@ -45,7 +45,7 @@ extension SubmissionChecks {
     private func derivedVariants(
         _ request: SubmissionRequest, from stated: [WorkloadVariant]
     ) -> [WorkloadVariant] {
-        guard case .named = request.duration, request.gpuType?.lowercased() == "any" else {
+        guard case .named = request.duration, request.gpuType?.lowercased == "any" else {
             return []
         }
         let known = Dictionary(uniqueKeysWithValues: accelerators.map { ($0.id, $0) })
@@ -88,7 +88,7 @@ extension SubmissionChecks {
                 : "use one of \(setting: .cap) \(caps.joined(separator: ", "))")
     }
 
-    private func known(_ name: String) throws(Diagnostic) -> Accelerator {
+    private func known(_ name: AcceleratorID) throws(Diagnostic) -> Accelerator {
         if let accelerator = accelerators.first(where: { $0.id == name }) { return accelerator }
         let nearest = nearestName(to: name, among: accelerators.map(\.id))
         throw Diagnostic(
@@ -100,8 +100,8 @@ extension SubmissionChecks {
     /// The accelerators the job may run on, the requested one first.
     private func acceleratorNames(
         _ request: SubmissionRequest, home: Region
-    ) throws(Diagnostic) -> [String] {
-        let asked = request.gpuType?.lowercased()
+    ) throws(Diagnostic) -> [AcceleratorID] {
+        let asked = request.gpuType?.lowercased
         if case .named(let list) = request.duration {
             let names = list.map(\.accelerator)
             guard let asked, asked != "any" else { return names }

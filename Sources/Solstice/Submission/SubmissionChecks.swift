@@ -105,7 +105,7 @@ struct SubmissionChecks {
                 + "\(run: .regionSet, .text(regions[0].id), .set(.home))")
     }
 
-    private func region(_ name: String) throws(Diagnostic) -> Region {
+    private func region(_ name: RegionID) throws(Diagnostic) -> Region {
         if let region = regions.first(where: { $0.id == name }) { return region }
         if RegionCatalog.region(name) != nil {
             throw Diagnostic(

@@ -13,17 +13,17 @@ struct Submitter {
     private var now: Instant { context.now }
     private let checks: SubmissionChecks
     /// The plan that the jobs belong to; nil for a dry run.
-    private let plan: Int?
+    private let plan: PlanID?
     private var search: PredecessorSearch
     /// When the jobs of a dry run would end, by the number that they would get.
-    private var draftEnds: [Int: Instant] = [:]
+    private var draftEnds: [JobID: Instant] = [:]
 
     /// A job that has been read and checked, with its place in the submission.
     private struct Candidate {
         let request: Int
         let specification: JobSpecification
-        let id: Int
-        let array: Int?
+        let id: JobID
+        let array: JobID?
     }
 
     /// A place for a job, with what the user should know.
@@ -33,7 +33,7 @@ struct Submitter {
         var notes: [Message] = []
     }
 
-    init(context: PlanningContext, plan: Int?) {
+    init(context: PlanningContext, plan: PlanID?) {
         self.context = context
         self.plan = plan
         checks = SubmissionChecks(
@@ -71,7 +71,7 @@ extension Submitter {
         var specification = try checks.specification(
             request, dependencies: try search.dependencies(of: request))
         var submissions: [Submission] = []
-        var numbers: [Int] = []
+        var numbers: [JobID] = []
         for index in request.members {
             specification.arrayIndex = index
             let place = try place(specification, request)
@@ -158,7 +158,7 @@ extension Submitter {
 
     private func store(
         _ specification: JobSpecification, _ planned: PlannedJob, _ request: SubmissionRequest,
-        plan: Int, array: Int?
+        plan: PlanID, array: JobID?
     ) throws -> Job {
         let job = try session.addJob(
             specification, isHeld: request.isHeld, at: now, array: array, actor: context.actor)
@@ -169,7 +169,7 @@ extension Submitter {
             array: job.array)
     }
 
-    private func placeFirst(_ planned: PlannedJob, job: Int, plan: Int) throws {
+    private func placeFirst(_ planned: PlannedJob, job: JobID, plan: PlanID) throws {
         try session.placeFirst(
             planned, job: job, plan: plan, at: now, actor: .planner,
             reason: "placed in \(planned.placement.region) from \(planned.placement.start)")
@@ -180,8 +180,8 @@ extension Submitter {
     }
 
     /// The number that a job of a dry run would get, for its successors.
-    private mutating func draftNumber(_ planned: PlannedJob) throws -> Int {
-        let number = try session.nextJobNumber() + draftEnds.count
+    private mutating func draftNumber(_ planned: PlannedJob) throws -> JobID {
+        let number = JobID(try session.nextJobNumber().rawValue + draftEnds.count)
         draftEnds[number] = planned.placement.end
         return number
     }
@@ -249,7 +249,7 @@ extension Submitter {
         _ = try Self.each(of: requests) { index, request in
             var specification = try checks.specification(
                 request, dependencies: try search.dependencies(of: request))
-            var numbers: [Int] = []
+            var numbers: [JobID] = []
             for member in request.members {
                 specification.arrayIndex = member
                 let kept = try plan.map { _ in
@@ -257,7 +257,7 @@ extension Submitter {
                         specification, isHeld: false, at: now, array: numbers.first,
                         actor: context.actor)
                 }
-                let id = kept?.id ?? first + candidates.count
+                let id = kept?.id ?? JobID(first.rawValue + candidates.count)
                 numbers.append(id)
                 candidates.append(
                     Candidate(

@@ -3,7 +3,7 @@ public import SolsticeDomain
 
 extension StoreSession {
     /// Every attempt at a job, oldest first.
-    public func attempts(of job: Int) throws -> [Attempt] {
+    public func attempts(of job: JobID) throws -> [Attempt] {
         try attempts("job = ?", [job])
     }
 
@@ -14,7 +14,7 @@ extension StoreSession {
 
     /// The jobs that are paused or may have processes, with the times that they were planned for;
     /// by number.
-    public func activeJobs() throws -> [(job: Job, region: String, segments: [TimeWindow])] {
+    public func activeJobs() throws -> [(job: Job, region: RegionID, segments: [TimeWindow])] {
         let states = Self.condition(on: JobState.allCases.filter(\.isActive))
         let rows = try Row.fetchAll(
             database,
@@ -24,7 +24,7 @@ extension StoreSession {
                     JOIN segment s ON s.placement = p.id
                 WHERE j.\(states) ORDER BY j.id, s.startAt
                 """)
-        let planned = Dictionary(grouping: rows) { row -> Int in row[0] }
+        let planned = Dictionary(grouping: rows) { row -> JobID in row[0] }
         return try jobs(where: states, []).map { job in
             let rows = planned[job.id] ?? []
             return (
@@ -40,7 +40,7 @@ extension StoreSession {
 
     /// The runs of jobs with a name that succeeded at the first attempt and in one piece, by
     /// accelerator. Their energy is known if meters saw half of the run or more.
-    public func runs(ofJobsNamed name: String) throws -> [String: [MeasuredRun]] {
+    public func runs(ofJobsNamed name: String) throws -> [AcceleratorID: [MeasuredRun]] {
         let rows = try Row.fetchCursor(
             database,
             sql: """
@@ -58,7 +58,7 @@ extension StoreSession {
                     AND NOT EXISTS (SELECT 1 FROM pause q WHERE q.job = j.id)
                 """,
             arguments: [name])
-        var runs: [String: [MeasuredRun]] = [:]
+        var runs: [AcceleratorID: [MeasuredRun]] = [:]
         while let row = try rows.next() {
             runs[row[0], default: []].append(
                 MeasuredRun(
@@ -90,7 +90,7 @@ extension StoreSession {
         }
     }
 
-    private func pauses(of job: Int, _ attempt: Int) throws -> [Attempt.Pause] {
+    private func pauses(of job: JobID, _ attempt: Int) throws -> [Attempt.Pause] {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: """
@@ -102,7 +102,7 @@ extension StoreSession {
         }
     }
 
-    private func readings(of job: Int, _ attempt: Int) throws -> [MeterReading] {
+    private func readings(of job: JobID, _ attempt: Int) throws -> [MeterReading] {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: """

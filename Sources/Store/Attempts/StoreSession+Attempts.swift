@@ -10,11 +10,12 @@ extension StoreSession {
     /// - Returns: the attempt; nil if another process was faster, if a job that it waits for has
     ///   not finished, if its last attempt is still saving its work, or if its accelerators are
     ///   still held by processes that run longer than planned.
-    public func claim(_ job: Int, at now: Instant, folder: (String) -> String) throws -> Attempt? {
+    public func claim(_ job: JobID, at now: Instant, folder: (String) -> String) throws -> Attempt?
+    {
         guard let old = try state(of: job), let devices = try freeDevices(for: job) else {
             return nil
         }
-        let region = try String.fetchOne(
+        let region = try RegionID.fetchOne(
             database,
             sql: """
                 UPDATE job SET state = 'starting'
@@ -59,14 +60,14 @@ extension StoreSession {
         try String.fetchOne(database, sql: "SELECT name FROM identity") ?? "unnamed"
     }
 
-    private func attemptCount(of job: Int) throws -> Int {
+    private func attemptCount(of job: JobID) throws -> Int {
         try Int.fetchOne(
             database, sql: "SELECT count(*) FROM attempt WHERE job = ?", arguments: [job]) ?? 0
     }
 
     /// Why the next attempt at a job in a state begins.
     func purpose(
-        ofNextAttemptAt job: Int, in state: JobState
+        ofNextAttemptAt job: JobID, in state: JobState
     ) throws -> Attempt.Purpose {
         if state == .paused { return .resume }
         // What sent it back to the queue: a service that tries again, during an attempt, or a
@@ -153,7 +154,7 @@ extension StoreSession {
     }
 
     /// How often a job was retried automatically since a person last started it.
-    public func retriesUsed(by job: Int) throws -> Int {
+    public func retriesUsed(by job: JobID) throws -> Int {
         try Int.fetchOne(
             database,
             sql: """

@@ -4,7 +4,7 @@ public import SolsticeDomain
 extension StoreSession {
     /// The devices that a job's next attempt is to hold: empty if its region's capacity is not
     /// stated or its executor assigns them, nil if other attempts leave too few.
-    func freeDevices(for job: Int) throws -> [Int]? {
+    func freeDevices(for job: JobID) throws -> [Int]? {
         guard let needs = try deviceNeeds(of: job) else { return [] }
         let choice = try deviceChoice(needs, without: job)
         guard choice.used + needs.count <= needs.limit else { return nil }
@@ -23,15 +23,15 @@ extension StoreSession {
 
     /// What a job needs in its placement, and what there is.
     private struct DeviceNeeds {
-        let region: String
-        let accelerator: String
+        let region: RegionID
+        let accelerator: AcceleratorID
         let count: Int
         let limit: Int
         let firstNumber: Int
         let isOnCluster: Bool
     }
 
-    private func deviceNeeds(of job: Int) throws -> DeviceNeeds? {
+    private func deviceNeeds(of job: JobID) throws -> DeviceNeeds? {
         let row = try Row.fetchOne(
             database,
             sql: """
@@ -54,7 +54,7 @@ extension StoreSession {
     /// What live attempts, including those of cancelled jobs, leave free; one whose processes are
     /// stopped leaves its accelerators to others.
     private func deviceChoice(
-        _ needs: DeviceNeeds, without job: Int
+        _ needs: DeviceNeeds, without job: JobID
     ) throws -> (used: Int, devices: DeviceChoice) {
         var choice = DeviceChoice(numbers: needs.firstNumber..<needs.firstNumber + needs.limit)
         var used = 0

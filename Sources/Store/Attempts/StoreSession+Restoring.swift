@@ -4,16 +4,16 @@ public import SolsticeDomain
 /// What a database restored from a backup must learn of what happened since.
 extension StoreSession {
     /// The highest number that a job ever had; 0 before there is one.
-    public func lastJobNumber() throws -> Int { try Self.lastJobNumber(database) }
+    public func lastJobNumber() throws -> JobID { try Self.lastJobNumber(database) }
 
     /// The same for a database of any version.
-    static func lastJobNumber(_ database: Database) throws -> Int {
-        try Int.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'job'") ?? 0
+    static func lastJobNumber(_ database: Database) throws -> JobID {
+        try JobID.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'job'") ?? 0
     }
 
     /// Gives no job a number up to this one from now on: an attempt's key, by which executors know
     /// it, is made from it.
-    public func skipJobNumbers(upTo number: Int) throws {
+    public func skipJobNumbers(upTo number: JobID) throws {
         guard try lastJobNumber() < number else { return }
         try database.execute(sql: "DELETE FROM sqlite_sequence WHERE name = 'job'")
         try database.execute(
@@ -21,12 +21,12 @@ extension StoreSession {
     }
 
     /// The job and the attempt number of a key; nil for one that this database never gave.
-    public func attempt(ofKey key: String) throws -> (job: Int, number: Int)? {
+    public func attempt(ofKey key: String) throws -> (job: JobID, number: Int)? {
         let words = key.split(separator: "-", maxSplits: 3, omittingEmptySubsequences: false)
         guard words.count == 4, words[0] == "job", let job = Int(words[1]),
             let number = Int(words[2]), words[3] == (try identity())
         else { return nil }
-        return (job, number)
+        return (JobID(job), number)
     }
 
     /// Records an attempt that began without this database knowing, as the next one of a job that
@@ -40,7 +40,7 @@ extension StoreSession {
             try move(
                 found.job, from: old, to: .starting, at: now, actor: .restoration, reason: reason)
         else { return false }
-        let region = try String.fetchOne(
+        let region = try RegionID.fetchOne(
             database,
             sql: """
                 SELECT p.region FROM job j JOIN placement p ON p.id = j.placement WHERE j.id = ?

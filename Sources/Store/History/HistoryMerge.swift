@@ -10,7 +10,7 @@ struct HistoryMerge {
         var start: Int
         var end: Int
         var value: Double
-        var batch: Int
+        var batch: BatchID
         /// Whether the provider estimated the value rather than measured it.
         var isEstimated = false
     }

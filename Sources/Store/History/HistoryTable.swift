@@ -12,14 +12,14 @@ struct HistoryTable {
     /// Columns that name the series, with their values.
     let keys: [(column: String, value: any DatabaseValueConvertible)]
 
-    static func carbonIntensity(zone: String, signal: CarbonSignal) -> HistoryTable {
+    static func carbonIntensity(zone: ZoneID, signal: CarbonSignal) -> HistoryTable {
         HistoryTable(
             table: "carbonIntensity", valueColumn: "gramsPerKWh", estimateColumn: "isEstimated",
             keys: [("zone", zone), ("signal", signal.rawValue)])
     }
 
     static func carbonForecast(
-        zone: String, signal: CarbonSignal, issuedAt: Instant
+        zone: ZoneID, signal: CarbonSignal, issuedAt: Instant
     ) -> HistoryTable {
         HistoryTable(
             table: "carbonForecast", valueColumn: "gramsPerKWh",
@@ -29,7 +29,7 @@ struct HistoryTable {
             ])
     }
 
-    static func pue(region: String) -> HistoryTable {
+    static func pue(region: RegionID) -> HistoryTable {
         HistoryTable(table: "pue", valueColumn: "ratio", keys: [("region", region)])
     }
 
@@ -63,7 +63,7 @@ struct HistoryTable {
             rows.append(
                 .init(
                     start: start, end: start + row.int(1), value: row.double(2),
-                    batch: row.int(3), isEstimated: row.int(4) != 0))
+                    batch: BatchID(row.int(3)), isEstimated: row.int(4) != 0))
         }
         return rows
     }
@@ -105,7 +105,7 @@ struct HistoryTable {
             sqlite3_bind_int64(handle, first, Int64(row.start))
             sqlite3_bind_int64(handle, first + 1, Int64(row.end - row.start))
             sqlite3_bind_double(handle, first + 2, row.value)
-            sqlite3_bind_int64(handle, first + 3, Int64(row.batch))
+            sqlite3_bind_int64(handle, first + 3, Int64(row.batch.rawValue))
             if estimateColumn != nil {
                 sqlite3_bind_int64(handle, first + 4, row.isEstimated ? 1 : 0)
             }

@@ -4,7 +4,7 @@ public import SolsticeDomain
 extension StoreSession {
     /// Records an import whose values are about to be written in this transaction.
     /// - Returns: the batch's number, from 1.
-    public func beginBatch(_ batch: BatchDescription) throws -> Int {
+    public func beginBatch(_ batch: BatchDescription) throws -> BatchID {
         try database.execute(
             sql: """
                 INSERT INTO importBatch (kind, fileName, sha256, importedAt, format, unit,
@@ -16,11 +16,11 @@ extension StoreSession {
                 batch.importedAt.secondsSinceEpoch, batch.format, batch.unit, batch.rowCount,
                 batch.rejectedCount, batch.feed,
             ])
-        return Int(database.lastInsertedRowID)
+        return BatchID(Int(database.lastInsertedRowID))
     }
 
     /// Completes a batch with its counts.
-    public func finishBatch(_ id: Int, parts: [ImportReport.Part]) throws {
+    public func finishBatch(_ id: BatchID, parts: [ImportReport.Part]) throws {
         try database.execute(
             sql: """
                 UPDATE importBatch
@@ -33,8 +33,8 @@ extension StoreSession {
     }
 
     /// The number of the newest import; nil before there is one.
-    public func newestBatch() throws -> Int? {
-        try Int.fetchOne(database.cachedStatement(sql: "SELECT max(id) FROM importBatch"))
+    public func newestBatch() throws -> BatchID? {
+        try BatchID.fetchOne(database.cachedStatement(sql: "SELECT max(id) FROM importBatch"))
     }
 }
 
@@ -45,23 +45,23 @@ extension StoreSession {
     ///
     /// Without windows, of its whole history.
     public func batchesOfCarbon(
-        zone: String, signal: CarbonSignal, within windows: [TimeWindow]?, endingBy moment: Instant
-    ) throws -> [Int: Int] {
+        zone: ZoneID, signal: CarbonSignal, within windows: [TimeWindow]?, endingBy moment: Instant
+    ) throws -> [BatchID: Int] {
         try batches(.carbonIntensity(zone: zone, signal: signal), within: windows, by: moment)
     }
 
     /// The same for a region's PUE.
     public func batchesOfPUE(
-        region: String, within windows: [TimeWindow]?, endingBy moment: Instant
-    ) throws -> [Int: Int] {
+        region: RegionID, within windows: [TimeWindow]?, endingBy moment: Instant
+    ) throws -> [BatchID: Int] {
         try batches(.pue(region: region), within: windows, by: moment)
     }
 
     /// How many values in a window each import added to the newest forecast of a zone issued by a
     /// moment.
     public func batchesOfForecast(
-        zone: String, signal: CarbonSignal, within window: TimeWindow, by moment: Instant
-    ) throws -> [Int: Int] {
+        zone: ZoneID, signal: CarbonSignal, within window: TimeWindow, by moment: Instant
+    ) throws -> [BatchID: Int] {
         guard let newest = try newestForecast(zone: zone, signal: signal, by: moment) else {
             return [:]
         }
@@ -71,7 +71,7 @@ extension StoreSession {
     }
 
     /// An import by its number; nil if there is none.
-    public func batch(_ id: Int) throws -> ImportBatch? {
+    public func batch(_ id: BatchID) throws -> ImportBatch? {
         let row = try Row.fetchOne(
             database.cachedStatement(sql: "SELECT * FROM importBatch WHERE id = ?"),
             arguments: [id])
@@ -93,7 +93,7 @@ extension StoreSession {
     /// A value that overlaps two windows counts once.
     private func batches(
         _ table: HistoryTable, within windows: [TimeWindow]?, by moment: Instant
-    ) throws -> [Int: Int] {
+    ) throws -> [BatchID: Int] {
         let rows =
             try windows.map { windows in
                 try windows.flatMap {

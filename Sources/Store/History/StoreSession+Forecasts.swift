@@ -5,7 +5,7 @@ public import SolsticeDomain
 extension StoreSession {
     /// What had been computed by a moment about a provider's forecasts, shortest leads first.
     public func forecastSkill(
-        zone: String, signal: CarbonSignal, by moment: Instant
+        zone: ZoneID, signal: CarbonSignal, by moment: Instant
     ) throws -> [ForecastSkill] {
         try Row.fetchAll(
             database.cachedStatement(
@@ -25,7 +25,7 @@ extension StoreSession {
     }
 
     /// Stores the skill of a provider's forecasts in place of what was computed before.
-    public func keep(_ skills: [ForecastSkill], zone: String, signal: CarbonSignal) throws {
+    public func keep(_ skills: [ForecastSkill], zone: ZoneID, signal: CarbonSignal) throws {
         try database.execute(
             sql: "DELETE FROM forecastSkill WHERE zone = ? AND signal = ?",
             arguments: [zone, signal.rawValue])
@@ -46,7 +46,7 @@ extension StoreSession {
 
     /// The issue times of a zone's forecasts to compare at a moment, oldest first.
     public func comparedForecastIssues(
-        zone: String, signal: CarbonSignal, at now: Instant
+        zone: ZoneID, signal: CarbonSignal, at now: Instant
     ) throws -> [Instant] {
         let window = ForecastIssueKeeping.compared(at: now)
         // One look-up in the primary key for each, rather than a scan of every value.
@@ -72,7 +72,7 @@ extension StoreSession {
 
     /// A forecast by its issue time.
     public func forecast(
-        zone: String, signal: CarbonSignal, issuedAt: Instant
+        zone: ZoneID, signal: CarbonSignal, issuedAt: Instant
     ) throws -> Series<CarbonIntensity> {
         try history(
             .carbonForecast(zone: zone, signal: signal, issuedAt: issuedAt), within: nil,
@@ -92,7 +92,7 @@ extension StoreSession {
     /// - Returns: how many issues were removed.
     @discardableResult
     public func thinForecasts(
-        zone: String, signal: CarbonSignal, at now: Instant
+        zone: ZoneID, signal: CarbonSignal, at now: Instant
     ) throws -> Int {
         let newest = try newestForecastIssue(zone: zone, signal: signal, by: now)
         var removed = 0
@@ -115,14 +115,14 @@ extension StoreSession {
 
     /// The issue time of the newest forecast before a moment; nil for none.
     private func forecastIssue(
-        zone: String, signal: CarbonSignal, before moment: Instant
+        zone: ZoneID, signal: CarbonSignal, before moment: Instant
     ) throws -> Instant? {
         try newestForecastIssue(zone: zone, signal: signal, by: moment - TimeSpan(seconds: 1))
     }
 
     /// Removes a forecast that only feeds fetched; false, with nothing changed, for any other.
     private func removeFetchedForecast(
-        zone: String, signal: CarbonSignal, issuedAt: Instant
+        zone: ZoneID, signal: CarbonSignal, issuedAt: Instant
     ) throws -> Bool {
         try database.executeCached(
             """
@@ -192,8 +192,8 @@ extension StoreSession {
 extension KeptModel.Subject {
     fileprivate var place: String {
         switch self {
-        case .carbonIntensity(let zone, _): zone
-        case .pue(let region): region
+        case .carbonIntensity(let zone, _): zone.rawValue
+        case .pue(let region): region.rawValue
         }
     }
 

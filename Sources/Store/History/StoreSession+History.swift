@@ -10,8 +10,8 @@ extension StoreSession {
     /// `isEstimated` has a flag for each value; nil for values that were all observed.
     /// - Returns: what changed; the batch must have been begun with ``beginBatch(_:)``.
     public func importCarbon(
-        _ series: Series<CarbonIntensity>, zone: String, signal: CarbonSignal,
-        isEstimated: [Bool]? = nil, batch: Int, progress: WriteProgress? = nil
+        _ series: Series<CarbonIntensity>, zone: ZoneID, signal: CarbonSignal,
+        isEstimated: [Bool]? = nil, batch: BatchID, progress: WriteProgress? = nil
     ) throws -> ImportReport.Part {
         try claimZone(zone, timeZone: nil)
         let table = HistoryTable.carbonIntensity(zone: zone, signal: signal)
@@ -23,12 +23,12 @@ extension StoreSession {
             try rebuildCarbonProfile(
                 zone: zone, signal: signal, history: merge.series(CarbonIntensity.self))
         }
-        return part(of: merge, series, place: zone, signal: signal)
+        return part(of: merge, series, place: zone.rawValue, signal: signal)
     }
 
     /// Merges an imported PUE into the region's history and rebuilds its seasonal table.
     public func importPUE(
-        _ series: Series<PUE>, region: String, batch: Int, progress: WriteProgress? = nil
+        _ series: Series<PUE>, region: RegionID, batch: BatchID, progress: WriteProgress? = nil
     ) throws -> ImportReport.Part {
         let merge = try lay(
             series, over: .pue(region: region), batch: batch, progress: progress)
@@ -36,24 +36,24 @@ extension StoreSession {
             try forgetModel(of: .pue(region: region), changedFrom: first)
             try rebuildPUEProfile(region: region, history: merge.series(PUE.self))
         }
-        return part(of: merge, series, place: region, signal: nil)
+        return part(of: merge, series, place: region.rawValue, signal: nil)
     }
 
     /// Stores a provider's forecast beside earlier ones; one with the same issue time is replaced.
     public func importForecast(
-        _ series: Series<CarbonIntensity>, zone: String, signal: CarbonSignal, issuedAt: Instant,
-        batch: Int, progress: WriteProgress? = nil
+        _ series: Series<CarbonIntensity>, zone: ZoneID, signal: CarbonSignal, issuedAt: Instant,
+        batch: BatchID, progress: WriteProgress? = nil
     ) throws -> ImportReport.Part {
         try claimZone(zone, timeZone: nil)
         let table = HistoryTable.carbonForecast(zone: zone, signal: signal, issuedAt: issuedAt)
         let merge = try lay(series, over: table, batch: batch, progress: progress)
-        return part(of: merge, series, place: zone, signal: signal, issuedAt: issuedAt)
+        return part(of: merge, series, place: zone.rawValue, signal: signal, issuedAt: issuedAt)
     }
 
     /// Carbon intensity of a zone: the values that overlap a window and had ended by a moment, if
     /// those are given.
     public func carbonHistory(
-        zone: String, signal: CarbonSignal, within window: TimeWindow? = nil,
+        zone: ZoneID, signal: CarbonSignal, within window: TimeWindow? = nil,
         endingBy moment: Instant? = nil
     ) throws -> Series<CarbonIntensity> {
         try history(
@@ -63,14 +63,14 @@ extension StoreSession {
     /// PUE of a region: the values that overlap a window and had ended by a moment, if those are
     /// given.
     public func pueHistory(
-        region: String, within window: TimeWindow? = nil, endingBy moment: Instant? = nil
+        region: RegionID, within window: TimeWindow? = nil, endingBy moment: Instant? = nil
     ) throws -> Series<PUE> {
         try history(.pue(region: region), within: window, endingBy: moment)
     }
 
     /// The newest forecast issued by a moment; empty if there is none.
     public func latestForecast(
-        zone: String, signal: CarbonSignal, by moment: Instant
+        zone: ZoneID, signal: CarbonSignal, by moment: Instant
     ) throws -> Series<CarbonIntensity> {
         guard let newest = try newestForecast(zone: zone, signal: signal, by: moment) else {
             return Series()
@@ -80,7 +80,7 @@ extension StoreSession {
 
     /// Where the newest forecast issued by a moment is stored; nil if there is none.
     func newestForecast(
-        zone: String, signal: CarbonSignal, by moment: Instant
+        zone: ZoneID, signal: CarbonSignal, by moment: Instant
     ) throws -> HistoryTable? {
         try newestForecastIssue(zone: zone, signal: signal, by: moment).map {
             .carbonForecast(zone: zone, signal: signal, issuedAt: $0)
@@ -89,7 +89,7 @@ extension StoreSession {
 
     /// When the newest forecast of a zone was issued, of those issued by a moment; nil for none.
     public func newestForecastIssue(
-        zone: String, signal: CarbonSignal, by moment: Instant
+        zone: ZoneID, signal: CarbonSignal, by moment: Instant
     ) throws -> Instant? {
         Self.instant(
             try Int.fetchOne(
@@ -109,7 +109,7 @@ extension StoreSession {
 
     private func lay<Quantity>(
         _ series: Series<Quantity>, isEstimated: [Bool]? = nil, over table: HistoryTable,
-        batch: Int, progress: WriteProgress?
+        batch: BatchID, progress: WriteProgress?
     ) throws -> HistoryMerge {
         let merge = HistoryMerge(
             stored: try table.rows(in: database),

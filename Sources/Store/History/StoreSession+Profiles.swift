@@ -4,7 +4,7 @@ public import SolsticeDomain
 extension StoreSession {
     /// The seasonal table of a zone's carbon intensity; nil if there is no history.
     public func carbonProfile(
-        zone: String, signal: CarbonSignal
+        zone: ZoneID, signal: CarbonSignal
     ) throws -> SeasonalProfile<CarbonIntensity>? {
         try profile(
             """
@@ -15,7 +15,7 @@ extension StoreSession {
     }
 
     /// The seasonal table of a region's PUE; nil if there is no history.
-    public func pueProfile(region: String) throws -> SeasonalProfile<PUE>? {
+    public func pueProfile(region: RegionID) throws -> SeasonalProfile<PUE>? {
         try profile(
             """
             SELECT month, hour, dayType = 'weekend', mean, p10, p90, count
@@ -24,7 +24,7 @@ extension StoreSession {
     }
 
     /// How much carbon intensity history a zone has, one entry per signal.
-    public func carbonSummaries(zone: String) throws -> [HistorySummary] {
+    public func carbonSummaries(zone: ZoneID) throws -> [HistorySummary] {
         try CarbonSignal.allCases.compactMap { signal in
             try summary(
                 "carbonIntensity", "gramsPerKWh", "zone = ? AND signal = ?",
@@ -36,8 +36,8 @@ extension StoreSession {
     /// zone.
     public func newestCarbonHours(
         by moment: Instant
-    ) throws -> [(zone: String, signal: CarbonSignal, end: Instant)] {
-        try String.fetchAll(database, sql: "SELECT DISTINCT zone FROM region ORDER BY zone")
+    ) throws -> [(zone: ZoneID, signal: CarbonSignal, end: Instant)] {
+        try ZoneID.fetchAll(database, sql: "SELECT DISTINCT zone FROM region ORDER BY zone")
             .flatMap { zone in
                 try CarbonSignal.allCases.compactMap { signal in
                     try carbonHistoryEnd(zone: zone, signal: signal, endingBy: moment).map {
@@ -48,12 +48,12 @@ extension StoreSession {
     }
 
     /// How much PUE history a region has; nil for none.
-    public func pueSummary(region: String) throws -> HistorySummary? {
+    public func pueSummary(region: RegionID) throws -> HistorySummary? {
         try summary("pue", "ratio", "region = ?", [region], signal: nil)
     }
 
     /// The signals for which a zone has history or a forecast, as known at a moment.
-    public func importedSignals(zone: String, by moment: Instant) throws -> Set<CarbonSignal> {
+    public func importedSignals(zone: ZoneID, by moment: Instant) throws -> Set<CarbonSignal> {
         let now = moment.secondsSinceEpoch
         let statement = try database.cachedStatement(
             sql: """
@@ -74,7 +74,7 @@ extension StoreSession {
 
     /// The end of the newest value of a zone's history; nil for none.
     public func carbonHistoryEnd(
-        zone: String, signal: CarbonSignal, endingBy moment: Instant? = nil
+        zone: ZoneID, signal: CarbonSignal, endingBy moment: Instant? = nil
     ) throws -> Instant? {
         Self.instant(
             try Int.fetchOne(
@@ -89,7 +89,7 @@ extension StoreSession {
     }
 
     /// The end of the newest value of a region's PUE history; nil for none.
-    public func pueHistoryEnd(region: String) throws -> Instant? {
+    public func pueHistoryEnd(region: RegionID) throws -> Instant? {
         Self.instant(
             try Int.fetchOne(
                 database.cachedStatement(
@@ -100,7 +100,7 @@ extension StoreSession {
                 arguments: [region]))
     }
 
-    func rebuildCarbonProfiles(zone: String) throws {
+    func rebuildCarbonProfiles(zone: ZoneID) throws {
         for signal in CarbonSignal.allCases {
             let history = try carbonHistory(zone: zone, signal: signal)
             if !history.isEmpty {
@@ -110,20 +110,20 @@ extension StoreSession {
     }
 
     func rebuildCarbonProfile(
-        zone: String, signal: CarbonSignal, history: Series<CarbonIntensity>
+        zone: ZoneID, signal: CarbonSignal, history: Series<CarbonIntensity>
     ) throws {
         let clock = try clocks(try timeZone(ofZone: zone) ?? "UTC")
         try replace(
             SeasonalProfile(of: history, clock: clock), table: "carbonProfile",
-            keys: [("zone", zone), ("signal", signal.rawValue)])
+            keys: [("zone", zone.rawValue), ("signal", signal.rawValue)])
     }
 
-    func rebuildPUEProfile(region: String, history: Series<PUE>? = nil) throws {
+    func rebuildPUEProfile(region: RegionID, history: Series<PUE>? = nil) throws {
         let history = try history ?? pueHistory(region: region)
         let timeZone = try self.region(region)?.timeZone ?? "UTC"
         try replace(
             SeasonalProfile(of: history, clock: try clocks(timeZone)), table: "pueProfile",
-            keys: [("region", region)])
+            keys: [("region", region.rawValue)])
     }
 
     private func replace<Quantity>(

@@ -6,7 +6,7 @@ extension StoreSession {
     /// The stretches of a window in which the provider estimated a zone's carbon intensity, of
     /// values that had ended by a moment.
     public func estimatedCarbon(
-        zone: String, signal: CarbonSignal, within window: TimeWindow, endingBy moment: Instant
+        zone: ZoneID, signal: CarbonSignal, within window: TimeWindow, endingBy moment: Instant
     ) throws -> [TimeWindow] {
         try HistoryTable.carbonIntensity(zone: zone, signal: signal)
             .rows(in: database, within: window, endingBy: moment)
@@ -16,14 +16,14 @@ extension StoreSession {
     /// The stretches of a window whose carbon intensity an import added or changed, or that had not
     /// yet ended at an earlier moment.
     public func changedCarbon(
-        zone: String, signal: CarbonSignal, within window: TimeWindow, by change: HistoryChange
+        zone: ZoneID, signal: CarbonSignal, within window: TimeWindow, by change: HistoryChange
     ) throws -> [TimeWindow] {
         try changed(.carbonIntensity(zone: zone, signal: signal), within: window, by: change)
     }
 
     /// The same for a region's PUE.
     public func changedPUE(
-        region: String, within window: TimeWindow, by change: HistoryChange
+        region: RegionID, within window: TimeWindow, by change: HistoryChange
     ) throws -> [TimeWindow] {
         try changed(.pue(region: region), within: window, by: change)
     }
@@ -38,7 +38,7 @@ extension StoreSession {
     }
 
     /// What fills hours of a job without observations, by region and quantity.
-    public func fills(of job: Int) throws -> [FillKey: [Fill]] {
+    public func fills(of job: JobID) throws -> [FillKey: [Fill]] {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: "SELECT * FROM fill WHERE job = ? ORDER BY region, quantity, startAt"),
@@ -55,7 +55,7 @@ extension StoreSession {
     }
 
     /// Stores a job's fills in place of its earlier ones.
-    public func keep(_ fills: [FillKey: [Fill]], of job: Int) throws {
+    public func keep(_ fills: [FillKey: [Fill]], of job: JobID) throws {
         try database.execute(sql: "DELETE FROM fill WHERE job = ?", arguments: [job])
         for (key, values) in fills {
             for fill in values {
@@ -75,14 +75,14 @@ extension StoreSession {
 /// A change that made hours of a history known, or different.
 public struct HistoryChange: Sendable {
     /// The import; nil if only time has passed.
-    public let batch: Int?
+    public let batch: BatchID?
     /// Before the change, nothing that ended later was known.
     public let since: Instant
     /// After the change, nothing that ends later is known.
     public let now: Instant
 
     /// Creates a change between two moments.
-    public init(batch: Int?, since: Instant, now: Instant) {
+    public init(batch: BatchID?, since: Instant, now: Instant) {
         self.batch = batch
         self.since = since
         self.now = now

@@ -13,7 +13,7 @@ struct PlacementReader {
     private let entries: [Int: Entry]
 
     /// Reads the placements in use: of all jobs, or of some.
-    init(database: Database, onlyJobs jobs: [Int]?) throws {
+    init(database: Database, onlyJobs jobs: [JobID]?) throws {
         let chosen =
             jobs.map { list in
                 " WHERE id IN (\(list.map(String.init).joined(separator: ", ")))"

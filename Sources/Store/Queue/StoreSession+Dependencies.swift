@@ -3,7 +3,7 @@ public import SolsticeDomain
 
 extension StoreSession {
     /// The states of the jobs that a job waits for, by number; empty if it waits for none.
-    public func predecessorStates(of job: Int) throws -> [Int: JobState] {
+    public func predecessorStates(of job: JobID) throws -> [JobID: JobState] {
         let rows = try Row.fetchAll(
             database.cachedStatement(
                 sql: """
@@ -16,7 +16,7 @@ extension StoreSession {
 
     /// When the last of the jobs that a job is to wait for is planned to end; nil if none of them
     /// has a placement.
-    public func plannedEnd(of jobs: [Int]) throws -> Instant? {
+    public func plannedEnd(of jobs: [JobID]) throws -> Instant? {
         if jobs.isEmpty { return nil }
         let statement = try database.cachedStatement(
             sql: """
@@ -29,7 +29,7 @@ extension StoreSession {
 
     /// The unfinished jobs that can only run if this one succeeds, directly or through others, each
     /// with the job that it waits for.
-    public func dependents(onSuccessOf job: Int) throws -> [(job: Int, predecessor: Int)] {
+    public func dependents(onSuccessOf job: JobID) throws -> [(job: JobID, predecessor: JobID)] {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: """
@@ -49,7 +49,7 @@ extension StoreSession {
 
     /// Cancels the jobs that need a job's success. All of them are found first: a chain of jobs may
     /// be longer than calls can be nested.
-    func cancelDependents(onSuccessOf job: Int, at now: Instant) throws {
+    func cancelDependents(onSuccessOf job: JobID, at now: Instant) throws {
         for dependent in try dependents(onSuccessOf: job) {
             guard let old = try state(of: dependent.job),
                 let cause = try state(of: dependent.predecessor)
@@ -84,7 +84,7 @@ extension StoreSession {
     }
 
     /// Records what a job waits for.
-    func add(_ dependencies: [JobDependency], to job: Int) throws {
+    func add(_ dependencies: [JobDependency], to job: JobID) throws {
         for dependency in dependencies {
             try database.executeCached(
                 "INSERT INTO dependency (job, predecessor, kind) VALUES (?, ?, ?)",

@@ -34,7 +34,8 @@ extension StoreSession {
             name: row["name"], command: try Self.list(row["command"]),
             executablePath: row["executablePath"], workingDirectory: row["workingDirectory"],
             acceleratorCount: row["acceleratorCount"], variants: variants, home: row["home"],
-            regions: try Self.list(row["regions"]), terms: JobColumn.terms(row),
+            regions: try Self.list(row["regions"]).map(RegionID.init(_:)),
+            terms: JobColumn.terms(row),
             dependencies: dependencies, arrayIndex: row["arrayIndex"])
         return Job(
             id: row["id"], specification: specification,
@@ -95,7 +96,7 @@ extension StoreSession {
     ///
     /// With `isDescending` the newest come first, and beyond a number means below it.
     public func jobs(
-        in states: [JobState]?, beyond id: Int?, isDescending: Bool, limit: Int
+        in states: [JobState]?, beyond id: JobID?, isDescending: Bool, limit: Int
     ) throws -> [Job] {
         let inStates = states.map { Self.condition(on: $0) } ?? "1"
         let isBeyond = id.map { "id \(isDescending ? "<" : ">") \($0)" } ?? "1"
@@ -113,7 +114,7 @@ extension StoreSession {
     }
 
     /// The jobs that are planned or running in a region within a window, by number.
-    public func jobs(placedIn region: String, during window: TimeWindow) throws -> [Job] {
+    public func jobs(placedIn region: RegionID, during window: TimeWindow) throws -> [Job] {
         try jobs(
             where: """
                 \(Self.condition(on: JobState.placed)) AND EXISTS (

@@ -8,7 +8,7 @@ extension StoreSession {
     /// A job with an index belongs to the array whose first job has the number `array`; without one
     /// it is itself the first.
     public func addJob(
-        _ job: JobSpecification, isHeld: Bool, at now: Instant, array: Int? = nil,
+        _ job: JobSpecification, isHeld: Bool, at now: Instant, array: JobID? = nil,
         actor: JobEvent.Actor = .user
     ) throws -> Job {
         precondition(array == nil || job.arrayIndex != nil, "members of an array have an index")
@@ -16,7 +16,7 @@ extension StoreSession {
         let array = isFirst ? try nextJobNumber() : array
         let state: JobState = isHeld ? .held : .queued
         try insert(job, number: isFirst ? array : nil, array: array, state: state, at: now)
-        let id = Int(database.lastInsertedRowID)
+        let id = JobID(Int(database.lastInsertedRowID))
         for (position, variant) in job.variants.enumerated() {
             try database.executeCached(
                 """
@@ -34,18 +34,18 @@ extension StoreSession {
     }
 
     /// The number of the next job.
-    public func nextJobNumber() throws -> Int {
+    public func nextJobNumber() throws -> JobID {
         let last = try Int.fetchOne(
             database.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'job'"))
-        return (last ?? 0) + 1
+        return JobID((last ?? 0) + 1)
     }
 
     private func insert(
-        _ job: JobSpecification, number: Int?, array: Int?, state: JobState, at now: Instant
+        _ job: JobSpecification, number: JobID?, array: JobID?, state: JobState, at now: Instant
     ) throws {
         let own: [any BoundValue] = [
             number, job.name, state.rawValue, now.secondsSinceEpoch, Self.json(job.command),
-            Self.json(job.regions), job.executablePath, job.workingDirectory,
+            Self.json(job.regions.names), job.executablePath, job.workingDirectory,
             job.acceleratorCount, job.home, array, job.arrayIndex,
         ]
         try database.executeCached(
@@ -69,27 +69,27 @@ extension StoreSession {
     }
 
     /// The job with this number; nil if there is none.
-    public func job(_ id: Int) throws -> Job? {
+    public func job(_ id: JobID) throws -> Job? {
         try jobs(where: "id = ?", [id]).first
     }
 
     /// The state of the job with this number; nil if there is none.
-    public func state(of job: Int) throws -> JobState? {
+    public func state(of job: JobID) throws -> JobState? {
         let name = try String.fetchOne(
             database.cachedStatement(sql: "SELECT state FROM job WHERE id = ?"), arguments: [job])
         return name.flatMap { JobState(rawValue: $0) }
     }
 
     /// Numbers of the jobs with this name, newest first.
-    public func jobs(named name: String) throws -> [Int] {
-        try Int.fetchAll(
+    public func jobs(named name: String) throws -> [JobID] {
+        try JobID.fetchAll(
             database, sql: "SELECT id FROM job WHERE name = ? ORDER BY id DESC", arguments: [name])
     }
 
     /// State and array of the jobs with this name, newest first.
     public func namesakes(
         _ name: String
-    ) throws -> [(job: Int, state: JobState, array: Int?)] {
+    ) throws -> [(job: JobID, state: JobState, array: JobID?)] {
         try Row.fetchAll(
             database, sql: "SELECT id, state, arrayJob FROM job WHERE name = ? ORDER BY id DESC",
             arguments: [name]
@@ -118,7 +118,7 @@ extension StoreSession {
     /// - Returns: false, with nothing changed, if the job was no longer in that state.
     @discardableResult
     public func move(
-        _ job: Int, from old: JobState, to new: JobState, at now: Instant, actor: JobEvent.Actor,
+        _ job: JobID, from old: JobState, to new: JobState, at now: Instant, actor: JobEvent.Actor,
         reason: String
     ) throws -> Bool {
         precondition(old.successors.contains(new), "no job goes from \(old) to \(new)")
@@ -132,13 +132,13 @@ extension StoreSession {
     }
 
     /// Changes a job's deadline.
-    public func setDeadline(_ deadline: Instant, of job: Int) throws {
+    public func setDeadline(_ deadline: Instant, of job: JobID) throws {
         try database.executeCached(
             "UPDATE job SET deadline = ? WHERE id = ?", deadline.secondsSinceEpoch, job)
     }
 
     /// What happened to a job, oldest first.
-    public func events(of job: Int) throws -> [JobEvent] {
+    public func events(of job: JobID) throws -> [JobEvent] {
         try Row.fetchAll(
             database, sql: "SELECT * FROM event WHERE job = ? ORDER BY id", arguments: [job]
         ).map(Self.event)
@@ -155,7 +155,7 @@ extension StoreSession {
     }
 
     /// Records something that happened to a job.
-    public func add(_ event: JobEvent, to job: Int) throws {
+    public func add(_ event: JobEvent, to job: JobID) throws {
         try database.executeCached(
             """
             INSERT INTO event (job, at, fromState, toState, actor, reason)

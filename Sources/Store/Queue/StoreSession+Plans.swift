@@ -7,7 +7,7 @@ extension StoreSession {
     /// - Returns: its number.
     public func beginPlan(
         at now: Instant, reason: String, appraisal: PlanAppraisal? = nil
-    ) throws -> Int {
+    ) throws -> PlanID {
         let parent = try currentPlan()
         try database.execute(
             sql: """
@@ -20,7 +20,7 @@ extension StoreSession {
                 appraisal?.objective.grams, appraisal?.lowerBound.grams, appraisal?.isInterrupted,
                 appraisal?.seconds,
             ])
-        let id = Int(database.lastInsertedRowID)
+        let id = PlanID(Int(database.lastInsertedRowID))
         try database.execute(
             sql: "INSERT OR REPLACE INTO currentPlan (only, plan) VALUES (1, ?)", arguments: [id])
         return id
@@ -28,8 +28,8 @@ extension StoreSession {
 
     /// The plan with a number: the one before it, when and why it was made, and what it is worth;
     /// nil if there is none.
-    public func plan(_ id: Int) throws -> (
-        parent: Int?, createdAt: Instant, reason: String, appraisal: PlanAppraisal?
+    public func plan(_ id: PlanID) throws -> (
+        parent: PlanID?, createdAt: Instant, reason: String, appraisal: PlanAppraisal?
     )? {
         let row = try Row.fetchOne(
             database, sql: "SELECT * FROM plan WHERE id = ?", arguments: [id])
@@ -49,12 +49,12 @@ extension StoreSession {
     }
 
     /// The number of the current plan; nil before the first.
-    public func currentPlan() throws -> Int? {
-        try Int.fetchOne(database, sql: "SELECT plan FROM currentPlan")
+    public func currentPlan() throws -> PlanID? {
+        try PlanID.fetchOne(database, sql: "SELECT plan FROM currentPlan")
     }
 
     /// Gives a job its placement in a plan. The baseline is kept from its first placement on.
-    public func place(_ planned: PlannedJob, job: Int, plan: Int) throws {
+    public func place(_ planned: PlannedJob, job: JobID, plan: PlanID) throws {
         let placement = try add(planned.placement, saving: planned.saving, job: job, plan: plan)
         let kept = try Int.fetchOne(
             database.cachedStatement(sql: "SELECT baseline FROM job WHERE id = ?"),
@@ -67,7 +67,7 @@ extension StoreSession {
     /// Gives a job just added in state `queued` its first placement, and records that it is now
     /// planned: ``place(_:job:plan:)`` and ``move(_:from:to:at:actor:reason:)`` in one.
     public func placeFirst(
-        _ planned: PlannedJob, job: Int, plan: Int, at now: Instant, actor: JobEvent.Actor,
+        _ planned: PlannedJob, job: JobID, plan: PlanID, at now: Instant, actor: JobEvent.Actor,
         reason: String
     ) throws {
         let placement = try add(planned.placement, saving: planned.saving, job: job, plan: plan)
@@ -82,7 +82,7 @@ extension StoreSession {
             JobEvent(at: now, from: .queued, to: .planned, actor: actor, reason: reason), to: job)
     }
 
-    private func addBaseline(_ baseline: Placement, job: Int, plan: Int) throws -> Int {
+    private func addBaseline(_ baseline: Placement, job: JobID, plan: PlanID) throws -> Int {
         let nothing = Saving(baseline: .zero, plan: .zero, byLever: .init(), byFactor: .init())
         return try add(baseline, saving: nothing, job: job, plan: plan)
     }
@@ -90,16 +90,16 @@ extension StoreSession {
     /// Up to this many jobs are selected one by one; of more, all are read and filtered.
     private static let fewJobs = 5000
 
-    private static func list(_ jobs: [Int]) -> String {
-        jobs.map(String.init).joined(separator: ", ")
+    private static func list(_ jobs: [JobID]) -> String {
+        jobs.map(\.description).joined(separator: ", ")
     }
 
     /// The current placements of jobs, by job; jobs never placed are absent.
-    public func plannedJobs(_ jobs: [Int]) throws -> [Int: PlannedJob] {
+    public func plannedJobs(_ jobs: [JobID]) throws -> [JobID: PlannedJob] {
         let wanted = Set(jobs)
         let reader = try PlacementReader(
             database: database, onlyJobs: jobs.count <= Self.fewJobs ? jobs : nil)
-        var planned: [Int: PlannedJob] = [:]
+        var planned: [JobID: PlannedJob] = [:]
         let references = try Row.fetchAll(
             database,
             sql: "SELECT id, placement, baseline FROM job WHERE placement IS NOT NULL"
@@ -124,7 +124,7 @@ extension StoreSession {
     /// A job that runs past its planned end is assumed to need another tenth of its planned length,
     /// and at least a minute: its real end is unknown, and its accelerators are not free.
     public func heldCapacity(
-        after now: Instant, without job: Int? = nil
+        after now: Instant, without job: JobID? = nil
     ) throws -> [HeldCapacity] {
         let states = JobState.placed
         var held: [HeldCapacity] = []
@@ -144,7 +144,8 @@ extension StoreSession {
             let overrun = max(TimeSpan(seconds: 60), (end - start) * 0.1)
             held.append(
                 HeldCapacity(
-                    job: row.int(5), region: row.text(0), accelerator: row.text(1),
+                    job: JobID(row.int(5)), region: RegionID(row.text(0)),
+                    accelerator: AcceleratorID(row.text(1)),
                     count: row.int(2),
                     window: TimeWindow(start: start, end: end > now ? end : now + overrun)))
         }
@@ -152,7 +153,7 @@ extension StoreSession {
     }
 
     private func add(
-        _ placement: Placement, saving: Saving, job: Int, plan: Int
+        _ placement: Placement, saving: Saving, job: JobID, plan: PlanID
     ) throws -> Int {
         let footprint = placement.footprint
         try database.executeCached(
@@ -189,7 +190,7 @@ extension StoreSession {
     /// Planned jobs with their region, start and deadline, and whether all jobs that they wait for
     /// have finished; by start.
     public func waitingJobs() throws -> [(
-        job: Int, region: String, start: Instant, deadline: Instant?, isReady: Bool
+        job: JobID, region: RegionID, start: Instant, deadline: Instant?, isReady: Bool
     )] {
         try Row.fetchAll(
             database,
@@ -235,11 +236,11 @@ public struct PlanAppraisal: Equatable, Sendable {
 /// Accelerators that a job holds, or will hold according to its plan, for a time.
 public struct HeldCapacity: Equatable, Sendable {
     /// The job's number.
-    public let job: Int
+    public let job: JobID
     /// The region.
-    public let region: String
+    public let region: RegionID
     /// The accelerator's identifier.
-    public let accelerator: String
+    public let accelerator: AcceleratorID
     /// How many.
     public let count: Int
     /// When they are held.

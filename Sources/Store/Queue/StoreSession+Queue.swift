@@ -83,7 +83,7 @@ extension StoreSession {
 /// and what is known of regions, capacities, accelerators and grids.
 public struct QueueStamp: Equatable, Sendable {
     /// The current plan; every change of a placement makes a new one.
-    let plan: Int?
+    let plan: PlanID?
     /// The newest event; every job that is added or changes its state has one.
     let lastEvent: Int?
     /// The revision of everything other than jobs, as ``StoreSession/dataRevision()`` counts it.

@@ -5,7 +5,7 @@ internal import SolsticeJSON
 extension StoreSession {
     /// The statements on a job's emissions, the newest last; empty for one that never ran, and for
     /// one that ended under an older release.
-    public func statements(on job: Int) throws -> [EmissionsStatement] {
+    public func statements(on job: JobID) throws -> [EmissionsStatement] {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: "SELECT * FROM statement WHERE job = ? ORDER BY revision"),
@@ -59,7 +59,7 @@ extension StoreSession {
 
     /// Adds the next statement on a job; `batch` is the import that caused it.
     public func add(
-        _ realised: RealisedFootprint, on job: Int, batch: Int?,
+        _ realised: RealisedFootprint, on job: JobID, batch: BatchID?,
         reason: EmissionsStatement.Reason = .end, at now: Instant
     ) throws {
         let (word, hours) = Self.columns(reason)
@@ -83,7 +83,7 @@ extension StoreSession {
 
     /// The jobs with a statement that ran, or would have run for their baseline, in one of some
     /// regions and within a time.
-    public func statedJobs(in regions: Set<String>, over span: TimeWindow) throws -> [Int] {
+    public func statedJobs(in regions: Set<RegionID>, over span: TimeWindow) throws -> [JobID] {
         try Row.fetchAll(
             database,
             sql: """
@@ -95,7 +95,7 @@ extension StoreSession {
                 WHERE EXISTS (SELECT 1 FROM statement t WHERE t.job = j.id)
                 GROUP BY j.id, a.region
                 """
-        ).reduce(into: Set<Int>()) { found, row in
+        ).reduce(into: Set<JobID>()) { found, row in
             let times = (3...6).compactMap { row[$0] as Int? }
             guard regions.contains(row[1]) || regions.contains(row[2]),
                 let start = times.min(), let end = times.max(),
@@ -106,8 +106,8 @@ extension StoreSession {
     }
 
     /// The newest jobs whose last statement rests on hours that were not observed.
-    public func partlyObservedJobs(most limit: Int) throws -> [Int] {
-        try Int.fetchAll(
+    public func partlyObservedJobs(most limit: Int) throws -> [JobID] {
+        try JobID.fetchAll(
             database,
             sql: """
                 SELECT s.job FROM statement s

@@ -6,12 +6,12 @@ extension StoreSession {
     public func accelerators() throws -> [Accelerator] {
         let points = Dictionary(
             grouping: try Row.fetchAll(database, sql: "SELECT * FROM powerCapPoint"),
-            by: { row -> String in row["accelerator"] })
+            by: { row -> AcceleratorID in row["accelerator"] })
         let draws = Dictionary(
             grouping: try Row.fetchAll(database, sql: "SELECT * FROM powerCapDraw"),
             by: { row in CapKey(accelerator: row["accelerator"], watts: row["capWatts"]) })
         return try Row.fetchAll(database, sql: "SELECT * FROM accelerator ORDER BY id").map { row in
-            let id: String = row["id"]
+            let id: AcceleratorID = row["id"]
             let watts: Double? = row["boardPowerWatts"]
             let speed: Double? = row["relativeSpeed"]
             let embodied: Double? = row["embodiedGrams"]
@@ -45,7 +45,7 @@ extension StoreSession {
     }
 
     private struct CapKey: Hashable {
-        let accelerator: String
+        let accelerator: AcceleratorID
         let watts: Double
     }
 

@@ -11,7 +11,7 @@ extension StoreSession {
     }
 
     /// The region with this name; nil if there is none.
-    public func region(_ id: String) throws -> Region? {
+    public func region(_ id: RegionID) throws -> Region? {
         try regions().first { $0.id == id }
     }
 
@@ -78,12 +78,12 @@ extension StoreSession {
     }
 
     /// Removes a region and its capacity; its imported history stays.
-    public func removeRegion(_ id: String) throws {
+    public func removeRegion(_ id: RegionID) throws {
         try database.execute(sql: "DELETE FROM region WHERE id = ?", arguments: [id])
     }
 
     /// The zone's time zone; nil for an unknown zone.
-    public func timeZone(ofZone zone: String) throws -> String? {
+    public func timeZone(ofZone zone: ZoneID) throws -> String? {
         try String.fetchOne(
             database.cachedStatement(sql: "SELECT timeZone FROM zone WHERE id = ?"),
             arguments: [zone])
@@ -93,7 +93,7 @@ extension StoreSession {
     ///
     /// If the hours were assumed and are now stated, or the only region there changes them,
     /// seasonal tables are rebuilt.
-    func claimZone(_ zone: String, timeZone: String?, isAlone: Bool = false) throws {
+    func claimZone(_ zone: ZoneID, timeZone: String?, isAlone: Bool = false) throws {
         let known = try Row.fetchOne(
             database, sql: "SELECT timeZone, isTimeZoneAssumed FROM zone WHERE id = ?",
             arguments: [zone])
@@ -118,7 +118,7 @@ extension StoreSession {
         }
     }
 
-    private func capacityRows() throws -> [(region: String, capacity: AcceleratorCapacity)] {
+    private func capacityRows() throws -> [(region: RegionID, capacity: AcceleratorCapacity)] {
         try Row.fetchAll(
             database, sql: "SELECT * FROM capacity ORDER BY region, accelerator"
         ).map { row in
@@ -191,12 +191,12 @@ extension PowerCapAbility.Finding {
 
 extension StoreSession {
     /// Every zone that was ever named, by name.
-    public func zones() throws -> [String] {
-        try String.fetchAll(database, sql: "SELECT id FROM zone ORDER BY id")
+    public func zones() throws -> [ZoneID] {
+        try ZoneID.fetchAll(database, sql: "SELECT id FROM zone ORDER BY id")
     }
 
     /// The signals for which a zone has history, of values that had ended by a moment.
-    public func historySignals(of zone: String, by moment: Instant) throws -> Set<CarbonSignal> {
+    public func historySignals(of zone: ZoneID, by moment: Instant) throws -> Set<CarbonSignal> {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT EXISTS (

@@ -84,9 +84,9 @@ struct SlurmListingTests {
             ("gpu:v100:4", "a100", "gpu:2"), ("gpu:a10:4", "a100", "gpu:2"),
             ("(null)", "a100", nil),
             ("nic:2", "a100", nil), ("gpu:h100:8,gpu:a100:4", "a100", "gpu:a100:2"),
-        ] as [(String, String, String?)])
+        ] as [(String, AcceleratorID, String?)])
     func `GPUs are asked for by the cluster's own words`(
-        resources: String, accelerator: String, request: String?
+        resources: String, accelerator: AcceleratorID, request: String?
     ) throws {
         let partition = try #require(
             SlurmPartition(

@@ -13,7 +13,7 @@ import Testing
             outlook.changed { region in
                 region.transferRate = DataRate(gigabitsPerSecond: 0.5)
                 region.transferEnergy = TransferEnergy(kilowattHoursPerGigabyte: 0.01)
-                let prices = ["slow": 1.0, "fast": 1.7]
+                let prices: [AcceleratorID: Double] = ["slow": 1.0, "fast": 1.7]
                 region.capacity = region.capacity.map {
                     AcceleratorCapacity(
                         accelerator: $0.accelerator, count: $0.count,

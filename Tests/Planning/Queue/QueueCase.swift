@@ -14,7 +14,7 @@ struct QueueCase {
     /// A queue of jobs, numbered in their order.
     init(_ outlooks: [RegionOutlook], _ jobs: [JobSpecification]) {
         self.outlooks = outlooks
-        entries = jobs.enumerated().map { QueueEntry(id: $0.offset, job: $0.element) }
+        entries = jobs.enumerated().map { QueueEntry(id: JobID($0.offset), job: $0.element) }
     }
 
     /// The plan of the queue, which no rule finds fault with.

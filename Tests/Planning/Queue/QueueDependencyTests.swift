@@ -12,7 +12,7 @@ import Testing
         hours: Double, deadline: Double, after: [Int] = [], count: Int = 1
     ) -> JobSpecification {
         var job = World.job(hours: hours, deadline: deadline, count: count)
-        job.dependencies = after.map { JobDependency(.afterOK, job: $0) }
+        job.dependencies = after.map { JobDependency(.afterOK, job: JobID($0)) }
         return job
     }
 

@@ -51,7 +51,7 @@ import Testing
                 earliest: Double(earliest))
         }
         let queue = QueueCase(
-            [("home", 200), ("away", 100)].map { id, count in
+            [("home" as RegionID, 200), ("away", 100)].map { id, count in
                 let carbon = (0..<24).map { _ in Double.random(in: 50...500, using: &random) }
                 return World.outlook(id, carbon: carbon, capacity: World.gpus(count))
             }, jobs)

@@ -3,7 +3,7 @@ import SolsticePlanning
 import Testing
 
 @Suite struct QueueMoneyTests {
-    static func outlook(_ id: String, grams: Double, price: Double) -> RegionOutlook {
+    static func outlook(_ id: RegionID, grams: Double, price: Double) -> RegionOutlook {
         World.outlook(
             id, carbon: [Double?](repeating: grams, count: 24),
             capacity: [
@@ -34,11 +34,12 @@ import Testing
         let outcome = Self.queue {
             $0.carbonPrice = price.map { CarbonPrice(perTonne: $0) }
         }.plan()
-        #expect(outcome.places.map(\.planned.placement.region) == [region, region])
+        #expect(
+            outcome.places.map(\.planned.placement.region) == [RegionID(region), RegionID(region)])
     }
 
     @Test(arguments: [(9.0, "clean"), (8.99, "home"), (6, "home"), (5.99, "cheap"), (3, "cheap")])
-    func `no job costs more than it may`(_ most: Double, _ region: String) {
+    func `no job costs more than it may`(_ most: Double, _ region: RegionID) {
         let outcome = Self.queue { $0.maximumCost = Cost(rawValue: most) }.plan()
         #expect(outcome.places.map(\.planned.placement.region) == [region, region])
     }

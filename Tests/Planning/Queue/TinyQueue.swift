@@ -62,7 +62,8 @@ struct TinyQueue {
                 job.variants = [
                     World.variant("gpu", hours: Double(work.hours), watts: work.watts)
                 ]
-                job.dependencies = work.after.map { [JobDependency(.afterAny, job: $0)] } ?? []
+                job.dependencies =
+                    work.after.map { [JobDependency(.afterAny, job: JobID($0))] } ?? []
                 return job
             })
         queue.accelerators = [

@@ -60,7 +60,7 @@ import Testing
 
     /// An outlook of 100 days that was made for such jobs, at 100 but on some days.
     private static func outlook(
-        _ id: String, _ wait: SeasonalWait? = wait, days: Int = 100, _ value: (Int) -> Double
+        _ id: RegionID, _ wait: SeasonalWait? = wait, days: Int = 100, _ value: (Int) -> Double
     ) -> RegionOutlook {
         let carbon = World.outlook(id, carbon: (0..<days * 24).map { value($0 / 24) })
         return RegionOutlook(

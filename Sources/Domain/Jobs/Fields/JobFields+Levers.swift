@@ -112,7 +112,9 @@ extension JobField {
             key, .jobs, valueName: "job", help: help,
             outputs: [
                 JobOutput(key, .wholes) { job in
-                    .wholes(job.specification.dependencies.filter { $0.kind == kind }.map(\.job))
+                    .wholes(
+                        job.specification.dependencies.filter { $0.kind == kind }
+                            .map(\.job.rawValue))
                 }
             ], fact: fact
         ) { input, draft in
@@ -126,7 +128,7 @@ extension JobField {
         help: "One job for each index, such as 0-15 or 0,3,7-9, which it finds in "
             + "SOLSTICE_ARRAY_INDEX.",
         outputs: [
-            JobOutput("array", .whole, isOptional: true) { JobValue($0.array) },
+            JobOutput("array", .whole, isOptional: true) { JobValue($0.array?.rawValue) },
             JobOutput("arrayIndex", .whole, isOptional: true) {
                 JobValue($0.specification.arrayIndex)
             },

@@ -37,6 +37,18 @@ extension JobField {
         }
     }
 
+    /// A text that names something.
+    private static func name<Name: NamedIdentifier>(
+        _ key: String, valueName: String, help: String, outputs: [JobOutput], fact: Fact = .none,
+        _ path: any WritableKeyPath<SubmissionRequest, Name?> & Sendable
+    ) -> JobField {
+        JobField(
+            key, .text(upTo: 1000), valueName: valueName, help: help, outputs: outputs, fact: fact
+        ) { input, draft in
+            draft.request[keyPath: path] = Name(input.text)
+        }
+    }
+
     /// What something makes of a text.
     /// - Throws: a ``Diagnostic`` with what is expected if that is nothing.
     static func value<Value>(
@@ -98,11 +110,11 @@ extension JobField {
     }
 
     /// Which accelerator.
-    public static let gpuType = text(
+    public static let gpuType = name(
         "gpuType", valueName: "id", help: "Accelerator, or any of those that hours are stated for.",
         outputs: [
             JobOutput("gpuType", .text, column: "accelerator_asked_for") {
-                .text($0.specification.askedFor.accelerator)
+                .text($0.specification.askedFor.accelerator.rawValue)
             }
         ], \.gpuType)
 
@@ -161,19 +173,19 @@ extension JobField {
     }
 
     /// Its home region.
-    public static let home = text(
+    public static let home = name(
         "home", valueName: "id", help: "Home region, where the baseline runs.",
-        outputs: [JobOutput("home", .text) { .text($0.specification.home) }],
+        outputs: [JobOutput("home", .text) { .text($0.specification.home.rawValue) }],
         fact: .value("home"), \.home)
 
     /// Regions it may run in.
     public static let regions = JobField(
         "regions", setting: .region, .texts(count: 0...1000), valueName: "id",
         help: "Region it may run in.",
-        outputs: [JobOutput("regions", .texts) { .texts($0.specification.regions) }],
+        outputs: [JobOutput("regions", .texts) { .texts($0.specification.regions.names) }],
         fact: .value("may run in", usual: .texts([]))
     ) { input, draft in
-        draft.request.regions = input.texts
+        draft.request.regions = input.texts.map(RegionID.init(_:))
     }
 
     /// Program and arguments.

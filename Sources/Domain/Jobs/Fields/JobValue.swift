@@ -85,7 +85,7 @@ public struct JobOutput: Sendable {
     public static let all = identity + JobField.all.flatMap(\.outputs)
 
     private static let identity = [
-        JobOutput("id", .whole) { .whole($0.id) },
+        JobOutput("id", .whole) { .whole($0.id.rawValue) },
         JobOutput("name", .text) { .text($0.specification.name) },
         JobOutput("state", .choice(JobState.allCases.map(\.rawValue))) {
             .text($0.state.rawValue)

@@ -5,8 +5,8 @@ import SolsticeDomain
 struct QueueModel {
     /// A region's accelerators of one kind.
     struct Pool {
-        let region: String
-        let accelerator: String
+        let region: RegionID
+        let accelerator: AcceleratorID
         /// How many there are; nil if there is no limit.
         let capacity: Int?
     }

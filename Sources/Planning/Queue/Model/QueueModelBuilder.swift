@@ -3,8 +3,8 @@ import SolsticeDomain
 /// Lays a queue out as a ``QueueModel``.
 struct QueueModelBuilder {
     private struct Kind: Hashable {
-        let regions: [String]
-        let accelerators: [String]
+        let regions: [RegionID]
+        let accelerators: [AcceleratorID]
         /// The caps of each variant in watts; 0 for uncapped.
         let caps: [[Double]]
         let signal: CarbonSignal?
@@ -13,7 +13,7 @@ struct QueueModelBuilder {
 
     /// What decides on the caps of a variant.
     private struct CapQuestion: Hashable {
-        let accelerator: String
+        let accelerator: AcceleratorID
         let draw: Double
         let policy: String
     }
@@ -24,18 +24,18 @@ struct QueueModelBuilder {
     private(set) var model: QueueModel
     /// For each option its variant's position and its cap.
     private(set) var capOfOption: [(variant: Int, cap: Power?)] = []
-    private let poolIndex: [Int: [String: Int]]
+    private let poolIndex: [Int: [AcceleratorID: Int]]
     private var kinds: [Kind: Range<Int>] = [:]
     private var offers: [CapQuestion: [PowerCapEffect?]] = [:]
 
-    init(planner: JobPlanner, now: Instant, accelerators: Set<String>) {
+    init(planner: JobPlanner, now: Instant, accelerators: Set<AcceleratorID>) {
         self.planner = planner
         self.now = now
         grid = SlotGrid(covering: planner.sites.map(\.outlook))
         let grid = grid
         var pools: [QueueModel.Pool] = []
-        var indices: [String: [String: Int]] = [:]
-        var ofSite: [Int: [String: Int]] = [:]
+        var indices: [RegionID: [AcceleratorID: Int]] = [:]
+        var ofSite: [Int: [AcceleratorID: Int]] = [:]
         for (index, site) in planner.sites.enumerated() {
             let region = site.outlook.region
             if indices[region.id] == nil {

@@ -228,7 +228,9 @@ struct ExplanationRows {
         }
         rows += explanation.frontier.map { row("frontier", $0.placement, saving: $0.saving) }
         let empty = [String](repeating: "", count: 8)
-        rows += explanation.exclusions.map { ["excluded", $0.region] + empty + ["\($0.reason)"] }
+        rows += explanation.exclusions.map {
+            ["excluded", $0.region.rawValue] + empty + ["\($0.reason)"]
+        }
         return TabSeparated.text(Self.heading, rows)
     }
 
@@ -241,7 +243,8 @@ struct ExplanationRows {
         _ kind: String, _ placement: Placement, saving: Emissions, extra: TimeSpan? = nil
     ) -> [String] {
         [
-            kind, placement.region, placement.accelerator, placement.powerCap.plain,
+            kind, placement.region.rawValue, placement.accelerator.rawValue,
+            placement.powerCap.plain,
             placement.start.description, placement.end.description,
             placement.footprint.emissions.plain, saving.plain, placement.footprint.cost.plain,
             extra.map { Numerals.plain($0.hours) } ?? "", "",

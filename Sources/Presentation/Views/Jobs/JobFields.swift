@@ -19,7 +19,8 @@ struct JobFields {
         return [
             ("start", (placement?.start).plain), ("end", (placement?.end).plain),
             ("segments", placement?.plainSegments ?? ""),
-            ("region", placement?.region ?? ""), ("accelerator", placement?.accelerator ?? ""),
+            ("region", placement?.region.rawValue ?? ""),
+            ("accelerator", placement?.accelerator.rawValue ?? ""),
             ("power_cap_watts", (placement?.powerCap).plain),
             ("it_energy_kwh", (footprint?.itEnergy).plain),
             ("facility_energy_kwh", (footprint?.facilityEnergy).plain),
@@ -41,8 +42,8 @@ struct JobFields {
         let past = record.pastDecisions
         return [
             ("baseline_start", (baseline?.start).plain),
-            ("baseline_region", baseline?.region ?? ""),
-            ("baseline_accelerator", baseline?.accelerator ?? ""),
+            ("baseline_region", baseline?.region.rawValue ?? ""),
+            ("baseline_accelerator", baseline?.accelerator.rawValue ?? ""),
             ("baseline_emissions_grams", (baseline?.footprint.emissions).plain),
             ("saving_grams", (saving?.amount).plain),
             ("saving_fraction", saving.map { Numerals.plain($0.fraction) } ?? ""),

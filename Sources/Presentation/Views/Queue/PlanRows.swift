@@ -67,12 +67,14 @@ struct PlanRows {
         let placement = entry.planned.placement
         let previous = entry.previous
         return [
-            "\(entry.job.id)", asked.name, placement.region, placement.accelerator,
+            "\(entry.job.id)", asked.name, placement.region.rawValue,
+            placement.accelerator.rawValue,
             "\(asked.acceleratorCount)", placement.powerCap.plain, placement.start.description,
             placement.end.description, placement.plainSegments, asked.deadline.plain,
             placement.footprint.emissions.plain, entry.planned.baseline.footprint.emissions.plain,
             placement.footprint.cost.plain, "\(entry.isMoved)",
-            previous?.region ?? "", previous?.accelerator ?? "", (previous?.powerCap).plain,
+            previous?.region.rawValue ?? "", previous?.accelerator.rawValue ?? "",
+            (previous?.powerCap).plain,
             (previous?.start).plain, (previous?.end).plain,
             (previous?.footprint.emissions).plain,
         ]

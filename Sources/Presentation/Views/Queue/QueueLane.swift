@@ -2,8 +2,8 @@ internal import SolsticeDomain
 
 /// The jobs that run on one accelerator of one region.
 struct QueueLane {
-    let region: String
-    let accelerator: String
+    let region: RegionID
+    let accelerator: AcceleratorID
     /// The number of units; nil if it is not limited.
     let capacity: Int?
     /// The jobs, by start.
@@ -40,8 +40,8 @@ struct QueueLane {
     }
 
     private struct Place: Hashable {
-        let region: String
-        let accelerator: String
+        let region: RegionID
+        let accelerator: AcceleratorID
     }
 
     /// The windows in which a job holds accelerators. One that runs longer than planned holds them
@@ -91,7 +91,8 @@ struct QueueLane {
     func rows(_ record: JobRecord) -> [[String]] {
         windows(record).map { window in
             [
-                region, accelerator, capacity.map(String.init) ?? "", "\(record.job.id)",
+                region.rawValue, accelerator.rawValue, capacity.map(String.init) ?? "",
+                "\(record.job.id)",
                 record.job.specification.name, record.job.state.rawValue,
                 "\(record.job.specification.acceleratorCount)", window.start.description,
                 window.end.description, record.job.specification.deadline.plain,

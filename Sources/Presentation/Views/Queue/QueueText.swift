@@ -96,8 +96,8 @@ enum QueueRow {
         let asked = record.job.specification
         return [
             "\(record.job.id)", asked.name, record.job.state.rawValue, record.start.plain,
-            record.end.plain, record.region ?? "",
-            record.plan?.placement.accelerator ?? asked.askedFor.accelerator,
+            record.end.plain, record.region?.rawValue ?? "",
+            (record.plan?.placement.accelerator ?? asked.askedFor.accelerator).rawValue,
             "\(asked.acceleratorCount)", record.cap.plain, asked.deadline.plain,
             record.emissions.plain, record.savedEmissions.plain,
             record.savedFraction.map(Numerals.plain) ?? "",

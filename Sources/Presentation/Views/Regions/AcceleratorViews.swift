@@ -169,7 +169,7 @@ public enum AcceleratorViews {
 
     private static func cells(_ accelerator: Accelerator) -> [String] {
         [
-            accelerator.id, accelerator.title, (accelerator.boardPower?.value).plain,
+            accelerator.id.rawValue, accelerator.title, (accelerator.boardPower?.value).plain,
             accelerator.boardPower?.source ?? "",
             accelerator.powerCaps.map(\.cap.plain).joined(separator: ","),
             (accelerator.relativeSpeed?.value).plain, accelerator.relativeSpeed?.source ?? "",
@@ -181,7 +181,7 @@ public enum AcceleratorViews {
 
     private static func capCells(_ point: PowerCapPoint, of accelerator: Accelerator) -> [String] {
         [
-            accelerator.id, point.cap.plain, Numerals.plain(point.relativeTime),
+            accelerator.id.rawValue, point.cap.plain, Numerals.plain(point.relativeTime),
             Numerals.plain(point.relativeEnergy), point.source,
         ]
     }

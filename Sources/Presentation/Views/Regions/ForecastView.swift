@@ -148,7 +148,7 @@ public enum SkillView {
     /// A row for each range of leads: errors of the provider's forecast as issued and as corrected,
     /// and of the forecast from history alone.
     public static func text(
-        _ skills: [ForecastSkill], zone: String, signal: CarbonSignal, style: OutputStyle
+        _ skills: [ForecastSkill], zone: ZoneID, signal: CarbonSignal, style: OutputStyle
     ) -> String {
         guard style.medium == .terminal else { return rows(skills) }
         guard !skills.isEmpty else {

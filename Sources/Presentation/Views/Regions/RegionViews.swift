@@ -148,7 +148,8 @@ enum RegionRows {
     /// The cells under ``catalogHeading``.
     static func catalogCells(_ region: Region) -> [String] {
         [
-            region.id, region.zone, region.timeZone, (region.annualPUE?.value).plain,
+            region.id.rawValue, region.zone.rawValue, region.timeZone,
+            (region.annualPUE?.value).plain,
             region.annualPUE?.source ?? "", (region.annualCarbonIntensity?.value).plain,
             region.annualCarbonIntensity?.source ?? "", region.annualSignal?.rawValue ?? "",
         ]
