@@ -114,6 +114,7 @@ import Testing
             ",,0,2024-04-30T00:00:00Z,2024-05-01T00:00:00Z,480,facility_kw",
             ",,1,2024-04-30T00:00:00Z,2024-05-01T00:00:00Z,400,it_kw",
         ],
+        ["Series;Time;Value", "total;2024-05-01T00:00Z;480,0", "it;2024-05-01T00:00Z;400,0"],
         ["Zeit;Messpunkt;Wert", "2024-05-01T00:00Z;PUE;1,2", "2024-05-01T00:00Z;Feuchte;40"],
     ])
     func `a long table has a row for each load`(lines: [String]) throws {

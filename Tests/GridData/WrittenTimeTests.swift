@@ -20,6 +20,7 @@ import Testing
             "Datum;Zeit;PUE", "01.05.2024;00:00-01:00;1,2", "01.05.2024;01:00-02:00;1,3",
             "01.05.2024;02:00-03:00;",
         ],
+        ["Date,Time,PUE", "2024-05-01,0000,1.2", "2024-05-01,0100,1.3"],
         ["Date,Hour,PUE", "2024-05-01,0,1.2", "2024-05-01,1,1.3"],
         ["Timestamp,UTC offset,PUE", "2024-05-01 01:00,+03:00,1.2", "2024-05-01 02:00,+03:00,1.3"],
         ["Date,Time,UTC offset,PUE", "2024-05-01,00:00,+02:00,1.2", "2024-05-01,01:00,+02:00,1.3"],
@@ -30,6 +31,12 @@ import Testing
         #expect(read.values == [1.2, 1.3])
         #expect(read.start == moment("2024-04-30T22:00Z"))
         #expect(read.end == moment("2024-05-01T00:00Z"))
+    }
+
+    @Test(arguments: ["", "Logged"])
+    func `the only column of times needs no name`(name: String) throws {
+        let read = try FacilityExport("\(name),pue", "2024-05-01 00:00:00,1.2").read()
+        #expect(read.start == moment("2024-04-30T22:00Z"))
     }
 
     @Test func `the last interval of a day ends on the next`() throws {
@@ -121,6 +128,7 @@ import Testing
     @Test(arguments: [
         ("Time (UTC)", "2024-05-01T00:00Z"), ("Zeit (UTC+2)", "2024-04-30T22:00Z"),
         ("Time [GMT-05:00]", "2024-05-01T05:00Z"), ("time_utc", "2024-05-01T00:00Z"),
+        ("Time (Z)", "2024-05-01T00:00Z"),
         ("Timestamp (America/New_York)", "2024-05-01T04:00Z"), ("Local time", "2024-04-30T22:00Z"),
     ])
     func `a header may name the clock`(header: String, start: String) throws {

@@ -126,12 +126,14 @@ struct ColumnRule {
 
     /// The equipment whose load is the IT load.
     private static let equipment = [
-        " it ", " ict ", " ti ", "server", "serveur", "servidor", "compute", " rack", " pdu ",
+        " it ", " ict ", " ikt ", " edv ", " ti ", "server", "serveur", "servidor", "compute",
+        " rack", " pdu ",
         "informatique", "informática", "informatica", "ups output", "usv ausgang", "critical load",
     ]
     /// What the load of the whole facility is said to be of.
     private static let wholes = [
-        "facility", " total", "gesamt", " site ", "standort", "building", "gebäude", "gebaeude",
+        "facility", "facilities", " total", "gesamt", "summe", " nshv ", " site ", "standort",
+        "building", "gebäude", "gebaeude",
         "bâtiment", "batiment", "edificio", "rechenzentrum", " rz ", "anlage", "data center",
         "data centre", "datacenter", "datacentre", "centre de données", "centro de datos",
         "utility",

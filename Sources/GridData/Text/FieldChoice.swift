@@ -51,9 +51,12 @@ struct FieldChoice {
         for column in columns.everyColumn where columns.sample.kind(column.index) == .other {
             guard !columns.sample[column.index].isEmpty else { continue }
             let found = series(in: table, column.index, valueColumn, request.file.bytes)
-            let roles = Set(found.compactMap { $0.role })
-            if roles.contains(.pue) || roles.isSuperset(of: [.itLoad, .facilityLoad]) {
-                return found
+            // A series may be called total, and so may the row that sums up all of them.
+            for choices in [found.filter { !SummaryRow.isWord($0.text) }, found] {
+                let roles = Set(choices.compactMap(\.role))
+                if roles.contains(.pue) || roles.isSuperset(of: [.itLoad, .facilityLoad]) {
+                    return choices
+                }
             }
         }
         return []
@@ -86,7 +89,7 @@ struct FieldChoice {
             if field.elementsEqual(last) { continue }
             last = field
             let name = FieldText.decode(bytes, scanner.fields[column])
-            if !name.isEmpty, name != heading, !names.contains(name), !SummaryRow.isWord(name) {
+            if !name.isEmpty, name != heading, !names.contains(name) {
                 names.append(name)
             }
         }

@@ -21,6 +21,10 @@ enum HeaderClock: Equatable {
         }
         let words = names.flatMap { $0.split(separator: "_") }.map(String.init)
         for (index, word) in words.enumerated() {
+            if word == "Z" {
+                self = .offset(seconds: 0)
+                return
+            }
             let lower = word.lowercased()
             if let name = ["utc", "gmt"].first(where: lower.hasPrefix) {
                 var rest = String(lower.dropFirst(name.count))

@@ -131,7 +131,12 @@ extension StampColumn {
                 isEnd: column.index == end?.index, isUTC: isUTC, columns, table, request)
             return
         }
-        guard let chosen = columns.first(.stamp) ?? end else {
+        // A table that a program wrote may have no name above its only column of times.
+        let moments = columns.everyColumn.filter {
+            columns.sample.areMoments($0.index) && !table.hiddenColumns.contains($0.index)
+        }
+        let onlyMoments = moments.count == 1 ? moments.first : nil
+        guard let chosen = columns.first(.stamp) ?? end ?? onlyMoments else {
             throw request.refusal(
                 "no column holds times",
                 causes: [
@@ -142,7 +147,7 @@ extension StampColumn {
                     + "\(set: .timeColumn, "NAME")")
         }
         let found = StampParts(chosen, columns)
-        let isEnd = columns.first(.stamp) == nil
+        let isEnd = chosen.index == end?.index
         try self.init(
             found.parts, endIndex: isEnd ? nil : end?.index, isEnd: isEnd, isUTC: isUTC, columns,
             table, request)

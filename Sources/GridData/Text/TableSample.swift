@@ -44,10 +44,25 @@ struct TableSample {
         let texts = values[column].filter { !SummaryRow.isWord($0) }
         if texts.isEmpty { return .other }
         let isNumber = texts.allSatisfy { LocalNumber.isNumber($0) }
+        if isNumber, Self.areShortClocks(texts) { return .timeOfDay }
         // 20240501 is a date, since nothing else has eight digits that are one in every row.
         if isNumber, !texts.allSatisfy({ $0.count == 8 && Self.isDate($0) }) { return .number }
         if texts.allSatisfy(StampText.isTimeOfDay) { return .timeOfDay }
         return texts.allSatisfy(Self.isDate) ? .date : .other
+    }
+
+    /// Whether every value of a column is a moment: a date, with or without a time of day, or
+    /// seconds since 1970.
+    func areMoments(_ column: Int) -> Bool {
+        let texts = values[column].filter { !SummaryRow.isWord($0) }
+        return !texts.isEmpty
+            && texts.allSatisfy { text in
+                let bytes = Array(text.utf8)
+                if StampForm.looksLikeEpoch(bytes, 0..<bytes.count) { return true }
+                let reading = try? StampText.read(text, order: .dayMonthYear)
+                return reading?.precision == .day || reading?.precision == .clock
+                    || Self.isDate(text)
+            }
     }
 
     /// The whole numbers of a column; nil if it holds anything else.
@@ -55,6 +70,15 @@ struct TableSample {
         let texts = values[column].filter { !SummaryRow.isWord($0) }
         let numbers = texts.compactMap { Int($0) }
         return numbers.isEmpty || numbers.count < texts.count ? nil : numbers
+    }
+
+    /// Whether texts are times of day such as `0015`: four digits, with a zero in front of some.
+    private static func areShortClocks(_ texts: [String]) -> Bool {
+        texts.contains { $0.hasPrefix("0") }
+            && texts.allSatisfy { text in
+                guard text.count == 4, let number = Int(text) else { return false }
+                return number / 100 <= 24 && number % 100 < 60
+            }
     }
 
     private static func isDate(_ text: String) -> Bool {
