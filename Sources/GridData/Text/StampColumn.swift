@@ -37,6 +37,8 @@ struct StampColumn {
 
     /// The columns of the stamp in the order they are read, mostly a single one.
     let parts: [Part]
+    /// The indices of those columns.
+    let indices: [Int]
     /// A second column with the end of the interval, if there is one.
     let endIndex: Int?
     /// Whether the stamp is the end of its interval.
@@ -50,7 +52,7 @@ struct StampColumn {
     let isDateOnly: Bool
 
     /// The column of the stamp, or the first of its columns.
-    var index: Int { parts[0].column.index }
+    var index: Int { indices[0] }
     /// The name of the column, or of its columns.
     var name: String { parts.map(\.column.name).joined(separator: ", ") }
 
@@ -58,7 +60,7 @@ struct StampColumn {
     func read(
         _ bytes: [UInt8], _ fields: [Range<Int>]
     ) throws(StampFlaw) -> (second: Int, isLocal: Bool) {
-        if parts.count == 1 { return try form.read(bytes, fields[index]) }
+        if indices.count == 1 { return try form.read(bytes, fields[index]) }
         return try form.read(text(bytes, fields))
     }
 
@@ -173,6 +175,7 @@ extension StampColumn {
         _ table: CSVTable, _ request: ImportRequest
     ) throws(Diagnostic) {
         self.parts = parts
+        indices = parts.map(\.column.index)
         self.endIndex = endIndex
         self.isEnd = isEnd
         let clocks = parts.map { HeaderClock(in: $0.column.name) }

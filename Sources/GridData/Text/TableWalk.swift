@@ -216,7 +216,7 @@ struct TableWalk {
     }
 
     private func readStamp() throws(RowProblem) -> (second: Int, isLocal: Bool) {
-        try reading(stamp.index, of: stamp.parts.map(\.column.index)) { () throws(StampFlaw) in
+        try reading(stamp.index, of: stamp.indices) { () throws(StampFlaw) in
             try stamp.read(bytes, scanner.fields)
         }
     }
