@@ -8,12 +8,15 @@ public protocol NamedIdentifier: RawRepresentable<String>, Hashable, Comparable,
 }
 
 extension NamedIdentifier {
+    /// A name as it was kept.
     public init(rawValue: String) { self.init(rawValue) }
+    /// A name in the program.
     public init(stringLiteral name: String) { self.init(name) }
     /// The same name in lower case.
     public var lowercased: Self { Self(rawValue.lowercased()) }
     /// The name itself.
     public var description: String { rawValue }
+    /// In the order of their letters.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -34,46 +37,62 @@ public protocol NumberedIdentifier: RawRepresentable<Int>, Hashable, Strideable,
 }
 
 extension NumberedIdentifier {
+    /// A number as it was kept.
     public init(rawValue: Int) { self.init(rawValue) }
+    /// A number in the program.
     public init(integerLiteral number: Int) { self.init(number) }
     /// The number in decimal digits.
     public var description: String { String(rawValue) }
+    /// How many numbers later the other is.
     public func distance(to other: Self) -> Int { other.rawValue - rawValue }
+    /// The number so many later.
     public func advanced(by count: Int) -> Self { Self(rawValue + count) }
 }
 
 /// A region's name, such as `home` or `europe-west3`.
 public struct RegionID: NamedIdentifier {
+    /// The name.
     public let rawValue: String
+    /// A name as it was written.
     public init(_ name: String) { rawValue = name }
 }
 
 /// A grid zone's name, such as `DE` or `US-CAL-CISO`.
 public struct ZoneID: NamedIdentifier {
+    /// The name.
     public let rawValue: String
+    /// A name as it was written.
     public init(_ name: String) { rawValue = name }
 }
 
 /// An accelerator's name, such as `v100`.
 public struct AcceleratorID: NamedIdentifier {
+    /// The name.
     public let rawValue: String
+    /// A name as it was written.
     public init(_ name: String) { rawValue = name }
 }
 
 /// A job's number.
 public struct JobID: NumberedIdentifier {
+    /// The number.
     public let rawValue: Int
+    /// A number as it was given.
     public init(_ number: Int) { rawValue = number }
 }
 
 /// The number of a kept plan of the queue.
 public struct PlanID: NumberedIdentifier {
+    /// The number.
     public let rawValue: Int
+    /// A number as it was given.
     public init(_ number: Int) { rawValue = number }
 }
 
 /// The number of an import.
 public struct BatchID: NumberedIdentifier {
+    /// The number.
     public let rawValue: Int
+    /// A number as it was given.
     public init(_ number: Int) { rawValue = number }
 }

@@ -26,6 +26,18 @@ public struct ImportOptions: Sendable {
     public var timeColumn: String?
     /// The name of the value column, if the header does not decide.
     public var valueColumn: String?
+    /// The name of the column or series of the whole facility's load, if names do not decide.
+    public var facilityColumn: String?
+    /// The name of the column or series of the IT load, if names do not decide.
+    public var itColumn: String?
+    /// The order of a date's numbers, if no day above 12 shows it.
+    public var dateOrder: DateOrder?
+    /// What energies are, if names and values do not decide.
+    public var energy: EnergyMeaning?
+    /// The IANA names of the clocks of regions, for PUE whose times have no offset.
+    public var timeZones: [RegionID: String] = [:]
+    /// Whether the values replace stored ones that are finer.
+    public var replacesFiner = false
     /// Whether the last of several values for one moment is kept, instead of refusing them all.
     public var keepsLastOfContradicting = false
     /// Whether a file without any value is accepted instead of refused.
@@ -53,6 +65,14 @@ public struct ImportOptions: Sendable {
 
     /// Whether either option asks for a forecast.
     var wantsForecast: Bool { isForecast || issuedAt != nil }
+}
+
+/// What a column of energies holds; the raw value is the name that people type.
+public enum EnergyMeaning: String, CaseIterable, Sendable {
+    /// The amount of each interval.
+    case amounts
+    /// The readings of a meter, which only grow.
+    case readings
 }
 
 /// The bytes of a file and its name in messages.

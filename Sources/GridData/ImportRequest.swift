@@ -17,6 +17,15 @@ struct ImportRequest {
             }
         }
 
+        /// The rules for the columns of its tables.
+        var columnRules: [ColumnRule] {
+            switch self {
+            case .carbon: ColumnRule.carbon
+            case .pue: ColumnRule.pue
+            case .powerCaps: ColumnRule.powerCaps
+            }
+        }
+
         /// An example of a header for a table of it.
         var exampleHeader: String {
             switch self {

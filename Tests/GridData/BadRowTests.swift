@@ -85,8 +85,8 @@ import SolsticePresentation
     }
 
     @Test(arguments: [
-        "9999999999999999999999", "1e308", "-1e308", "0x1F", "inf", "--1", "1.2.3", "1 000",
-        "1_000",
+        "9999999999999999999999", "1e308", "-1e308", "0x1F", "inf", "--1", "1.2.3", "1 00",
+        "1_000", "1,23,4", "12 3456",
         "+", ".", "e5", "∞",
     ])
     func `a strange number is refused`(number: String) throws {

@@ -38,7 +38,7 @@ import Testing
         #expect(read.format.notes.contains { $0.description.contains("over column it_energy_kwh") })
     }
 
-    @Test(arguments: ["", "n/e", "-", "NA"])
+    @Test(arguments: ["", "n/e", "-", "NA", "#DIV/0!", "No Data", "I/O Timeout"])
     func `a blank is a gap and never a value`(blank: String) throws {
         let file = Fixture.table(
             "timestamp,pue", "2023-06-01T00:00Z,1.2", "2023-06-01T01:00Z,\(blank)",

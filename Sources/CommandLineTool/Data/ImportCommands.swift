@@ -60,7 +60,8 @@ struct ImportCarbonCommand: ParsableCommand {
 struct ImportPUECommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pue",
-        abstract: "Import PUE: CSV with a PUE column or with facility and IT power, NREL ESIF.")
+        abstract: "Import PUE: tables with a PUE column, with facility and IT power or energy, or "
+            + "with readings of meters; NREL ESIF.")
 
     @OptionGroup var source: ImportFileOptions
 
@@ -69,11 +70,31 @@ struct ImportPUECommand: ParsableCommand {
         completion: KnownNames.regions)
     var region: RegionID?
 
+    @Option(
+        help: ArgumentHelp(
+            "The column or series of the facility's load, where names do not decide.",
+            valueName: "name"))
+    var facilityColumn: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The column or series of the IT load, where names do not decide.", valueName: "name"))
+    var itColumn: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What energies are: the amount of each interval, or readings of meters.",
+            valueName: "meaning"))
+    var energy: EnergyMeaning?
+
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
         var options = source.options()
         options.region = region
+        options.facilityColumn = facilityColumn
+        options.itColumn = itColumn
+        options.energy = energy
         try ImportRun(source: source, global: global).run(options) {
             scheduler, file, options, progress in
             try scheduler.importPUE(
@@ -89,8 +110,15 @@ struct ImportFileOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Zone of times that do not say theirs, such as Europe/Berlin.", valueName: "tz"))
+            "Zone of times that do not say theirs, such as Europe/Berlin; for PUE, the region's "
+                + "if it is left out.", valueName: "tz"))
     var timeZone: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Order of dates such as 03/04/2024, where no day above 12 shows it.",
+            valueName: "order"))
+    var dateOrder: DateOrder?
 
     @Option(help: ArgumentHelp("The file's format.", valueName: "format"))
     var format = Automatic<FileFormat>.automatic
@@ -108,7 +136,11 @@ struct ImportFileOptions: ParsableArguments {
     @Flag(help: "Leave bad rows out and import the others.")
     var skipInvalid = false
 
-    @Flag(help: "Say what would be imported and change nothing.")
+    @Flag(help: "Replace stored values that are finer than the file's, too.")
+    var replace = false
+
+    @Flag(
+        help: "Say how each column is understood and what would be imported, and change nothing.")
     var dryRun = false
 
     /// The options in the importer's form.
@@ -116,6 +148,8 @@ struct ImportFileOptions: ParsableArguments {
         var options = ImportOptions(timeZone: timeZone, skipsInvalid: skipInvalid)
         options.timeColumn = timeColumn
         options.valueColumn = valueColumn
+        options.dateOrder = dateOrder
+        options.replacesFiner = replace
         options.format = format.choice
         return options
     }

@@ -13,6 +13,8 @@ extension BacktestPolicy: ExpressibleByArgument {}
 extension FeedProvider: ExpressibleByArgument {}
 extension IntensityUnit: ExpressibleByArgument {}
 extension FileFormat: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
+extension EnergyMeaning: ExpressibleByArgument {}
 extension ReportForm: ExpressibleByArgument {}
 
 // Names are taken as they are typed.

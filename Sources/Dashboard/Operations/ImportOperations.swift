@@ -42,7 +42,18 @@ extension Operations {
             method: .post, path: "/api/v1/import/pue", name: "importPUE", tag: "changes",
             summary: "Import PUE, in any format that `\(run: .importPUE)` takes",
             access: .writing,
-            parameters: [.query("region", word, "The region that it is of")] + common,
+            parameters: [
+                .query("region", word, "The region that it is of"),
+                .query(
+                    "facilityColumn", word,
+                    "The column or series of the facility's load, where names do not decide"),
+                .query(
+                    "itColumn", word,
+                    "The column or series of the IT load, where names do not decide"),
+                .query(
+                    "energy", .string(choices: EnergyMeaning.allCases.map(\.rawValue)),
+                    "What energies are: the amount of each interval, or readings of meters"),
+            ] + common,
             body: measurements,
             success: .json(Schemas.under("import", .named("ImportReport")), "What was read"),
             canConflict: true
@@ -50,6 +61,9 @@ extension Operations {
             let report = try await site.change(inputs) { scheduler in
                 var options = try options(inputs)
                 options.region = inputs.text("region").map(RegionID.init(_:))
+                options.facilityColumn = inputs.text("facilityColumn")
+                options.itColumn = inputs.text("itColumn")
+                options.energy = inputs.text("energy").flatMap { EnergyMeaning(rawValue: $0) }
                 return try scheduler.importPUE(
                     file(inputs), options: options, isDryRun: inputs.flag("dryRun"))
             }
@@ -69,6 +83,10 @@ extension Operations {
             "The format; usually recognised"),
         .query("timeColumn", word, "The column of times, where the header does not decide"),
         .query("valueColumn", word, "The column of values, where the header does not decide"),
+        .query(
+            "dateOrder", .string(choices: DateOrder.allCases.map(\.rawValue)),
+            "The order of dates such as 03/04/2024, where no day above 12 shows it"),
+        .query("replace", .boolean, "Replace stored values that are finer, too"),
         .query("skipInvalid", .boolean, "Leave bad rows out and import the others"),
         .query("dryRun", .boolean, "Say what would be imported and change nothing"),
     ]
@@ -83,6 +101,8 @@ extension Operations {
             timeZone: inputs.text("timeZone"), skipsInvalid: inputs.flag("skipInvalid"))
         options.timeColumn = inputs.text("timeColumn")
         options.valueColumn = inputs.text("valueColumn")
+        options.dateOrder = inputs.text("dateOrder").flatMap { DateOrder(rawValue: $0) }
+        options.replacesFiner = inputs.flag("replace")
         options.format = inputs.text("format").flatMap { FileFormat(rawValue: $0) }
         return options
     }

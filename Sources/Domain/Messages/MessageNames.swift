@@ -10,7 +10,9 @@ extension Message {
         /// More of a job.
         case region, resumeCost, retries, signal, wattsPerGpu, workingDirectory
         /// How a file is read.
-        case forecast, format, issuedAt, skipInvalid, timeColumn, timeZone, unit, valueColumn, zone
+        case dateOrder, energy, facilityColumn, forecast, format, issuedAt, itColumn, replace,
+            skipInvalid,
+            timeColumn, timeZone, unit, valueColumn, zone
         /// Which jobs and times are replayed or reported, and how often a feed is polled.
         case every, from, mix, policy, to
         /// What a region or an accelerator is like.

@@ -7,13 +7,18 @@ import SolsticeDomain
 /// asked repeatedly, the last value is kept, since the provider would say the same again.
 struct DuplicateCheck {
     let keepsLast: Bool
+    /// Whether stamps are dates without a time of day.
+    let isDateOnly: Bool
     private(set) var duplicateCount = 0
     /// Values that gave way to a later one for the same moment.
     private(set) var contradictionCount = 0
     private(set) var problems: [Recording.PlacedProblem] = []
 
     /// Creates a check that refuses contradictions, or keeps the last of the values.
-    init(keepsLast: Bool) { self.keepsLast = keepsLast }
+    init(keepsLast: Bool, isDateOnly: Bool) {
+        self.keepsLast = keepsLast
+        self.isDateOnly = isDateOnly
+    }
 
     /// The channel in time order, with one observation for each moment.
     mutating func weed(_ channel: Channel) -> Channel {
@@ -66,6 +71,14 @@ struct DuplicateCheck {
     private func contradiction(
         _ observation: Observation, _ opponent: Observation, _ channel: Channel
     ) -> RowProblem {
+        if isDateOnly {
+            return RowProblem(
+                line: observation.line, column: channel.valueLabel.text(row: observation.row),
+                value: Self.text(observation.value),
+                reason:
+                    "has the date of line \(opponent.line), and no column gives the time of day",
+                expected: "a column of times of day beside the dates, such as 18:00")
+        }
         let instant = Instant(secondsSinceEpoch: observation.second)
         return RowProblem(
             line: observation.line, column: channel.valueLabel.text(row: observation.row),
@@ -76,7 +89,7 @@ struct DuplicateCheck {
     }
 
     /// A number without a needless `.0`, rounded if a unit was converted.
-    private static func text(_ value: Double) -> String {
+    static func text(_ value: Double) -> String {
         let rounded = (value * 1e6).rounded() / 1e6
         return rounded == rounded.rounded() && abs(rounded) < 1e15
             ? String(Int(rounded)) : String(rounded)

@@ -13,6 +13,7 @@ struct Recording {
         let place: String
         let signal: CarbonSignal?
         let issuedAt: Instant?
+        let load: LoadSide?
     }
 
     let format: FileFormat
@@ -33,6 +34,16 @@ struct Recording {
     var isUnitStated = false
     /// How long a value holds if a channel has only one; nil if the content does not say.
     var granularity: Granularity?
+    /// The month or the year that each stamp names, whatever the distances between them.
+    var calendar: Granularity?
+    /// Whether stamps are dates without a time of day.
+    var isDateOnly = false
+    /// The IANA zone that the header names for stamps without an offset.
+    var timeZone: String?
+    /// What is known of the loads whose ratio is the PUE; nil if there are none.
+    var loads: LoadDescription?
+    /// How each column was understood, for the user to read.
+    var columns: [ColumnMeaning] = []
     var notes: [Message] = []
     var rowCount = 0
     private(set) var channels: [Channel] = []
@@ -42,19 +53,27 @@ struct Recording {
     /// Creates an empty recording of a file in that format.
     init(format: FileFormat) { self.format = format }
 
+    /// Takes over what a table's columns of times say.
+    mutating func describe(_ stamp: StampColumn) {
+        isEndStamped = stamp.isEnd
+        calendar = stamp.calendar
+        isDateOnly = stamp.isDateOnly
+        timeZone = stamp.timeZone
+    }
+
     /// The index of the channel for a place and signal, created if it is new.
     ///
     /// `issuedAt` is when the channel's forecast was issued.
     mutating func channelIndex(
-        place: String, signal: CarbonSignal?, issuedAt: Instant? = nil,
+        place: String, signal: CarbonSignal?, issuedAt: Instant? = nil, load: LoadSide? = nil,
         valueLabel: Channel.Label, stampLabel: Channel.Label
     ) -> Int {
-        let key = ChannelKey(place: place, signal: signal, issuedAt: issuedAt)
+        let key = ChannelKey(place: place, signal: signal, issuedAt: issuedAt, load: load)
         if let known = indexByKey[key] { return known }
         channels.append(
             Channel(
-                place: place, signal: signal, issuedAt: issuedAt, valueLabel: valueLabel,
-                stampLabel: stampLabel))
+                place: place, signal: signal, issuedAt: issuedAt, load: load,
+                valueLabel: valueLabel, stampLabel: stampLabel))
         indexByKey[key] = channels.count - 1
         return channels.count - 1
     }
@@ -77,7 +96,7 @@ struct Recording {
         channels = channels.map { channel in
             var renamed = Channel(
                 place: place, signal: channel.signal, issuedAt: channel.issuedAt,
-                valueLabel: channel.valueLabel, stampLabel: channel.stampLabel)
+                load: channel.load, valueLabel: channel.valueLabel, stampLabel: channel.stampLabel)
             renamed.observations = channel.observations
             return renamed
         }
@@ -118,6 +137,8 @@ struct Channel {
     /// When the forecast that holds these values was issued; nil for a history, and for a forecast
     /// that does not say.
     let issuedAt: Instant?
+    /// Whose load the values are; nil for anything else.
+    var load: LoadSide?
     /// The name of the value's column.
     let valueLabel: Label
     /// The name of the stamp's column.
@@ -140,6 +161,8 @@ struct Observation {
     var lengthSeconds = 0
     /// The value's weight in a mean, such as the IT energy behind a PUE.
     var weight = 1.0
+    /// What a load is multiplied by to get W or Wh.
+    var scale = 1.0
     /// Whether the stamp still needs a time zone.
     var isLocal = false
     /// Whether the provider estimated the value rather than measured it.

@@ -25,7 +25,7 @@ struct SeriesAssembly {
     private var contradictionCount = 0
     private var missingZeroCount = 0
     private var hasLocalStamps = false
-    private var resolver: LocalStampResolver?
+    private var clockNotes: [Message] = []
 
     /// Creates an assembly of a recording.
     init(_ recording: Recording, _ request: ImportRequest) {
@@ -39,14 +39,15 @@ struct SeriesAssembly {
     func assemble() throws(Diagnostic) -> Result {
         var assembly = self
         try assembly.choosePlace()
-        let clock = try assembly.resolveStamps()
+        let clocks = try assembly.resolveStamps()
         assembly.weedDuplicates()
+        try assembly.combineLoads()
         assembly.weedZeros()
         let rejected = try assembly.judgeProblems()
         if recording.isUnitStated {
             try UnitMistake.refuse(assembly.recording.channels, request)
         }
-        return try assembly.finish(clock, rejected)
+        return try assembly.finish(clocks, rejected)
     }
 
     private mutating func choosePlace() throws(Diagnostic) {
@@ -55,29 +56,61 @@ struct SeriesAssembly {
         if let choice { notes.append(choice) }
     }
 
-    /// Turns local stamps into moments; returns the clock they were read on.
-    private mutating func resolveStamps() throws(Diagnostic) -> LocalClock? {
-        let clock: LocalClock?
-        if let name = request.options.timeZone {
-            clock = try TimeZoneRules.clock(name)
-        } else {
-            clock = nil
-        }
-        hasLocalStamps = recording.channels.contains { $0.observations.contains(where: \.isLocal) }
-        guard hasLocalStamps else {
-            if let clock, clock.timeZone != "UTC" {
+    /// Turns local stamps into moments; returns the clocks they were read on, by place.
+    private mutating func resolveStamps() throws(Diagnostic) -> [String: LocalClock] {
+        try refuseOtherClock()
+        let stated = request.options.timeZone ?? recording.timeZone
+        let local = recording.channels.filter { $0.observations.contains(where: \.isLocal) }
+        hasLocalStamps = !local.isEmpty
+        if local.isEmpty, let stated = request.options.timeZone {
+            let clock = try TimeZoneRules.clock(stated)
+            if clock.timeZone != "UTC" {
                 notes.append("every stamp says its offset, so \(setting: .timeZone) was not needed")
             }
-            return nil
         }
-        guard let clock else { throw request.lacksTimeZone(firstLocalStamp()) }
-        var resolver = LocalStampResolver(clock: clock)
-        recording.replaceChannels(recording.channels.map { resolver.resolve($0) })
-        for problem in resolver.problems {
-            recording.reject(problem.problem, place: problem.place)
+        var resolvers: [String: LocalStampResolver] = [:]
+        var clocks: [String: LocalClock] = [:]
+        for place in Set(local.map(\.place)).sorted() {
+            guard let name = stated ?? request.options.timeZones[RegionID(place)] else {
+                throw request.lacksTimeZone(firstLocalStamp())
+            }
+            let clock = try TimeZoneRules.clock(name)
+            clocks[place] = clock
+            resolvers[place] = LocalStampResolver(clock: clock)
+            if stated == nil { notes.append("times are on the clock of \(place): \(name)") }
         }
-        self.resolver = resolver
-        return clock
+        recording.replaceChannels(
+            recording.channels.map { channel in
+                resolvers[channel.place]?.resolve(channel) ?? channel
+            })
+        for place in resolvers.keys.sorted() {
+            for problem in resolvers[place]?.problems ?? [] {
+                recording.reject(problem.problem, place: problem.place)
+            }
+            clockNotes += resolvers[place]?.notes ?? []
+        }
+        return clocks
+    }
+
+    /// The header says one thing about the clock, the option another.
+    private func refuseOtherClock() throws(Diagnostic) {
+        guard let declared = recording.timeZone, let wanted = request.options.timeZone,
+            declared != wanted
+        else { return }
+        throw request.misuse(
+            "the header declares the clock as \(declared)",
+            causes: ["\(set: .timeZone, wanted) contradicts it"],
+            remedy: "leave \(setting: .timeZone) out, or give \(set: .timeZone, declared)")
+    }
+
+    /// Makes PUE of the loads whose ratio it is.
+    private mutating func combineLoads() throws(Diagnostic) {
+        guard let loads = recording.loads else { return }
+        var ratio = LoadRatio(loads, request)
+        recording.replaceChannels(try ratio.combine(recording.channels))
+        for problem in ratio.problems { recording.reject(problem.problem, place: problem.place) }
+        notes += ratio.notes
+        if ratio.areReadings { recording.isEndStamped = false }
     }
 
     private func firstLocalStamp() -> String {
@@ -91,7 +124,9 @@ struct SeriesAssembly {
     }
 
     private mutating func weedDuplicates() {
-        var check = DuplicateCheck(keepsLast: request.options.keepsLastOfContradicting)
+        var check = DuplicateCheck(
+            keepsLast: request.options.keepsLastOfContradicting,
+            isDateOnly: recording.isDateOnly)
         recording.replaceChannels(recording.channels.map { check.weed($0) })
         duplicateCount = check.duplicateCount
         contradictionCount = check.contradictionCount
@@ -148,10 +183,9 @@ struct SeriesAssembly {
     }
 
     private mutating func finish(
-        _ clock: LocalClock?, _ rejected: [RowProblem]
+        _ clocks: [String: LocalClock], _ rejected: [RowProblem]
     ) throws(Diagnostic) -> Result {
-        var builder = SeriesBuilder(
-            clock: clock ?? .utc, recording, request: request)
+        var builder = SeriesBuilder(clocks: clocks, recording, request: request)
         var finished: [FinishedChannel] = []
         for channel in recording.channels {
             let series = try builder.build(channel)
@@ -165,19 +199,21 @@ struct SeriesAssembly {
             rowCount: recording.rowCount, valueCount: builder.valueCount,
             duplicateCount: duplicateCount, gapCount: builder.gapCount,
             gapHours: Double(builder.gapSeconds) / 3600, rejected: rejected,
-            daylightSavingNotes: resolver?.notes ?? [], estimatedCount: builder.estimatedCount,
+            daylightSavingNotes: clockNotes, estimatedCount: builder.estimatedCount,
             missingZeroCount: missingZeroCount, contradictionCount: contradictionCount)
         let format = RecognisedFormat(
             format: recording.format, provider: recording.format.provider,
             unit: recording.unitText, steps: builder.steps,
-            timeZone: timeZoneText(clock),
+            timeZone: timeZoneText(clocks),
             stampMeaning: recording.isEndStamped ? "end of interval" : "start of interval",
-            notes: notes + builder.notes + (resolver?.notes ?? []))
+            notes: notes + builder.notes + clockNotes,
+            columns: recording.columns)
         return Result(format: format, channels: finished, summary: summary)
     }
 
-    private func timeZoneText(_ clock: LocalClock?) -> String {
-        if let clock { return clock.timeZone }
+    private func timeZoneText(_ clocks: [String: LocalClock]) -> String {
+        let names = Set(clocks.values.map(\.timeZone)).sorted()
+        if !names.isEmpty { return names.joined(separator: ", ") }
         return recording.hasOffsets ? "offsets in the stamps" : "UTC"
     }
 }

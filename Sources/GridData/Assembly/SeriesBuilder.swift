@@ -9,9 +9,14 @@ struct SeriesBuilder {
     /// 31 days and the hour that daylight saving may add.
     static let greatestStepSeconds = 31 * 86_400 + 3600
 
-    let clock: LocalClock
+    /// The clocks of places whose stamps were local.
+    private let clocks: [String: LocalClock]
+    /// The clock of the channel that is being built; UTC for a place without one.
+    private var clock = LocalClock.utc
     let isEndStamped: Bool
     let granularity: Granularity?
+    /// The month or the year that each stamp names.
+    let calendar: Granularity?
     let usualStepOfFile: Int?
     /// Whether files of this format are published with a row for each hour, month or year.
     let mayBeYearly: Bool
@@ -23,10 +28,11 @@ struct SeriesBuilder {
     private(set) var gapSeconds = 0
     private(set) var notes: [Message] = []
 
-    /// Creates a builder whose months are those of a clock.
-    init(clock: LocalClock, _ recording: Recording, request: ImportRequest) {
-        self.clock = clock
+    /// Creates a builder whose months are those of the places' clocks.
+    init(clocks: [String: LocalClock], _ recording: Recording, request: ImportRequest) {
+        self.clocks = clocks
         isEndStamped = recording.isEndStamped
+        calendar = recording.calendar
         granularity =
             recording.granularity
             ?? (recording.format.isJSON ? nil : Granularity(fileName: request.file.baseName))
@@ -46,6 +52,7 @@ struct SeriesBuilder {
     /// Breakpoints and values of one channel whose observations are in time order.
     /// - Throws: a diagnostic if no record has such a step.
     mutating func build(_ channel: Channel) throws(Diagnostic) -> LaidSeries {
+        clock = clocks[channel.place] ?? .utc
         var pieces = try pieces(of: channel)
         valueCount += pieces.count { !$0.value.isNaN }
         estimatedCount += pieces.count {
@@ -75,7 +82,7 @@ struct SeriesBuilder {
             ? observations.reversed().map { -$0.second } : observations.map(\.second)
         let rule = StepRule(stamps: stamps)
         let declared = observations.first?.lengthSeconds ?? 0
-        if declared == 0 { try checkStep(rule, channel) }
+        if declared == 0, self.calendar == nil { try checkStep(rule, channel) }
         let calendar = declared == 0 ? try calendarStep(rule, channel) : nil
         for step in rule.regularSeconds {
             countBySteps[step, default: 0] += step == rule.usualSeconds ? observations.count : 1
@@ -167,6 +174,8 @@ extension SeriesBuilder {
     ) throws(Diagnostic) -> CalendarStep? {
         guard !isEndStamped else { return nil }
         var step: CalendarStep?
+        if calendar == .month { return .month }
+        if calendar == .year { return .year }
         if Self.isMonth(rule.usualSeconds) { step = .month }
         if Self.isYear(rule.usualSeconds) { step = .year }
         if rule.usualSeconds == 0 {

@@ -18,8 +18,7 @@ struct CarbonCSVReader {
     /// Creates a reader for the table.
     /// - Throws: a diagnostic if the header lacks something that no option gives either.
     init(_ table: CSVTable, _ request: ImportRequest) throws(Diagnostic) {
-        let columns = TableColumns(
-            header: table.header, rules: ColumnRule.carbon, ignoring: table.hiddenColumns)
+        let columns = TableColumns(table, rules: ColumnRule.carbon, request)
         self.request = request
         let carbon = try CarbonColumns(columns, of: table, request)
         self.columns = carbon
@@ -33,13 +32,14 @@ struct CarbonCSVReader {
         guard placeColumn != nil || place != nil else { throw request.lacksPlace() }
         var recording = Recording(format: carbon.format)
         recording.unitText = carbon.unitText
-        recording.isEndStamped = stamp.isEnd
+        recording.describe(stamp)
+        recording.columns = carbon.meanings(of: table, stamp: stamp, place: placeColumn)
         recording.isUnitStated = carbon.isUnitStated
         recording.isForecast = carbon.issueColumn != nil
         recording.notes = Self.notes(carbon, table, request)
         walk = TableWalk(
             table, stamp: stamp, placeColumn: placeColumn?.index, place: place ?? "",
-            recording: recording, request)
+            valueColumns: carbon.values.map(\.index), recording: recording, request)
     }
 
     private static func notes(

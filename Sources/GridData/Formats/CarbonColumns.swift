@@ -75,6 +75,35 @@ struct CarbonColumns {
         zoneInFileName = fileName?.region
     }
 
+    /// How each column was understood.
+    func meanings(
+        of table: CSVTable, stamp: StampColumn, place: TableColumns.Column?
+    ) -> [ColumnMeaning] {
+        table.header.enumerated().map { index, name in
+            ColumnMeaning(
+                name: name.isEmpty ? "\(index + 1)" : name,
+                meaning: meaning(of: index, stamp, place))
+        }
+    }
+
+    private func meaning(
+        of index: Int, _ stamp: StampColumn, _ place: TableColumns.Column?
+    ) -> String {
+        if let meaning = stamp.meaning(of: index) { return meaning }
+        if place?.index == index { return "zone" }
+        if unitColumn == index { return "unit" }
+        if issueColumn == index { return "issue of the forecast" }
+        if estimateColumn == index { return "mark of estimates" }
+        if let field = values.first(where: { $0.field?.column == index })?.field {
+            let fields = values.compactMap {
+                $0.field == nil ? nil : "\($0.name) is \($0.signal.title)"
+            }
+            return fields.isEmpty ? field.text : "fields: " + fields.joined(separator: ", ")
+        }
+        guard let value = values.first(where: { $0.index == index }) else { return "not used" }
+        return value.field == nil ? "\(value.signal.title) intensity" : "values of the fields"
+    }
+
     private static func format(_ table: CSVTable, _ request: ImportRequest) -> FileFormat {
         if let forced = request.options.format { return forced }
         if table.isInflux { return .influxCSV }

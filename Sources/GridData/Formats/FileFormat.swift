@@ -78,6 +78,14 @@ public enum FileFormat: String, CaseIterable, Sendable {
     }
 }
 
+/// What one column of a table was understood to be.
+public struct ColumnMeaning: Sendable, Equatable {
+    /// The column's name in the header, its number if there is none.
+    public let name: String
+    /// What it is, such as `time` or `IT load in kW`.
+    public let meaning: String
+}
+
 /// What was recognised in a file, for the user to confirm at a glance.
 public struct RecognisedFormat: Sendable, Equatable {
     /// The format.
@@ -94,12 +102,15 @@ public struct RecognisedFormat: Sendable, Equatable {
     public let stampMeaning: String
     /// Any other decision, one sentence each.
     public let notes: [Message]
+    /// How each column of a table was understood, in file order; empty for JSON.
+    public let columns: [ColumnMeaning]
 
     /// Creates a description from its parts.
     public init(
         format: FileFormat, provider: String, unit: String, steps: [TimeSpan], timeZone: String,
-        stampMeaning: String, notes: [Message]
+        stampMeaning: String, notes: [Message], columns: [ColumnMeaning] = []
     ) {
+        self.columns = columns
         self.format = format
         self.provider = provider
         self.unit = unit

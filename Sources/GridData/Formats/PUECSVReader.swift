@@ -1,199 +1,146 @@
 import SolsticeDomain
 
-/// Reads PUE values from a table.
+/// Reads PUE values, or the loads whose ratio they are, from a table.
 struct PUECSVReader {
     private let columns: PUEColumns
     private var walk: TableWalk
-    private var channels: [Int] = []
-    private let valueColumn: TableColumns.Column
+    /// The channels of the values, by place.
+    private var channels: [[Int]] = []
+    /// The columns whose values are kept, with the load that each is.
+    private let values: [(value: PUEColumns.Value, load: LoadSide?)]
 
     /// Creates a reader for the table.
     /// - Throws: a diagnostic if the header lacks something that no option gives either.
     init(_ table: CSVTable, _ request: ImportRequest) throws(Diagnostic) {
-        let columns = TableColumns(header: table.header, rules: ColumnRule.pue)
+        let columns = TableColumns(table, rules: ColumnRule.pue, request)
         let found = try PUEColumns(columns, of: table, request)
-        guard let valueColumn = found.pue ?? found.facilityLoad else {
-            throw request.refusal("no column holds PUE", remedy: "name one column \"pue\"")
-        }
         self.columns = found
-        self.valueColumn = valueColumn
+        let loads: [(PUEColumns.Value?, LoadSide?)] =
+            found.pue == nil
+            ? [(found.facilityLoad, .facility), (found.itLoad, .equipment)] : [(found.pue, nil)]
+        values = loads.compactMap { value, load in value.map { ($0, load) } }
         let stamp = try StampColumn(columns, of: table, isUTC: false, request)
-        let placeColumn = columns.first(.place)
+        let used = Set(values.map(\.value.index) + [found.itLoad?.index].compactMap(\.self))
+        let placeColumn = columns.best(.place).first { !used.contains($0.index) }
         if placeColumn == nil, request.options.region == nil { throw request.lacksPlace() }
         var recording = Recording(format: found.format)
         recording.unitText = "ratio"
-        recording.isEndStamped = stamp.isEnd
+        recording.describe(stamp)
         recording.renamesOnlyPlace = true
+        recording.loads = found.loads
+        recording.columns = found.meanings(of: table, stamp: stamp, place: placeColumn)
         if table.separator != UInt8(ascii: ",") {
             recording.notes.append("fields are separated by \(table.separatorTitle)")
         }
-        if found.pue == nil, let it = found.itLoad {
-            recording.notes.append("PUE is column \(valueColumn.name) over column \(it.name)")
-        }
         walk = TableWalk(
             table, stamp: stamp, placeColumn: placeColumn?.index,
-            place: request.statedPlace ?? "", recording: recording, request)
+            place: request.statedPlace ?? "", valueColumns: used.sorted(),
+            recording: recording, request)
     }
 
     /// Reads all rows.
     mutating func read() -> Recording {
         while let head = walk.nextRow() {
-            while channels.count <= head.placeIndex {
-                channels.append(
-                    walk.recording.channelIndex(
-                        place: walk.places[channels.count], signal: nil,
-                        valueLabel: .header(valueColumn.name),
-                        stampLabel: .header(walk.stamp.name)))
+            while channels.count <= head.placeIndex { addChannels() }
+            for (position, entry) in values.enumerated() {
+                if let field = entry.value.field, walk.text(field.column) != field.text { continue }
+                readValue(entry.value, head, load: entry.load, channel: position)
             }
-            readValue(head)
         }
         return walk.recording
     }
 
-    private mutating func readValue(_ head: TableWalk.RowHead) {
+    private mutating func addChannels() {
+        let place = walk.places[channels.count]
+        channels.append(
+            values.map { value, load in
+                walk.recording.channelIndex(
+                    place: place, signal: nil, load: load, valueLabel: .header(value.name),
+                    stampLabel: .header(walk.stamp.name))
+            })
+    }
+
+    private mutating func readValue(
+        _ value: PUEColumns.Value, _ head: TableWalk.RowHead, load: LoadSide?, channel: Int
+    ) {
+        var observation = Observation(
+            second: head.second, value: .nan, line: walk.line, row: walk.recording.rowCount - 1,
+            lengthSeconds: head.lengthSeconds, isLocal: head.isLocal)
         do throws(RowProblem) {
-            var weight = 1.0
-            if let itLoad = columns.itLoad {
-                let load = try walk.number(itLoad.index)
-                weight = load.isNaN ? .nan : load
+            if load == nil {
+                observation.value = try readPUE(value)
+                observation.weight = try weight()
+            } else {
+                (observation.value, observation.scale) = try readLoad(value)
             }
-            let ratio = try readRatio(itLoad: weight)
-            walk.recording.append(
-                Observation(
-                    second: head.second, value: ratio, line: walk.line,
-                    row: walk.recording.rowCount - 1, lengthSeconds: head.lengthSeconds,
-                    // The weight of a row without an IT reading is unknown.
-                    weight: weight > 0 ? weight : 0, isLocal: head.isLocal),
-                to: channels[head.placeIndex])
         } catch {
             walk.recording.reject(error, place: walk.places[head.placeIndex])
             // Keep the stamp: the missing row is then a gap, not a longer step for its neighbour.
-            walk.recording.append(
-                Observation(
-                    second: head.second, value: .nan, line: walk.line,
-                    row: walk.recording.rowCount - 1, lengthSeconds: head.lengthSeconds,
-                    isLocal: head.isLocal),
-                to: channels[head.placeIndex])
         }
+        walk.recording.append(observation, to: channels[head.placeIndex][channel])
     }
 
-    private mutating func readRatio(itLoad: Double) throws(RowProblem) -> Double {
-        var ratio = try walk.number(valueColumn.index)
-        if columns.pue == nil, let itColumn = columns.itLoad {
-            if itLoad <= 0 {
-                throw walk.problem(
-                    itColumn.index, "is no IT load, so that a PUE has no meaning",
-                    expected: "more than 0, or a blank")
-            }
-            ratio = ratio / itLoad * columns.ratioFactor
-        }
-        if ratio.isNaN || PUE.plausible.contains(ratio) { return ratio }
-        let isRatio = columns.pue == nil
-        if ratio < PUE.plausible.lowerBound {
+    /// The weight of a PUE in a mean; 0 without an IT reading, since it is then unknown.
+    private func weight() throws(RowProblem) -> Double {
+        guard let itLoad = columns.itLoad, itLoad.field == nil else { return 1 }
+        let (load, unit) = try unitOfLoad(itLoad)
+        return load > 0 ? load * (unit?.base ?? 1e3) : 0
+    }
+
+    private func readPUE(_ value: PUEColumns.Value) throws(RowProblem) -> Double {
+        let measured = try walk.measure(value.index)
+        guard measured.unit.isEmpty else {
             throw walk.problem(
-                valueColumn.index,
-                isRatio
-                    ? "is less than the IT load, which no facility can reach"
-                    : "is below 1, which no facility can reach",
-                expected: "facility energy over IT energy, such as 1.2")
+                value.index,
+                LoadUnit(in: ColumnRule.plain(measured.unit)) == nil
+                    ? "is not a number" : "has the unit of a load, and a PUE has none",
+                expected: "a ratio from 1 to 5, such as 1.2")
         }
+        let pue = measured.value
+        if pue.isNaN || PUE.plausible.contains(pue) { return pue }
         throw walk.problem(
-            valueColumn.index,
-            isRatio ? "is over 5 times the IT load" : "is above 5, which is a mistake of unit",
-            expected: "a ratio from 1 to 5, such as 1.2")
-    }
-}
-
-/// Which columns of a table give the PUE: one of its own, or facility over IT load.
-struct PUEColumns {
-    let format: FileFormat
-    /// The column of PUE values.
-    let pue: TableColumns.Column?
-    /// The column of IT power or energy.
-    let itLoad: TableColumns.Column?
-    /// The column of the whole facility's power or energy.
-    let facilityLoad: TableColumns.Column?
-    /// What facility over IT is multiplied by if the two are in different units.
-    let ratioFactor: Double
-
-    /// Chooses among the columns of a table.
-    /// - Throws: a diagnostic if no PUE can be found.
-    init(
-        _ columns: TableColumns, of table: CSVTable, _ request: ImportRequest
-    ) throws(Diagnostic) {
-        if let wanted = request.options.valueColumn {
-            pue = try columns.named(wanted, option: .valueColumn, request)
-        } else {
-            pue = columns.first(.pue)
-        }
-        itLoad = columns.first(.itLoad)
-        facilityLoad = columns.first(.facilityLoad)
-        let header = table.header.map(ColumnRule.plain)
-        let isESIF =
-            header.contains(" pue ") && header.contains(" it power kw ")
-            && header.contains(" ts ")
-        format = request.options.format ?? (isESIF ? .esifCSV : .plainCSV)
-        if pue != nil {
-            ratioFactor = 1
-            return
-        }
-        guard let itLoad, let facilityLoad else { throw Self.missing(columns, table, request) }
-        ratioFactor = try Self.ratioFactor(itLoad, facilityLoad, table, request)
+            value.index,
+            pue < PUE.plausible.lowerBound
+                ? "is below 1, which no facility can reach"
+                : "is above 5, which is a mistake of unit",
+            expected: pue < PUE.plausible.lowerBound
+                ? "facility energy over IT energy, such as 1.2" : "a ratio from 1 to 5, such as 1.2"
+        )
     }
 
-    private static func missing(
-        _ columns: TableColumns, _ table: CSVTable, _ request: ImportRequest
-    ) -> Diagnostic {
-        if let carbon = columns.first(.intensity) {
-            return request.refusal(
-                "the table holds carbon intensity, not PUE",
-                causes: ["line \(table.headerLine), column \(carbon.name): is a carbon intensity"],
-                remedy: "\(run: .importCarbon, .text(request.file.name))")
+    /// A load, and what it is multiplied by to get W or Wh: by the unit beside the number, of the
+    /// row, or in the header.
+    private mutating func readLoad(
+        _ value: PUEColumns.Value
+    ) throws(RowProblem) -> (value: Double, scale: Double) {
+        let load = try unitOfLoad(value)
+        if let unit = load.unit, let isEnergy = walk.recording.loads?.isEnergy {
+            guard unit.isEnergy == isEnergy || load.number.isNaN else {
+                throw walk.problem(
+                    value.index, "is in \(unit.symbol), and other loads are not",
+                    expected: "all loads as power, or all as energy")
+            }
+        } else if let unit = load.unit {
+            walk.recording.loads?.isEnergy = unit.isEnergy
         }
-        return request.refusal(
-            "no column holds PUE",
-            causes: [
-                "line \(table.headerLine), column 1: the header has \(table.headerText)",
-                "expected pue, or both facility_power_kw and it_power_kw",
-            ],
-            remedy: "name the column of values \"pue\" in the header, or say which it is: "
-                + "\(set: .valueColumn, "NAME")")
+        return (load.number, load.unit?.base ?? 1e3)
     }
 
-    private static func ratioFactor(
-        _ it: TableColumns.Column, _ facility: TableColumns.Column, _ table: CSVTable,
-        _ request: ImportRequest
-    ) throws(Diagnostic) -> Double {
-        let itUnit = LoadUnit(in: it.plain)
-        let facilityUnit = LoadUnit(in: facility.plain)
-        guard let itUnit, let facilityUnit else { return 1 }
-        guard itUnit.isEnergy == facilityUnit.isEnergy else {
-            throw request.refusal(
-                "IT and facility load are power and energy, which have no ratio",
-                causes: [
-                    "line \(table.headerLine), column \(facility.name): "
-                        + "expected the same kind as column \(it.name)"
-                ],
-                remedy: "give both as power or both as energy")
+    private func unitOfLoad(
+        _ value: PUEColumns.Value
+    ) throws(RowProblem) -> (number: Double, unit: LoadUnit?) {
+        let measured = try walk.measure(value.index)
+        if !measured.unit.isEmpty {
+            guard let unit = LoadUnit(in: ColumnRule.plain(measured.unit)) else {
+                throw walk.problem(
+                    value.index, "is in a unit that is none of power or energy",
+                    expected: "W, kW, MW, Wh, kWh or MWh")
+            }
+            return (measured.value, unit)
         }
-        return facilityUnit.kilo / itUnit.kilo
-    }
-}
-
-/// The unit of a load in a header, as far as a ratio needs it.
-private struct LoadUnit {
-    let isEnergy: Bool
-    /// How many kW or kWh one unit is.
-    let kilo: Double
-
-    init?(in plainHeader: String) {
-        let units: [(String, Bool, Double)] = [
-            (" kwh ", true, 1), (" mwh ", true, 1000), (" gwh ", true, 1e6), (" wh ", true, 0.001),
-            (" kw ", false, 1), (" mw ", false, 1000), (" w ", false, 0.001),
-            (" watts ", false, 0.001), (" watt ", false, 0.001),
-        ]
-        guard let unit = units.first(where: { plainHeader.contains($0.0) }) else { return nil }
-        isEnergy = unit.1
-        kilo = unit.2
+        if let column = columns.unitColumn {
+            return (measured.value, LoadUnit(in: ColumnRule.plain(walk.text(column.index))))
+        }
+        return (measured.value, value.unit)
     }
 }

@@ -24,7 +24,7 @@ struct PowerCapReader {
     init(_ request: ImportRequest) throws(Diagnostic) {
         self.request = request
         let table = try CSVTable(request, from: try ContentGuard.textStart(request))
-        let columns = TableColumns(header: table.header, rules: ColumnRule.powerCaps)
+        let columns = TableColumns(table, rules: ColumnRule.powerCaps, request)
         func column(_ role: ColumnRole, _ name: String) throws(Diagnostic) -> TableColumns.Column {
             if let column = columns.first(role) { return column }
             throw request.refusal(

@@ -3,11 +3,11 @@ import SolsticeDomain
 /// A text table: its header and a walk over its rows.
 struct CSVTable {
     /// The names in the header line, as the file spells them.
-    let header: [String]
+    private(set) var header: [String]
     /// The line that holds the header.
     let headerLine: Int
     /// A walk that begins after the header.
-    let scanner: CSVScanner
+    private(set) var scanner: CSVScanner
     /// The byte that separates fields.
     let separator: UInt8
 
@@ -15,10 +15,10 @@ struct CSVTable {
     /// - Throws: a diagnostic if there is no header, or nothing below it.
     init(_ request: ImportRequest, from start: Int) throws(Diagnostic) {
         let bytes = request.file.bytes
-        let (separator, position, line) = Self.begin(bytes, start)
-        self.separator = separator
+        let head = Self.head(request, start)
+        separator = head.separator
         var scanner = CSVScanner(
-            bytes: bytes, separator: separator, position: position, line: line)
+            bytes: bytes, separator: separator, position: head.position, line: head.line)
         guard scanner.next() else {
             throw request.refusal("the file holds no rows", remedy: "export it again")
         }
@@ -32,7 +32,9 @@ struct CSVTable {
         }
         self.scanner = scanner
         try refuseMissingHeader(request)
-        guard scanner.next() else {
+        takeUnits(bytes)
+        var rows = self.scanner
+        guard rows.next() else {
             throw request.refusal(
                 "the file has a header but no rows", causes: ["header: \(headerText)"],
                 remedy: "export a range of time that has values")
@@ -61,6 +63,7 @@ struct CSVTable {
         switch separator {
         case UInt8(ascii: ";"): "semicolons"
         case 9: "tabs"
+        case UInt8(ascii: "|"): "bars"
         default: "commas"
         }
     }
@@ -88,6 +91,70 @@ struct CSVTable {
         return (declared ?? UInt8(ascii: ","), min(position, bytes.count), line)
     }
 
+    /// Where the header line begins. Reports have lines of titles above their table, so that it is
+    /// the line that names a column of times, and most others; the first one if there is none.
+    private static func head(
+        _ request: ImportRequest, _ start: Int
+    ) -> (separator: UInt8, position: Int, line: Int) {
+        let bytes = request.file.bytes
+        let first = begin(bytes, start)
+        var next = first
+        var most = (count: 0, head: first)
+        for _ in 0..<titleLines where next.position < bytes.count {
+            var scanner = CSVScanner(
+                bytes: bytes, separator: next.separator, position: next.position, line: next.line)
+            guard scanner.next(), scanner.flaw == nil else { break }
+            let names = scanner.fields.map { FieldText.decode(bytes, $0) }
+            if namesTimes(names, request), names.count > most.count {
+                most = (names.count, next)
+            }
+            let rest = begin(bytes, scanner.position)
+            next = (rest.separator, rest.position, scanner.line + rest.line)
+        }
+        return most.head
+    }
+
+    /// The most lines of titles above a table.
+    private static let titleLines = 30
+
+    /// Whether a line holds names, one of which is that of a column of times.
+    private static func namesTimes(_ names: [String], _ request: ImportRequest) -> Bool {
+        guard names.count(where: { !$0.isEmpty }) > 1, !names.contains(where: isValue) else {
+            return false
+        }
+        return names.contains { name in
+            if name == request.options.timeColumn { return true }
+            let plain = ColumnRule.plain(name)
+            let role = request.subject.columnRules.first { $0.matches(plain) }?.role
+            return role == .stamp || role == .stampEnd
+        }
+    }
+
+    /// Whether a text in the header is a value, not a name.
+    private static func isValue(_ name: String) -> Bool {
+        if name.first?.isNumber == true, name.count(where: \.isNumber) > 5 { return true }
+        guard name.utf8.count > 7 else { return Double(name) != nil }
+        return (try? InstantText.parse(name)) != nil
+    }
+
+    /// Joins a row of units below the header to the names: `kW` to `IT` makes `IT [kW]`.
+    private mutating func takeUnits(_ bytes: [UInt8]) {
+        var rows = scanner
+        guard rows.next(), rows.flaw == nil, rows.fields.count == header.count else { return }
+        let texts = rows.fields.map { FieldText.decode(bytes, $0) }
+        let isUnit = texts.map { text in
+            let plain = ColumnRule.plain(text)
+            return LoadUnit(in: plain) != nil && plain.split(separator: " ").count == 1
+        }
+        guard isUnit.contains(true), !texts.contains(where: { $0.contains(where: \.isNumber) })
+        else { return }
+        for index in texts.indices where isUnit[index] {
+            let unit = texts[index].filter { !"[]()".contains($0) }
+            header[index] += " [\(unit)]"
+        }
+        scanner = rows
+    }
+
     private static func commonest(in text: ArraySlice<UInt8>) -> UInt8 {
         var counts: [UInt8: Int] = [:]
         var isQuoted = false
@@ -95,17 +162,14 @@ struct CSVTable {
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
             if !isQuoted { counts[byte, default: 0] += 1 }
         }
-        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 9]
+        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")]
         return candidates.max { counts[$0, default: 0] < counts[$1, default: 0] }
             ?? UInt8(ascii: ",")
     }
 
     /// A first line of times and numbers is a row: without names its meaning is unknown.
     private func refuseMissingHeader(_ request: ImportRequest) throws(Diagnostic) {
-        let readable = header.enumerated().first { index, name in
-            guard name.utf8.count > 7 else { return Double(name) != nil }
-            return (try? InstantText.parse(name)) != nil
-        }
+        let readable = header.enumerated().first { Self.isValue($0.element) }
         guard let readable else { return }
         throw request.refusal(
             "the first line is a row of values, not a header",
@@ -114,112 +178,5 @@ struct CSVTable {
                     + "\"\(readable.element)\" is a value; expected the name of a column"
             ],
             remedy: "put a line of names on top, such as: \(request.subject.exampleHeader)")
-    }
-}
-
-/// Walks the rows of a table and finds their fields without copying them.
-struct CSVScanner {
-    /// A longer line is refused, since no supported table has one.
-    static let lineLimitBytes = 65_536
-
-    private let bytes: [UInt8]
-    private let separator: UInt8
-    /// Where the next row begins.
-    private(set) var position: Int
-    /// The line of the current row, from 1.
-    private(set) var line: Int
-    /// The current row's fields, without quotes and surrounding blanks.
-    private(set) var fields: [Range<Int>] = []
-    /// What is malformed in the current row, if anything.
-    private(set) var flaw: String?
-
-    /// Starts a walk at an offset, which is the start of a line.
-    init(bytes: [UInt8], separator: UInt8, position: Int, line: Int) {
-        self.bytes = bytes
-        self.separator = separator
-        self.position = position
-        self.line = line - 1
-    }
-
-    /// Moves to the next row that is not blank; false at the end of the file.
-    mutating func next() -> Bool {
-        while position < bytes.count {
-            line += 1
-            readLine()
-            if flaw != nil || fields.contains(where: { !$0.isEmpty }) { return true }
-        }
-        return false
-    }
-
-    private mutating func readLine() {
-        fields.removeAll(keepingCapacity: true)
-        flaw = nil
-        let lineStart = position
-        while true {
-            readField()
-            if position >= bytes.count { break }
-            let byte = bytes[position]
-            position += 1
-            if byte == separator { continue }
-            // CRLF is one line ending, and so is a lone CR.
-            if byte == 13, position < bytes.count, bytes[position] == 10 { position += 1 }
-            break
-        }
-        if position - lineStart > Self.lineLimitBytes {
-            flaw = "is on a line of more than \(Self.lineLimitBytes) bytes"
-        }
-    }
-
-    /// Reads one field, up to the separator or the end of the line.
-    private mutating func readField() {
-        while position < bytes.count, isBlank(bytes[position]) { position += 1 }
-        if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
-            readQuotedField()
-            return
-        }
-        let start = position
-        while position < bytes.count, !isDelimiter(bytes[position]) { position += 1 }
-        var end = position
-        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
-        fields.append(start..<end)
-    }
-
-    private mutating func readQuotedField() {
-        position += 1
-        let start = position
-        while position < bytes.count, bytes[position] != 10, bytes[position] != 13 {
-            if bytes[position] != UInt8(ascii: "\"") {
-                position += 1
-            } else if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\"") {
-                position += 2
-            } else {
-                fields.append(trimmed(start..<position))
-                position += 1
-                let closed = position
-                while position < bytes.count, !isDelimiter(bytes[position]) { position += 1 }
-                if bytes[closed..<position].contains(where: { !isBlank($0) }) {
-                    flaw = "goes on after its closing quote"
-                }
-                return
-            }
-        }
-        fields.append(start..<position)
-        flaw = "opens a quote that the line does not close"
-    }
-
-    private func trimmed(_ range: Range<Int>) -> Range<Int> {
-        var start = range.lowerBound
-        var end = range.upperBound
-        while start < end, isBlank(bytes[start]) { start += 1 }
-        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
-        return start..<end
-    }
-
-    private func isDelimiter(_ byte: UInt8) -> Bool {
-        byte == separator || byte == 10 || byte == 13
-    }
-
-    private func isBlank(_ byte: UInt8) -> Bool {
-        byte == 32 || (byte == 9 && separator != 9)
     }
 }

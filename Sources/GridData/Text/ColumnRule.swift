@@ -4,18 +4,26 @@ struct ColumnRule {
     let role: ColumnRole
     /// If several columns mean the same, the lowest rank is taken.
     let rank: Int
+    /// What the values have to be, if the header alone may mean something else.
+    let kind: TableSample.Kind?
     /// Each group must have a phrase in the header; a blank in a phrase is a word boundary.
     let phraseGroups: [[String]]
 
-    init(_ role: ColumnRole, rank: Int = 0, _ phraseGroups: [String]...) {
+    init(
+        _ role: ColumnRole, rank: Int = 0, of kind: TableSample.Kind? = nil,
+        _ phraseGroups: [String]...
+    ) {
         self.role = role
         self.rank = rank
+        self.kind = kind
         self.phraseGroups = phraseGroups
     }
 
-    /// Whether a header matches the rule, in the form that ``plain(_:)`` gives.
-    func matches(_ header: String) -> Bool {
+    /// Whether a header matches the rule, in the form that ``plain(_:)`` gives, over values of a
+    /// kind.
+    func matches(_ header: String, over values: () -> TableSample.Kind? = { nil }) -> Bool {
         phraseGroups.allSatisfy { group in group.contains { header.contains($0) } }
+            && (kind == nil || values() == kind)
     }
 
     /// A header as the rules see it: lower case, words bounded by single blanks.
@@ -70,19 +78,19 @@ struct ColumnRule {
 
     /// The rules for tables of PUE.
     static let pue: [ColumnRule] =
-        [
-            ColumnRule(.pue, [" pue ", "power usage effectiveness"]),
-            ColumnRule(.ignored, ["time zone", "timezone", " reuse ", "energyreuse"]),
-            ColumnRule(.itLoad, [" it ", " itpower ", " itenergy "], loads),
-            ColumnRule(.itLoad, [" itpower", " itenergy", " itload"]),
-            ColumnRule(.facilityLoad, ["facility", " total ", " site ", " building "], loads),
-        ] + stamps + [
-            ColumnRule(.place, [" region "]),
+        loads(named: Self.loadWords, rank: 0) + stamps + [
+            ColumnRule(.place, [" region "])
+        ] + loads(named: nil, rank: 1) + [
             ColumnRule(
                 .place, rank: 1,
                 [" site ", "facility", "location", "data center", "data centre", "datacenter"]),
             ColumnRule(.intensity, ["carbon intensity", "gco2", "g per kwh", "g/kwh"]),
+            ColumnRule(.unit, [" unit ", " units ", "einheit", " unité ", " unidad "]),
+            ColumnRule(
+                .value, [" value ", " wert ", "messwert", " valeur ", " valor ", " reading "]),
         ]
+    /// The rules for the names of series in a long table, where a name such as `it` says enough.
+    static let pueSeries: [ColumnRule] = loads(named: [""], rank: 0)
 
     /// The rules for tables of what power caps do.
     static let powerCaps: [ColumnRule] = [
@@ -92,22 +100,91 @@ struct ColumnRule {
         ColumnRule(.workload, [" dataset ", " network ", " batch size ", " optimizer "]),
     ]
 
-    private static let loads = ["power", "energy", "load", "kw", "consumption"]
+    /// The rules for PUE and the loads behind it. Loads have one of the words in their name; nil
+    /// for columns of numbers that have none.
+    private static func loads(named words: [String]?, rank: Int) -> [ColumnRule] {
+        let kind: TableSample.Kind? = words == nil ? .number : nil
+        let words = words ?? [""]
+        let target = ["target", " soll", "design", "budget", " ziel", "objectif", "objetivo"]
+        let ratio = [" pue ", "power usage effectiveness"]
+        let derived = [" min", " max", "average", " avg ", " mean ", "rolling", "annual", " ytd "]
+        return [
+            ColumnRule(.ignored, ratio, target),
+            ColumnRule(.pue, rank: 1, ratio, derived),
+            ColumnRule(.pue, ratio),
+            ColumnRule(.ignored, ["time zone", "timezone", "zeitzone", " reuse ", "energyreuse"]),
+            ColumnRule(.ignored, partsOfFacility),
+            ColumnRule(.itLoad, rank: rank, of: kind, kind == nil ? equipment : [" it "], words),
+            ColumnRule(.itLoad, rank: rank, [" itpower", " itenergy", " itload", " itlast"]),
+            ColumnRule(
+                .facilityLoad, rank: rank, of: kind,
+                // A site or a data center is more often a place.
+                kind == nil ? wholes : wholes.filter { !placeWords.contains($0) },
+                words),
+        ]
+    }
+
+    /// The equipment whose load is the IT load.
+    private static let equipment = [
+        " it ", " ict ", " ikt ", " edv ", " ti ", "server", "serveur", "servidor", "compute",
+        " rack", " pdu ",
+        "informatique", "informática", "informatica", "ups output", "usv ausgang", "critical load",
+    ]
+    /// What the load of the whole facility is said to be of.
+    private static let wholes = [
+        "facility", "facilities", " total", "gesamt", "summe", " nshv ", " site ", "standort",
+        "building", "gebäude", "gebaeude",
+        "bâtiment", "batiment", "edificio", "rechenzentrum", " rz ", "anlage", "data center",
+        "data centre", "datacenter", "datacentre", "centre de données", "centro de datos",
+        "utility",
+        "mains", "incoming", "incomer", "netzbezug", "einspeisung", "hauptzähler", "installation",
+        "instalación", "global", "overall", "whole",
+    ]
+    private static let placeWords = [
+        " site ", "standort", "data center", "data centre", "datacenter", "datacentre",
+    ]
+    /// Parts of a facility whose load is neither of the two.
+    private static let partsOfFacility = [
+        "cooling", "hvac", "chiller", "pump", "light", " fan", " crac ", " crah ", "kühl", "kuehl",
+        "klima", "lüft", "lueft", "beleucht", "refroidissement", "climatisation", "éclairage",
+        "refrigeraci", "climatizaci", "iluminaci", "loss", "verlust", "pertes", "pérdidas",
+        "temperatur", "humidity", "feuchte", "solar", "photovolt", " cost", " price", "kosten",
+    ]
+    private static let loadWords = [
+        "power", "energy", "load", "kw", "consumption", "demand", "leistung", "verbrauch",
+        "energie", "last ", "strom", "arbeit", "zähler", "zaehler", "puissance", "énergie",
+        "consommation", "charge", "compteur", "potencia", "energía", "energia", "consumo", "carga",
+        "contador", "potenza", "vermogen", "verbruik", "meter", "counter", "watt", " w ", " wh ",
+        " mw ", " mwh ", " gw ", " gwh ",
+    ]
 
     private static let stamps: [ColumnRule] = [
+        ColumnRule(.offset, ["utc offset", "gmt offset", "offset from utc", " offset "]),
         ColumnRule(
             .stampEnd,
-            [" to ", "ending", " end ", "interval end", "period end", " until ", " stop "]),
+            [
+                " to ", "ending", " end ", "interval end", "period end", " until ", " stop ",
+                " bis ", " ende ",
+            ]),
         ColumnRule(.stamp, rank: 0, [" utc ", " gmt ", " unix ", "epoch"]),
-        ColumnRule(.stamp, rank: 2, [" local "], ["time", "date", " hour "]),
+        ColumnRule(
+            .stamp, rank: 2, [" local ", "ortszeit", "lokal"], ["time", "date", " hour ", "zeit"]),
         ColumnRule(
             .stamp, rank: 1,
             [
-                "datetime", "timestamp", "date time", "point time", " ts ", " from ", " start ",
-                "beginning", " stamp ", "zeitstempel", " instant ", " time ", "horodate",
-                " valid ",
+                "datetime", "timestamp", "date time", "date/time", "point time", " ts ", " from ",
+                " start ", "beginning", " stamp ", "zeitstempel", "zeitpunkt", " instant ",
+                " time ", "horodat", " valid ", " von ", " beginn ",
             ]),
-        ColumnRule(.stamp, rank: 3, [" date ", " datum ", " zeit ", " hour ", " day ", " month "]),
+        ColumnRule(
+            .stamp, rank: 3,
+            [
+                " date ", "datum", " zeit ", "uhrzeit", " fecha", " heure ", " hora ",
+                " ora ", " tijd ", " hour ", " stunde ", " day ", " jour ", " day of month ",
+                " month ", " monat ", " mois ", " mes ", " mese ", " maand ", " period ",
+                "zeitraum", " période ", " periode ", " periodo ", " year ", " jahr ", " année ",
+                " año ", " anno ", " jaar ",
+            ]),
     ]
 }
 
@@ -116,6 +193,8 @@ enum ColumnRole: Equatable {
     case ignored
     case stamp
     case stampEnd
+    /// The offset from UTC of the stamp in another column.
+    case offset
     case issue
     case estimate
     case place
@@ -124,6 +203,7 @@ enum ColumnRole: Equatable {
     case pue
     case itLoad
     case facilityLoad
+    case value
     case workload
     case powerLimit
     case epochTime

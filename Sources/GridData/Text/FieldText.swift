@@ -13,10 +13,17 @@ enum FieldText {
     static func isMissing(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         guard let first = range.first else { return true }
         // Most fields begin with a digit and hold a value: decide those at once.
-        if bytes[first] &- 48 < 10 || range.count > 4 { return false }
+        if bytes[first] &- 48 < 10 || range.count > 13 { return false }
         let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
-        return ["-", "--", "n/e", "n/a", "na", "nan", "null", "none", "#n/a"].contains(text)
+        return missing.contains(text)
     }
+
+    /// What people, spreadsheets and the systems of buildings write for a missing value.
+    private static let missing: Set<String> = [
+        "-", "--", "---", "n/e", "n/a", "na", "nan", "null", "none", "nd", "n.a.", "n.d.", "n.v.",
+        "k.a.", "s/d", "#n/a", "#nv", "#div/0!", "#value!", "#wert!", "#ref!", "no data", "missing",
+        "bad", "bad input", "comm fail", "i/o timeout", "scan off",
+    ]
 }
 
 /// Reads what files write to mark estimated values.

@@ -16,17 +16,27 @@ struct TableColumns {
 
     private let header: [String]
 
-    /// Gives each header the meaning of the first rule that matches it; hidden columns have no
-    /// meaning.
-    init(header: [String], rules: [ColumnRule], ignoring hidden: Set<Int> = []) {
-        self.header = header
-        byRole = header.enumerated().compactMap { index, name in
-            if hidden.contains(index) { return nil }
+    /// The first values of the columns.
+    let sample: TableSample
+
+    /// Gives each header the meaning of the first rule that matches it; columns that are not part
+    /// of the data have no meaning.
+    init(_ table: CSVTable, rules: [ColumnRule], _ request: ImportRequest) {
+        header = table.header
+        let sample = TableSample(table, request.file.bytes)
+        self.sample = sample
+        byRole = table.header.enumerated().compactMap { index, name in
+            if table.hiddenColumns.contains(index) { return nil }
             let plain = ColumnRule.plain(name)
-            guard let rule = rules.first(where: { $0.matches(plain) }), rule.role != .ignored
-            else { return nil }
+            let rule = rules.first { $0.matches(plain) { sample.kind(index) } }
+            guard let rule, rule.role != .ignored else { return nil }
             return (rule.role, Column(index: index, name: name, rank: rule.rank))
         }
+    }
+
+    /// Every column, whatever it means.
+    var everyColumn: [Column] {
+        header.enumerated().map { Column(index: $0, name: $1, rank: 0) }
     }
 
     /// The column that an option names, whatever it means.
@@ -59,60 +69,4 @@ struct TableColumns {
 
     /// The first column with that meaning and the lowest rank.
     func first(_ role: ColumnRole) -> Column? { best(role).first }
-}
-
-/// One of the fields that rows of an InfluxDB table may hold, as the column `_field` names it.
-struct FieldChoice {
-    /// The index of `_field`.
-    let column: Int
-    /// The index of `_value`.
-    let valueColumn: Int
-    /// The field's name.
-    let text: String
-
-    /// The most fields that are distinguished.
-    private static let most = 50
-
-    /// The fields of a table, or the one that an option names; nil for other tables.
-    /// - Throws: a usage diagnostic if none has that name.
-    static func all(
-        in table: CSVTable, _ request: ImportRequest
-    ) throws(Diagnostic) -> [FieldChoice]? {
-        guard table.isInflux, let column = table.header.firstIndex(of: "_field"),
-            let valueColumn = table.header.firstIndex(of: "_value")
-        else { return nil }
-        if let wanted = request.options.valueColumn, table.header.contains(wanted) { return nil }
-        let names = names(in: table, column, request.file.bytes)
-        guard let wanted = request.options.valueColumn else {
-            return names.map {
-                FieldChoice(column: column, valueColumn: valueColumn, text: $0)
-            }
-        }
-        guard let name = names.first(where: { $0.lowercased() == wanted.lowercased() }) else {
-            let nearest = nearestName(to: wanted, among: names)
-            throw request.misuse(
-                "no field is called \(wanted)",
-                causes: ["column _field has \(names.joined(separator: ", "))"],
-                remedy: "use \(set: .valueColumn, nearest ?? names.first ?? "FIELD")")
-        }
-        return [FieldChoice(column: column, valueColumn: valueColumn, text: name)]
-    }
-
-    /// The fields as separate columns.
-    static func columns(_ fields: [FieldChoice]) -> [TableColumns.Column] {
-        fields.map { TableColumns.Column(index: $0.valueColumn, name: $0.text, rank: 0) }
-    }
-
-    private static func names(in table: CSVTable, _ column: Int, _ bytes: [UInt8]) -> [String] {
-        var names: [String] = []
-        var scanner = table.scanner
-        while scanner.next(), names.count < most {
-            guard scanner.fields.count > column,
-                !bytes[scanner.fields[0]].starts(with: [UInt8(ascii: "#")])
-            else { continue }
-            let name = FieldText.decode(bytes, scanner.fields[column])
-            if !name.isEmpty, name != "_field", !names.contains(name) { names.append(name) }
-        }
-        return names
-    }
 }

@@ -23,7 +23,9 @@ struct TableWalk {
     private var nextReport = 0
     private var lastPlace: [UInt8] = []
     private var lastPlaceIndex = -1
-    private var decimalSign: UInt8
+    private let decimalSign: UInt8
+    /// Rows that sum up others, or hold no digit.
+    private var passedOverCount = 0
     /// The places named so far.
     private(set) var places: [String]
     /// What has been read so far.
@@ -32,7 +34,7 @@ struct TableWalk {
     /// Starts a walk at the first row; all rows belong to `place` if there is no place column.
     init(
         _ table: CSVTable, stamp: StampColumn, placeColumn: Int?, place: String,
-        recording: Recording, _ request: ImportRequest
+        valueColumns: [Int], recording: Recording, _ request: ImportRequest
     ) {
         self.table = table
         self.stamp = stamp
@@ -42,8 +44,7 @@ struct TableWalk {
         headerBytes = table.header.map { Array($0.utf8) }
         progress = request.progress
         scanner = table.scanner
-        // Between commas, a comma can only mark thousands; elsewhere the first number decides.
-        decimalSign = table.separator == UInt8(ascii: ",") ? UInt8(ascii: ".") : 0
+        decimalSign = DecimalSign.shown(by: table, values: valueColumns, request.file.bytes)
         places = placeColumn == nil ? [place] : []
     }
 
@@ -57,29 +58,45 @@ struct TableWalk {
             recording.rowCount += 1
             reportProgress()
             if let form = problemOfForm() {
-                recording.reject(form)
+                if !passesOver() { recording.reject(form) }
             } else if let head = readHead() {
                 return head
             }
         }
         progress?(1)
+        noteWhatWasPassedOver()
         return nil
     }
 
     /// The number in a column of the current row; NaN for a blank.
     mutating func number(_ column: Int) throws(RowProblem) -> Double {
+        let measured = try measure(column)
+        guard measured.unit.isEmpty else { throw isNoNumber(column) }
+        return measured.value
+    }
+
+    /// The number in a column of the current row, with its unit if it has one; NaN for a blank.
+    func measure(_ column: Int) throws(RowProblem) -> LocalNumber {
         let range = scanner.fields[column]
-        if FieldText.isMissing(bytes, range) { return .nan }
+        if FieldText.isMissing(bytes, range) { return LocalNumber(value: .nan, unit: "") }
+        var sign = decimalSign
+        if let value = try? DecimalText.parse(bytes, range, sign: &sign) {
+            return LocalNumber(value: value, unit: "")
+        }
         do throws(DecimalText.Flaw) {
-            return try DecimalText.parse(bytes, range, sign: &decimalSign)
+            return try LocalNumber.read(text(column), decimalSign: decimalSign)
         } catch .unreadable {
-            throw problem(column, "is not a number", expected: "a number such as 123.4")
+            throw isNoNumber(column)
         } catch {
             let sign = decimalSign == UInt8(ascii: ",") ? "comma" : "point"
             throw problem(
                 column, "mixes signs for decimals or thousands",
-                expected: "a decimal \(sign) and no sign for thousands")
+                expected: "a decimal \(sign), and thousands in groups of three digits")
         }
+    }
+
+    private func isNoNumber(_ column: Int) -> RowProblem {
+        problem(column, "is not a number", expected: "a number such as 123.4")
     }
 
     /// The text in a column of the current row.
@@ -137,16 +154,36 @@ struct TableWalk {
             expected: "\(wanted) fields separated by \(table.separatorTitle)\(hint)")
     }
 
+    /// Whether the row sums up others or is prose, such as an end of report; it is then no data.
+    private mutating func passesOver() -> Bool {
+        let fields = scanner.fields.map { FieldText.decode(bytes, $0) }
+        let isSummary = fields.contains(where: SummaryRow.isWord)
+        guard isSummary || !fields.contains(where: { $0.contains(where: \.isNumber) }) else {
+            return false
+        }
+        recording.rowCount -= 1
+        passedOverCount += 1
+        return true
+    }
+
+    private mutating func noteWhatWasPassedOver() {
+        guard passedOverCount > 0 else { return }
+        recording.notes.append(
+            passedOverCount == 1
+                ? "1 row that is a total or prose was passed over"
+                : "\(passedOverCount) rows that are totals or prose were passed over")
+    }
+
     private mutating func readHead() -> RowHead? {
         do throws(RowProblem) {
             let placeIndex = try readPlace()
-            let (second, isLocal) = try readStamp(stamp.index)
+            let (second, isLocal) = try readStamp()
             if !recording.hasOffsets {
                 recording.hasOffsets = StampOffset.isForeign(bytes, scanner.fields[stamp.index])
             }
             var length = 0
             if let endIndex = stamp.endIndex {
-                length = max(try readStamp(endIndex).second - second, 0)
+                length = max(try readEnd(endIndex, after: second) - second, 0)
                 // When a local clock is set back, an interval may seem to have no length.
                 guard length > 0 || isLocal else {
                     throw problem(endIndex, "is not after the start of its interval")
@@ -155,6 +192,7 @@ struct TableWalk {
             return RowHead(
                 second: second, isLocal: isLocal, lengthSeconds: length, placeIndex: placeIndex)
         } catch {
+            if passesOver() { return nil }
             let isPlaceKnown = placeColumn != nil && lastPlaceIndex >= 0
             recording.reject(error, place: isPlaceKnown ? places[lastPlaceIndex] : nil)
             return nil
@@ -163,7 +201,9 @@ struct TableWalk {
 
     /// The issue time of a forecast, from a column.
     mutating func issueTime(_ column: Int, clock: LocalClock?) throws(RowProblem) -> Instant {
-        let (second, isLocal) = try readStamp(column)
+        let (second, isLocal) = try reading(column, of: [column]) { () throws(StampFlaw) in
+            try stamp.form.read(bytes, scanner.fields[column])
+        }
         guard isLocal else { return Instant(secondsSinceEpoch: second) }
         guard let clock,
             case .unique(let instant) = clock.reading(CivilTime(secondsAsIfUTC: second))
@@ -175,15 +215,35 @@ struct TableWalk {
         return instant
     }
 
-    private func readStamp(_ column: Int) throws(RowProblem) -> (second: Int, isLocal: Bool) {
-        let range = scanner.fields[column]
-        guard !range.isEmpty else {
-            throw problem(column, "is blank", expected: "a time such as 2026-01-31T18:00Z")
+    private func readStamp() throws(RowProblem) -> (second: Int, isLocal: Bool) {
+        try reading(stamp.index, of: stamp.indices) { () throws(StampFlaw) in
+            try stamp.read(bytes, scanner.fields)
+        }
+    }
+
+    private func readEnd(_ column: Int, after start: Int) throws(RowProblem) -> Int {
+        try reading(column, of: [column]) { () throws(StampFlaw) in
+            try stamp.readEnd(bytes, scanner.fields, at: column, after: start)
+        }.second
+    }
+
+    /// Reads a time from columns, none of which may be blank.
+    private func reading(
+        _ column: Int, of columns: [Int],
+        read: () throws(StampFlaw) -> (second: Int, isLocal: Bool)
+    ) throws(RowProblem) -> (second: Int, isLocal: Bool) {
+        if let blank = columns.first(where: { scanner.fields[$0].isEmpty }) {
+            throw problem(blank, "is blank", expected: "a time such as 2026-01-31T18:00Z")
         }
         do throws(StampFlaw) {
-            return try stamp.read(bytes, range)
+            return try read()
         } catch {
-            throw problem(column, Message(error.reason), expected: Message(error.expected))
+            guard columns.count > 1 else {
+                throw problem(column, Message(error.reason), expected: Message(error.expected))
+            }
+            throw RowProblem(
+                line: line, column: stamp.name, value: stamp.text(bytes, scanner.fields),
+                reason: Message(error.reason), expected: Message(error.expected))
         }
     }
 

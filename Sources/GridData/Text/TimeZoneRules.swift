@@ -22,6 +22,9 @@ public enum TimeZoneRules {
         return LocalClock(timeZone: identifier, eras: eras)
     }
 
+    /// Whether a time zone has this IANA name.
+    static func isKnown(_ identifier: String) -> Bool { TimeZone(identifier: identifier) != nil }
+
     private static func era(from date: Date, _ offsetSeconds: Int) -> LocalClock.Era {
         LocalClock.Era(
             start: Instant(secondsSinceEpoch: Int(date.timeIntervalSince1970.rounded())),

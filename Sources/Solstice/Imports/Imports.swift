@@ -17,24 +17,33 @@ struct Imports {
     ) throws(Diagnostic) -> ImportReport {
         let steps = ImportProgress(report: progress)
         let read = try GridDataReader.readCarbon(file, options: options, progress: steps.reading)
-        return try carbon(read, from: file, isDryRun: isDryRun, steps)
+        return try carbon(
+            read, from: file, isDryRun: isDryRun, replacesFiner: options.replacesFiner, steps)
     }
 
     /// Lays carbon intensity that has been read over the existing values, in one transaction.
     ///
     /// `alongside` writes what belongs to the import, even if the import itself changes nothing;
-    /// `feed` names the feed that it came from.
+    /// `feed` names the feed that it came from. Finer values are kept unless they are to be
+    /// replaced.
     func carbon(
         _ read: CarbonImport, from file: SourceFile, feed: String? = nil, isDryRun: Bool = false,
-        _ steps: ImportProgress = ImportProgress(report: nil),
+        replacesFiner: Bool = false, _ steps: ImportProgress = ImportProgress(report: nil),
         alongside: Alongside? = nil
     ) throws(Diagnostic) -> ImportReport {
         let batch = description(
             read.series.contains { $0.issuedAt == nil } || read.issuedAt == nil
                 ? .carbon : .carbonForecast, of: file, read.format, read.summary,
             feed: feed)
+        var kept: [String: Int] = [:]
+        let preview = read.series.prefix(ImportPreview.most).flatMap { part in
+            let forecast = part.issuedAt.map { " forecast of \($0)" } ?? ""
+            return ImportPreview.series(
+                "\(part.zone) \(part.signal.rawValue)\(forecast)", part.series, unit: " g/kWh")
+        }
         return try report(
-            batch, file, read.format, read.summary, isDryRun: isDryRun, alongside: alongside
+            batch, file, read.format, read.summary, isDryRun: isDryRun, preview: preview,
+            kept: { kept }, alongside: alongside
         ) { context, id in
             try read.series.enumerated().map { index, part in
                 let session = context.session
@@ -44,9 +53,17 @@ struct Imports {
                         part.series, zone: part.zone, signal: part.signal, issuedAt: issuedAt,
                         batch: id, progress: writing)
                 }
+                let stored =
+                    replacesFiner
+                    ? Series()
+                    : try session.carbonHistory(
+                        zone: part.zone, signal: part.signal, within: part.series.span)
+                let coarse = FinerValues(part.series, sparing: stored)
+                kept[part.zone.rawValue, default: 0] += coarse.keptCount
                 let written = try session.importCarbon(
-                    part.series, zone: part.zone, signal: part.signal,
-                    isEstimated: part.isEstimated, batch: id, progress: writing)
+                    coarse.series, zone: part.zone, signal: part.signal,
+                    isEstimated: coarse.origins.map { part.isEstimated[$0] }, batch: id,
+                    progress: writing)
                 if !isDryRun {
                     try context.refreshForecast(
                         of: .carbonIntensity(zone: part.zone, signal: part.signal))
@@ -63,13 +80,31 @@ struct Imports {
         progress: (@Sendable (Double) -> Void)?
     ) throws(Diagnostic) -> ImportReport {
         let steps = ImportProgress(report: progress)
+        var options = options
+        for region in try database.read(\.regions) {
+            options.timeZones[region.id] = region.timeZone
+        }
         let read = try GridDataReader.readPUE(file, options: options, progress: steps.reading)
         let batch = description(.pue, of: file, read.format, read.summary)
-        return try report(batch, file, read.format, read.summary, isDryRun: isDryRun) {
-            context, id in
+        var kept: [String: Int] = [:]
+        let preview = read.series.prefix(ImportPreview.most).flatMap {
+            ImportPreview.series($0.region.rawValue, $0.series, unit: "")
+        }
+        let replacesFiner = options.replacesFiner
+        return try report(
+            batch, file, read.format, read.summary, isDryRun: isDryRun, preview: preview,
+            kept: { kept }
+        ) { context, id in
             try read.series.enumerated().map { index, part in
+                let stored =
+                    replacesFiner
+                    ? Series()
+                    : try context.session.pueHistory(
+                        region: part.region, within: part.series.span)
+                let coarse = FinerValues(part.series, sparing: stored)
+                kept[part.region.rawValue, default: 0] += coarse.keptCount
                 let written = try context.session.importPUE(
-                    part.series, region: part.region, batch: id,
+                    coarse.series, region: part.region, batch: id,
                     progress: steps.writing(part: index, of: read.series.count))
                 if !isDryRun { try context.refreshForecast(of: .pue(region: part.region)) }
                 return written
@@ -106,7 +141,8 @@ struct Imports {
 
     private func report(
         _ batch: BatchDescription, _ file: SourceFile, _ format: RecognisedFormat,
-        _ summary: ImportSummary, isDryRun: Bool, alongside: Alongside? = nil,
+        _ summary: ImportSummary, isDryRun: Bool, preview: [(name: String, value: String)],
+        kept: () -> [String: Int], alongside: Alongside? = nil,
         write: (PlanningContext, BatchID) throws -> [ImportReport.Part]
     ) throws(Diagnostic) -> ImportReport {
         let (parts, number) = try database.transaction { context in
@@ -129,11 +165,12 @@ struct Imports {
                 ("unit", format.unit),
                 ("step", format.steps.map(\.description).joined(separator: ", ")),
                 ("time zone", format.timeZone), ("stamps", format.stampMeaning),
-            ] + forecastWords(parts).map { ("forecast", $0) },
+            ] + forecastWords(parts).map { ("forecast", $0) }
+                + (isDryRun ? ImportPreview.columns(format) + preview : []),
             rowCount: summary.rowCount, duplicateCount: summary.duplicateCount,
             gapCount: summary.gapCount, gapLength: TimeSpan(hours: summary.gapHours),
             rejected: summary.rejected.map(\.message), parts: parts,
-            notes: format.notes + summary.daylightSavingNotes + coarsened(parts)
+            notes: format.notes + coarsened(parts) + spared(kept())
                 + (try unattached(parts)),
             estimatedCount: summary.estimatedCount, missingZeroCount: summary.missingZeroCount,
             contradictionCount: summary.contradictionCount)
@@ -185,6 +222,14 @@ struct Imports {
         parts.filter { $0.superseded > $0.replaced }.map {
             "\($0.superseded) stored values of \($0.place) gave way to \($0.replaced) coarser ones; "
                 + "importing the finer file again brings them back"
+        }
+    }
+
+    /// A note for each place where finer values were kept.
+    private func spared(_ kept: [String: Int]) -> [Message] {
+        kept.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { place, count in
+            "\(count) stored values of \(place) are finer than those of the file and were kept; "
+                + "\(setting: .replace) replaces them"
         }
     }
 
