@@ -58,11 +58,12 @@ test slurm-test crash-test storm-test: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELI
 	$(shell getconf _NPROCESSORS_ONLN)
 
 # One after the other: tests that compute for long, and those that start processes by the hundred, slow
-# down those that wait for something.
+# down those that wait for something, be it an answer over the network or a program.
+waiting = FeedsTests|DashboardTests|CommandLineToolTests
 test: sqlite
 	@$(SWIFT) build --build-tests
-	@$(SWIFT) test --skip-build --parallel --skip '^(PlanningTests|ExecutionTests|CrashTests)\.'
-	@$(SWIFT) test --skip-build --parallel --filter '^PlanningTests\.'
+	@$(SWIFT) test --skip-build --parallel --skip '^($(waiting)|ExecutionTests|CrashTests)\.'
+	@$(SWIFT) test --skip-build --parallel --filter '^($(waiting))\.'
 	@$(SWIFT) test --skip-build --parallel --filter '^ExecutionTests\.'
 	@$(SWIFT) test --skip-build --no-parallel --filter '^CrashTests\.'
 

@@ -50,7 +50,7 @@ struct CapacitySweep {
 
     /// One sweep for each limited accelerator in each region, ordered by name.
     static func sweeps(
-        of subjects: [PlanChecker.Subject], _ holdings: [PlanChecker.Holding], in world: KnownWorld
+        of subjects: [PlanChecker.Subject], _ holdings: [HeldCapacity], in world: KnownWorld
     ) -> [CapacitySweep] {
         var sweeps: [Pool: CapacitySweep] = [:]
         func take(_ count: Int, _ windows: [TimeWindow], of pool: Pool, for job: JobID?) {

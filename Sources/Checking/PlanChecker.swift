@@ -26,7 +26,7 @@ public struct PlanChecker: Sendable {
     ///   - now: The earliest start of a job that is not fixed.
     ///   - rules: The rules to judge by.
     public func violations(
-        in subjects: [Subject], holdings: [Holding] = [], now: Instant,
+        in subjects: [Subject], holdings: [HeldCapacity] = [], now: Instant,
         including rules: Set<PlanViolation.Rule> = Set(PlanViolation.Rule.allCases)
     ) -> [PlanViolation] {
         let inOrder = PlanViolation.Rule.allCases.filter(rules.contains)
@@ -72,29 +72,6 @@ extension PlanChecker {
             self.job = job
             self.placement = placement
             self.isFixed = isFixed
-        }
-    }
-}
-
-extension PlanChecker {
-    /// Capacity taken for a time by something other than the jobs being judged.
-    public struct Holding: Equatable, Sendable {
-        /// The region.
-        public let region: RegionID
-        /// The accelerator's identifier.
-        public let accelerator: AcceleratorID
-        /// How many are taken; not negative.
-        public let count: Int
-        /// When.
-        public let window: TimeWindow
-
-        /// Creates a holding: a count of an accelerator, taken for a time.
-        public init(region: RegionID, accelerator: AcceleratorID, count: Int, window: TimeWindow) {
-            precondition(count >= 0, "a holding gives nothing back")
-            self.region = region
-            self.accelerator = accelerator
-            self.count = count
-            self.window = window
         }
     }
 }

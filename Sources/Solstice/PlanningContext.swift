@@ -71,8 +71,8 @@ struct PlanningContext {
     }
 
     /// The capacity that jobs hold from now on, one of them left out.
-    func reservations(without job: JobID? = nil) throws -> [Reservation] {
-        try session.heldCapacity(after: now, without: job).map(Reservation.init)
+    func reservations(without job: JobID? = nil) throws -> [HeldCapacity] {
+        try session.heldCapacity(after: now, without: job)
     }
 
     /// The outlook of a region; nil if its carbon intensity in this signal is unknown.
@@ -244,14 +244,5 @@ extension PlanningContext {
         return try knowledge(of: region, signal: placement.signal).carbonForecast?.model
             .pastDecisions(
                 zone: region.zone, length: length, slack: deadline - earliest - length)
-    }
-}
-
-extension Reservation {
-    /// The capacity that a job holds, for the planner of others.
-    init(_ held: HeldCapacity) {
-        self.init(
-            region: held.region, accelerator: held.accelerator, count: held.count,
-            window: held.window)
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     private static let weather = Grid.weather(seed: 8, hours: 400 * 24)
 
-    @Test func `every plan is counted once, under its kind and by when it begins`() {
+    @Test func `every plan is counted once, by kind and lead`() {
         for kind in Self.kinds {
             let ofKind = Self.report.chosenCoverage.filter { $0.kind == kind }
             #expect(ofKind.map(\.leadFrom) == [.zero, .day, .day * 7])
@@ -32,14 +32,14 @@ import Testing
         #expect(far[2].count.total > 0)
     }
 
-    @Test func `four plans in five come out within the band printed with them`() {
+    @Test func `80 % of plans come out within their printed band`() {
         let all = Self.report.chosenCoverage
         let inside = all.reduce(0) { $0 + $1.count.inside }
         let total = all.reduce(0) { $0 + $1.count.total }
         #expect((0.7...0.9).contains(Double(inside) / Double(total)))
     }
 
-    @Test func `plans that overlap count as fewer`() {
+    @Test func `overlapping plans count as fewer`() {
         for coverage in Self.report.chosenCoverage {
             #expect(coverage.independentCount <= Double(coverage.count.total))
         }

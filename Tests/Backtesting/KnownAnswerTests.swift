@@ -14,7 +14,7 @@ import Testing
         ).run()
     }
 
-    @Test func `a grid that repeats itself lets the forecast reach what foresight does`() throws {
+    @Test func `on a repeating grid, the forecast nearly matches foresight`() throws {
         let kind = JobKind(length: Grid.hours(4), slack: Grid.hours(24))
         let report = Self.report([kind])
         for policy in [BacktestPolicy.forecastOnce, .replanned, .valueOfWaiting] {
@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test func `running at once saves nothing and foresight all`() throws {
+    @Test func `running at once saves nothing, and foresight saves everything`() throws {
         let kind = JobKind(length: Grid.hours(4), slack: Grid.hours(24))
         let report = Self.report([kind])
         let atOnce = try #require(report.outcome(of: .runNow, kind))
@@ -33,7 +33,7 @@ import Testing
         #expect(oracle.savedFraction > 0)
     }
 
-    @Test func `interruptions save more than none, by day and by week`() throws {
+    @Test func `interruptible jobs save more, by day and by week`() throws {
         for slack in [24.0, 84, 168] {
             let whole = JobKind(length: Grid.hours(20), slack: Grid.hours(slack))
             let parts = JobKind(

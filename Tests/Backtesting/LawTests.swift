@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test(arguments: [9, 26, 40, 77])
-    func `what comes after now changes no decision made now`(_ hoursIn: Int) throws {
+    func `later values do not change a decision made now`(_ hoursIn: Int) throws {
         let first = 30 * 24
         let values = Grid.weather(seed: 3, hours: 45 * 24)
         let now = first + hoursIn
@@ -103,7 +103,7 @@ import Testing
         #expect(changed > 0)
     }
 
-    @Test func `bands of a modelled series cover what they say`() throws {
+    @Test func `the bands of a modelled series have their stated coverage`() throws {
         let report = Self.backtest(
             Grid.weather(seed: 4, hours: 260 * 24), jobs: Self.first..<Self.first + 150 * 24
         ).run()
@@ -126,7 +126,7 @@ import Testing
         #expect(report.outcomes.allSatisfy { $0.jobCount == 2 })
     }
 
-    @Test func `with two places the better one is found`() throws {
+    @Test func `of two places, the better one is found`() throws {
         let values = Grid.weather(seed: 6, hours: 130 * 24)
         let other = Grid.weather(seed: 7, hours: 130 * 24)
         let backtest = Backtest(

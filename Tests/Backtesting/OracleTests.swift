@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: 1...30)
-    func `no set of hours is better than the oracle's, where resumes are free`(
+    func `no set of hours is better than the oracle's, if resumes are free`(
         _ seed: UInt64
     ) throws {
         var random = SplitMix64(seed: seed)

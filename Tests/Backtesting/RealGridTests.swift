@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(.needs(.carbon))
-    func `of a year in Ontario most of what foresight saves is saved`() async throws {
+    func `a year in Ontario yields most of the savings of foresight`() async throws {
         let history = try await Self.series(of: "CA-ON")
         let kinds = [
             JobKind(length: Grid.hours(8), slack: Grid.hours(24)),
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(.needs(.carbon))
-    func `two weeks with half a year of slack save in France, where seasons are doubtful`()
+    func `two weeks with half a year of slack save in France, despite weak seasons`()
         async throws
     {
         let kind = JobKind(length: .day * 14, slack: .day * 180)

@@ -26,7 +26,7 @@ import Testing
         ).run()
     }
 
-    @Test func `two weeks with months of slack run in the clean season, as promised`() throws {
+    @Test func `two-week jobs with months of slack run in the clean season, as promised`() throws {
         let kind = JobKind(length: .day * 14, slack: .day * 60)
         let outcome = try #require(
             Self.report(kind, places: [Grid.place(Self.series)], every: 24 * 20).outcome(
@@ -36,7 +36,7 @@ import Testing
         #expect(abs(expected - outcome.realisedSaving) < 0.08)
     }
 
-    @Test func `of two places with other seasons both are used`() throws {
+    @Test func `two places with different seasons are both used`() throws {
         let kind = JobKind(length: .day * 14, slack: .day * 60)
         let half = Int(Self.year / 2)
         let other = Grid.series(hours: 3 * 365 * 24 - half) { hour in
@@ -52,7 +52,7 @@ import Testing
         #expect(two.shareOfOracle > 0.3)
     }
 
-    @Test func `days of work that may pause are replayed up to their deadline`() throws {
+    @Test func `pausable work of several days is replayed up to its deadline`() throws {
         let kind = JobKind(length: .day * 3, slack: .day * 2, resumeOverhead: .hour)
         let report = Backtest(
             places: [Grid.place(Grid.series(hours: 100 * 24) { Grid.clockwork($0) })],

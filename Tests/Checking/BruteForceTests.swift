@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(arguments: 0..<200)
-    func `energy and emissions are those of a sum over minutes`(_ seed: Int) {
+    func `energy and emissions match a minute-by-minute sum`(_ seed: Int) {
         var generator = SplitMix64(seed: seed)
         let pue = Self.minutes(1...2, using: &generator)
         let carbon = Self.minutes(0...900, using: &generator)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test(arguments: 0..<200)
-    func `overloads are those of a count hour by hour`(_ seed: Int) {
+    func `overloads match an hour-by-hour count`(_ seed: Int) {
         var generator = SplitMix64(seed: seed)
         let jobs = (0..<8).map { id in
             let start = Double(Int.random(in: 0...20, using: &generator))

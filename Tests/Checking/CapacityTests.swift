@@ -16,11 +16,11 @@ import Testing
         }
     }
 
-    @Test func `what ends makes room for what starts at the same moment`() {
+    @Test func `a job may start on accelerators freed at the same instant`() {
         #expect(World.broken(Self.job(1, taking: 4, 0..<2), Self.job(2, taking: 4, 2..<4)).isEmpty)
     }
 
-    @Test func `a single second of too much is a violation`() {
+    @Test func `one second of overload is a violation`() {
         let second = 1.0 / 3600
         let late = Self.job(2, taking: 4, (2 - second)..<(4 - second))
         let found = World.violations([Self.job(1, taking: 4, 0..<2), late])
@@ -33,7 +33,7 @@ import Testing
             ])
     }
 
-    @Test func `a stretch of too much is one violation that names its worst moment`() {
+    @Test func `one overload is one violation that names its worst moment`() {
         let found = World.violations([
             Self.job(1, taking: 3, 0..<2), Self.job(2, taking: 2, 1..<3),
             Self.job(3, taking: 4, 1.5..<3.5),
@@ -47,14 +47,14 @@ import Testing
             ])
     }
 
-    @Test func `stretches that lie apart are violations of their own`() {
+    @Test func `separate overloads are separate violations`() {
         let rules = World.broken(
             Self.job(1, taking: 3, 0..<2), Self.job(2, taking: 2, 1..<3),
             Self.job(3, taking: 3, 4..<6), Self.job(4, taking: 2, 5..<7))
         #expect(rules == [.capacity, .capacity])
     }
 
-    @Test func `accelerators of another kind take no room`() {
+    @Test func `jobs on another kind of accelerator take no capacity`() {
         var other = Self.job(2, taking: 2, 0..<2)
         other.accelerator = "h100"
         other.job.variants = [
@@ -65,13 +65,13 @@ import Testing
         #expect(World.broken(Self.job(1, taking: 4, 0..<2), other).isEmpty)
     }
 
-    @Test func `accelerators of another region take no room`() {
+    @Test func `jobs in another region take no capacity`() {
         var other = Self.job(2, taking: 4, 0..<2)
         other.goAway()
         #expect(World.broken(Self.job(1, taking: 4, 0..<2), other).isEmpty)
     }
 
-    @Test func `a region that has other accelerators has none of these`() {
+    @Test func `a region that lists only other accelerators has none of this kind`() {
         var region = World.home
         region.capacity = [region.capacity[1]]
         let checker = World.checker([World.outlook(region)])
@@ -85,7 +85,7 @@ import Testing
             ])
     }
 
-    @Test func `a pausing job leaves its room to others while it pauses`() {
+    @Test func `a paused job frees its capacity for others`() {
         let pausing = Draft {
             $0.id = 2
             $0.letPause()
@@ -94,7 +94,7 @@ import Testing
         #expect(World.broken(Self.job(1, taking: 4, 1..<3), pausing).isEmpty)
     }
 
-    @Test func `a second piece takes room like the first`() {
+    @Test func `a second segment takes capacity like the first`() {
         let pausing = Draft {
             $0.id = 2
             $0.letPause()
@@ -103,13 +103,13 @@ import Testing
         #expect(World.broken(Self.job(1, taking: 4, 1..<3), pausing) == [.capacity])
     }
 
-    @Test func `what holdings overload by themselves is not the plan's fault`() {
+    @Test func `an overload caused by holdings alone is not the plan's fault`() {
         let holdings = [World.holding(3, 0..<3), World.holding(3, 1..<4)]
         let draft = Self.job(1, taking: 4, 4..<6)
         #expect(World.violations([draft], holdings: holdings).isEmpty)
     }
 
-    @Test func `what started jobs overload by themselves is not the plan's fault`() {
+    @Test func `an overload caused by started jobs alone is not the plan's fault`() {
         #expect(
             World.broken(
                 Self.job(1, taking: 4, -1..<1, isFixed: true),
@@ -117,7 +117,7 @@ import Testing
             ).isEmpty)
     }
 
-    @Test func `a job that joins an overload is to blame from then on`() {
+    @Test func `a job that joins an overload is blamed from its start`() {
         let found = World.violations(
             [Self.job(7, taking: 1, 2..<4)], holdings: [World.holding(6, 0..<5)])
         #expect(
@@ -129,7 +129,7 @@ import Testing
             ])
     }
 
-    @Test func `jobs that join an overload one after the other are to blame together`() {
+    @Test func `jobs that join an overload in turn are blamed together`() {
         let found = World.violations(
             [Self.job(7, taking: 1, 1..<3), Self.job(8, taking: 1, 3..<5)],
             holdings: [World.holding(6, 0..<9)])
@@ -142,25 +142,25 @@ import Testing
             ])
     }
 
-    @Test func `holdings take room`() {
+    @Test func `holdings take capacity`() {
         #expect(World.violations([Draft()], holdings: [World.holding(2, 1..<5)]).isEmpty)
         let found = World.violations([Draft()], holdings: [World.holding(3, 1..<5)])
         #expect(found.map(\.rule) == [.capacity])
     }
 
-    @Test func `a job that has started takes room`() {
+    @Test func `a job that has started takes capacity`() {
         let started = Self.job(1, taking: 4, -1..<1, isFixed: true)
         #expect(World.broken(started, Self.job(2, taking: 1, 0..<2)) == [.capacity])
         #expect(World.broken(started, Self.job(2, taking: 4, 1..<3)).isEmpty)
     }
 
-    @Test func `a holding where nothing is known is left alone`() {
-        let holding = PlanChecker.Holding(
+    @Test func `a holding in an unknown region is ignored`() {
+        let holding = HeldCapacity(
             region: "abroad", accelerator: "v100", count: 9, window: World.window(0..<1))
         #expect(World.violations([Draft()], holdings: [holding]).isEmpty)
     }
 
-    @Test func `too much in two regions is told region by region`() {
+    @Test func `overloads in two regions are reported by region`() {
         var other = World.home
         other.id = "abroad"
         let checker = World.checker([World.outlook(World.home), World.outlook(other)])

@@ -13,12 +13,12 @@ import Testing
     }
 
     @Test(arguments: JobDependency.Kind.allCases)
-    func `a job may start when the one before it ends`(_ kind: JobDependency.Kind) {
+    func `a job may start when its predecessor ends`(_ kind: JobDependency.Kind) {
         #expect(World.broken(Draft(), Self.waiting(2..<4, kind)).isEmpty)
     }
 
     @Test(arguments: JobDependency.Kind.allCases)
-    func `a job may not start before the one before it ends`(_ kind: JobDependency.Kind) {
+    func `a job may not start before its predecessor ends`(_ kind: JobDependency.Kind) {
         #expect(
             World.violations([Draft(), Self.waiting(1..<3, kind)]) == [
                 PlanViolation(
@@ -27,11 +27,11 @@ import Testing
             ])
     }
 
-    @Test func `the order in which jobs are given does not matter`() {
+    @Test func `the order of the jobs does not matter`() {
         #expect(World.broken(Self.waiting(1..<3), Draft()) == [.dependency])
     }
 
-    @Test func `a job waits for the last piece of one that pauses`() {
+    @Test func `a job waits for the last segment of a pausing predecessor`() {
         let pausing = Draft {
             $0.letPause()
             $0.hours = [0..<1, 5..<6.5]
@@ -40,7 +40,7 @@ import Testing
         #expect(World.broken(pausing, Self.waiting(6.5..<8.5)).isEmpty)
     }
 
-    @Test func `a job waits for one that has started`() {
+    @Test func `a job waits for a predecessor that has started`() {
         let started = Draft {
             $0.isFixed = true
             $0.hours = [-1..<1]
@@ -49,7 +49,7 @@ import Testing
         #expect(World.broken(started, Self.waiting(1..<3)).isEmpty)
     }
 
-    @Test func `a predecessor that is not in the plan is over`() {
+    @Test func `a predecessor that is not in the plan counts as finished`() {
         #expect(World.broken(Self.waiting(0..<2)).isEmpty)
     }
 
@@ -64,7 +64,7 @@ import Testing
         #expect(World.broken(Draft(), Self.waiting(2..<4), third) == [.dependency])
     }
 
-    @Test func `a job that is in the plan twice is told of twice`() {
+    @Test func `a job that appears twice in the plan is reported twice`() {
         let again = Draft { $0.hours = [5..<7] }
         #expect(World.broken(Draft(), again) == [.segments, .segments])
     }

@@ -3,7 +3,7 @@ import SolsticeDomain
 import Testing
 
 @Suite struct FootprintTests {
-    @Test func `each figure that is wrong is named with what it is`() {
+    @Test func `each wrong figure is named with its correct value`() {
         let draft = Draft {
             $0.itError = 2
             $0.facilityError = 0.5
@@ -38,7 +38,7 @@ import Testing
         #expect(World.violations([draft], by: checker) == [])
     }
 
-    @Test func `the hours of a pause do not count`() {
+    @Test func `paused hours do not count`() {
         let dirty = World.hours(
             CarbonIntensity(gramsPerKWh: 100),
             except: [1: CarbonIntensity(gramsPerKWh: 900), 2: nil, 3: nil])
@@ -67,13 +67,13 @@ import Testing
             World.violations([Draft()], by: checker) == [PlanViolation(.footprint, job: 1, text)])
     }
 
-    @Test func `a gap beside the window does not matter`() {
+    @Test func `a gap outside the window does not matter`() {
         let carbon = World.hours(CarbonIntensity(gramsPerKWh: 100), except: [-1: nil, 2: nil])
         let checker = World.checker([World.outlook(World.home, carbon: carbon)])
         #expect(World.broken(Draft(), by: checker).isEmpty)
     }
 
-    @Test func `before the first hour nothing is known`() {
+    @Test func `nothing is known before the first hour`() {
         let draft = Draft { $0.hours = [-25..<(-23)] }
         let text = "runs at 2025-12-30T23:00:00Z, when no PUE is known for home"
         #expect(
@@ -82,7 +82,7 @@ import Testing
             ])
     }
 
-    @Test func `energy under a cap is the table's, not that of less power for the same time`() {
+    @Test func `energy under a cap is the table's, not lower power for the same time`() {
         let naive = Draft {
             $0.cap()
             $0.kilowatts = 0.4
@@ -90,7 +90,7 @@ import Testing
         #expect(World.broken(naive) == [.footprint, .footprint, .footprint])
     }
 
-    @Test func `resuming draws the average power of the work`() {
+    @Test func `resuming draws the job's average power`() {
         let free = Draft {
             $0.letPause()
             $0.hours = [0..<1, 4..<5.5]
@@ -99,14 +99,14 @@ import Testing
         #expect(World.broken(free) == [.footprint, .footprint, .footprint])
     }
 
-    @Test func `where nothing emits the plan has to say so`() {
+    @Test func `a plan on a zero-carbon grid must state zero emissions`() {
         let clean = World.hours(CarbonIntensity(gramsPerKWh: 0))
         let checker = World.checker([World.outlook(World.home, carbon: clean)])
         #expect(World.broken(Draft { $0.meanRate = 0 }, by: checker).isEmpty)
         #expect(World.broken(Draft { $0.meanRate = 0.001 }, by: checker) == [.footprint])
     }
 
-    @Test func `what a job really costs counts against its limit`() {
+    @Test func `the actual cost counts against the job's limit, not the stated cost`() {
         let draft = Draft {
             $0.job.maximumCost = Cost(rawValue: 10)
             $0.costError = 0.5
@@ -114,7 +114,7 @@ import Testing
         #expect(World.broken(draft) == [.cost, .footprint])
     }
 
-    @Test func `a job without duration may not run at all`() {
+    @Test func `a job without a duration may not run at all`() {
         let draft = Draft {
             $0.job.variants = [
                 WorkloadVariant(

@@ -10,19 +10,19 @@ import Testing
     }
 
     @Test(arguments: soundChanges)
-    func `a sound plan breaks nothing`(_ change: Change) {
+    func `a sound plan breaks no rule`(_ change: Change) {
         let found = World.violations([change.draft])
         #expect(found.isEmpty, "\(found.map(\.text))")
     }
 
     @Test(arguments: timeFaults + placeFaults + footprintFaults)
-    func `what has started already is not judged`(_ change: Change) {
+    func `jobs that have already started are not checked`(_ change: Change) {
         var draft = change.draft
         draft.isFixed = true
         #expect(World.broken(draft).isEmpty)
     }
 
-    @Test func `only the rules asked for are judged`() {
+    @Test func `only the requested rules are checked`() {
         let draft = Draft {
             $0.job.deadline = World.hour(1)
             $0.itError = 2

@@ -21,18 +21,18 @@ import Testing
         }
     }
 
-    @Test func `each placement is judged in its own signal`() {
+    @Test func `each placement is checked against its own signal`() {
         let rules = World.broken(
             Self.job(1, .lifecycle, rate: 150), Self.job(2, .marginal, rate: 600),
             by: Self.checker)
         #expect(rules.isEmpty)
     }
 
-    @Test func `the figures of another signal are wrong`() {
+    @Test func `figures from another signal are wrong`() {
         #expect(World.broken(Self.job(1, .marginal, rate: 150), by: Self.checker) == [.footprint])
     }
 
-    @Test func `a signal that is not known is named`() {
+    @Test func `an unknown signal is named`() {
         let text = "runs in home, where no direct carbon intensity is known"
         #expect(
             World.violations([Self.job(1, .direct, rate: 150)], by: Self.checker) == [
@@ -40,7 +40,7 @@ import Testing
             ])
     }
 
-    @Test func `a region that is not known at all is named`() {
+    @Test func `an unknown region is named`() {
         let draft = Draft {
             $0.region = "abroad"
             $0.price = nil

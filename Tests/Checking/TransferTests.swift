@@ -14,11 +14,11 @@ import Testing
         }
     }
 
-    @Test func `a job may start when its data is there`() {
+    @Test func `a job may start when its data has arrived`() {
         #expect(World.broken(Self.moved(1..<3)).isEmpty)
     }
 
-    @Test func `a job may not start before its data is there`() {
+    @Test func `a job may not start before its data has arrived`() {
         #expect(
             World.violations([Self.moved(0.5..<2.5)]) == [
                 PlanViolation(
@@ -28,7 +28,7 @@ import Testing
             ])
     }
 
-    @Test func `data moves from the earliest moment on`() {
+    @Test func `data moves from the job's earliest start onwards`() {
         let early = Self.moved(4.5..<6.5) { $0.job.earliest = World.hour(4) }
         let inTime = Self.moved(5..<7) { $0.job.earliest = World.hour(4) }
         #expect(World.broken(early) == [.earliest])
@@ -41,7 +41,7 @@ import Testing
         #expect(World.violations([draft], now: World.hour(1.5)).map(\.rule) == [.earliest])
     }
 
-    @Test func `data is at home already, however long moving it there took others`() {
+    @Test func `a job at home needs no transfer, however long one takes elsewhere`() {
         var region = World.home
         region.transferEnergy = World.away.transferEnergy
         region.transferRate = World.away.transferRate
@@ -49,7 +49,7 @@ import Testing
         #expect(World.broken(draft, by: World.checker([World.outlook(region)])).isEmpty)
     }
 
-    @Test func `data that moves where nothing is clean may emit nothing`() {
+    @Test func `data moved over a zero-carbon grid may emit nothing`() {
         #expect(World.broken(Self.moved(1..<3) { $0.transferGrams = 0 }).isEmpty)
     }
 
@@ -58,7 +58,7 @@ import Testing
         #expect(World.broken(draft) == [.footprint])
     }
 
-    @Test func `no data moves where it is not known what that takes`() {
+    @Test func `no data moves to a region with unknown transfer figures`() {
         for forget in 0...1 {
             var region = World.away
             if forget == 0 { region.transferEnergy = nil } else { region.transferRate = nil }
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func `what a transfer emits does not hide what running emits`() {
+    @Test func `transfer emissions do not hide running emissions`() {
         let draft = Self.moved(1..<3) { $0.emissionsError = 0.99 }
         #expect(World.broken(draft) == [.footprint])
     }

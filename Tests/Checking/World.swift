@@ -64,7 +64,7 @@ enum World {
     }
 
     static func violations(
-        _ drafts: [Draft], holdings: [PlanChecker.Holding] = [], by checker: PlanChecker = checker,
+        _ drafts: [Draft], holdings: [HeldCapacity] = [], by checker: PlanChecker = checker,
         now: Instant = dawn
     ) -> [PlanViolation] {
         checker.violations(in: drafts.map(\.subject), holdings: holdings, now: now)
@@ -77,8 +77,8 @@ enum World {
         violations(drafts, by: checker).map(\.rule)
     }
 
-    static func holding(_ count: Int, _ hours: Range<Double>) -> PlanChecker.Holding {
-        PlanChecker.Holding(
+    static func holding(_ count: Int, _ hours: Range<Double>) -> HeldCapacity {
+        HeldCapacity(
             region: "home", accelerator: "v100", count: count, window: window(hours))
     }
 }

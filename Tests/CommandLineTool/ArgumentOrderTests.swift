@@ -22,7 +22,7 @@ import Testing
         (["help", "submit"], ["help", "submit"]),
         (["--json", "submit", "--", "region"], ["submit", "--json", "--", "region"]),
     ])
-    func `options that come before the verb go behind it`(
+    func `options before the command are moved behind it`(
         typed: [String], ordered: [String]
     ) throws {
         #expect(try ArgumentOrder.verbFirst(typed) == ordered)
@@ -44,7 +44,7 @@ import Testing
         ),
         (["frobnicate"], "solstice has no subcommand frobnicate", "see: solstice --help"),
     ])
-    func `a mistyped verb is named with the nearest`(
+    func `a mistyped command suggests the nearest`(
         typed: [String], problem: String, remedy: String
     ) throws {
         #expect(throws: Diagnostic(.usage, Message(problem), remedy: Message(remedy))) {

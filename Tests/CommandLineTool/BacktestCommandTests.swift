@@ -8,7 +8,7 @@ import Testing
         "forecast-once", "--policy", "oracle", "--every", "29h",
     ]
 
-    @Test func `nights that are clean are found, and nothing is kept`() async throws {
+    @Test func `clean nights are found, and nothing is stored`() async throws {
         let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await program.run(Self.small + ["--json"])
@@ -27,7 +27,7 @@ import Testing
         #expect(json.number("backtest.results.0.savedFraction") == 0)
     }
 
-    @Test func `in a pipe there is a row for each zone, kind and policy`() async throws {
+    @Test func `piped output has a row for each zone, kind and policy`() async throws {
         let outcome = try await PreparedDatabase.open().run(Self.small + ["--zone", "home"])
         #expect(outcome.status == 0, "\(outcome.errors)")
         let rows = outcome.output.split(separator: "\n").map { $0.split(separator: "\t") }
@@ -36,7 +36,7 @@ import Testing
         #expect(rows.dropFirst().allSatisfy { $0.first == "GRID" })
     }
 
-    @Test func `people are told against what is saved, and what was known`() async throws {
+    @Test func `the text says what savings are measured against and what was known`() async throws {
         let outcome = try await PreparedDatabase.open().run(
             Self.small, environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"])
         let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -46,7 +46,7 @@ import Testing
         #expect(outcome.output.contains("█"))
     }
 
-    @Test func `kinds come from a file of jobs, equal ones once`() async throws {
+    @Test func `kinds come from a job file, without duplicates`() async throws {
         let program = try await PreparedDatabase.open()
         try program.write(
             """
@@ -78,7 +78,7 @@ import Testing
         #expect(words.contains("jobs.yaml, line 1") && words.contains(problem), "\(words)")
     }
 
-    @Test func `without history it is said what to import`() async throws {
+    @Test func `without history, the import to run is named`() async throws {
         let outcome = try await Program()("backtest")
         #expect(outcome.status == 66)
         #expect(outcome.errors.contains("solstice import carbon FILE"))

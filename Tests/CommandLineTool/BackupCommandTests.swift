@@ -12,7 +12,7 @@ import Testing
         try await program("show", "\(job)", "--json").json()
     }
 
-    @Test func `a backup is one whole file for its owner's eyes`() async throws {
+    @Test func `a backup is one complete file that only its owner can read`() async throws {
         let made = try await program("backup", "backup.db", "--json")
         #expect(made.status == 0, "\(made.errors)")
         let json = try made.json()
@@ -28,7 +28,7 @@ import Testing
         #expect(try await program("show", "1", "--json", "--database", backup).output == original)
     }
 
-    @Test func `a file that is there is replaced only by force`() async throws {
+    @Test func `an existing file is replaced only by force`() async throws {
         try program.write("precious", to: "backup.db")
         let refused = try await program("backup", "backup.db")
         #expect(refused.status == 73)
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: ["solstice.db", "link.db", "solstice.db-wal", "second.db"])
-    func `the database itself is no place for a backup, whatever it is called`(name: String)
+    func `a backup never replaces the database itself, whatever its name`(name: String)
         async throws
     {
         let service = try await program.start(["run"])
@@ -59,7 +59,7 @@ import Testing
         #expect(try await show(1).text("job.state") == "planned")
     }
 
-    @Test func `where there is no database, none is made and nothing is backed up`() async throws {
+    @Test func `without a database, none is created and nothing is backed up`() async throws {
         let refused = try await program("backup", "backup.db", "--database", "none.db")
         #expect(refused.status == 66)
         #expect(refused.errors.contains("there is no database at none.db"))
@@ -67,7 +67,7 @@ import Testing
         #expect(!names.contains("none.db") && !names.contains("backup.db"))
     }
 
-    @Test func `a database is restored, and the one before it is kept`() async throws {
+    @Test func `a database is restored, and the previous one is kept`() async throws {
         #expect(try await program("backup", "backup.db").status == 0)
         #expect(try await program("cancel", "1").status == 0)
         let restored = try await program("restore", "backup.db", "--json")
@@ -81,7 +81,7 @@ import Testing
         #expect(!names.contains { $0.contains("draft") })
     }
 
-    @Test func `a backup is restored where there is no database yet`() async throws {
+    @Test func `a backup is restored if there is no database yet`() async throws {
         #expect(try await program("backup", "backup.db").status == 0)
         let restored = try await program("restore", "backup.db", "--database", "other.db")
         #expect(restored.status == 0, "\(restored.errors)")
@@ -109,7 +109,7 @@ import Testing
         ("missing.db", 66, "there is no file missing.db"),
         ("text.db", 65, "text.db is damaged"), ("empty.db", 65, "empty.db is no backup"),
     ])
-    func `what is no backup is refused, and nothing is changed`(
+    func `a file that is not a backup is refused, and nothing changes`(
         name: String, status: Int, words: String
     ) async throws {
         try program.write(String(repeating: "zone,utc\n", count: 100), to: "text.db")
@@ -121,7 +121,7 @@ import Testing
         #expect(program.bytes() == before)
     }
 
-    @Test func `beside a service a backup is made, and nothing is restored`() async throws {
+    @Test func `while a service runs, a backup is possible but a restore is not`() async throws {
         let service = try await program.start(["run"])
         try await eventually("the service works") { service.output.contains("waits until") }
         let made = try await program("backup", "backup.db")

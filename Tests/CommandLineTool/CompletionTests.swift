@@ -36,19 +36,19 @@ import Testing
         (["solstice", "plan", "--effort", "t"], ["thorough"]),
         (["solstice", "region", "add", "europe-west3"], ["europe-west3"]),
     ])
-    func `a shell is offered verbs, options' values, and names that are in the database`(
+    func `a shell is offered commands, option values and names in the database`(
         words: [String], expected: [String]
     ) async throws {
         #expect(try await offered(words, try await PreparedDatabase.open()) == expected)
     }
 
-    @Test func `where there is no database nothing is offered, and none is made`() async throws {
+    @Test func `without a database nothing is offered, and none is created`() async throws {
         let program = try Program()
         #expect(try await offered(["solstice", "show", ""], program).isEmpty)
         #expect(!FileManager.default.fileExists(atPath: program.database))
     }
 
-    @Test func `the database that the command names is the one that is asked`() async throws {
+    @Test func `the database that the command names is queried`() async throws {
         let program = try await PreparedDatabase.open()
         let words = ["solstice", "show", "--database", "elsewhere.db", ""]
         #expect(try await offered(words, program).isEmpty)

@@ -9,7 +9,7 @@ import Testing
 
     // The others let hours pass; `make examples` runs them all.
     @Test(arguments: ["first-contact", "many-regions", "power-cap"])
-    func `an example runs, and what it checks holds`(name: String) async throws {
+    func `an example runs, and its checks pass`(name: String) async throws {
         let program = try Program()
         let outcome = try await program.runOther(
             "/bin/sh", ["\(Self.folder)/\(name).sh", try BuiltProgram.path()])
@@ -17,7 +17,7 @@ import Testing
         #expect(outcome.output.hasSuffix("checks hold\n"))
     }
 
-    @Test func `every example is told of, and run by all`() throws {
+    @Test func `every example is documented and run by the script for all`() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
         let readme = try String(contentsOfFile: Self.folder + "/README.md", encoding: .utf8)
         let all = try String(contentsOfFile: Self.folder + "/all.sh", encoding: .utf8)

@@ -35,7 +35,7 @@ import Testing
         #expect(profile.status == 0, "what it brought stays")
     }
 
-    @Test func `a feed that answers with a mistake is told of, and nothing is kept`() async throws {
+    @Test func `a feed that returns a mistake is reported, and nothing is stored`() async throws {
         let program = try await program()
         try program.write(Self.table + "DE,2022-03-01,much\n", to: "table.csv")
         let synced = try await program("feed", "sync", "own")
@@ -59,7 +59,7 @@ import Testing
         #expect(try await program("profile", "carbon", "DE").status == 0)
     }
 
-    @Test func `a token is taken from the environment and shown nowhere`() async throws {
+    @Test func `a token is read from the environment and shown nowhere`() async throws {
         let program = try Program()
         let added = try await program(
             "feed", "add", "de", "--provider", "electricity-maps", "--zone", "DE", "--base-url",
@@ -79,7 +79,7 @@ import Testing
         for bytes in program.bytes() { #expect(bytes.range(of: Data("hush".utf8)) == nil) }
     }
 
-    @Test func `a token file that others can read is refused with the command that mends it`()
+    @Test func `a token file that others can read is refused with the command to fix it`()
         async throws
     {
         let program = try Program()

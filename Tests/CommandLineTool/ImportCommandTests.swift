@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite struct ImportCommandTests {
-    @Test func `two zones in one file are imported and told`() async throws {
+    @Test func `two zones in one file are imported and reported`() async throws {
         let program = try Program()
         try program.write(PreparedDatabase.history, to: "history.csv")
         let outcome = try await program("import", "carbon", "history.csv", "--json")
@@ -15,7 +15,7 @@ import Testing
         #expect(json.number("import.batch") == 1)
     }
 
-    @Test func `the same file again leaves the database byte for byte`() async throws {
+    @Test func `importing the same file again does not change the database`() async throws {
         let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await program(
@@ -27,7 +27,7 @@ import Testing
         #expect(program.bytes() == before)
     }
 
-    @Test func `a dry run leaves the database byte for byte`() async throws {
+    @Test func `a dry run does not change a byte of the database`() async throws {
         let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await program(
@@ -38,7 +38,7 @@ import Testing
         #expect(program.bytes() == before)
     }
 
-    @Test func `columns of times and values are chosen, and estimates are counted`() async throws {
+    @Test func `time and value columns are chosen, and estimates are counted`() async throws {
         let program = try await PreparedDatabase.open()
         let input = """
             time,unix,intensity_a,intensity_b,estimated
@@ -78,13 +78,13 @@ import Testing
     }
 
     @Test(arguments: [["import", "carbon", "nowhere.csv"], ["submit", "--file", "nowhere.yaml"]])
-    func `a file that is not there is said so`(arguments: [String]) async throws {
+    func `a missing file is reported`(arguments: [String]) async throws {
         let outcome = try await Program().run(arguments)
         #expect(outcome.status == 66)
         #expect(outcome.errors.contains("there is no file nowhere"))
     }
 
-    @Test func `a folder is no file`() async throws {
+    @Test func `a folder is not a file`() async throws {
         let program = try Program()
         let outcome = try await program("import", "carbon", "..")
         #expect(outcome.status == 66)
@@ -97,7 +97,7 @@ import Testing
         (["--format", "watttime-cvs"], "did you mean --format watttime-csv?"),
         (["--issued-at", "soon"], "--issued-at soon"),
     ])
-    func `a choice that is not known is refused with those that are`(
+    func `an unknown choice is refused with the known ones`(
         options: [String], expected: String
     ) async throws {
         let program = try Program()

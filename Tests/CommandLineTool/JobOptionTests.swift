@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func `what is typed for any option is stated of the job`() throws {
+    @Test func `every option sets its field of the job`() throws {
         for field in JobField.all {
             let command = try SubmitCommand.parse(Self.words(for: field))
             #expect(try command.entry().statements.map(\.key) == [field.key])
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: ["--gpus", "--retries", "--priority", "--max-cost", "--dataset-gb"])
-    func `a number that is none is refused by the name of its option`(option: String) throws {
+    func `an invalid number is refused by its option's name`(option: String) throws {
         let command = try SubmitCommand.parse([option, "many"])
         let refused = try #require(throws: Diagnostic.self) { try command.entry() }
         #expect(refused.kind == .usage)

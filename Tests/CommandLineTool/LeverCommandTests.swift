@@ -2,7 +2,7 @@ import SolsticeTestSupport
 import Testing
 
 @Suite struct LeverCommandTests {
-    @Test func `what is said of a job is shown again`() async throws {
+    @Test func `a job's options are shown again`() async throws {
         let program = try await PreparedDatabase.open()
         let outcome = try await program.submitAtLeisure(
             "true",
@@ -57,7 +57,7 @@ import Testing
         #expect(outcome.errors.contains("add --pausable"))
     }
 
-    @Test func `an accelerator is changed and says so`() async throws {
+    @Test func `an accelerator is changed, and the change is shown`() async throws {
         let program = try await PreparedDatabase.open()
         let added = try await program(
             "accelerator", "add", "mine", "--watts", "450", "--speed", "1.5", "--json")
@@ -72,7 +72,7 @@ import Testing
         #expect(try await program("accelerator", "set", "mine", "--speed", "0").status == 64)
     }
 
-    @Test func `an import of power caps is reported, a dry run keeps nothing`() async throws {
+    @Test func `a power cap import is reported, and a dry run stores nothing`() async throws {
         let program = try await PreparedDatabase.open()
         try program.write(
             "power_limit,time_per_epoch,average_power\n300,100,250\n200,120,180\n",
@@ -92,7 +92,7 @@ import Testing
         #expect(missing.status == 66)
     }
 
-    @Test func `what a transfer takes is kept with its region`() async throws {
+    @Test func `transfer figures are stored with their region`() async throws {
         let program = try await PreparedDatabase.open()
         let region = try await program(
             "region", "set", "home", "--transfer-kwh-per-gb", "0.006", "--transfer-gbps", "2.5",

@@ -33,7 +33,7 @@ struct MalformedFile: CustomTestStringConvertible, Sendable {
 
 @Suite struct MalformedImportTests {
     @Test(arguments: try MalformedFile.all())
-    func `a malformed file is refused with its place and leaves the database byte for byte`(
+    func `a malformed file is refused with its location and changes no byte`(
         file: MalformedFile
     ) async throws {
         let program = try await PreparedDatabase.open()

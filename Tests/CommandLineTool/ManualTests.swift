@@ -6,7 +6,7 @@ import Testing
 @testable import SolsticeCommandLineTool
 
 @Suite struct ManualTests {
-    @Test func `every verb has a page that names all its options and its neighbours`() throws {
+    @Test func `every command has a page that names all its options and related pages`() throws {
         let manual = try CommandDescription.program().family
         #expect(manual.contains { $0.words == ["solstice", "region", "add"] })
         for command in manual {
@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test func `the pages written are those listed, and without fault to a strict reader`()
+    @Test func `the pages written are those listed and pass a strict check`()
         async throws
     {
         let program = try Program()
@@ -41,7 +41,7 @@ import Testing
         #expect(verdict.status == 0 && verdict.output.isEmpty, "\(verdict.output)")
     }
 
-    @Test func `a page bears the day that a reproducible build states`() async throws {
+    @Test func `a page has the date stated by a reproducible build`() async throws {
         let program = try Program()
         let written = try await program.run(
             ["manual", "man1"], environment: ["SOURCE_DATE_EPOCH": "1780272000"])
@@ -61,11 +61,11 @@ import Testing
         ("see `solstice run`", "see \\fBsolstice run\\fP"),
         ("--json and \\n", "\\-\\-json and \\en"),
     ])
-    func `words are never taken for commands of the page's language`(text: String, page: String) {
+    func `words are never mistaken for markup commands`(text: String, page: String) {
         #expect(ManualText.sentences(text) == page)
     }
 
-    @Test func `what is indented is printed as it stands`() {
+    @Test func `indented text is printed as it is`() {
         let page = ManualText.paragraphs("An example:\n  solstice run\n\nThe end.")
         #expect(
             page == """
@@ -78,7 +78,7 @@ import Testing
                 """)
     }
 
-    @Test func `a folder that cannot be written to is named`() async throws {
+    @Test func `an unwritable folder is named`() async throws {
         let program = try Program()
         try program.write("", to: "file")
         let outcome = try await program("manual", "file/man1")
@@ -86,7 +86,7 @@ import Testing
         #expect(outcome.errors.contains("file/man1/solstice.1"))
     }
 
-    @Test func `every command and flag that messages name is there`() throws {
+    @Test func `every command and flag that messages name exists`() throws {
         let manual = try CommandDescription.program().family
         let verbs = Set(manual.map { $0.words.joined(separator: " ") })
         for command in Message.Command.allCases {

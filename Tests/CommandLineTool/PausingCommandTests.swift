@@ -23,7 +23,7 @@ import Testing
         return outcome
     }
 
-    @Test func `a job is asked to save its work for a pause and started again after it`()
+    @Test func `a job is asked to save its work for a pause and is restarted after it`()
         async throws
     {
         try await submit(
@@ -51,7 +51,7 @@ import Testing
         #expect(said == ["begins, resume no", "saved", "begins, resume 1"])
     }
 
-    @Test func `a job is stopped for a pause and goes on after it`() async throws {
+    @Test func `a job is stopped for a pause and continues after it`() async throws {
         // It works for as long as it is not stopped, and ends in the second night.
         try await submit(
             ["--hours", "6", "--deadline", "+36h", "--pausable"],
@@ -70,7 +70,7 @@ import Testing
         #expect(ended > "2022-03-02T02")
     }
 
-    @Test func `a job that fails is tried again, and logs can show both tries`() async throws {
+    @Test func `a failed job is retried, and logs can show both attempts`() async throws {
         try await submit(
             ["--hours", "1", "--retries", "1"],
             "if [ -e tried ]; then echo well; else echo ill; touch tried; exit 3; fi")
@@ -80,7 +80,7 @@ import Testing
         #expect(try await program("logs", "2", "--all").output == "ill\nwell\n")
     }
 
-    @Test func `a job that failed is started anew by hand`() async throws {
+    @Test func `a failed job is restarted by hand`() async throws {
         try await submit(
             ["--hours", "1"], "[ -e tried ] && exit 0; touch tried; exit 3")
         _ = try await run()
@@ -93,14 +93,14 @@ import Testing
     }
 
     @Test(arguments: ["--pause-by", "--pause-grace", "--resume-cost"])
-    func `what is said of pauses goes with a job that may pause`(option: String) async throws {
+    func `pause options require a pausable job`(option: String) async throws {
         let value = option == "--pause-by" ? "stop" : "5m"
         let refused = try await program.submitAtLeisure("true", options: [option, value])
         #expect(refused.status == 64)
         #expect(refused.errors.contains("add --pausable, or leave \(option) out"))
     }
 
-    @Test func `a job file says it too`() async throws {
+    @Test func `a job file accepts pause options and retries too`() async throws {
         try program.write(
             #"{"name":"f","hours":6,"gpuType":"v100","deadline":"+36h","pausable":true,"#
                 + #""pauseBy":"checkpoint","pauseGrace":"90s","retries":4,"command":["true"]}"#,

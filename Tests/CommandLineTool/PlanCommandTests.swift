@@ -38,7 +38,7 @@ import Testing
         #expect(try await program("doctor", "--plan").status == 0)
     }
 
-    @Test func `a chart draws each region's jobs, and JSON stays as it is`() async throws {
+    @Test func `a chart draws each region's jobs, and JSON is unaffected`() async throws {
         let program = try await contested()
         let terminal = ["CLICOLOR_FORCE": "1", "NO_COLOR": "1", "COLUMNS": "80"]
         for verb in [["plan", "--effort", "quick"], ["plan", "--dry-run"], ["status"]] {
@@ -61,7 +61,7 @@ import Testing
         #expect(program.bytes() == before)
     }
 
-    @Test func `a plan that is no better is not kept`() async throws {
+    @Test func `a plan that is no better is not saved`() async throws {
         let program = try await contested()
         _ = try await program("plan", "--effort", "quick")
         let again = try await program("plan", "--effort", "quick", "--json").json()
@@ -77,7 +77,7 @@ import Testing
         #expect(try plan.json().count("plan.placements") == 0)
     }
 
-    @Test func `a priority gets the clean hours`() async throws {
+    @Test func `a higher priority gets the clean hours`() async throws {
         let program = try await contested()
         _ = try await program("cancel", "large")
         _ = try await program(

@@ -25,7 +25,7 @@ import Testing
         #expect(throws: Never.self) { try outcome.json() }
     }
 
-    @Test func `waiting has an end`() async throws {
+    @Test func `waiting can time out`() async throws {
         let outcome = try await PreparedDatabase.open()("wait", "1", "--timeout", "0s")
         #expect(outcome.status == 75)
         #expect(outcome.errors.contains("job 1 has not finished yet"))

@@ -22,7 +22,7 @@ import Testing
     ]
 
     @Test(arguments: reads)
-    func `a verb that reads prints JSON, and changes nothing`(
+    func `a command that reads prints JSON and changes nothing`(
         arguments: [String], key: String
     ) async throws {
         let program = try await PreparedDatabase.open()
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: reads)
-    func `text in a pipe has no escapes`(arguments: [String], key: String) async throws {
+    func `piped text has no escape sequences`(arguments: [String], key: String) async throws {
         let outcome = try await PreparedDatabase.open().run(arguments)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(!outcome.output.isEmpty)
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: [["status"], ["doctor"], ["show", "1"]])
-    func `colour that is asked for is there`(arguments: [String]) async throws {
+    func `colour is present if requested`(arguments: [String]) async throws {
         let program = try await PreparedDatabase.open()
         let always = try await program.run(arguments + ["--color", "always"])
         #expect(always.output.utf8.contains(0x1B))
@@ -55,7 +55,7 @@ import Testing
         #expect(!never.output.utf8.contains(0x1B))
     }
 
-    @Test func `global options may come before the verb`() async throws {
+    @Test func `global options may come before the command`() async throws {
         let program = try await PreparedDatabase.open()
         let other = try await program("--json", "--database", program.database, "status")
         #expect(try other.json().count("jobs") == 1)
@@ -68,7 +68,7 @@ import Testing
         #expect(bare.output == (try await program("status").output))
     }
 
-    @Test func `without an environment the database lies in the data folder`() async throws {
+    @Test func `without an environment, the database is in the data folder`() async throws {
         let program = try Program()
         let environment = ["SOLSTICE_DATABASE": "", "XDG_DATA_HOME": "\(program.folder)/data"]
         #expect(try await program("status", environment: environment).status == 0)
@@ -76,7 +76,7 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: path))
     }
 
-    @Test func `help and version are there`() async throws {
+    @Test func `help and version are available`() async throws {
         let program = try Program()
         let help = try await program("--help")
         #expect(help.status == 0)

@@ -78,7 +78,7 @@ import Testing
         (["status", "--now", "soon"], 64, "--now soon"),
         (["status", "--database", "/nowhere/solstice.db"], 66, "--database PATH"),
     ])
-    func `a mistake has its exit status, its message and a way out`(
+    func `a mistake has an exit status, a message and a remedy`(
         arguments: [String], status: Int32, expected: String
     ) async throws {
         let program = try await PreparedDatabase.open()
@@ -91,7 +91,7 @@ import Testing
         #expect(program.bytes() == before)
     }
 
-    @Test func `an error is JSON where that was asked for`() async throws {
+    @Test func `an error is JSON if requested`() async throws {
         let outcome = try await PreparedDatabase.open()("show", "9", "--json")
         #expect(outcome.status == 64)
         let json = try JSONObject(outcome.errors)
@@ -100,7 +100,7 @@ import Testing
         #expect(json.text("error.remedy") == "see: solstice status --all")
     }
 
-    @Test func `the doctor's exit status tells that something is bad`() async throws {
+    @Test func `the doctor's exit status says that something is bad`() async throws {
         let program = try await PreparedDatabase.open()
         let outcome = try await program(
             "doctor", environment: ["SOLSTICE_NOW": "2022-03-01T05:00Z"])
@@ -108,7 +108,7 @@ import Testing
         #expect(outcome.output.contains("solstice run"))
     }
 
-    @Test func `a file that is no database is refused`() async throws {
+    @Test func `a file that is not a database is refused`() async throws {
         let program = try Program()
         try program.write(PreparedDatabase.history, to: "solstice.db")
         let outcome = try await program("status")

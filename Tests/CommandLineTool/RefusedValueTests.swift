@@ -24,7 +24,7 @@ import Testing
                     remedy: "did you mean --effort quick?"))
     }
 
-    @Test func `where none is near, the remedy lists the choices`() {
+    @Test func `if none is near, the remedy lists the choices`() {
         #expect(
             diagnostic(["plan", "--effort=it's"])
                 == Diagnostic(
@@ -32,7 +32,7 @@ import Testing
                     remedy: "use --effort quick, standard or thorough"))
     }
 
-    @Test func `many choices are all known`() throws {
+    @Test func `many choices are all listed`() throws {
         let refusal = try #require(diagnostic(["backtest", "--policy", "x"]))
         let names = BacktestPolicy.allCases.map(\.rawValue)
         #expect(
@@ -41,14 +41,14 @@ import Testing
         )
     }
 
-    @Test func `an argument without a flag goes by its name`() {
+    @Test func `an argument without a flag is called by its name`() {
         #expect(
             diagnostic(["completions", "tcsh"])
                 == Diagnostic(
                     .usage, "shell tcsh is unknown", remedy: "use bash, zsh or fish"))
     }
 
-    @Test func `what a value's own parser says comes through line by line`() {
+    @Test func `the message of a value's own parser is kept line by line`() {
         #expect(
             diagnostic(["backtest", "--mix", "8h"])
                 == Diagnostic(

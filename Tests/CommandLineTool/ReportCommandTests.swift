@@ -56,7 +56,7 @@ import Testing
         (["--output", "no/such/folder/s.md"], 73, "--output"),
         (["--job", "1"], 69, "solstice wait 1"),
     ])
-    func `what cannot be reported is refused with a remedy`(
+    func `a report that cannot be made is refused with a remedy`(
         arguments: [String], status: Int32, words: String
     ) async throws {
         let outcome = try await PreparedDatabase.open().run(["report"] + arguments)

@@ -48,7 +48,7 @@ import Testing
         "n=0; until [ -e go ] || [ $n = 3000 ]; do sleep 0.02; n=$((n+1)); done; exit 7"
 
     @Test(arguments: [false, true])
-    func `a job that ran at the backup is followed to its end, once`(hasEnded: Bool) async throws {
+    func `a job running at the backup is followed to its end, once`(hasEnded: Bool) async throws {
         try await submit(waiting)
         let service = try await program.start(["run", "--clock", "36000x"])
         try await eventually("the job runs") {
@@ -93,7 +93,7 @@ import Testing
         #expect(runCount == 1)
     }
 
-    @Test func `a job that was tried again after the backup is not tried once more`() async throws {
+    @Test func `a job retried after the backup is not retried again`() async throws {
         let outcome = try await program.submitAtLeisure(
             "sh", "-c", "echo run >> runs; exit 7", options: ["--retries", "1"])
         try #require(outcome.status == 0, "\(outcome.errors)")
@@ -106,7 +106,7 @@ import Testing
         #expect(runCount == 2)
     }
 
-    @Test func `the number of a job that the backup does not know is not given out again`()
+    @Test func `the number of a job unknown to the backup is not reused`()
         async throws
     {
         #expect(try await program("backup", "backup.db").status == 0)

@@ -23,7 +23,7 @@ import Testing
         try await program("show", "\(job)", "--json").json().text("job.state")
     }
 
-    @Test func `a job is run to its end, and its words are kept`() async throws {
+    @Test func `a job runs to its end, and its output is kept`() async throws {
         try await submit("echo to the log; echo as well >&2; echo $SOLSTICE_JOB_ID at $PWD")
         let run = try await runUntilEmpty()
         #expect(run.status == 0, "\(run.errors)")
@@ -50,13 +50,13 @@ import Testing
         #expect(try waited.json().number("jobs.0.attempts.0.outcome.status") == 3)
     }
 
-    @Test func `what a running service tells as JSON is one object an ended job`() async throws {
+    @Test func `a running service's JSON output is one object for each ended job`() async throws {
         try await submit("true")
         let run = try await program("run", "--until-empty", "--clock", "36000x", "--json")
         #expect(try run.json().text("job.state") == "succeeded")
     }
 
-    @Test func `after Ctrl-C the job goes on, and the next service finds its end`() async throws {
+    @Test func `after Ctrl-C the job continues, and the next service finds its end`() async throws {
         // Bounded, so that it does not outlive a failed test by long.
         try await submit(
             "echo begun; n=0; until [ -e go ] || [ $n = 3000 ]; do sleep 0.02; n=$((n+1)); done; "
@@ -77,7 +77,7 @@ import Testing
         #expect(try await program("logs", "2").output == "begun\ndone\n")
     }
 
-    @Test func `a second service is refused and names the first`() async throws {
+    @Test func `a second service is refused, and the first is named`() async throws {
         try await submit("true")
         let first = try await program.start(["run"])
         try await eventually("the first service works") { first.output.contains("waits until") }

@@ -4,7 +4,7 @@ import Testing
 
 /// One database, held open by a process for long while commands come and go.
 @Suite struct SharedDatabaseTests {
-    @Test func `what a process with two schedulers writes is seen by all others`() async throws {
+    @Test func `writes by a process with two schedulers are visible to all others`() async throws {
         let program = try await PreparedDatabase.open()
         let clock = SchedulerClock.fixed(at: Instant(secondsSinceEpoch: 1_646_092_800))
         let first = try Scheduler(databasePath: program.database, clock: clock)

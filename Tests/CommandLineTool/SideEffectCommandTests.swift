@@ -2,7 +2,7 @@ import SolsticeTestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(20))) struct SideEffectCommandTests {
-    @Test func `water and embodied carbon stand beside emissions in a statement`() async throws {
+    @Test func `water and embodied carbon appear beside emissions in a statement`() async throws {
         let program = try await PreparedDatabase.open()
         _ = try await program("cancel", "1")
         let region = try await program(
@@ -46,7 +46,7 @@ import Testing
             ], "state the hours that one works"
         ),
     ])
-    func `a figure that is not possible, or has no source, is refused`(
+    func `an impossible or unsourced figure is refused`(
         arguments: [String], remedy: String
     ) async throws {
         let program = try await PreparedDatabase.open()

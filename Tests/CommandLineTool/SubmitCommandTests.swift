@@ -27,7 +27,7 @@ private let contract = [
             ] + options + ["--", "true", "--json"])
     }
 
-    @Test func `every key of the contract is there, nulls as well`() async throws {
+    @Test func `every key of the contract is present, including nulls`() async throws {
         let program = try await PreparedDatabase.open()
         let submitted = try await submit(in: program).json()
         let shown = try await program("show", "2", "--json").json()
@@ -39,7 +39,7 @@ private let contract = [
         #expect(submitted.isNull("placement.powerCapWatts"))
     }
 
-    @Test func `a plan is what arithmetic says`() async throws {
+    @Test func `a plan matches a calculation by hand`() async throws {
         let json = try await submit(in: try await PreparedDatabase.open()).json()
         #expect(json.number("job.id") == 2)
         #expect(json.text("job.state") == "planned")
@@ -59,7 +59,7 @@ private let contract = [
         }
     }
 
-    @Test func `what follows the dashes is the command, options and all`() async throws {
+    @Test func `everything after the dashes is the command, including options`() async throws {
         let program = try await PreparedDatabase.open()
         _ = try await submit(in: program)
         let json = try await program("show", "2", "--json").json()
@@ -67,7 +67,7 @@ private let contract = [
         #expect(json.text("job.command.1") == "--json")
     }
 
-    @Test func `a dry run leaves the database byte for byte`() async throws {
+    @Test func `a dry run does not change a byte of the database`() async throws {
         let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await submit(["--dry-run"], in: program)
@@ -76,7 +76,7 @@ private let contract = [
         #expect(program.bytes() == before)
     }
 
-    @Test func `a deadline that cannot be met is refused with the earliest finish`() async throws {
+    @Test func `an impossible deadline is refused with the earliest finish`() async throws {
         let program = try await PreparedDatabase.open()
         let before = program.bytes()
         let outcome = try await program(
@@ -99,7 +99,7 @@ private let contract = [
         (["--hours", "2", "--", "no-such-program"], 66, "no-such-program"),
         (["--hours", "2", "--dedline", "+1d", "--", "true"], 64, "--deadline"),
     ])
-    func `a mistake is refused with what mends it`(
+    func `a mistake is refused with its remedy`(
         options: [String], status: Int32, expected: String
     ) async throws {
         let program = try await PreparedDatabase.open()
@@ -110,7 +110,7 @@ private let contract = [
         #expect(program.bytes() == before)
     }
 
-    @Test func `jobs come from a file, all of them or none`() async throws {
+    @Test func `jobs in a file are all accepted or all refused`() async throws {
         let program = try await PreparedDatabase.open()
         let job = { (name: String, deadline: String) in
             "- {name: \(name), hours: 2, gpuType: v100, deadline: \(deadline), command: [\"true\"]}\n"
@@ -127,7 +127,7 @@ private let contract = [
         #expect(program.bytes() == before)
     }
 
-    @Test func `a mistake in a file of jobs is bad input with its place`() async throws {
+    @Test func `a mistake in a job file is bad input with its location`() async throws {
         let program = try await PreparedDatabase.open()
         try program.write("- hours: 2\n  comand: [train]\n", to: "jobs.yaml")
         let outcome = try await program("submit", "--file", "jobs.yaml")
@@ -136,7 +136,7 @@ private let contract = [
         #expect(outcome.errors.contains("did you mean command?"))
     }
 
-    @Test func `a file of jobs goes with no other job`() async throws {
+    @Test func `a job file excludes any other job`() async throws {
         let outcome = try await PreparedDatabase.open()(
             "submit", "--file", "-", "--hours", "2", "--", "true", input: "[]")
         #expect(outcome.status == 64)

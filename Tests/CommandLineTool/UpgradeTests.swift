@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test(arguments: [false, true])
-    func `a new version takes a job over that a shim of the old one runs`(isOldGone: Bool)
+    func `a new version takes over a job run by an old version's shim`(isOldGone: Bool)
         async throws
     {
         try await submitWaiting(for: "go")
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: [false, true])
-    func `a service whose program was replaced goes on starting jobs`(isReplaced: Bool)
+    func `a service whose program was replaced keeps starting jobs`(isReplaced: Bool)
         async throws
     {
         let running = try await service(old)
@@ -101,7 +101,7 @@ import Testing
         #expect(try await running.end().status == 0)
     }
 
-    @Test func `a shim goes by its program's name, and names its attempt's folder`() async throws {
+    @Test func `a shim has its program's name and names its attempt's folder`() async throws {
         try await submitWaiting(for: "go")
         let running = try await service(old)
         try await eventually("the job runs") { runs == "run\n" }

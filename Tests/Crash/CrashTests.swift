@@ -5,7 +5,7 @@ import Testing
 @Suite struct CrashTests {
     private static let environment = ProcessInfo.processInfo.environment
 
-    @Test func `nothing is lost and nothing runs twice, whoever is killed`() async throws {
+    @Test func `nothing is lost or run twice, whichever process is killed`() async throws {
         let rounds = Self.number("SOLSTICE_CRASH_ROUNDS") ?? 10
         let seed = Self.number("SOLSTICE_CRASH_SEED") ?? Int.random(in: 0..<1_000_000)
         Self.tell("crash test: \(rounds) rounds, SEED=\(seed)")

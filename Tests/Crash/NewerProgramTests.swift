@@ -5,7 +5,7 @@ import Testing
 /// Another program changes the database's tables while this one is at work.
 @Suite(.timeLimit(.minutes(20))) struct NewerProgramTests {
     @Test(arguments: [["serve"], ["serve", "--without-service"]])
-    func `what has a database open ends when a newer program changes it`(words: [String])
+    func `a program with an open database ends when a newer one changes it`(words: [String])
         async throws
     {
         let bench = try await CrashBench()

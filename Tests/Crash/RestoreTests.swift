@@ -4,7 +4,7 @@ import Testing
 
 /// Backups and restorations that are killed.
 @Suite(.timeLimit(.minutes(20))) struct RestoreTests {
-    @Test func `a restoration killed at any moment leaves the old database or the new one`()
+    @Test func `a restore killed at any moment leaves the old database or the new one`()
         async throws
     {
         let bench = try await CrashBench()

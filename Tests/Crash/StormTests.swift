@@ -17,7 +17,7 @@ import Testing
         singly = max(2, perProcess / 20)
     }
 
-    @Test func `people who submit at once beside a service all get through`() async throws {
+    @Test func `concurrent submissions beside a service all succeed`() async throws {
         let bench = try await CrashBench(capacity: 100_000)
         let service = try bench.startService()
         let begun = ContinuousClock.now

@@ -7,7 +7,7 @@ import Testing
 /// The world goes wrong beside a running service: one clear message, nothing lost, and on it goes.
 @Suite(.serialized, .timeLimit(.minutes(20))) struct WeatherTests {
     @Test(.enabled(if: SmallDisk.isPermitted, "mounting a small disk takes root"))
-    func `a full disk is told once, and nothing is lost`() async throws {
+    func `a full disk is reported once, and nothing is lost`() async throws {
         let disk = try SmallDisk()
         let bench = try await CrashBench(database: disk.path + "/solstice.db")
         let service = try bench.startService()
@@ -30,7 +30,7 @@ import Testing
         bench.remove()
     }
 
-    @Test func `a database that cannot be written is told once, and nothing is lost`()
+    @Test func `a database that cannot be written is reported once, and nothing is lost`()
         async throws
     {
         let bench = try await CrashBench()
@@ -58,7 +58,7 @@ import Testing
         bench.remove()
     }
 
-    @Test func `a folder deleted while its job runs costs the log and nothing else`() async throws {
+    @Test func `a folder deleted while its job runs costs only the log`() async throws {
         let bench = try await CrashBench()
         let service = try bench.startService()
         try await submit("runs", ["--retries", "3"], until: "go", status: 5, bench)

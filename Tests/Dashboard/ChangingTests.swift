@@ -38,7 +38,7 @@ import Testing
         #expect(try events(of: 5).first?.actor == "token test")
     }
 
-    @Test func `several jobs are all accepted, or none`() async throws {
+    @Test func `several jobs are all accepted or all refused`() async throws {
         let list = "[\(Self.job), \(Self.job)]"
         #expect(
             try await venue.ask(.post, "/api/v1/jobs", body: list, as: venue.token).status
@@ -51,7 +51,7 @@ import Testing
         #expect(try states().count == 6)
     }
 
-    @Test func `jobs come as lines of JSON and as YAML, too`() async throws {
+    @Test func `jobs are also accepted as JSON lines and as YAML`() async throws {
         let line = Self.job.replacing("\n", with: " ")
         let lines = try await venue.ask(
             .post, "/api/v1/jobs", body: line + "\n" + line, type: "application/x-ndjson",
@@ -64,7 +64,7 @@ import Testing
         #expect(try states().count == 7)
     }
 
-    @Test func `what to set is said in keys, what to run as an operation`() async throws {
+    @Test func `settings are given as keys, and commands as operations`() async throws {
         let slow = Self.job.replacing("\"+1d\"", with: "\"+1m\"")
         let late = try await venue.ask(.post, "/api/v1/jobs", body: slow, as: venue.token)
         #expect(late.status == .conflict)
@@ -90,7 +90,7 @@ import Testing
         #expect(try states().count == 4)
     }
 
-    @Test func `a job is held, released, cancelled and started anew`() async throws {
+    @Test func `a job is held, released, cancelled and retried`() async throws {
         for (verb, state) in [
             ("hold", JobState.held), ("release", .planned), ("cancel", .cancelled),
             ("retry", .planned),
@@ -103,7 +103,7 @@ import Testing
         }
     }
 
-    @Test func `what a job's state forbids is a conflict and changes nothing`() async throws {
+    @Test func `an action that a job's state forbids is a conflict`() async throws {
         let before = try states()
         for uri in ["/api/v1/jobs/1/hold", "/api/v1/jobs/2/release", "/api/v1/jobs/1/retry"] {
             let response = try await venue.ask(.post, uri, as: venue.token)
@@ -123,7 +123,7 @@ import Testing
         #expect(response.text.contains("\"lowerBoundGrams\""))
     }
 
-    @Test func `history is imported from the body, and the same twice changes nothing`()
+    @Test func `history is imported from the body, and a repeat changes nothing`()
         async throws
     {
         let csv = "zone,utc,direct_g_per_kwh\nGRID,2022-03-01T00:00Z,300\n"
@@ -138,7 +138,7 @@ import Testing
     }
 
     @Test(arguments: [("", 400), ("&valueColumn=b", 400), ("&timeColumn=time", 400)])
-    func `columns that only an option can choose are refused without it`(
+    func `columns that require an option are refused without it`(
         query: String, status: Int
     ) async throws {
         let csv = "time,unix,a,b\n2022-03-01T03:00Z,1646100000,300,310\n"
@@ -148,7 +148,7 @@ import Testing
         #expect(response.status.code == status, "\(response.text)")
     }
 
-    @Test func `columns of times and values are chosen over HTTP too`() async throws {
+    @Test func `time and value columns can be chosen over HTTP too`() async throws {
         let csv = "time,unix,a,b\n2022-03-01T03:00Z,1646100000,300,310\n"
         let response = try await venue.ask(
             .post,
@@ -158,7 +158,7 @@ import Testing
         #expect(response.text.contains("2022-03-01T02:00:00Z"))
     }
 
-    @Test func `the name of an import is a name and never a path that is read`() async throws {
+    @Test func `the name of an import is never read as a path`() async throws {
         let response = try await venue.ask(
             .post, "/api/v1/import/carbon?name=/etc/passwd", body: "a,b\n1,2\n", type: "text/csv",
             as: venue.token)
@@ -171,13 +171,13 @@ import Testing
         "{\"command\": [\"true\"], \"comand\": 1}", "{\"command\": [\"true\"], \"gpus\": 0}",
         "{\"command\": [\"true\"], \"priority\": 11}", "{\"name\": null, \"command\": [\"true\"]}",
     ])
-    func `a body that is no job is refused before anything is done`(body: String) async throws {
+    func `a body that is not a job is refused before anything is done`(body: String) async throws {
         let response = try await venue.ask(.post, "/api/v1/jobs", body: body, as: venue.token)
         #expect(response.status == .badRequest, "\(response.text)")
         #expect(try states().count == 4)
     }
 
-    @Test func `a body of a kind that is not taken is refused`() async throws {
+    @Test func `an unsupported kind of body is refused`() async throws {
         let response = try await venue.ask(
             .post, "/api/v1/jobs", body: Self.job, type: "application/x-www-form-urlencoded",
             as: venue.token)

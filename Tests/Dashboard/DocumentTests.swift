@@ -15,7 +15,7 @@ import Testing
         return try #require(parsed as? [String: Any])
     }
 
-    @Test func `every operation is in the document, and nothing else`() async throws {
+    @Test func `the document has every operation and nothing else`() async throws {
         let paths = try #require(try await document()["paths"] as? [String: [String: Any]])
         let listed = paths.flatMap { path, methods in methods.keys.map { "\($0) \(path)" } }
         let known = Operations.all.map { "\($0.method.rawValue.lowercased()) \($0.path)" }
@@ -23,7 +23,7 @@ import Testing
         #expect(Set(Operations.all.map(\.name)).count == Operations.all.count)
     }
 
-    @Test func `messages name operations and keys that are there`() {
+    @Test func `messages name existing operations and keys`() {
         let known = Operations.all.map { "\($0.method.rawValue) \($0.path)" }
         for command in Message.Command.allCases {
             guard let words = HTTPWords.operation(command, ["7"]) else { continue }
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func `every name that a schema refers to is there`() async throws {
+    @Test func `every name that a schema refers to exists`() async throws {
         let names = Set(Schemas.all.map(\.name))
         #expect(names.count == Schemas.all.count)
         let text = try await Venue().ask(.get, "/openapi.json").text
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test func `what changes anything takes a token, and what takes none only reads`() {
+    @Test func `changes require a token, and operations without one only read`() {
         for operation in Operations.all {
             #expect(operation.method == .get || operation.access == .writing, "\(operation.name)")
         }

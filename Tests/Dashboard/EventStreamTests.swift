@@ -16,7 +16,7 @@ import Testing
             logger: LogLines().logger)
     }
 
-    @Test func `who listens hears of changes by others`() async throws {
+    @Test func `a listener receives changes made by others`() async throws {
         let messages = try #require(hub.listen())
         let following = Task { await hub.run() }
         defer { following.cancel() }
@@ -39,13 +39,13 @@ import Testing
         #expect(heard.map(\.id) == heard.map(\.id).sorted())
     }
 
-    @Test func `one listener too many is turned away`() {
+    @Test func `a listener over the limit is refused`() {
         let streams = (0..<ChangeHub.mostListeners).compactMap { _ in hub.listen() }
         #expect(streams.count == ChangeHub.mostListeners)
         #expect(hub.listen() == nil)
     }
 
-    @Test func `listeners end with the hub, and nobody can listen afterwards`() async throws {
+    @Test func `listeners end with the hub, and none can join afterwards`() async throws {
         let messages = try #require(hub.listen())
         let following = Task { await hub.run() }
         following.cancel()

@@ -49,7 +49,7 @@ import Testing
         Self.name.flatMap { response.headers[$0] }
     }
 
-    @Test func `an unexpected error is logged in one line under the answer's identifier`()
+    @Test func `an unexpected error is logged in one line with the response's identifier`()
         async throws
     {
         let response = try await surprise()
@@ -71,7 +71,7 @@ import Testing
         #expect(response.text.contains("Request ID: \(Self.id)"))
     }
 
-    @Test func `a database that cannot be understood is logged, with its reason`() async throws {
+    @Test func `an unreadable database is logged with the reason`() async throws {
         try run("ALTER TABLE job RENAME TO elsewhere")
         let response = try await venue.ask(.get, "/api/v1/jobs", of: server)
         #expect(response.status == .internalServerError)
@@ -79,7 +79,7 @@ import Testing
         #expect(line.contains("no such table: job") && line.contains("requestId=\(Self.id)"))
     }
 
-    @Test func `a page that needs what cannot be read says so and does not leave it out`()
+    @Test func `a page that cannot read what it needs says so`()
         async throws
     {
         try run("ALTER TABLE forecastModel RENAME TO elsewhere")
@@ -89,7 +89,7 @@ import Testing
         #expect(!log.all.isEmpty)
     }
 
-    @Test func `a mistake of the request is no error of the server, and has its identifier too`()
+    @Test func `a request's mistake is not a server error, but has an identifier too`()
         async throws
     {
         let response = try await venue.ask(.get, "/api/v1/jobs/99", of: server)
@@ -99,7 +99,7 @@ import Testing
         #expect(log.all == [])
     }
 
-    @Test func `what goes well has an identifier, another each time`() async throws {
+    @Test func `each successful request has a new identifier`() async throws {
         let server = try venue.server()
         let first = try await venue.ask(.get, "/api/v1/jobs", of: server)
         let second = try await venue.ask(.get, "/api/v1/jobs", of: server)
@@ -108,13 +108,13 @@ import Testing
         #expect(identifiers.allSatisfy { $0.wholeMatch(of: /[0-9a-f]{16}/) != nil })
     }
 
-    @Test func `the document says so`() async throws {
+    @Test func `the document describes the identifier and the error`() async throws {
         let text = try await venue.ask(.get, "/openapi.json", of: server).text
         #expect(text.contains("#/components/headers/RequestID"))
         #expect(text.contains("\"500\""))
     }
 
-    @Test func `changes that cannot be followed are logged once, and told afterwards`() throws {
+    @Test func `changes that cannot be read are logged once and reported afterwards`() throws {
         let scheduler = try Scheduler(databasePath: venue.path, clock: .fixed(at: Venue.now))
         let hub = ChangeHub(scheduler, logger: log.logger)
         var reading = ChangeHub.Reading()
@@ -133,7 +133,7 @@ import Testing
         #expect(try #require(reading.newestEvent) > known)
     }
 
-    @Test func `a hub whose first look fails tells nothing old later`() throws {
+    @Test func `a hub whose first look fails reports nothing old later`() throws {
         try run("ALTER TABLE event RENAME TO elsewhere")
         let scheduler = try Scheduler(databasePath: venue.path, clock: .fixed(at: Venue.now))
         let hub = ChangeHub(scheduler, logger: log.logger)

@@ -14,7 +14,7 @@ import Testing
     private static let changes = Operations.all.filter { $0.method == .post }.map(\.path)
 
     @Test(arguments: changes)
-    func `no change is made without a token, nor with a wrong one`(path: String) async throws {
+    func `no change is made without a token or with a wrong one`(path: String) async throws {
         let uri = path.replacing("{job}", with: "2")
         let before = try Scheduler(databasePath: venue.path, clock: .fixed(at: Venue.now))
         for token in [nil, "", "sol_" + String(repeating: "0", count: 64), venue.token + "0"] {
@@ -26,21 +26,21 @@ import Testing
         #expect(try before.state(of: 2) == .planned)
     }
 
-    @Test func `a removed token is of no use`() async throws {
+    @Test func `a removed token no longer works`() async throws {
         let scheduler = try Scheduler(databasePath: venue.path, clock: .fixed(at: Venue.now))
         try scheduler.removeToken("test")
         let response = try await venue.ask(.post, "/api/v1/jobs/2/hold", as: venue.token)
         #expect(response.status == .unauthorized)
     }
 
-    @Test func `a token is kept as a hash only`() throws {
+    @Test func `a token is stored only as a hash`() throws {
         let bytes = try Data(contentsOf: URL(fileURLWithPath: venue.path))
         let log = (try? Data(contentsOf: URL(fileURLWithPath: venue.path + "-wal"))) ?? Data()
         #expect((bytes + log).range(of: Data(venue.token.utf8)) == nil)
         #expect((bytes + log).range(of: Data(venue.token.dropFirst(4).utf8)) == nil)
     }
 
-    @Test func `pages of other sites change nothing, not even with the token`() async throws {
+    @Test func `pages of other sites change nothing, even with the token`() async throws {
         for origin in ["http://evil.example", "null", "http://localhost.evil.example"] {
             let response = try await venue.ask(
                 .post, "/api/v1/jobs/2/hold", as: venue.token, headers: [.origin: origin])
@@ -51,7 +51,7 @@ import Testing
         #expect(own.status == .ok)
     }
 
-    @Test func `a password that a browser sends by itself is good for reading only`() async throws {
+    @Test func `a password that a browser sends automatically only permits reading`() async throws {
         let password = Data("me:\(venue.token)".utf8).base64EncodedString()
         let header: HTTPFields = [.authorization: "Basic \(password)"]
         let closed = try venue.server { $0.isPrivate = true }
@@ -64,7 +64,7 @@ import Testing
 
     // A browser would open its own dialog for it, and the page would wait behind that.
     @Test(arguments: [nil, "wrong"])
-    func `a password is asked for where it would do, and not for a change`(
+    func `a password is requested for reading, but not for a change`(
         token: String?
     ) async throws {
         let closed = try venue.server { $0.isPrivate = true }
@@ -76,7 +76,7 @@ import Testing
         #expect(reading.headers[values: .wwwAuthenticate].contains { $0.hasPrefix("Basic ") })
     }
 
-    @Test func `where reading is private, it takes a token`() async throws {
+    @Test func `private reading requires a token`() async throws {
         let closed = try venue.server { $0.isPrivate = true }
         for operation in Operations.all where operation.method == .get {
             let uri = operation.path.replacing("{job}", with: "1")
@@ -89,7 +89,7 @@ import Testing
         #expect(response.status == .ok)
     }
 
-    @Test func `beyond this machine reading is private if nothing else is said`() {
+    @Test func `reading is private beyond this machine by default`() {
         #expect(!WebConfiguration(host: "127.0.0.1").isPrivate)
         #expect(!WebConfiguration(host: "::1").isPrivate)
         #expect(WebConfiguration(host: "0.0.0.0").isPrivate)

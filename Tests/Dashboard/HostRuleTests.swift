@@ -9,7 +9,7 @@ import Testing
         "localhost", "localhost:8600", "LOCALHOST", "127.0.0.1:8600", "10.0.0.7", "[::1]",
         "[::1]:8600", "solstice.example.org", "solstice.example.org:443",
     ])
-    func `addresses and known names are hosts`(host: String) { #expect(rule.allows(host)) }
+    func `addresses and known names are allowed`(host: String) { #expect(rule.allows(host)) }
 
     @Test(arguments: [
         "", ":8600", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example",
@@ -17,11 +17,11 @@ import Testing
         "127.0.0.1@evil.example", "example.org", "[evil.example]",
         "[dead.beef]", "localhost.", "localhos%74", #"localhost\.evil.example"#, "2130706433",
     ])
-    func `other names are not`(host: String) {
+    func `other names are not allowed`(host: String) {
         #expect(rule.allows(host) == (host == "localhost:"))
     }
 
-    @Test func `a page may change things only where it comes from`() {
+    @Test func `a page may make changes only from its own origin`() {
         #expect(rule.allows(origin: "http://localhost:8600", at: "localhost:8600"))
         #expect(rule.allows(origin: "https://solstice.example.org", at: "solstice.example.org"))
         for origin in [
@@ -37,7 +37,7 @@ import Testing
         ("127.0.0.1", false), ("::1", false), ("localhost", false), ("0.0.0.0", true),
         ("127.evil.example", true), ("::", true),
     ])
-    func `a server that others can reach is read with a token`(host: String, isPrivate: Bool) {
+    func `a server that others can reach needs a token`(host: String, isPrivate: Bool) {
         #expect(WebConfiguration(host: host).isPrivate == isPrivate)
     }
 }

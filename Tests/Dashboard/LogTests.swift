@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test func `a link in the place of a log leads nowhere`() async throws {
+    @Test func `a symbolic link in place of a log is not followed`() async throws {
         try FileManager.default.createSymbolicLink(
             atPath: log, withDestinationPath: "/etc/passwd")
         let response = try await venue.ask(.get, "/api/v1/jobs/1/log")
@@ -39,7 +39,7 @@ import Testing
         #expect(!response.text.contains("root:"))
     }
 
-    @Test func `a pipe in the place of a log keeps nobody waiting`() async throws {
+    @Test func `a pipe in place of a log does not block the reader`() async throws {
         #expect(mkfifo(log, 0o600) == 0)
         #expect(try await venue.ask(.get, "/api/v1/jobs/1/log").status == .notFound)
     }

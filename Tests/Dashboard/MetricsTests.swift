@@ -4,7 +4,7 @@ import Testing
 @testable import SolsticeDashboard
 
 @Suite struct MetricsTests {
-    @Test func `the queue, its emissions and its data are there for Prometheus`() async throws {
+    @Test func `the queue, its emissions and its data are exported to Prometheus`() async throws {
         let venue = try await Venue()
         let lines = try await venue.ask(.get, "/metrics").text.split(separator: "\n")
         #expect(lines.contains("solstice_jobs{state=\"planned\"} 2.0"))
@@ -20,7 +20,7 @@ import Testing
             lines.contains { $0.hasPrefix("solstice_realised_emissions_grams{signal=\"direct\"}") })
     }
 
-    @Test func `every family has its help and kind once, and before its samples`() async throws {
+    @Test func `every family has its help and type once, before its samples`() async throws {
         let venue = try await Venue()
         var seen: Set<Substring> = []
         var family: Substring = ""

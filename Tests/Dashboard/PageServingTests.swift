@@ -22,7 +22,7 @@ import Testing
         ("/jobs/3", "held"), ("/jobs/4", "script"), ("/report", "Energy statement"),
         ("/jobs/1/report", "Energy statement"),
     ])
-    func `every page is there, and a document of its own`(uri: String, word: String) async throws {
+    func `every page exists and is its own document`(uri: String, word: String) async throws {
         for moment in [Venue.now, Venue.now + .day * 30] {
             let response = try await see(uri, at: moment)
             #expect(response.status == .ok, "\(response.text.prefix(300))")
@@ -37,7 +37,7 @@ import Testing
         ("/nothing", 404), ("/?state=asleep", 400), ("/?after=x", 400), ("/?after=%FF", 400),
         ("/jobs/2/report", 409),
     ])
-    func `what cannot be shown says why on a page for people`(
+    func `an error page says why in words for people`(
         uri: String, status: Int
     ) async throws {
         let response = try await see(uri)
@@ -46,7 +46,7 @@ import Testing
         #expect(response.text.contains("<h1"))
     }
 
-    @Test func `a program is told the same in JSON`() async throws {
+    @Test func `a program gets the same error in JSON`() async throws {
         let response = try await venue.ask(.get, "/jobs/99")
         #expect(response.status == .notFound)
         #expect(response.headers[.contentType] == "application/json")
@@ -56,7 +56,7 @@ import Testing
         ("/assets/solstice.css", "text/css"), ("/assets/solstice.js", "text/javascript"),
         ("/assets/icon.svg", "image/svg+xml"),
     ])
-    func `what pages are drawn with is sent once`(uri: String, type: String) async throws {
+    func `page assets are sent once`(uri: String, type: String) async throws {
         let response = try await venue.ask(.get, uri)
         #expect(response.headers[.contentType]?.hasPrefix(type) == true)
         let tag = try #require(response.headers[.eTag])
@@ -64,7 +64,7 @@ import Testing
         #expect(again.status == .notModified && again.text.isEmpty)
     }
 
-    @Test func `what pages refer to is there`() async throws {
+    @Test func `every link on a page works`() async throws {
         for uri in ["/", "/regions", "/regions/home", "/jobs/1", "/jobs/2"] {
             let text = try await see(uri).text
             for link in text.matches(of: /(?:href|src)="(\/[^"#]*)"/) {

@@ -16,20 +16,20 @@ import Testing
         #expect(limit.take("a", at: start + .milliseconds(901)) == 1)
     }
 
-    @Test func `who waits long gets a burst again, and no more`() {
+    @Test func `a client that waits long gets one burst again, and no more`() {
         for _ in 0..<3 { _ = limit.take("a", at: start) }
         let later = start + .seconds(3600)
         for _ in 0..<3 { #expect(limit.take("a", at: later) == nil) }
         #expect(limit.take("a", at: later) != nil)
     }
 
-    @Test func `one peer's haste is not another's`() {
+    @Test func `one client's requests do not limit another's`() {
         for _ in 0..<4 { _ = limit.take("a", at: start) }
         #expect(limit.take("b", at: start) == nil)
         #expect(limit.isEmpty("a", at: start) && !limit.isEmpty("b", at: start))
     }
 
-    @Test func `too many requests are told when to come again`() async throws {
+    @Test func `too many requests are refused with a time to retry`() async throws {
         let venue = try await Venue()
         let server = try venue.server {
             $0.rate = 0.001
@@ -40,7 +40,7 @@ import Testing
         #expect(response.headers[.retryAfter] != nil)
     }
 
-    @Test func `who guesses tokens is turned away before they are looked at`() async throws {
+    @Test func `a client that guesses tokens is refused before they are checked`() async throws {
         let venue = try await Venue()
         let server = try venue.server { $0.mostWrongTokens = 0 }
         let response = try await venue.ask(

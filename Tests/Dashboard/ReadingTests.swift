@@ -20,7 +20,7 @@ import Testing
         "/api/v1/report?format=text", "/api/v1/report?format=markdown",
         "/api/v1/report?format=latex", "/api/v1/report?format=html", "/metrics", "/healthz",
     ])
-    func `what is there is answered as the document says`(uri: String) async throws {
+    func `existing resources are answered as documented`(uri: String) async throws {
         let venue = try await Venue()
         let response = try await venue.ask(.get, uri)
         #expect(response.status == .ok, "\(response.text.prefix(300))")
@@ -34,7 +34,7 @@ import Testing
         "/api/v1/regions/home/profile/pue", "/api/v1/regions/home/profile/wind",
         "/api/v1/report?job=nobody", "/nothing", "/api/v2/jobs",
     ])
-    func `what is not there is not found, with what to do about it`(uri: String) async throws {
+    func `a missing resource is not found, with a remedy`(uri: String) async throws {
         let venue = try await Venue()
         let response = try await venue.ask(.get, uri)
         #expect(response.status == .notFound, "\(response.text.prefix(300))")
@@ -50,7 +50,7 @@ import Testing
         "/api/v1/report?from=whenever", "/api/v1/report?from=2022-01-02&to=2022-01-01",
         "/api/v1/report?format=pdf",
     ])
-    func `what makes no sense is refused, and says why`(uri: String) async throws {
+    func `a meaningless request is refused with the reason`(uri: String) async throws {
         let venue = try await Venue()
         let response = try await venue.ask(.get, uri)
         #expect(response.status == .badRequest, "\(response.text.prefix(300))")
@@ -100,8 +100,7 @@ import Testing
         }
     }
 
-    @Test func `what a request may not do with an address is said, with what it may`() async throws
-    {
+    @Test func `a method that is not allowed is refused with those that are`() async throws {
         let venue = try await Venue()
         let response = try await venue.ask(.delete, "/api/v1/jobs/1")
         #expect(response.status == .methodNotAllowed)
@@ -115,7 +114,7 @@ import Testing
         #expect(head.status == .ok && head.text.isEmpty)
     }
 
-    @Test func `an address leads to no file`() async throws {
+    @Test func `an address never leads to a file`() async throws {
         let venue = try await Venue()
         for uri in [
             "/../../../etc/passwd", "/api/v1/jobs/..%2f..%2fetc%2fpasswd",
@@ -128,7 +127,7 @@ import Testing
         }
     }
 
-    @Test func `a hostile name reaches nobody's terminal and no page`() async throws {
+    @Test func `a hostile name reaches no terminal and no page`() async throws {
         let venue = try await Venue()
         for uri in ["/api/v1/jobs/4", "/api/v1/jobs", "/metrics", "/api/v1/report?format=html"] {
             let text = try await venue.ask(.get, uri).text

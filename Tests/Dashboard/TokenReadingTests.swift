@@ -10,7 +10,7 @@ import Testing
     @Test(arguments: [
         "/api/v1/feeds", "/api/v1/feeds/own", "/api/v1/backtest?mix=2h@24h", "/api/v1/doctor",
     ])
-    func `what shows paths or takes all cores is for those with a token`(uri: String) async throws {
+    func `paths and expensive operations require a token`(uri: String) async throws {
         let venue = try await Venue(isOwn: true)
         try addFeed(to: venue)
         #expect(try await venue.ask(.get, uri).status == .unauthorized)
@@ -18,7 +18,7 @@ import Testing
         #expect(response.status == .ok, "\(response.text.prefix(300))")
     }
 
-    @Test func `a feed is shown as the command line shows it`() async throws {
+    @Test func `a feed is shown as on the command line`() async throws {
         let venue = try await Venue(isOwn: true)
         try addFeed(to: venue)
         let text = try await venue.ask(.get, "/api/v1/feeds", as: venue.token).text
@@ -27,7 +27,7 @@ import Testing
         #expect(missing.status == .notFound && missing.text.contains("own"))
     }
 
-    @Test func `a backtest answers for the kinds and policies that are asked for`() async throws {
+    @Test func `a backtest covers the requested kinds and policies`() async throws {
         let venue = try await Venue()
         let response = try await venue.ask(
             .get,
@@ -45,7 +45,7 @@ import Testing
         "mix=eight", "mix=1h@2h,1h@3h,1h@4h,1h@5h,1h@6h,1h@7h,1h@8h,1h@9h,1h@10h", "everyHours=1",
         "policy=luck", "mix=1h@63d", "from=whenever", "zone=", "signal=loud",
     ])
-    func `a backtest that makes no sense is refused, and says why`(query: String) async throws {
+    func `a meaningless backtest is refused with the reason`(query: String) async throws {
         let venue = try await Venue()
         let response = try await venue.ask(
             .get, "/api/v1/backtest?\(query)", as: venue.token)

@@ -11,7 +11,7 @@ import Testing
         #expect(Set(ids).count == ids.count)
     }
 
-    @Test func `only what was measured under caps has a cap table`() {
+    @Test func `only accelerators measured under caps have a cap table`() {
         let capped = AcceleratorCatalog.accelerators.filter { !$0.powerCaps.isEmpty }
         #expect(Set(capped.map(\.id)) == ["v100", "a40"])
     }
@@ -34,7 +34,7 @@ import Testing
         #expect(!point.source.isEmpty)
     }
 
-    @Test func `no cap was added to those measured`() {
+    @Test func `no unmeasured cap is listed`() {
         let count = AcceleratorCatalog.accelerators.reduce(0) { $0 + $1.powerCaps.count }
         #expect(count == Self.measured.count)
     }
@@ -54,14 +54,14 @@ import Testing
         #expect(caps.allSatisfy { $0.relativeTime > 1 })
     }
 
-    @Test func `every board power says who published it`() {
+    @Test func `every board power names its source`() {
         for accelerator in AcceleratorCatalog.accelerators {
             if let power = accelerator.boardPower { #expect(!power.source.isEmpty) }
         }
     }
 
     @Test(arguments: ["trainium", Accelerator.unspecified])
-    func `a board power that nobody published is absent`(_ id: AcceleratorID) throws {
+    func `an unpublished board power is absent`(_ id: AcceleratorID) throws {
         #expect(try #require(Self.accelerator(id)).boardPower == nil)
     }
 

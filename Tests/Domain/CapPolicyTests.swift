@@ -6,7 +6,7 @@ import Testing
         ("auto", .automatic), ("none", .uncapped), ("150", .fixed(Power(watts: 150))),
     ]
 
-    @Test(arguments: spellings) func `a policy is read`(_ text: String, _ policy: CapPolicy) {
+    @Test(arguments: spellings) func `a policy is parsed`(_ text: String, _ policy: CapPolicy) {
         #expect(CapPolicy(text: text) == policy)
     }
 
@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: ["", "0", "-5", "150W", "nan", "1e9"])
-    func `anything else is no policy`(_ text: String) {
+    func `anything else is not a policy`(_ text: String) {
         #expect(CapPolicy(text: text) == nil)
     }
 }

@@ -21,18 +21,18 @@ import Testing
     }
 
     @Test(arguments: [0.5, 1, 7, 24, 1000], [0.0, 1, 20, 5000])
-    func `without decisions a band stays as it is`(length: Double, lead: Double) {
+    func `without decisions, a band stays unchanged`(length: Double, lead: Double) {
         let same = ChosenStretch.none.stretched(Self.band, lengthHours: length, leadHours: lead)
         #expect(Self.isClose(same, 0.8, 1.3))
     }
 
-    @Test func `each half is stretched by its own`() {
+    @Test func `each half is stretched by its own factor`() {
         let stretch = Self.stretch { _, _ in (-2, 1.5) }
         let band = stretch.stretched(Self.band, lengthHours: 8, leadHours: 12)
         #expect(Self.isClose(band, 0.64, pow(1.3, 1.5)))
     }
 
-    @Test func `an edge may lie on the other side of what is expected`() {
+    @Test func `an edge may lie on the far side of the expected value`() {
         let high = Self.stretch { _, _ in (0.5, 2) }
         #expect(
             Self.isClose(
@@ -43,7 +43,7 @@ import Testing
                 low.stretched(Self.band, lengthHours: 8, leadHours: 12), 0.64, pow(0.8, 0.5)))
     }
 
-    @Test func `between lengths and leads it is read in doublings`() {
+    @Test func `the stretch is interpolated logarithmically between lengths and leads`() {
         let stretch = Self.stretch { row, column in (-1, Double(1 + row + 10 * column)) }
         func high(_ length: Double, _ lead: Double) -> Double {
             log(stretch.stretched(Self.band, lengthHours: length, leadHours: lead).high) / log(1.3)
@@ -59,7 +59,7 @@ import Testing
         #expect(abs(high(0.25, 0) - 1) < 1e-9 && abs(high(336, 4380) - 56) < 1e-9)
     }
 
-    @Test func `a plan shows the stretched band, and one that pauses its own`() {
+    @Test func `a plan shows the stretched band, and a pausing plan its own`() {
         let start = Instant(secondsSinceEpoch: 0)
         let errors = ForecastErrors(
             lengthHours: [1, 100], leadHours: [0, 100],

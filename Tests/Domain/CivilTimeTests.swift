@@ -21,12 +21,12 @@ import Testing
         KnownDate(date: (2200, 12, 31), seconds: 7_289_568_000, weekday: 2),
     ]
 
-    @Test(arguments: known) func `a date is so many seconds after the epoch`(_ known: KnownDate) {
+    @Test(arguments: known) func `a date converts to seconds since the epoch`(_ known: KnownDate) {
         let civil = Moments.civil(known.date.year, known.date.month, known.date.day)
         #expect(civil.secondsAsIfUTC == known.seconds)
     }
 
-    @Test(arguments: known) func `so many seconds after the epoch are a date`(_ known: KnownDate) {
+    @Test(arguments: known) func `seconds since the epoch convert to a date`(_ known: KnownDate) {
         let civil = CivilTime(secondsAsIfUTC: known.seconds)
         #expect(civil == Moments.civil(known.date.year, known.date.month, known.date.day))
     }
@@ -37,7 +37,7 @@ import Testing
         #expect(civil.isWeekend == (known.weekday >= 5))
     }
 
-    @Test func `every day from 1900 to 2200 goes to seconds and back`() {
+    @Test func `every day from 1900 to 2200 survives a round trip`() {
         let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
         var seconds = -2_208_988_800
         var weekday = 0
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test(arguments: [-2_208_988_799, -86_401, -1, 1, 59, 3599, 86_399, 1_709_251_199])
-    func `every second goes to a reading and back`(_ seconds: Int) {
+    func `every second survives a round trip`(_ seconds: Int) {
         let civil = CivilTime(secondsAsIfUTC: seconds)
         #expect(civil.secondsAsIfUTC == seconds)
         #expect((0..<86_400).contains(civil.secondOfDay))
@@ -77,7 +77,7 @@ import Testing
         (2026, 1, 32, 0, 0, 0), (2026, 1, 1, 24, 0, 0), (2026, 1, 1, 0, 60, 0),
         (2026, 1, 1, 0, 0, 60), (2026, 1, 1, -1, 0, 0),
     ])
-    func `what no calendar shows is no date`(
+    func `an impossible date is rejected`(
         _ parts: (year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int)
     ) {
         let civil = CivilTime(
@@ -92,7 +92,7 @@ import Testing
         #expect(civil.timeText == "04:03:02")
     }
 
-    @Test func `a moment is written in UTC as RFC 3339 has it`() {
+    @Test func `an instant is written in UTC as in RFC 3339`() {
         #expect(Moments.utc(2026, 1, 31, 18).description == "2026-01-31T18:00:00Z")
     }
 }

@@ -17,7 +17,7 @@ import Testing
         #expect(emissions == Emissions(grams: 1200))
     }
 
-    @Test func `one rate does the work of both factors`() {
+    @Test func `one rate replaces both factors`() {
         let rate = PUE(1.5) * CarbonIntensity(gramsPerKWh: 400)
         #expect(ITEnergy(kilowattHours: 2) * rate == Emissions(grams: 1200))
     }
@@ -30,7 +30,7 @@ import Testing
         #expect(saving.fraction == 0.25)
     }
 
-    @Test func `a baseline without emissions leaves nothing to save`() {
+    @Test func `a zero baseline leaves nothing to save`() {
         let saving = Saving(baseline: .zero, plan: .zero, byLever: .init(), byFactor: .init())
         #expect(saving.fraction == 0)
     }

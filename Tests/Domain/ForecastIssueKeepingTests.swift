@@ -19,7 +19,7 @@ import Testing
         (ago(days: 45, hours: 4), ago(days: 45, hours: 4.5), true),
         (ago(days: 45, hours: 4.5), ago(days: 45, hours: 12), false),
     ])
-    func `the newest days, and the first of every six hours for as long as it is compared`(
+    func `recent issues are kept, and then the first of every six compared hours`(
         issue: Instant, previous: Instant, isNeeded: Bool
     ) {
         #expect(
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(arguments: [(2.0, true), (40, true), (46, false)])
-    func `one that none was issued before is the first of its stretch`(
+    func `an issue with none before it is the first of its stretch`(
         days: Double, isNeeded: Bool
     ) {
         #expect(
@@ -35,7 +35,7 @@ import Testing
                 == isNeeded)
     }
 
-    @Test func `stretches begin at the same moments whenever one looks`() {
+    @Test func `stretches start at the same moments whenever they are computed`() {
         let window = ForecastIssueKeeping.compared(at: Self.now)
         #expect(window.start.secondsSinceEpoch % 21_600 == 0 && window.end == Self.now)
         let before = Instant(secondsSinceEpoch: -1)

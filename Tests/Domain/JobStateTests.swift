@@ -13,7 +13,7 @@ import Testing
         (.missed, [.queued]),
     ]
 
-    @Test(arguments: successors) func `a state is followed by these states and no others`(
+    @Test(arguments: successors) func `a state has exactly these successors`(
         _ state: JobState, _ next: Set<JobState>
     ) {
         #expect(state.successors == next)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: JobState.allCases)
-    func `after a final state a job can only be tried anew, and not after a success`(
+    func `a final state can only be retried, and not after a success`(
         _ state: JobState
     ) {
         let mayBeTried = state.isFinal && state != .succeeded
@@ -32,17 +32,17 @@ import Testing
         #expect(!state.isFinal || state.successors.contains(.queued) == mayBeTried)
     }
 
-    @Test(arguments: JobState.allCases) func `every state that is not final can be cancelled`(
+    @Test(arguments: JobState.allCases) func `every non-final state can be cancelled`(
         _ state: JobState
     ) {
         #expect(state.isFinal != state.successors.contains(.cancelled))
     }
 
-    @Test func `a process may exist from starting on and until the end`() {
+    @Test func `a process can exist only from starting until the end`() {
         #expect(JobState.allCases.filter(\.isActive) == [.starting, .running, .paused])
     }
 
-    @Test func `every state can be reached from a submission`() {
+    @Test func `every state is reachable from a submission`() {
         var reached: Set<JobState> = [.held, .queued]
         for _ in JobState.allCases { reached = reached.union(reached.flatMap(\.successors)) }
         #expect(reached == Set(JobState.allCases))

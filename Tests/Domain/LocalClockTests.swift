@@ -23,7 +23,7 @@ import Testing
         (Moments.civil(2026, 1, 15, 12), .unique(Moments.utc(2026, 1, 15, 11))),
         (Moments.civil(2026, 7, 15, 12), .unique(Moments.utc(2026, 7, 15, 10))),
     ])
-    func `a reading east of Greenwich stands for none, one or two moments`(
+    func `a local time east of Greenwich means no, one or two instants`(
         _ civil: CivilTime, _ reading: LocalClock.Reading
     ) {
         #expect(Moments.berlin.reading(civil) == reading)
@@ -39,30 +39,30 @@ import Testing
         ),
         (Moments.civil(2026, 11, 1, 2), .unique(Moments.utc(2026, 11, 1, 7))),
     ])
-    func `a reading west of Greenwich stands for none, one or two moments`(
+    func `a local time west of Greenwich means no, one or two instants`(
         _ civil: CivilTime, _ reading: LocalClock.Reading
     ) {
         #expect(Moments.newYork.reading(civil) == reading)
     }
 
-    @Test func `an offset holds from its first second on`() {
+    @Test func `an offset applies from its first second`() {
         let change = Moments.utc(2026, 3, 29, 1)
         let secondBefore = change - TimeSpan(seconds: 1)
         #expect(Moments.berlin.offsetSeconds(at: secondBefore) == 3600)
         #expect(Moments.berlin.offsetSeconds(at: change) == 7200)
     }
 
-    @Test func `the first offset holds for all time before it`() {
+    @Test func `the first offset applies to all earlier time`() {
         #expect(Moments.berlin.offsetSeconds(at: Moments.utc(1950, 1, 1)) == 3600)
     }
 
-    @Test func `a clock half an hour off shows half hours`() {
+    @Test func `a half-hour time zone shows half hours`() {
         let civil = Moments.kolkata.civilTime(at: Moments.utc(2026, 1, 1))
         #expect(civil == Moments.civil(2026, 1, 1, 5, 30))
     }
 
     @Test(arguments: ["Europe/Berlin", "America/New_York", "Asia/Kolkata"])
-    func `what a clock shows at a moment stands for that moment`(_ name: String) throws {
+    func `the local time of an instant converts back to that instant`(_ name: String) throws {
         let clocks = [Moments.berlin, Moments.newYork, Moments.kolkata, LocalClock.utc]
         let clock = try #require(clocks.first { $0.timeZone == name })
         var moment = Moments.utc(2026, 1, 1)

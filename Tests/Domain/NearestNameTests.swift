@@ -8,7 +8,7 @@ import Testing
         ("submti", "submit"), ("sumbit", "submit"), ("statu", "status"), ("hone", "home"),
         ("Europe-West3", "europe-west3"), ("europe-west-3", "europe-west3"), ("SUBMIT", "submit"),
     ])
-    func `a slip of the finger finds the name meant`(_ typed: String, _ meant: String) {
+    func `a typo finds the intended name`(_ typed: String, _ meant: String) {
         #expect(nearestName(to: typed, among: Self.known) == meant)
     }
 
@@ -17,11 +17,11 @@ import Testing
     }
 
     @Test(arguments: ["zzzzzz", "antarctica", ""])
-    func `what resembles nothing suggests nothing`(_ typed: String) {
+    func `a name that resembles nothing gets no suggestion`(_ typed: String) {
         #expect(nearestName(to: typed, among: Self.known) == nil)
     }
 
-    @Test func `where nothing is known nothing is suggested`() {
+    @Test func `without known names there is no suggestion`() {
         #expect(nearestName(to: "home", among: []) == nil)
     }
 }

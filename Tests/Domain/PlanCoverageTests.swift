@@ -23,7 +23,7 @@ import Testing
             coverage("FR", "8h@7d", (0, 0, 0), independent: 0),
         ], leftOutCount: 0)
 
-    @Test func `a share has Wilson's interval`() throws {
+    @Test func `a share has a Wilson interval`() throws {
         let coverage = Self.summary.planCoverage[0]
         #expect(coverage.share == 0.8 && coverage.total == 100)
         let interval = try #require(coverage.interval)
@@ -33,7 +33,7 @@ import Testing
         #expect(Self.summary.planCoverage[3].interval == nil)
     }
 
-    @Test func `plans that overlap say less`() throws {
+    @Test func `overlapping plans have a wider interval`() throws {
         let one = try #require(
             Self.coverage("DE", "a", (100, 800, 100), independent: 1000).interval)
         let other = try #require(
@@ -41,7 +41,7 @@ import Testing
         #expect(other.lowerBound < one.lowerBound && one.upperBound < other.upperBound)
     }
 
-    @Test func `plans are summed by zone, by kind and by lead`() {
+    @Test func `plans are summed by zone, kind and lead`() {
         let zones = Self.summary.planCoverage { $0.place }
         #expect(zones.map(\.key) == ["DE", "FR"])
         #expect(zones.map(\.coverage.inside) == [120, 90])

@@ -12,7 +12,7 @@ import SolsticePresentation
         WorkloadVariant(accelerator: "v100", duration: .hour, powerPerAccelerator: power)
     }
 
-    @Test func `a cap above what a job draws does nothing`() throws {
+    @Test func `a cap above a job's draw does nothing`() throws {
         let v100 = try Self.known("v100")
         #expect(v100.effects(on: Self.job(drawing: Power(watts: 60))).isEmpty)
         let effect = try #require(v100.effect(of: Power(watts: 125), onDraw: Power(watts: 60)))
@@ -36,7 +36,7 @@ import SolsticePresentation
         }
     }
 
-    @Test func `the workloads that draw about the same say what a cap does`() throws {
+    @Test func `workloads with a similar draw determine a cap's effect`() throws {
         let v100 = try Self.known("v100")
         let cap = Power(watts: 125)
         // 21 workloads of 207 to 228 W, BERT's among them, which take up to 1.67 times as long.
@@ -47,7 +47,7 @@ import SolsticePresentation
         #expect(light.relativeTime == 1.18 && light.slowRelativeTime == 1.25)
     }
 
-    @Test func `between two measured caps an effect lies on a straight line`() throws {
+    @Test func `effects are interpolated linearly between measured caps`() throws {
         let v100 = try Self.known("v100")
         let effect = try #require(v100.effect(of: Power(watts: 125), onDraw: Power(watts: 240)))
         // 125 of 240 W are 0.5208, between 100 and 125 of 222 W.
@@ -56,7 +56,7 @@ import SolsticePresentation
         #expect(abs(effect.slowRelativeTime - (2.01 + share * (1.57 - 2.01))) < 1e-9)
     }
 
-    @Test func `a cap lower against the draw than any that was measured has no effect known`()
+    @Test func `a cap lower relative to the draw than any measured has no known effect`()
         throws
     {
         let v100 = try Self.known("v100")
@@ -64,7 +64,7 @@ import SolsticePresentation
         #expect(v100.effect(of: Power(watts: 99), onDraw: Power(watts: 150)) == nil)
     }
 
-    @Test func `where only means are known they are taken, within the cap`() throws {
+    @Test func `if only means are known, they are used, within the cap`() throws {
         let accelerator = Accelerator(
             id: "x", title: "X", boardPower: nil,
             powerCaps: [
@@ -87,7 +87,7 @@ import SolsticePresentation
         Region(id: "home", zone: "DE", timeZone: "UTC", executor: executor, powerCaps: caps)
     }
 
-    @Test func `a machine sets caps once its service has found that it may`() {
+    @Test func `a machine sets caps once its service has detected that it may`() {
         #expect(
             Self.region(.local).powerCapObstacle?.text(.commandLine).contains("solstice run")
                 == true)
@@ -98,8 +98,7 @@ import SolsticePresentation
         #expect(Self.region(.local, refused).powerCapMeans == .none)
     }
 
-    @Test func `a cluster sets caps where its prolog is declared, a place that runs nothing never`()
-    {
+    @Test func `clusters with a declared prolog set caps, regions without executor never`() {
         #expect(
             Self.region(.slurm).powerCapObstacle?.text(.commandLine).contains("--caps prolog")
                 == true)
@@ -107,7 +106,7 @@ import SolsticePresentation
         #expect(!Self.region(.none).setsPowerCaps)
     }
 
-    @Test func `what is stated goes before what was found`() {
+    @Test func `a stated ability takes precedence over a detected one`() {
         let none = PowerCapAbility(stated: PowerCapMeans.none, finding: .possible)
         #expect(!Self.region(.local, none).setsPowerCaps)
         let stated = PowerCapAbility(stated: .nvidiaSMI, finding: .impossible(because: "no tool"))

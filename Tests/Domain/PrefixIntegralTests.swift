@@ -52,21 +52,21 @@ import Testing
     }
 
     @Test(arguments: [(0, 3601), (7199, 10_800), (0, 10_800), (4000, 5000)])
-    func `a window that a gap reaches into has no integral`(_ start: Int, _ end: Int) {
+    func `a window that overlaps a gap has no integral`(_ start: Int, _ end: Int) {
         #expect(Self.steps.over(Moments.window(start, end)) == nil)
     }
 
     @Test(arguments: [(-1, 100), (10_000, 10_801), (20_000, 20_100)])
-    func `a window that leaves the series has no integral`(_ start: Int, _ end: Int) {
+    func `a window that extends beyond the series has no integral`(_ start: Int, _ end: Int) {
         #expect(Self.steps.over(Moments.window(start, end)) == nil)
     }
 
-    @Test func `the mean is the integral over the length`() {
+    @Test func `the mean is the integral divided by the length`() {
         #expect(Self.steps.mean(over: Moments.window(900, 2700)) == 10)
         #expect(Self.steps.mean(over: Moments.window(900, 900)) == nil)
     }
 
-    @Test func `nothing has no integral`() {
+    @Test func `an empty series has no integral`() {
         #expect(PrefixIntegral(Series<PUE>()).over(Moments.window(0, 1)) == nil)
     }
 }

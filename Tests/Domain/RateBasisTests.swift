@@ -30,17 +30,17 @@ import Testing
             RateBasis(carbonIntensity: .seasonalTable, pue: .annualFigure)
         ),
     ])
-    func `a window rests on the weakest source inside it`(
+    func `a window has the weakest basis inside it`(
         _ window: TimeWindow, _ basis: RateBasis
     ) {
         #expect(Self.outlook.basis(over: window) == basis)
     }
 
-    @Test func `a window outside the horizon rests on nothing`() {
+    @Test func `a window outside the horizon has no basis`() {
         #expect(Self.outlook.basis(over: Moments.window(2 * Self.day, 3 * Self.day)) == nil)
     }
 
-    @Test func `a basis is flat where both factors are the same at every hour`() {
+    @Test func `a basis is flat if both factors are the same at every hour`() {
         #expect(RateBasis(carbonIntensity: .annualFigure, pue: .surveyMean).isFlat)
         #expect(!RateBasis(carbonIntensity: .annualFigure, pue: .seasonalTable).isFlat)
         #expect(!Self.forecast.isFlat)

@@ -8,7 +8,7 @@ import Testing
         #expect(!ids.isEmpty)
     }
 
-    @Test(arguments: RegionCatalog.regions.map(\.id)) func `every figure says who published it`(
+    @Test(arguments: RegionCatalog.regions.map(\.id)) func `every figure names its source`(
         _ id: RegionID
     ) throws {
         let region = try #require(RegionCatalog.region(id))
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: RegionCatalog.regions.map(\.id))
-    func `a carbon intensity says what it counts, and nothing else does`(_ id: RegionID) throws {
+    func `a region has a signal exactly if it has a carbon intensity`(_ id: RegionID) throws {
         let region = try #require(RegionCatalog.region(id))
         #expect((region.annualSignal == nil) == (region.annualCarbonIntensity == nil))
     }
@@ -64,7 +64,7 @@ import Testing
         #expect(RegionCatalog.region("europe-west3")?.annualSignal == .direct)
     }
 
-    @Test func `a zone of the catalogue has a time zone, and no other`() {
+    @Test func `only a zone of the catalogue has a time zone`() {
         #expect(RegionCatalog.timeZone(ofZone: "DE") == "Europe/Berlin")
         #expect(RegionCatalog.timeZone(ofZone: "XX") == nil)
     }

@@ -10,11 +10,11 @@ import Testing
         AcceleratorCapacity(accelerator: "v100", count: 8, hourlyPrice: Cost(rawValue: 2.5))
     ])
 
-    @Test func `capacity that was not stated is not limited`() {
+    @Test func `unstated capacity is unlimited`() {
         #expect(Self.region([]).capacity(of: "v100") == nil)
     }
 
-    @Test func `an accelerator left out of a stated capacity is not there`() {
+    @Test func `an accelerator missing from a stated capacity is absent`() {
         #expect(Self.stated.capacity(of: "v100") == 8)
         #expect(Self.stated.capacity(of: "h100") == 0)
     }

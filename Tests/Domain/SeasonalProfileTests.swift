@@ -20,7 +20,7 @@ import Testing
         profile.cell(.init(month: month, hour: hour, dayType: dayType))
     }
 
-    @Test func `every slot has its own place in the table`() {
+    @Test func `every slot has its own index in the table`() {
         #expect(Profile.Slot.all.map(\.index) == Array(0..<576))
     }
 
@@ -92,21 +92,21 @@ import Testing
         #expect(Self.cell(profile, 2, 0, .weekend)?.mean.gramsPerKWh == 2)
     }
 
-    @Test func `a weekend begins when the local clock says so`() throws {
+    @Test func `a weekend begins by the local clock`() throws {
         let series = Self.series(Moments.utc(2026, 1, 2, 18, 30), step: .hour, [7])
         let profile = try #require(Profile(of: series, clock: Moments.kolkata))
         #expect(Self.cell(profile, 1, 0, .weekend)?.mean.gramsPerKWh == 7)
         #expect(profile.filledCount == 1)
     }
 
-    @Test func `a full hour of UTC lies in two hours of a half-hour zone`() throws {
+    @Test func `a full UTC hour spans two hours of a half-hour zone`() throws {
         let series = Self.series(Moments.utc(2026, 1, 1), step: .hour, [10, 20])
         let profile = try #require(Profile(of: series, clock: Moments.kolkata))
         let means = (5...7).map { Self.cell(profile, 1, $0)?.mean.gramsPerKWh }
         #expect(means == [10, 15, 20])
     }
 
-    @Test func `the hour that summer time skips has no value`() throws {
+    @Test func `the hour skipped at the start of summer time has no value`() throws {
         let hours = [Double?](repeating: 1, count: 23)
         let series = Self.series(Moments.utc(2026, 3, 28, 23), step: .hour, hours)
         let profile = try #require(Profile(of: series, clock: Moments.berlin))
@@ -114,7 +114,7 @@ import Testing
         #expect(profile.filledCount == 23)
     }
 
-    @Test func `the hour that comes twice at the end of summer time counts twice`() throws {
+    @Test func `the hour repeated at the end of summer time counts twice`() throws {
         let hours = (0..<25).map { Double?(Double($0)) }
         let series = Self.series(Moments.utc(2026, 10, 24, 22), step: .hour, hours)
         let profile = try #require(Profile(of: series, clock: Moments.berlin))
@@ -123,7 +123,7 @@ import Testing
         #expect(Self.cell(profile, 10, 3, .weekend)?.mean.gramsPerKWh == 4)
     }
 
-    @Test func `gaps count for nothing`() throws {
+    @Test func `gaps are ignored`() throws {
         let series = Self.series(Moments.utc(2026, 1, 1), step: .hour, [5, nil, 6])
         let profile = try #require(Profile(of: series, clock: .utc))
         #expect(Self.cell(profile, 1, 1) == nil)

@@ -19,7 +19,7 @@ import Testing
         try Grid(pieces: [piece(0, 300, 1), piece(300, 2100, 2), piece(2700, 6300, 3)])
     }
 
-    @Test func `steps may be mixed, and a distance becomes a gap`() throws {
+    @Test func `steps may differ, and time between pieces becomes a gap`() throws {
         let series = try Self.mixed()
         #expect(series.breakpoints == [0, 300, 2100, 2700, 6300])
         #expect(series.rawValues.map(\.isNaN) == [false, false, true, false])
@@ -29,13 +29,13 @@ import Testing
         (-1, nil), (0, 1), (299, 1), (300, 2), (2099, 2), (2100, nil), (2699, nil), (2700, 3),
         (6299, 3), (6300, nil),
     ])
-    func `a value holds from its first second up to the next value's`(
+    func `a value holds from its first second until the next value's`(
         _ second: Int, _ expected: Double?
     ) throws {
         #expect(Self.value(try Self.mixed(), second) == expected)
     }
 
-    @Test func `pieces come back as they went in`() throws {
+    @Test func `pieces read back as they were given`() throws {
         let pieces = [Self.piece(0, 300, 1), Self.piece(300, 2100, 2), Self.piece(2700, 6300, 3)]
         #expect(try Grid(pieces: pieces).pieces == pieces)
     }
@@ -46,11 +46,11 @@ import Testing
         ([piece(0, 10, 1), piece(20, 30, 2), piece(10, 20, 3)], 2),
         ([piece(5, 5, 1)], 0),
     ])
-    func `pieces that overlap or are out of order are refused`(_ pieces: [Grid.Piece], _ at: Int) {
+    func `overlapping or unordered pieces are refused`(_ pieces: [Grid.Piece], _ at: Int) {
         #expect(throws: Grid.Flaw.overlaps(index: at)) { try Grid(pieces: pieces) }
     }
 
-    @Test func `a regular series marks what is missing as gaps`() {
+    @Test func `a regular series marks missing values as gaps`() {
         let series = Grid(
             start: Instant(secondsSinceEpoch: 600), step: TimeSpan(seconds: 300),
             values: [CarbonIntensity(gramsPerKWh: 7), nil, CarbonIntensity(gramsPerKWh: 9)])
@@ -75,7 +75,7 @@ import Testing
         #expect(try Self.mixed().span == Moments.window(0, 6300))
     }
 
-    @Test func `clipping cuts the stretches at both ends of the window`() throws {
+    @Test func `clipping cuts the pieces at both ends of the window`() throws {
         let clipped = try Self.mixed().clipped(to: Moments.window(200, 3000))
         #expect(clipped.breakpoints == [200, 300, 2100, 2700, 3000])
         #expect(Self.value(clipped, 199) == nil)

@@ -3,11 +3,11 @@ import SolsticeDomain
 import Testing
 
 @Suite struct TimeWindowTests {
-    @Test func `windows that touch have nothing in common`() {
+    @Test func `adjacent windows do not overlap`() {
         #expect(Moments.window(0, 10).intersection(Moments.window(10, 20)) == nil)
     }
 
-    @Test func `windows apart have nothing in common`() {
+    @Test func `separate windows do not overlap`() {
         #expect(Moments.window(0, 10).intersection(Moments.window(15, 20)) == nil)
     }
 
@@ -17,7 +17,7 @@ import Testing
         (Moments.window(2, 3), Moments.window(2, 3)),
         (Moments.window(-9, 99), Moments.window(0, 10)),
     ])
-    func `windows that overlap share the part in both`(
+    func `overlapping windows share their common part`(
         _ other: TimeWindow, _ common: TimeWindow
     ) {
         #expect(Moments.window(0, 10).intersection(other) == common)

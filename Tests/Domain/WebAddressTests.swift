@@ -14,7 +14,7 @@ import Testing
         (#"https://a.org/\@b.org"#, "https", "a.org", 443, #"/\@b.org"#),
         ("https://a_b.xn--bcher-kva.org/%2F", "https", "a_b.xn--bcher-kva.org", 443, "/%2F"),
     ])
-    func `an address is taken apart`(
+    func `an address is parsed into its parts`(
         text: String, scheme: String, host: String, port: Int, target: String
     ) throws {
         let address = try #require(WebAddress(text))
@@ -37,7 +37,7 @@ import Testing
         "https://\u{212A}.org/", "https://a b.org/", "https://a.org\t/", "ftp://a.org/",
         "//a.org/", "https:a.org", "javascript://a.org/", "https://{token}.org/", "",
     ])
-    func `what another parser could read differently is no address`(text: String) {
+    func `an address that another parser could read differently is rejected`(text: String) {
         #expect(WebAddress(text) == nil)
     }
 
@@ -61,7 +61,7 @@ import Testing
         ("127.evil.example", false), ("127.1", false), ("2130706433", false), ("10.0.0.1", false),
         ("127.0.0.01", false), ("::2", false), ("::ffff:127.0.0.1", false), ("a.org", false),
     ])
-    func `this machine is known by its addresses and one name`(
+    func `this machine is recognised by its addresses and one name`(
         text: String, isLoopback: Bool
     ) throws {
         #expect(try #require(WebHost(alone: text)).isLoopback == isLoopback)
@@ -71,7 +71,7 @@ import Testing
         ("[2001:DB8::1]", "[2001:db8::1]", "2001:db8::1"), ("::2", "[::2]", "::2"),
         ("A.org", "a.org", "a.org"), ("10.0.0.7", "10.0.0.7", "10.0.0.7"),
     ])
-    func `an IPv6 address has brackets in addresses and none elsewhere`(
+    func `an IPv6 host has brackets in addresses and none elsewhere`(
         text: String, written: String, bare: String
     ) throws {
         let host = try #require(WebHost(alone: text))

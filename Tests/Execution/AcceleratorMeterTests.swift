@@ -27,7 +27,7 @@ struct AcceleratorMeterTests {
         reading.energy.kilowattHours * 3.6e6 / reading.coveredSeconds
     }
 
-    @Test func `the energy is the devices' power over the time that was seen`() async throws {
+    @Test func `the energy is the devices' power over the observed time`() async throws {
         let request = subject.request(.waitsToGo, on: driver)
         let began = ContinuousClock.now
         try await subject.begin(request)
@@ -58,7 +58,7 @@ struct AcceleratorMeterTests {
         #expect(abs(watts(of: reading) - 200) < 0.01)
     }
 
-    @Test func `a tool that dies is started again and does not disturb the job`() async throws {
+    @Test func `a tool that dies is restarted without disturbing the job`() async throws {
         try driver.set("fast")
         try driver.set("dies")
         let request = subject.request(.waitsToGo, on: driver)
@@ -71,7 +71,7 @@ struct AcceleratorMeterTests {
         #expect(abs(watts(of: try #require(exit.readings.first)) - 300) < 0.01)
     }
 
-    @Test func `what was metered survives the shim, and the tool does not`() async throws {
+    @Test func `readings survive the shim, but the tool does not`() async throws {
         try driver.set("fast")
         let request = subject.request(.waitsToGo, on: driver)
         try await subject.begin(request)
@@ -86,7 +86,7 @@ struct AcceleratorMeterTests {
         }
     }
 
-    @Test func `devices that do not tell their power have no reading`() async throws {
+    @Test func `devices that do not report their power have no reading`() async throws {
         try driver.set("fast")
         try driver.set("draw", of: 1, to: "[N/A]")
         let request = subject.request(.waitsToGo, on: driver)
@@ -101,7 +101,7 @@ struct AcceleratorMeterTests {
         #expect(exit.readings.isEmpty)
     }
 
-    @Test func `a tool that hangs costs the job's end little`() async throws {
+    @Test func `a tool that hangs barely delays the job's end`() async throws {
         try driver.set("hang")
         let request = subject.request(.exits(code: 3), on: driver)
         try await subject.executor.start(request)
@@ -119,7 +119,7 @@ struct AcceleratorMeterTests {
         #expect(!subject.scratch.contains("\(request.attemptKey)/meter.json"))
     }
 
-    @Test func `the readings of another attempt are not taken for one's own`() async throws {
+    @Test func `another attempt's readings are not used`() async throws {
         try AttemptFolder(path: subject.scratch.path).write(
             MeterRecord(
                 attemptKey: "other",

@@ -8,20 +8,20 @@ struct ExecutableSearchTests {
                 == "/bin/sh")
     }
 
-    @Test func `a name with a slash is taken from the working directory`() {
+    @Test func `a name with a slash is resolved against the working directory`() {
         #expect(
             ExecutableSearch.resolve("bin/sh", path: "", workingDirectory: "/usr")
                 == "/usr/bin/sh")
     }
 
-    @Test func `an empty folder in the path means the working directory`() {
+    @Test func `an empty path entry means the working directory`() {
         #expect(
             ExecutableSearch.resolve("sh", path: "/nowhere:", workingDirectory: "/bin")
                 == "/bin/sh")
     }
 
     @Test(arguments: ["", "no-such-command", "/bin", "/etc/passwd"])
-    func `what is not an executable file is not found`(name: String) {
+    func `a file that is not executable is not found`(name: String) {
         #expect(ExecutableSearch.resolve(name, path: "/bin:/etc", workingDirectory: "/") == nil)
     }
 }

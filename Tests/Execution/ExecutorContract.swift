@@ -15,7 +15,7 @@ struct ExecutorContract {
     }
 
     @Test(arguments: Kind.tried)
-    func `an attempt is under way from its start on`(kind: Kind) async throws {
+    func `an attempt is active from its start`(kind: Kind) async throws {
         let subject = try kind.make()
         let request = subject.request(.waitsToGo)
         try await subject.executor.start(request)
@@ -41,7 +41,7 @@ struct ExecutorContract {
     }
 
     @Test(arguments: Kind.tried)
-    func `a command that is not there ends the attempt and says so`(kind: Kind) async throws {
+    func `a missing command ends the attempt and is reported`(kind: Kind) async throws {
         let subject = try kind.make()
         let request = subject.request(.isNotThere)
         try await subject.executor.start(request)
@@ -123,7 +123,7 @@ struct ExecutorContract {
     }
 
     @Test(arguments: Kind.tried)
-    func `nothing happens to an attempt that has ended`(kind: Kind) async throws {
+    func `an attempt that has ended is not affected by further commands`(kind: Kind) async throws {
         let subject = try kind.make()
         let request = try await subject.begin(.exits(code: 3))
         let exit = try await subject.end(of: request)

@@ -26,7 +26,7 @@ struct LaunchRequestTests {
     }
 
     @Test(arguments: ["", ".", "a/b", "ä", ".hidden", "a b", String(repeating: "k", count: 201)])
-    func `a key that is no plain file name is refused`(key: String) async {
+    func `a key that is not a plain file name is refused`(key: String) async {
         #expect(await refusal(of: request(key: key))?.kind == .badInput)
     }
 
@@ -45,7 +45,7 @@ struct LaunchRequestTests {
         #expect(await refusal(of: request(folder: "attempt"))?.kind == .badInput)
     }
 
-    @Test func `zero bytes are refused, not cut off`() async {
+    @Test func `null bytes are refused, not cut off`() async {
         #expect(await refusal(of: request(command: ["true", "a\0b"]))?.kind == .badInput)
         #expect(await refusal(of: request(environment: ["A": "\0"]))?.kind == .badInput)
     }

@@ -29,7 +29,7 @@ struct LocalExecutorTests {
         #expect(subject.output(of: request) == lines.joined(separator: "\n") + "\n")
     }
 
-    @Test func `no file holds the environment`() async throws {
+    @Test func `the environment is written to no file`() async throws {
         let request = subject.request(["true"], environment: ["TOKEN": "very-secret"])
         _ = try await run(request)
         let files = try filesOf(request)
@@ -39,7 +39,7 @@ struct LocalExecutorTests {
         }
     }
 
-    @Test func `no shell reads the arguments`() async throws {
+    @Test func `no shell interprets the arguments`() async throws {
         let request = subject.request(["printf", "%s\n", "$(touch x)", "*", "a  b", "; exit 3"])
         let exit = try await run(request)
         #expect(exit.isSuccess)
@@ -53,7 +53,7 @@ struct LocalExecutorTests {
         #expect(subject.output(of: request) == subject.scratch.path + "\n")
     }
 
-    @Test func `the command gets no open files but the standard streams`() async throws {
+    @Test func `the command inherits no open files except the standard streams`() async throws {
         // As a service might, this process has a file open that survives exec.
         let leak = open("/dev/null", O_RDONLY)
         defer { close(leak) }
@@ -62,7 +62,7 @@ struct LocalExecutorTests {
         #expect(subject.output(of: request) == "0\n1\n2\n/dev/null\n")
     }
 
-    @Test func `the command hears the signals that its shim ignores`() async throws {
+    @Test func `the command receives the signals that its shim ignores`() async throws {
         let request = subject.request(["grep", "-E", "Sig(Blk|Ign)", "/proc/self/status"])
         _ = try await run(request)
         let masks = subject.output(of: request).split(separator: "\n").map { line in
@@ -72,7 +72,7 @@ struct LocalExecutorTests {
         #expect(masks.map { $0.map { $0 & 0x7fff_ffff } } == [0, 0])
     }
 
-    @Test func `the attempt's folder is for its owner only`() async throws {
+    @Test func `the attempt's folder is accessible only to its owner`() async throws {
         let request = subject.request(["true"])
         _ = try await run(request)
         #expect(try subject.scratch.mode(of: request.attemptKey) == 0o700)
@@ -81,7 +81,7 @@ struct LocalExecutorTests {
         }
     }
 
-    @Test func `the end tells how much memory was used`() async throws {
+    @Test func `the exit reports how much memory was used`() async throws {
         let exit = try await run(subject.request(["true"]))
         #expect(try #require(exit.maxResidentBytes) > 100_000)
     }
@@ -111,7 +111,7 @@ struct LocalExecutorTests {
         #expect(exit.outcome == .signalled(number: 9))
     }
 
-    @Test func `a cancelled job's children have the grace that its script does not use`()
+    @Test func `children of a cancelled job get the grace period its script leaves`()
         async throws
     {
         let child =

@@ -28,8 +28,7 @@ struct LostTraceTests {
         try await eventually("the shim dies") { !shim.isAlive }
     }
 
-    @Test func `an attempt whose folder was deleted runs on, and its end is recorded`() async throws
-    {
+    @Test func `an attempt with a deleted folder runs on, and its end is recorded`() async throws {
         let request = try await subject.begin(.waitsToGo)
         try deleteFolder(of: request)
         #expect(await subject.isRunning(request))
@@ -37,14 +36,14 @@ struct LostTraceTests {
         #expect(try await subject.end(of: request).outcome == .exited(code: 0))
     }
 
-    @Test func `an attempt whose folder was deleted can be cancelled`() async throws {
+    @Test func `an attempt with a deleted folder can be cancelled`() async throws {
         let request = try await subject.begin(.waitsToGo)
         try deleteFolder(of: request)
         try await subject.executor.cancel(request.attempt, grace: .hour)
         #expect(try await subject.end(of: request).outcome == .signalled(number: 15))
     }
 
-    @Test func `an attempt whose folder was deleted can be paused`() async throws {
+    @Test func `an attempt with a deleted folder can be paused`() async throws {
         let request = try await subject.begin(.waitsToGo)
         try deleteFolder(of: request)
         try await subject.executor.pause(request.attempt)
@@ -54,7 +53,7 @@ struct LostTraceTests {
         #expect(try await subject.end(of: request).outcome == .exited(code: 0))
     }
 
-    @Test func `without folder and shim a command still counts as running`() async throws {
+    @Test func `a command without a folder or a shim still counts as running`() async throws {
         let request = try await subject.begin(.waitsToGo)
         let shim = try shim(of: request)
         try deleteFolder(of: request)
@@ -66,7 +65,7 @@ struct LostTraceTests {
         }
     }
 
-    @Test func `a shim killed before it noted its command leaves an attempt that runs`()
+    @Test func `a shim killed before recording its command leaves a running attempt`()
         async throws
     {
         let request = try await subject.begin(.waitsToGo)
@@ -81,7 +80,7 @@ struct LostTraceTests {
         }
     }
 
-    @Test func `an attempt without its shim runs until the last of its processes has ended`()
+    @Test func `an attempt without its shim runs until its last process has ended`()
         async throws
     {
         let child = "until [ -e $SOLSTICE_TEST_FOLDER.go ]; do sleep 0.02; done"
@@ -105,7 +104,7 @@ struct LostTraceTests {
         }
     }
 
-    @Test func `an end that cannot be recorded is recorded when it can be`() async throws {
+    @Test func `an end that cannot be recorded yet is recorded later`() async throws {
         let request = try await subject.begin(.waitsToGo)
         // Even root cannot put a file in the place of a folder.
         let obstacle = request.folder + "/exit.json"
@@ -144,7 +143,7 @@ struct LostTraceTests {
         #expect(await subject.runCount(request) == 1)
     }
 
-    @Test func `a shim that has not begun yet is no reason to start another`() async throws {
+    @Test func `a shim that has not begun yet does not cause another start`() async throws {
         let request = subject.request(.exits(code: 0))
         let folder = AttemptFolder(path: request.folder)
         try folder.create()

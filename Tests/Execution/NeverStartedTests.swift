@@ -18,26 +18,26 @@ struct NeverStartedTests {
         #expect(subject.output(of: request) == "solstice: not started: \(reason) (\(code))\n")
     }
 
-    @Test func `a command that is nowhere in the path is not found`() async throws {
+    @Test func `a command missing from the path is not found`() async throws {
         try await expectNeverStarted(
             subject.request(["no-such-command"]), code: 127,
             reason: "command not found: no-such-command in PATH=/usr/bin:/bin")
     }
 
-    @Test func `a path that leads nowhere is not found`() async throws {
+    @Test func `a path to a missing file is not found`() async throws {
         try await expectNeverStarted(
             subject.request(["./train.sh"]), code: 127,
             reason: "command not found: ./train.sh")
     }
 
-    @Test func `a file without permission is not executable`() async throws {
+    @Test func `a file without execute permission is not executable`() async throws {
         try subject.scratch.write("#!/bin/sh\n", to: "train.sh")
         try await expectNeverStarted(
             subject.request(["./train.sh"]), code: 126,
             reason: "\(subject.scratch.path)/./train.sh is not an executable file")
     }
 
-    @Test func `a script without a first line is not given to a shell`() async throws {
+    @Test func `a script without a shebang line is not passed to a shell`() async throws {
         try subject.scratch.write("echo hello\n", to: "train.sh", mode: 0o755)
         let path = "\(subject.scratch.path)/train.sh"
         try await expectNeverStarted(
@@ -45,7 +45,7 @@ struct NeverStartedTests {
             reason: "\(path) is neither a program for this machine nor a script with #!")
     }
 
-    @Test func `a script whose interpreter is missing is not found`() async throws {
+    @Test func `a script with a missing interpreter is not found`() async throws {
         try subject.scratch.write("#!/no/python\n", to: "train.py", mode: 0o755)
         let path = "\(subject.scratch.path)/train.py"
         try await expectNeverStarted(
@@ -53,7 +53,7 @@ struct NeverStartedTests {
             reason: "\(path) names an interpreter that is not there")
     }
 
-    @Test func `a working directory that is not there is named`() async throws {
+    @Test func `a missing working directory is named`() async throws {
         let request = subject.request(["true"])
         let elsewhere = LaunchRequest(
             attemptKey: request.attemptKey, command: ["true"], workingDirectory: "/no/where",

@@ -35,7 +35,7 @@ struct PowerCapTests {
     }
 
     @Test(arguments: [ContractJob.exits(code: 0), .exits(code: 7), .killsItself, .isNotThere])
-    func `the limits found are given back however the command ends`(job: ContractJob) async throws {
+    func `the original limits are restored however a command ends`(job: ContractJob) async throws {
         let request = subject.request(job, on: driver, cap: 250)
         try await subject.executor.start(request)
         let exit = try await subject.end(of: request)
@@ -44,7 +44,7 @@ struct PowerCapTests {
         #expect(driver.calls.contains { $0.hasSuffix("-pl 250") })
     }
 
-    @Test func `the limits found are given back after a cancellation`() async throws {
+    @Test func `the original limits are restored after a cancellation`() async throws {
         let request = subject.request(.ignoresTermination, on: driver, cap: 250)
         try await subject.begin(request)
         try await subject.executor.cancel(request.attempt, grace: TimeSpan(seconds: 0))
@@ -52,7 +52,7 @@ struct PowerCapTests {
         try await givenBack(request)
     }
 
-    @Test func `the limits found are on record before any is changed`() async throws {
+    @Test func `the original limits are recorded before any is changed`() async throws {
         let request = subject.request(.exits(code: 0), on: driver, cap: 250)
         try driver.set("witness", to: "\(request.folder)/power-limits.json")
         try await subject.executor.start(request)
@@ -71,7 +71,7 @@ struct PowerCapTests {
         try await givenBack(request)
     }
 
-    @Test func `release gives back what a killed shim could not, once the attempt is over`()
+    @Test func `release restores what a killed shim could not, once the attempt has ended`()
         async throws
     {
         let request = subject.request(.waitsToGo, on: driver, cap: 250)
@@ -87,7 +87,7 @@ struct PowerCapTests {
         #expect(driver.calls.count == calls)
     }
 
-    @Test func `release gives nothing back for another attempt`() async throws {
+    @Test func `release restores nothing for another attempt`() async throws {
         let request = subject.request(.waitsToGo, on: driver, cap: 250)
         try await subject.begin(request)
         try await subject.executor.release(
@@ -108,7 +108,7 @@ struct PowerCapTests {
         #expect(!subject.owesPowerLimits(request))
     }
 
-    @Test func `a release that the driver refuses is tried again and says what to run`()
+    @Test func `a release that the driver refuses is retried and says what to run`()
         async throws
     {
         let request = subject.request(.waitsToGo, on: driver, devices: [0], cap: 250)
@@ -125,7 +125,7 @@ struct PowerCapTests {
         #expect(subject.owesPowerLimits(request))
     }
 
-    @Test func `a cap left by a killed shim is not taken for the owner's limit`() async throws {
+    @Test func `a cap left by a killed shim is not mistaken for the owner's limit`() async throws {
         let first = subject.request(.waitsToGo, on: driver, cap: 250)
         try await subject.begin(first)
         try await subject.loseShim(of: first)
@@ -141,7 +141,7 @@ struct PowerCapTests {
         try await givenBack(second)
     }
 
-    @Test func `a device that a running attempt has capped is not capped again`() async throws {
+    @Test func `a device capped by a running attempt is not capped again`() async throws {
         let first = subject.request(.waitsToGo, on: driver, cap: 250)
         try await subject.begin(first)
         let second = subject.request(.exits(code: 0), on: driver, devices: [1], cap: 150)
@@ -156,7 +156,7 @@ struct PowerCapTests {
         try await givenBack(first)
     }
 
-    @Test func `attempts at once cap the devices that each of them holds`() async throws {
+    @Test func `concurrent attempts each cap the devices they hold`() async throws {
         let requests = [
             subject.request(.waitsToGo, on: driver, devices: [0], cap: 150),
             subject.request(.waitsToGo, on: driver, devices: [1], cap: 250),
@@ -173,7 +173,7 @@ struct PowerCapTests {
         try await givenBack(requests[1])
     }
 
-    @Test func `after a reboot, when the driver has forgotten the cap, nothing is set`()
+    @Test func `nothing is set after a reboot in which the driver lost the cap`()
         async throws
     {
         let request = subject.request(.waitsToGo, on: driver, cap: 250)
@@ -196,7 +196,7 @@ struct PowerCapTests {
         #expect(!driver.calls.contains { $0.contains("-pl") })
     }
 
-    @Test func `a limit that already is the cap is neither changed nor given back`() async throws {
+    @Test func `a limit that already is the cap is neither changed nor restored`() async throws {
         let request = subject.request(.exits(code: 0), on: driver, cap: 300)
         try await subject.executor.start(request)
         #expect(try await subject.end(of: request).cap == .applied(Power(watts: 300)))

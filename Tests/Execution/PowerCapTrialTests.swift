@@ -13,7 +13,7 @@ import Testing
             attempts: "\(folder.path)/attempts")
     }
 
-    @Test func `a driver that takes the limits it has can be capped, and keeps them`() throws {
+    @Test func `a driver that accepts its current limits can be capped and keeps them`() throws {
         let driver = try StandInDriver()
         try driver.set("limit", of: 1, to: "275.00")
         #expect(try trial(driver) == .possible)
@@ -26,7 +26,7 @@ import Testing
         return reason
     }
 
-    @Test func `what is in the way is said`() throws {
+    @Test func `the obstacle to capping is reported`() throws {
         #expect(try reason(nil) == "there is no nvidia-smi in its PATH")
         let forbidden = try StandInDriver()
         try forbidden.set("refuses", of: 1, to: "")
@@ -41,7 +41,7 @@ import Testing
         #expect(try reason(empty).contains("No devices were found"))
     }
 
-    @Test func `a tool that hangs is given up`() throws {
+    @Test func `a tool that hangs is abandoned`() throws {
         let driver = try StandInDriver()
         try driver.set("hang")
         #expect(try reason(driver).hasSuffix("no answer within 5 s"))

@@ -7,7 +7,7 @@ import Testing
 struct PowerSampleTests {
     private let start = ContinuousClock.now
 
-    @Test func `samples are summed by trapezoids over the time between them`() {
+    @Test func `samples are integrated by the trapezoidal rule`() {
         var sum = PowerSampleSum()
         sum.add(Power(watts: 100), at: start)
         sum.add(Power(watts: 300), at: start + .seconds(2))
@@ -30,7 +30,7 @@ struct PowerSampleTests {
         #expect(abs(sum.energy.coveredSeconds - 2) < 1e-9)
     }
 
-    @Test func `what saw nothing has no reading`() {
+    @Test func `a sum without an interval has no reading`() {
         var sum = PowerSampleSum()
         #expect(sum.energy.reading(of: .acceleratorSamples) == nil)
         sum.add(Power(watts: 100), at: start)

@@ -15,7 +15,7 @@ struct ProcessorMeterTests {
         try #require(ProcessorMeter(group: 50, machine: tree.files, at: start))
     }
 
-    @Test func `a job pays for its part of the machine's work`() throws {
+    @Test func `a job is charged for its share of the machine's work`() throws {
         try tree.set(counter: "intel-rapl:0", microjoules: 1_000_000)
         try tree.set(counter: "intel-rapl:1", name: "package-1", microjoules: 5_000_000)
         try tree.set(process: 50, group: 50, ticks: 10)
@@ -31,7 +31,7 @@ struct ProcessorMeterTests {
         #expect(meter.energy.coveredSeconds == 10)
     }
 
-    @Test func `a counter that starts again from zero loses nothing`() throws {
+    @Test func `a counter that wraps around loses nothing`() throws {
         try tree.set(counter: "intel-rapl:0", microjoules: 900, range: 1_000)
         var counters = try #require(PackageCounters(in: tree.files))
         try tree.set(counter: "intel-rapl:0", microjoules: 250, range: 1_000)
@@ -39,7 +39,7 @@ struct ProcessorMeterTests {
         #expect(counters.joulesSinceLast() == 0)
     }
 
-    @Test func `parts of a package and the whole board are not counted as well`() throws {
+    @Test func `package subdomains and the whole board are not counted in addition`() throws {
         try tree.set(counter: "intel-rapl:0", microjoules: 0)
         try tree.set(counter: "intel-rapl:0:0", name: "core", microjoules: 0)
         try tree.set(counter: "intel-rapl:1", name: "psys", microjoules: 0)
@@ -50,7 +50,7 @@ struct ProcessorMeterTests {
         #expect(counters.joulesSinceLast() == 2)
     }
 
-    @Test func `a machine whose counters are not all readable has no processor meter`() throws {
+    @Test func `a machine with an unreadable counter has no processor meter`() throws {
         #expect(ProcessorMeter(group: 50, machine: tree.files, at: start) == nil)
         try tree.set(counter: "intel-rapl:0", microjoules: 0)
         try tree.set(counter: "intel-rapl:1", name: "package-1", microjoules: 0)
@@ -58,7 +58,7 @@ struct ProcessorMeterTests {
         #expect(ProcessorMeter(group: 50, machine: tree.files, at: start) == nil)
     }
 
-    @Test func `time in which a counter could not be read is not covered`() throws {
+    @Test func `time without a readable counter is not covered`() throws {
         try tree.set(counter: "intel-rapl:0", microjoules: 0)
         try tree.set(process: 50, group: 50, ticks: 0)
         var meter = try meter()
@@ -69,7 +69,7 @@ struct ProcessorMeterTests {
         #expect(meter.energy == MeteredEnergy())
     }
 
-    @Test func `what an ended job used is known from its parent and counted once`() throws {
+    @Test func `an ended job's usage is read from its parent and counted once`() throws {
         try tree.set(counter: "intel-rapl:0", microjoules: 0)
         try tree.set(process: 50, group: 50, ticks: 0)
         var meter = try meter()
@@ -91,7 +91,7 @@ struct ProcessorMeterTests {
         #expect(meter.energy.coveredSeconds == 30)
     }
 
-    @Test func `an attempt's meter reports and keeps the processors' part`() throws {
+    @Test func `an attempt's meter reports and stores the processors' share`() throws {
         let scratch = try ScratchFolder()
         try tree.set(counter: "intel-rapl:0", microjoules: 0)
         try tree.set(process: 50, group: 50, ticks: 0)

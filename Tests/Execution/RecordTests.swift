@@ -50,7 +50,7 @@ struct RecordTests {
             try StartRecord(JSONParser.parse(Array(text.utf8))) == record)
     }
 
-    @Test func `records of power limits and of meters keep their formats`() throws {
+    @Test func `power limit and meter records keep their formats`() throws {
         let limits =
             #"{"attemptKey":"j1-a1","devices":[{"capWatts":250,"index":0,"previousWatts":300,"#
             + #""uuid":"GPU-1"}],"format":1,"tool":"/usr/bin/nvidia-smi"}"#
@@ -96,7 +96,7 @@ struct RecordTests {
         #expect(try !folder.lock())
     }
 
-    @Test func `a process is itself and no namesake of another time or boot`() throws {
+    @Test func `a process is not mistaken for one of another time or boot`() throws {
         let me = try #require(ProcessIdentity.current(getpid()))
         #expect(me.isAlive)
         let earlier = ProcessIdentity(

@@ -65,7 +65,7 @@ struct RefusedCapTests {
         #expect(!subject.owesPowerLimits(request))
     }
 
-    @Test func `a tool that hangs delays the job by seconds, not for ever`() async throws {
+    @Test func `a tool that hangs delays the job by seconds, not forever`() async throws {
         let subject = try LocalSubject()
         let driver = try StandInDriver()
         try driver.set("hang")

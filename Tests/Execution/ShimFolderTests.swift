@@ -71,18 +71,18 @@ struct ShimFolderTests {
             readings: readings, cap: cap)
     }
 
-    @Test func `an end that 0.2 has recorded is taken over with what was metered`() async throws {
+    @Test func `a recorded exit is read with its meter readings`() async throws {
         try lay("shim-0.2/exited")
         #expect(try await exit() == expected(.exited(code: 7), readings: Self.readings))
         #expect(executor.cap(of: attempt) == .notAsked)
     }
 
-    @Test func `an end by a signal is taken over`() async throws {
+    @Test func `a recorded exit by signal is read`() async throws {
         try lay("shim-0.2/signalled")
         #expect(try await exit() == expected(.signalled(number: 9)))
     }
 
-    @Test func `an end that was ordered is taken over, and the order is known`() async throws {
+    @Test func `a recorded exit after a cancellation is read with its order`() async throws {
         try lay("shim-0.2/cancelled")
         #expect(try await exit() == expected(.signalled(number: 15)))
         guard case .found(let order) = AttemptFolder(path: attempt.folder).cancelOrder else {
@@ -92,7 +92,7 @@ struct ShimFolderTests {
         #expect(order == CancelOrder(givenAtEpochSeconds: 1_764_464_450, graceSeconds: 10))
     }
 
-    @Test func `a command that could not be run, and a cap that was refused, are taken over`()
+    @Test func `a command that could not run and a refused cap are read`()
         async throws
     {
         try lay("shim-0.2/never-started")
@@ -104,7 +104,7 @@ struct ShimFolderTests {
     }
 
     @Test(arguments: ["shim-0.2/running", "shim-next/running"])
-    func `a job that runs goes on running, and can be paused and resumed`(name: String)
+    func `a running job keeps running and can be paused and resumed`(name: String)
         async throws
     {
         let subject = try LocalSubject()
@@ -123,13 +123,13 @@ struct ShimFolderTests {
         #expect(try await subject.end(of: request).outcome == .exited(code: 0))
     }
 
-    @Test func `what was metered until a shim was killed is taken over`() async throws {
+    @Test func `readings taken until a shim was killed are read`() async throws {
         try lay("shim-0.2/running")
         #expect(await executor.poll(attempt) == .vanished)
         #expect(await executor.remains(of: attempt) == AttemptRemains(readings: Self.readings))
     }
 
-    @Test func `power limits that a killed shim owes are given back`() async throws {
+    @Test func `power limits that a killed shim left behind are restored`() async throws {
         let driver = try StandInDriver()
         try driver.set("limit", of: 0, to: "250.00")
         try lay("shim-0.2/capped", tool: driver.toolPath)
@@ -142,20 +142,20 @@ struct ShimFolderTests {
         #expect(!scratch.contains("attempt/power-limits.json"))
     }
 
-    @Test func `an end that 0.1 has recorded is taken over without meters and cap`() async throws {
+    @Test func `an older exit record is read without meters or cap`() async throws {
         try lay("shim-0.1/exited")
         #expect(try await exit() == expected(.exited(code: 7)))
         #expect(executor.cap(of: attempt) == nil)
     }
 
-    @Test func `of a later version's end, what is understood is believed`() async throws {
+    @Test func `the known parts of a later version's exit record are used`() async throws {
         try lay("shim-next/exited")
         #expect(
             try await exit() == expected(.exited(code: 7), readings: [Self.readings[0]]))
         #expect(executor.readings(of: attempt) == [Self.readings[0]])
     }
 
-    @Test func `a record of another format is neither believed nor taken for lost`() async throws {
+    @Test func `a record in another format is neither trusted nor treated as lost`() async throws {
         try lay("shim-next/other-format")
         guard case .unreachable(let reason) = await executor.poll(attempt) else {
             Issue.record("it is taken for something")
@@ -164,7 +164,7 @@ struct ShimFolderTests {
         #expect(reason == "\(attempt.folder)/started.json was written by a newer Solstice")
     }
 
-    @Test func `a request without what later versions added is understood`() throws {
+    @Test func `a request without fields of later versions is read`() throws {
         let text =
             #"{"attemptKey":"k","command":["true"],"environment":{},"folder":"/f","umask":18,"#
             + #""workingDirectory":"/"}"#

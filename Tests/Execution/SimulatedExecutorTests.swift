@@ -21,7 +21,7 @@ struct SimulatedExecutorTests {
         return exit
     }
 
-    @Test func `a job ends on time, however late one asks`() async throws {
+    @Test func `a job ends on time, however late it is polled`() async throws {
         let start = subject.clock.now
         let request = try await begin(.waitsToGo)
         subject.clock.advance(by: TimeSpan(seconds: 3599))
@@ -32,7 +32,7 @@ struct SimulatedExecutorTests {
         #expect(exit.endedAt == start + .hour)
     }
 
-    @Test func `time in a pause does not count`() async throws {
+    @Test func `paused time does not count`() async throws {
         let start = subject.clock.now
         let request = try await begin(.waitsToGo)
         subject.clock.advance(by: TimeSpan(seconds: 600))
@@ -44,7 +44,7 @@ struct SimulatedExecutorTests {
         #expect(try await end(of: request).endedAt == start + .hour + .hour)
     }
 
-    @Test func `a job that does not listen is killed at the end of the grace`() async throws {
+    @Test func `a job that ignores the signal is killed after the grace period`() async throws {
         let request = try await begin(.ignoresTermination)
         let cancelled = subject.clock.now
         try await subject.executor.cancel(request.attempt, grace: TimeSpan(seconds: 30))
@@ -54,7 +54,7 @@ struct SimulatedExecutorTests {
         #expect(exit.endedAt == cancelled + TimeSpan(seconds: 30))
     }
 
-    @Test func `a job done within the grace ends by itself`() async throws {
+    @Test func `a job that finishes within the grace period ends by itself`() async throws {
         let request = try await begin(.ignoresTermination)
         try await subject.executor.cancel(request.attempt, grace: .day)
         subject.clock.advance(by: .day)

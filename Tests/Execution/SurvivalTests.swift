@@ -37,7 +37,7 @@ struct SurvivalTests {
         #expect(scratch.text(of: "survivor/output.log") == "done\n")
     }
 
-    @Test func `a job without its shim runs on, can be cancelled and then has vanished`()
+    @Test func `a job without its shim keeps running and has vanished once cancelled`()
         async throws
     {
         let subject = try LocalSubject()
@@ -70,7 +70,7 @@ struct SurvivalTests {
         #expect(await subject.executor.poll(request.attempt) == .running(processID: me.processID))
     }
 
-    @Test func `a group whose processes have all ended is empty before they are collected`()
+    @Test func `a group whose processes have all ended is empty before they are reaped`()
         async throws
     {
         let nowhere = try DurableFile.openToRead("/dev/null")
@@ -96,7 +96,7 @@ struct SurvivalTests {
         #expect(try await subject.end(of: request).outcome == .exited(code: 0))
     }
 
-    @Test func `a record that cannot be understood is never taken for no record`() async throws {
+    @Test func `an unreadable record is never treated as a missing one`() async throws {
         let subject = try LocalSubject()
         let request = subject.request(.exits(code: 0))
         try await subject.executor.start(request)

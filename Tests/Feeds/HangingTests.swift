@@ -44,7 +44,7 @@ import Testing
         await work.value
     }
 
-    @Test func `a feed of another host is brought up to date again and again meanwhile`()
+    @Test func `a feed of another host keeps updating while some hang`()
         async throws
     {
         // Three that hang leave one place of four.
@@ -57,7 +57,7 @@ import Testing
         #expect(silent.prefix(3).map(\.requests.count) == [1, 1, 1])
     }
 
-    @Test func `those that hung come after all others, which wait for them once at most`()
+    @Test func `feeds that hung come last and delay the others at most once`()
         async throws
     {
         try bench.scheduler().addFeed(bench.feed(.electricityMaps, recentOnly: true))
@@ -68,13 +68,13 @@ import Testing
         #expect(silent.allSatisfy { $0.requests.count < 8 })
     }
 
-    @Test func `stopping while a provider hangs is no trouble of the provider`() async throws {
+    @Test func `stopping while a provider hangs is not recorded as its failure`() async throws {
         try await follow { silent.count { !$0.requests.isEmpty } == FeedRota.breadth }
         #expect(silent.count { !$0.requests.isEmpty } == FeedRota.breadth)
         #expect(try bench.scheduler().feedRecords().allSatisfy { $0.trouble == nil })
     }
 
-    @Test func `feeds of one host are asked one after the other`() async throws {
+    @Test func `feeds of one host are queried in turn`() async throws {
         let busy = Mutex(0)
         let most = Mutex(0)
         let providers = bench.providers
@@ -100,7 +100,7 @@ import Testing
         #expect(most.withLock { $0 } == 1)
     }
 
-    @Test func `a job starts at its time while all feeds hang`() async throws {
+    @Test func `a job starts on time while all feeds hang`() async throws {
         let clock = SchedulerClock.running(from: bench.clock.now, rate: 3600)
         let scheduler = try Scheduler(databasePath: bench.path, clock: clock)
         try scheduler.addSilentHome()

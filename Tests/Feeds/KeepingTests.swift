@@ -18,7 +18,7 @@ import Testing
         try DatabaseQueue(path: bench.path).write { try $0.execute(sql: sql) }
     }
 
-    @Test func `an answer that cannot be kept is reported once, and its recovery once`()
+    @Test func `a response that cannot be stored is reported once, and so is its recovery`()
         async throws
     {
         try bench.scheduler().addFeed(bench.feed(.electricityMaps, recentOnly: true))

@@ -96,7 +96,7 @@ import Testing
         server.requests.count { $0.path.hasSuffix("fw48h") }
     }
 
-    @Test func `a forecast that changes moves a job to the better hours, and says why`()
+    @Test func `a changed forecast moves a job to better hours and gives the reason`()
         async throws
     {
         provider.clean.withLock { $0 = evening }
@@ -115,7 +115,7 @@ import Testing
         #expect(plan?.reason == "newer forecast")
     }
 
-    @Test func `a forecast that comes again and says the same moves nothing`() async throws {
+    @Test func `a repeated forecast moves nothing`() async throws {
         let before = try bench.scheduler().record(1)
         let plan = try bench.scheduler().database.store.read { try $0.currentPlan() }
         let asked = forecastCount()

@@ -31,7 +31,7 @@ import SolsticePresentation
         .pieces.map(\.value.gramsPerKWh)
     }
 
-    @Test func `an address yields a table, whose hours to come are left for later`() async throws {
+    @Test func `an address yields a table, whose future hours are left for later`() async throws {
         let server = try StandIn { _ in .answer(Self.table(0..<24)) }
         let bench = try FeedBench()
         try bench.scheduler().addFeed(feed(.url, url: server.address + "/carbon.csv"))
@@ -43,7 +43,7 @@ import SolsticePresentation
         #expect(try kept(bench).count == 24)
     }
 
-    @Test func `the last of contradicting values is kept, counted, and the feed goes on`()
+    @Test func `the last of contradictory values is kept and counted without an error`()
         async throws
     {
         let twice = Self.table(0..<3) + "DE,\(FeedBench.start + .hour),777\n"
@@ -57,7 +57,7 @@ import SolsticePresentation
         #expect(state.contradictionCount == 1 && state.trouble == nil)
     }
 
-    @Test func `a forecast where a history was asked for is trouble, and not kept as one`()
+    @Test func `a forecast in place of a history is an error and is not stored`()
         async throws
     {
         let page =
@@ -77,7 +77,7 @@ import SolsticePresentation
         #expect(try kept(bench) == [])
     }
 
-    @Test func `a table that was cut in its last line is not taken`() async throws {
+    @Test func `a table truncated in its last line is rejected`() async throws {
         let bench = try FeedBench()
         let server = try StandIn { _ in .cut(Self.table(0..<9), after: 120) }
         try bench.scheduler().addFeed(feed(.url, url: server.address + "/carbon.csv"))
@@ -105,7 +105,7 @@ import SolsticePresentation
         #expect(try bench.scheduler().feedRecord("own").newestForecast == now)
     }
 
-    @Test func `what a command prints is read, and no shell sees its words`() async throws {
+    @Test func `a command's output is read, and no shell sees its arguments`() async throws {
         let bench = try FeedBench()
         let path = try bench.file("table; touch here.csv", Self.table(0..<5))
         try bench.scheduler().addFeed(feed(.command, command: ["cat", path]))
@@ -120,7 +120,7 @@ import SolsticePresentation
         (["echo", "hello"], .malformed, "cannot be used"),
         (["sleep", "60"], .temporary, "did not end within"),
     ])
-    func `a command that does not print a table is told of`(
+    func `a command that does not print a table is reported`(
         words: [String], kind: FeedTrouble.Kind, part: String
     ) async throws {
         let bench = try FeedBench()
@@ -172,7 +172,7 @@ import SolsticePresentation
             id: "x", provider: .command, zone: "DE", command: ["ls"], since: FeedBench.start,
             reading: .init(timeZone: "Mars/Olympus")),
     ])
-    func `a feed that could never be asked is not added`(feed: Feed) throws {
+    func `a feed that can never be queried is not added`(feed: Feed) throws {
         let scheduler = try FeedBench().scheduler()
         let refused = try #require(throws: Diagnostic.self) { try scheduler.addFeed(feed) }
         #expect(refused.kind == .usage)
@@ -181,7 +181,7 @@ import SolsticePresentation
         #expect(try scheduler.feedRecords() == [])
     }
 
-    @Test func `feeds have names of their own, and near ones are offered`() throws {
+    @Test func `feed names are unique, and similar ones are suggested`() throws {
         let bench = try FeedBench()
         let scheduler = try bench.scheduler()
         try scheduler.addFeed(bench.feed(.national))

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: ["https_proxy", "HTTPS_PROXY"])
-    func `an encrypted question asks a proxy for the way, which learns no token`(
+    func `an HTTPS request tunnels through a proxy, which never sees the token`(
         variable: String
     ) async throws {
         let server = try StandIn { _ in .answer(407, "") }
@@ -48,7 +48,7 @@ import Testing
         for secret in Self.secrets { #expect(!told.contains(secret)) }
     }
 
-    @Test func `a proxy that does not let through is named, without its password`() async throws {
+    @Test func `a proxy that refuses is named without its password`() async throws {
         let server = try StandIn { _ in .answer(403, "") }
         try add("https://provider.example/carbon.csv")
         let found = try await FeedSyncRun(
@@ -62,7 +62,7 @@ import Testing
         for secret in Self.secrets { #expect(!"\(found)".contains(secret)) }
     }
 
-    @Test func `a plain question goes through a proxy too`() async throws {
+    @Test func `a plain HTTP request goes through a proxy too`() async throws {
         let server = try StandIn { request in
             request.method == "CONNECT"
                 ? .tunnel : .answer(200, ["Content-Type": "text/csv"], Self.table)
@@ -75,7 +75,7 @@ import Testing
         #expect(try bench.scheduler().database.store.read { try $0.newestBatch() } == 1)
     }
 
-    @Test func `this machine is asked directly`() async throws {
+    @Test func `requests to this machine bypass the proxy`() async throws {
         let server = try StandIn { _ in .hangUp }
         try bench.scheduler().addFeed(bench.feed(.electricityMaps))
         let environment = FeedBench.environment.merging(
@@ -89,7 +89,7 @@ import Testing
         "socks4://friend:sesame@there:1", "https://friend:sesame@there", "http://",
         "http://friend:sesame@there:99999", "friend:sesame@", "http://the re:1",
     ])
-    func `what is no HTTP proxy is said by the name of its variable`(value: String) async throws {
+    func `a value that is no HTTP proxy is reported by its variable`(value: String) async throws {
         try add("https://provider.example/carbon.csv")
         let trouble = try #require(
             try await bench.sync("own", environment: ["HTTPS_PROXY": value]).first)
@@ -137,7 +137,7 @@ import Testing
         #expect(proxy?.shown == reading.proxy)
     }
 
-    @Test func `a password may hold a slash, and an address of six has no brackets for a socket`()
+    @Test func `a password may contain a slash, and a socket's IPv6 host has no brackets`()
         throws
     {
         let proxy = try ProxyAddress("http://me:12/3@[::2]:8", from: "http_proxy")

@@ -11,27 +11,26 @@ import Testing
     private let pages = HistoryWindow(
         page: .day * 10, revisit: .day * 2, step: TimeSpan(seconds: 1800))
 
-    @Test func `a history is asked for from its oldest hour on`() throws {
+    @Test func `history is requested from its oldest hour`() throws {
         let next = try #require(pages.next(cursor: nil, since: now - .day * 100, now: now))
         #expect(next.window.start == moment("2023-12-02T10:00:00Z"))
         #expect(next.window.length == .day * 10)
         #expect(!next.isLast)
     }
 
-    @Test func `the newest page goes back before what is known and ends with what is over`() throws
-    {
+    @Test func `the newest page overlaps known hours and ends with the last full hour`() throws {
         let next = try #require(pages.next(cursor: now - .hour, since: now - .day * 100, now: now))
         #expect(next.window.end == moment("2024-03-11T10:00:00Z"))
         #expect(next.window.start == moment("2024-03-09T09:00:00Z"))
         #expect(next.isLast)
     }
 
-    @Test func `nothing is asked for that is still to come`() {
+    @Test func `no future hours are requested`() {
         #expect(pages.next(cursor: nil, since: now + .hour, now: now) == nil)
         #expect(pages.next(cursor: nil, since: now, now: now) == nil)
     }
 
-    @Test func `a page moves the cursor as far as its values go`() {
+    @Test func `a page moves the cursor as far as its values reach`() {
         let window = TimeWindow(start: now, length: .day)
         func cursor(_ newest: Instant?, isLast: Bool, before: Instant? = nil) -> Instant? {
             HistoryWindow.cursor(after: newest, in: window, isLast: isLast, before: before)
@@ -54,7 +53,7 @@ import Testing
                 == TimeSpan(seconds: seconds))
     }
 
-    @Test func `a date counts from the answer's own, whatever the clock here shows`() {
+    @Test func `a date is relative to the response's own date, not the local clock`() {
         let wait = HTTPDate.wait(
             retryAfter: "Mon, 11 Mar 2024 10:12:00 GMT", date: "Mon, 11 Mar 2024 10:11:00 GMT",
             now: moment("1999-01-01T00:00:00Z"))
@@ -62,11 +61,11 @@ import Testing
     }
 
     @Test(arguments: ["soon", "-5", "Mon, 11 Mrz 2024 10:12:00 GMT", ""])
-    func `what is neither says nothing`(text: String) {
+    func `any other Retry-After is ignored`(text: String) {
         #expect(HTTPDate.wait(retryAfter: text, date: nil, now: now) == nil)
     }
 
-    @Test func `waits double up to an hour, and chance takes up to a half off`() {
+    @Test func `waits double up to an hour, minus a random share of up to half`() {
         let trouble = FeedTrouble(.temporary, "x")
         func wait(_ failures: Int, _ jitter: Double) -> Int {
             RetryPolicy.wait(
@@ -78,7 +77,7 @@ import Testing
         #expect(wait(100, 0) == 3600)
     }
 
-    @Test func `a provider's own word is never undercut`() {
+    @Test func `a wait requested by the provider is never shortened`() {
         for kind in FeedTrouble.Kind.allCases {
             for jitter in [0, 0.5, 1] {
                 let trouble = FeedTrouble(kind, "x", wait: .hour * 3)
@@ -95,7 +94,7 @@ import Testing
         ("https://a.org/x/y?z=1", "w", "https://a.org/x/w"),
         ("https://a.org", "w", "https://a.org/w"),
     ])
-    func `a redirection leads where it says`(from: String, location: String, to: String) {
+    func `a redirect leads to the stated location`(from: String, location: String, to: String) {
         #expect(WebAddress(from)?.redirected(to: location)?.description == to)
     }
 
@@ -111,7 +110,7 @@ import Testing
         #"https://a.org\@b.org/"#, "https://a.org@b.org/", "https://localhos%74/",
         "https://a.org%2Eb.org/", "https://a.org:+443/",
     ])
-    func `the client asks the host that the rules for tokens look at`(text: String) throws {
+    func `the client contacts the host that the token rules checked`(text: String) throws {
         guard let address = WebAddress(text) else { return }
         var question = HTTPQuestion(address: address)
         question.secretInAddress = Secret("@evil.org:1/\\")
@@ -128,7 +127,7 @@ import Testing
         ("https://a.org./y", false), ("https://a.org:444/y", false), ("https://b.org/y", false),
         ("https://a.org.b.org/y", false),
     ])
-    func `a token goes along to the same host only`(location: String, goesAlong: Bool) throws {
+    func `a token is sent only to the same host`(location: String, goesAlong: Bool) throws {
         let address = try #require(WebAddress("https://a.org/x"))
         var question = HTTPQuestion(address: address)
         question.authorize(Secret("s3cret"))
@@ -140,14 +139,14 @@ import Testing
         "//evil.org/x", "javascript://x", "ftp://b.org/", "https://a.org@b.org/",
         #"https://a.org\@b.org/"#, "/x y",
     ])
-    func `a redirection to something else leads nowhere`(location: String) {
+    func `an unsupported redirect is rejected`(location: String) {
         #expect(WebAddress("https://a.org/x")?.redirected(to: location) == nil)
     }
 
     @Test(arguments: [
         "GB-0", "GB-18", "GB-01", "GB-x", "DE", "gb",
     ])
-    func `Great Britain has no such zone`(zone: ZoneID) {
+    func `an unknown Great Britain zone is refused`(zone: ZoneID) {
         let feed = Feed(id: "x", provider: .greatBritain, zone: zone, since: now)
         #expect(throws: Diagnostic.self) {
             try FeedPages.next(of: feed, FeedState(stream: .forecast, dueAt: now), now: now)

@@ -10,7 +10,7 @@ import Testing
 /// Long histories that are interrupted.
 @Suite(.timeLimit(.minutes(20))) struct ResumeTests {
     @Test(arguments: FeedBench.Kind.allCases)
-    func `a back-fill that is stopped after any page goes on from there`(
+    func `a backfill stopped after any page resumes from there`(
         kind: FeedBench.Kind
     ) async throws {
         let bench = try FeedBench()
@@ -63,7 +63,7 @@ import Testing
         {"forecast":200,"actual":210,"index":"moderate"}}]}
         """
 
-    @Test func `a sync whose task is cancelled keeps what came and goes on later`() async throws {
+    @Test func `a cancelled sync keeps what arrived and continues later`() async throws {
         let bench = try FeedBench()
         let feed = bench.feed(.electricityMaps, since: FeedBench.start - .day * 40)
         let scheduler = try bench.scheduler()
@@ -89,7 +89,7 @@ import Testing
                 == bench.truth(.electricityMaps, from: feed.since, to: now, knownAt: now))
     }
 
-    @Test func `history is read again from where a person says`() async throws {
+    @Test func `history is read again from the requested time`() async throws {
         let late = Mutex(false)
         let bench = try FeedBench { _, reply in
             // Old hours that were corrected long after.

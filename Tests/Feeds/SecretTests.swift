@@ -16,7 +16,7 @@ import Testing
     private func hasSecret(_ text: String) -> Bool { Self.secrets.contains { text.contains($0) } }
 
     @Test(arguments: [FeedBench.Kind.electricityMaps, .wattTime])
-    func `no token is in the database, in a message or in what is known of a feed`(
+    func `no token appears in the database, a message or a feed's record`(
         kind: FeedBench.Kind
     ) async throws {
         // A provider that repeats what it was told.
@@ -42,14 +42,14 @@ import Testing
         #expect(bench.server.requests.contains { hasSecret("\($0.headers)") })
     }
 
-    @Test func `a secret does not print itself`() {
+    @Test func `printing a secret does not reveal it`() {
         let secret = Secret("much-too-secret")
         var dumped = ""
         dump(secret, to: &dumped)
         #expect(!"\(secret) \(String(reflecting: secret)) \(dumped)".contains("much"))
     }
 
-    @Test func `a token does not follow a redirection to another host`() async throws {
+    @Test func `a token does not follow a redirect to another host`() async throws {
         let other = try StandIn { _ in .answer(200, [:], "{}") }
         let bench = try FeedBench { request, _ in
             .answer(302, ["Location": other.address + request.target], "")
@@ -60,7 +60,7 @@ import Testing
         #expect(other.requests.map { $0.headers["auth-token"] } == [nil])
     }
 
-    @Test func `a redirection within the host keeps the token, and does not go on for ever`()
+    @Test func `a redirect within the host keeps the token and does not loop forever`()
         async throws
     {
         let bench = try FeedBench { request, reply in
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test(arguments: [0o640, 0o604, 0o660, 0o644])
-    func `a token file that others can read is refused with what mends it`(mode: Int) throws {
+    func `a token file that others can read is refused with a remedy`(mode: Int) throws {
         let bench = try FeedBench()
         let path = try bench.file("token", Providers.token + "\n", mode: mode)
         let trouble = try #require(throws: FeedTrouble.self) {
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test(arguments: [0o600, 0o400])
-    func `a token file of its owner alone is read, without its line break`(mode: Int) async throws {
+    func `an owner-only token file is read without its line break`(mode: Int) async throws {
         let bench = try FeedBench()
         let path = try bench.file("token", Providers.token + "\n", mode: mode)
         let feed = bench.feed(.electricityMaps)
@@ -105,7 +105,7 @@ import Testing
         #expect(try await bench.sync(feed.id, environment: [:]) == [])
     }
 
-    @Test func `a missing token is said by the name of its variable`() async throws {
+    @Test func `a missing token is reported by its variable's name`() async throws {
         let bench = try FeedBench()
         try bench.scheduler().addFeed(bench.feed(.electricityMaps))
         let troubles = try await bench.sync("electricityMaps", environment: [:])
@@ -114,7 +114,7 @@ import Testing
         #expect(bench.server.requests.isEmpty)
     }
 
-    @Test func `a token in an address stands there for the provider only`() async throws {
+    @Test func `a token in an address is revealed only to the provider`() async throws {
         let csv = "utc,direct_g_per_kwh\n2024-03-10T00:00Z,100\n2024-03-10T01:00Z,110\n"
         let server = try StandIn { _ in .answer(200, ["Content-Type": "text/csv"], csv) }
         let bench = try FeedBench()
@@ -141,7 +141,7 @@ import Testing
         ("https://example.org/x?key={token}", true, true),
         ("https://{token}.example.org/", true, false),
     ])
-    func `a token goes over encrypted connections only, or stays on this machine`(
+    func `a token is sent only over encrypted or local connections`(
         address: String, carriesToken: Bool, isFine: Bool
     ) {
         if isFine {

@@ -10,7 +10,7 @@ import Testing
 /// What feeds bring from providers that answer as their documentation says.
 @Suite(.timeLimit(.minutes(20))) struct SyncTests {
     @Test(arguments: FeedBench.Kind.allCases)
-    func `a feed brings exactly the history there is, over several pages`(
+    func `a feed imports exactly the existing history over several pages`(
         kind: FeedBench.Kind
     ) async throws {
         let bench = try FeedBench()
@@ -27,7 +27,7 @@ import Testing
         #expect(record.states[0].insertedCount == (now - feed.since).seconds / kind.step.seconds)
     }
 
-    @Test func `a feed that is named twice is asked once`() async throws {
+    @Test func `a feed named twice is queried once`() async throws {
         let bench = try FeedBench()
         try bench.scheduler().addFeed(bench.feed(.national))
         try await bench.sync(FeedBench.Kind.national.id, FeedBench.Kind.national.id)
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: FeedBench.Kind.allCases)
-    func `a feed brings the provider's forecast with the moment of its issue`(
+    func `a feed imports the provider's forecast with its time of issue`(
         kind: FeedBench.Kind
     ) async throws {
         let bench = try FeedBench()
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test(arguments: FeedBench.Kind.allCases)
-    func `what a provider revises is replaced and counted, and nothing comes twice`(
+    func `revised values are replaced and counted, and nothing is stored twice`(
         kind: FeedBench.Kind
     ) async throws {
         let bench = try FeedBench()
@@ -88,7 +88,7 @@ import Testing
         #expect(after.cursor == before.cursor)
     }
 
-    @Test func `a page that is as it was is not read again`() async throws {
+    @Test func `an unmodified page is not read again`() async throws {
         let bench = try FeedBench { request, reply in
             guard case .answer(200, _, let body) = reply else { return reply }
             let isKnown = request.headers["if-none-match"] == "\"v1\""
@@ -105,7 +105,7 @@ import Testing
         #expect(record.trouble == nil)
     }
 
-    @Test func `a plan without a price brings the newest 24 hours`() async throws {
+    @Test func `a free subscription yields the newest 24 hours`() async throws {
         let bench = try FeedBench()
         try bench.scheduler().addFeed(bench.feed(.electricityMaps, recentOnly: true))
         try await bench.sync("electricityMaps")
@@ -116,7 +116,7 @@ import Testing
         #expect(bench.server.requests.allSatisfy { !$0.path.hasSuffix("past-range") })
     }
 
-    @Test func `a login that has worn off is made anew`() async throws {
+    @Test func `an expired login is renewed`() async throws {
         let bench = try FeedBench()
         let scheduler = try bench.scheduler()
         try scheduler.addFeed(bench.feed(.wattTime))
@@ -132,7 +132,7 @@ import Testing
         #expect(bench.server.requests.map(\.path).filter { $0 == "/login" }.count == 2)
     }
 
-    @Test func `pages stay within what providers allow and go forwards`() async throws {
+    @Test func `pages stay within provider limits and go forward in time`() async throws {
         let bench = try FeedBench()
         try bench.scheduler().addFeed(
             bench.feed(.electricityMaps, since: FeedBench.start - .day * 40))
@@ -142,7 +142,7 @@ import Testing
         #expect(starts == starts.sorted())
     }
 
-    @Test func `feeds of two hosts are brought up to date at once`() async throws {
+    @Test func `feeds of two hosts are updated concurrently`() async throws {
         let bench = try FeedBench()
         let second = bench.server
         let providers = bench.providers
@@ -161,7 +161,7 @@ import Testing
         #expect(try bench.scheduler().feedRecord("slow").states[0].pageCount > 1)
     }
 
-    @Test func `a gap at the provider is passed over`() async throws {
+    @Test func `a gap at the provider is skipped`() async throws {
         let gap = TimeWindow(start: FeedBench.start - .day * 15, length: .day * 9)
         let bench = try FeedBench(gap: gap)
         let feed = bench.feed(.electricityMaps)

@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test func `the skill that is computed is the same, thinned every day or never`() throws {
+    @Test func `the computed skill is the same whether thinned daily or never`() throws {
         _ = try lay(bench, thinnedDaily: false)
         let thinned = try FeedBench()
         let removed = try lay(thinned, thinnedDaily: true)
@@ -103,8 +103,7 @@ import Testing
         #expect(try read(thinned) == read(bench))
     }
 
-    @Test func `a backlog is worked off a little at a time, and then nothing is left to do`() throws
-    {
+    @Test func `a backlog is thinned in small steps until nothing is left to do`() throws {
         _ = try lay(bench, thinnedDaily: false)
         let scheduler = try bench.scheduler()
         let before = try skill(bench)
@@ -124,7 +123,7 @@ import Testing
             } == before)
     }
 
-    @Test func `a feed thins what it brought, and nothing that a person imported`() async throws {
+    @Test func `a feed thins what it imported, but nothing that a user imported`() async throws {
         try bench.scheduler().addFeed(bench.feed(.national))
         for _ in 0..<3 {
             try await bench.sync("national")

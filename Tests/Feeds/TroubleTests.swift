@@ -92,7 +92,7 @@ import Testing
     ]
 
     @Test(arguments: FeedBench.Kind.allCases, faults)
-    func `a bad answer changes no table, is told, and is made up for`(
+    func `a bad response changes no table, is reported and is recovered from`(
         kind: FeedBench.Kind, fault: Fault
     ) async throws {
         let isBad = Mutex(false)
@@ -135,7 +135,7 @@ import Testing
     }
 
     @Test(arguments: FeedBench.Kind.allCases)
-    func `a provider whose clock is a day ahead is not believed`(
+    func `a provider whose clock is a day ahead is not trusted`(
         kind: FeedBench.Kind
     ) async throws {
         let bench = try FeedBench()
@@ -169,7 +169,7 @@ import Testing
         }
     }
 
-    @Test func `an answer about another zone is refused`() async throws {
+    @Test func `a response about another zone is refused`() async throws {
         let bench = try FeedBench { _, reply in
             .answer(200, [:], Self.body(reply).replacing("\"DE\"", with: "\"FR\""))
         }
@@ -184,7 +184,7 @@ import Testing
         #expect(try bench.history(.electricityMaps) == [])
     }
 
-    @Test func `a passing problem is tried again at once while somebody waits`() async throws {
+    @Test func `a transient error is retried at once while someone waits`() async throws {
         let count = Mutex(0)
         let bench = try FeedBench { _, reply in
             count.withLock {

@@ -32,7 +32,7 @@ struct TrustTests {
         try await bench.sync("own", environment: path.map { ["SSL_CERT_FILE": $0] } ?? [:]).first
     }
 
-    @Test func `a certificate that nobody vouches for is refused before anything is sent`()
+    @Test func `an untrusted certificate is refused before anything is sent`()
         async throws
     {
         let server = try await EncryptedStandIn(serving: Self.table)
@@ -54,7 +54,7 @@ struct TrustTests {
         #expect(heard.components(separatedBy: "FILE:carbon.csv").count == 2, "\(heard)")
     }
 
-    @Test func `a private authority is trusted by the usual variable`() async throws {
+    @Test func `a private authority is trusted through the usual variable`() async throws {
         let server = try await EncryptedStandIn(serving: Self.table)
         try add(server.address)
         #expect(try await trouble(trusting: server.certificate) == nil)
@@ -69,7 +69,7 @@ struct TrustTests {
         #expect(!server.log.contains("FILE:"))
     }
 
-    @Test func `a file of authorities that is not there is said by its variable`() async throws {
+    @Test func `a missing certificate file is reported by its variable`() async throws {
         let server = try await EncryptedStandIn(serving: Self.table)
         try add(server.address)
         let trouble = try #require(try await trouble(trusting: "/nowhere/ca.pem"))

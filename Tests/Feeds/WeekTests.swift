@@ -137,7 +137,7 @@ import Testing
         return outcome
     }
 
-    @Test func `after a week with faults every tenth time the tables are those without any`()
+    @Test func `after a week with one fault in ten, the tables match a faultless week`()
         async throws
     {
         let bench = try FeedBench()

@@ -15,7 +15,7 @@ import Testing
         TimeWindow(start: start + TimeSpan(hours: from), end: start + TimeSpan(hours: to))
     }
 
-    @Test func `hours that the forecast covers say so, and the others say what they rest on`()
+    @Test func `hours covered by the forecast say so, and the others name their source`()
         throws
     {
         let bases = try Self.bases(
@@ -40,7 +40,7 @@ import Testing
         (Knowledge.region(), false, .surveyMean),
         (Knowledge.region(pue: 1.2), true, .seasonalTable),
     ])
-    func `a PUE says whether it is history, an annual figure or a survey's`(
+    func `a PUE says whether it is from history, an annual figure or a survey`(
         _ region: Region, _ hasHistory: Bool, _ source: RateBasis.Source
     ) throws {
         let bases = try Self.bases(
@@ -55,7 +55,7 @@ import Testing
             ])
     }
 
-    @Test func `an annual figure for both is flat`() throws {
+    @Test func `annual figures for both factors are flat`() throws {
         let bases = try Self.bases(
             of: SiteKnowledge(region: Knowledge.region(pue: 1.2, carbon: 100), signal: .direct))
         #expect(bases.map(\.window) == [Self.horizon])

@@ -27,21 +27,21 @@ import Testing
         #expect(Self.mean(Self.slot(2, 8)) == 400)
     }
 
-    @Test func `an empty cell takes the other kind of day's value first`() {
+    @Test func `an empty cell first takes the value of the other kind of day`() {
         #expect(Self.mean(Self.slot(2, 8, .weekend)) == 400)
         #expect(Self.mean(Self.slot(1, 9, .workday)) == 50)
     }
 
-    @Test func `else the mean of its hour, each month by its count`() {
+    @Test func `an empty cell next takes its hour's mean, with months weighted by count`() {
         #expect(Self.mean(Self.slot(7, 8)) == 175)  // (100 × 30 + 400 × 10) / 40
         #expect(Self.mean(Self.slot(7, 9)) == 50)
     }
 
-    @Test func `else the mean over everything`() {
+    @Test func `an empty cell last takes the overall mean`() {
         #expect(Self.mean(Self.slot(7, 15)) == 150)  // (100 × 30 + 400 × 10 + 50 × 10) / 50
     }
 
-    @Test func `quantiles are filled as means are`() throws {
+    @Test func `quantiles are filled like means`() throws {
         let cell = try #require(Self.filled.cell(Self.slot(7, 8)))
         #expect(abs(cell.p10.gramsPerKWh - 175 * 0.9) < 1e-9)
         #expect(abs(cell.p90.gramsPerKWh - 175 * 1.1) < 1e-9)
@@ -51,7 +51,7 @@ import Testing
         #expect(Self.profile([Self.slot(5, 5): Knowledge.cell(1)]).filled.filledCount == 576)
     }
 
-    @Test func `nothing cannot be filled`() {
+    @Test func `an empty profile cannot be filled`() {
         #expect(Self.profile([:]).filled.filledCount == 0)
     }
 }

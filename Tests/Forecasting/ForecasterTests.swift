@@ -14,7 +14,7 @@ import Testing
         hours.map { series.value(at: start + TimeSpan(hours: Double($0)))?.rawValue }
     }
 
-    @Test func `a provider's forecast is laid over the seasonal table`() throws {
+    @Test func `a provider's forecast overrides the seasonal table`() throws {
         let site = SiteKnowledge(
             region: Knowledge.region(pue: 1.2), signal: .direct, carbonProfile: Self.carbon,
             providerForecast: Knowledge.forecast([500, nil, 200], from: Self.start))
@@ -23,7 +23,7 @@ import Testing
         #expect(outlook.carbonIntensity.span == Self.horizon)
     }
 
-    @Test func `a forecast outside the horizon is left out`() throws {
+    @Test func `a forecast outside the horizon is ignored`() throws {
         let site = SiteKnowledge(
             region: Knowledge.region(), signal: .direct, carbonProfile: Self.carbon,
             providerForecast: Knowledge.forecast(
@@ -33,7 +33,7 @@ import Testing
         #expect(Self.values(outlook.carbonIntensity, 0...1) == [500, 300])
     }
 
-    @Test func `without history the annual figure holds all the time`() throws {
+    @Test func `without history, the annual figure applies throughout`() throws {
         let site = SiteKnowledge(
             region: Knowledge.region(pue: 1.2, carbon: 275.82), signal: .direct)
         let outlook = try #require(Forecaster.outlook(of: site, over: Self.horizon))
@@ -42,18 +42,18 @@ import Testing
     }
 
     @Test(arguments: [CarbonSignal.lifecycle, .marginal])
-    func `an annual figure of another signal is not taken`(_ signal: CarbonSignal) {
+    func `an annual figure of another signal is not used`(_ signal: CarbonSignal) {
         let site = SiteKnowledge(
             region: Knowledge.region(pue: 1.2, carbon: 275.82, signal: .direct), signal: signal)
         #expect(Forecaster.outlook(of: site, over: Self.horizon) == nil)
     }
 
-    @Test func `where nothing is known of the carbon intensity there is no outlook`() {
+    @Test func `without any carbon intensity there is no outlook`() {
         let site = SiteKnowledge(region: Knowledge.region(pue: 1.2), signal: .direct)
         #expect(Forecaster.outlook(of: site, over: Self.horizon) == nil)
     }
 
-    @Test func `a forecast alone leaves gaps where it does not reach`() throws {
+    @Test func `a forecast alone leaves gaps beyond its reach`() throws {
         let site = SiteKnowledge(
             region: Knowledge.region(pue: 1.2), signal: .direct,
             providerForecast: Knowledge.forecast([100, 200], from: Self.start))
@@ -61,14 +61,14 @@ import Testing
         #expect(Self.values(outlook.rate, 0...3) == [1.2 * 100, 1.2 * 200, nil, nil])
     }
 
-    @Test func `a forecast that ended before the horizon is no outlook`() {
+    @Test func `a forecast that ends before the horizon gives no outlook`() {
         let site = SiteKnowledge(
             region: Knowledge.region(pue: 1.2), signal: .direct,
             providerForecast: Knowledge.forecast([100], from: Self.start - .hour))
         #expect(Forecaster.outlook(of: site, over: Self.horizon) == nil)
     }
 
-    @Test func `the region's PUE history goes before its annual figure`() throws {
+    @Test func `a region's PUE history takes precedence over its annual figure`() throws {
         let site = SiteKnowledge(
             region: Knowledge.region(pue: 1.9), signal: .direct, carbonProfile: Self.carbon,
             pueProfile: Self.pue)
@@ -76,7 +76,7 @@ import Testing
         #expect(Self.values(outlook.pue, 0...2) == [1.0, 1.01, 1.02])
     }
 
-    @Test func `a region without any PUE has the survey's`() throws {
+    @Test func `a region without any PUE gets the survey's`() throws {
         let site = SiteKnowledge(
             region: Knowledge.region(), signal: .direct, carbonProfile: Self.carbon)
         let outlook = try #require(Forecaster.outlook(of: site, over: Self.horizon))

@@ -28,7 +28,7 @@ import Testing
             end: Self.start + .hour * Double(hours.upperBound))
     }
 
-    @Test func `a night is filled close to what it was`() {
+    @Test func `a night is filled with values close to the original`() {
         let night = 92..<104
         let filled = GapFilling.fills(of: record(0..<200, without: night), within: window(0..<200))
         #expect(filled.pieces.map(\.window.start).first == window(night).start)
@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test func `a flat record is filled flat`() {
+    @Test func `a flat record is filled with its own value`() {
         let values: [CarbonIntensity?] = (0..<100).map {
             (40..<50).contains($0) ? nil : CarbonIntensity(gramsPerKWh: 250)
         }
@@ -51,7 +51,7 @@ import Testing
             filled.rawValues.count == 10 && filled.rawValues.allSatisfy { abs($0 - 250) < 1e-9 })
     }
 
-    @Test func `a record too short for days around is filled in a straight line`() {
+    @Test func `a record too short for neighbouring days is filled in a straight line`() {
         let values: [CarbonIntensity?] = [100, nil, nil, nil, 200].map {
             $0.map { CarbonIntensity(gramsPerKWh: $0) }
         }
@@ -61,7 +61,7 @@ import Testing
         #expect(filled.allSatisfy { (100...200).contains($0) })
     }
 
-    @Test func `nothing is filled outside of gaps, and beyond the record's ends`() {
+    @Test func `nothing is filled outside gaps or beyond the ends of the record`() {
         let filled = GapFilling.fills(of: record(0..<50), within: window(0..<90))
         #expect(filled.isEmpty)
         let part = GapFilling.fills(of: record(0..<90, without: 40..<60), within: window(50..<55))

@@ -15,7 +15,7 @@ import Testing
         profile.series(over: window, clock: clock)
     }
 
-    @Test func `each hour has the value of its month, hour and kind of day`() {
+    @Test func `each hour has the value for its month, hour and kind of day`() {
         let series = Self.expanded(
             Knowledge.hours(3, from: Moments.utc(2026, 1, 2, 22)), clock: .utc)
         #expect(series.rawValues == [1022, 1023, 1100])
@@ -27,25 +27,25 @@ import Testing
         #expect(series.rawValues == [4023, 5000])
     }
 
-    @Test func `hours are local and not of UTC`() {
+    @Test func `hours are local, not UTC`() {
         let series = Self.expanded(
             Knowledge.hours(2, from: Moments.utc(2026, 7, 1, 12)), clock: Moments.berlin)
         #expect(series.rawValues == [7014, 7015])
     }
 
-    @Test func `the hour that summer time skips is left out`() {
+    @Test func `the hour skipped at the start of summer time is left out`() {
         let start = Moments.utc(2026, 3, 29, 0)
         let series = Self.expanded(Knowledge.hours(3, from: start), clock: Moments.berlin)
         #expect(series.rawValues == [3101, 3103, 3104])
     }
 
-    @Test func `the hour that comes twice at the end of summer time is laid out twice`() {
+    @Test func `the hour repeated at the end of summer time appears twice`() {
         let start = Moments.utc(2026, 10, 24, 23)
         let series = Self.expanded(Knowledge.hours(4, from: start), clock: Moments.berlin)
         #expect(series.rawValues == [10_101, 10_102, 10_102, 10_103])
     }
 
-    @Test func `a half-hour zone changes its value at half past by UTC`() {
+    @Test func `a half-hour time zone changes its value at half past in UTC`() {
         let start = Moments.utc(2026, 1, 1)
         let series = Self.expanded(Knowledge.hours(2, from: start), clock: Moments.kolkata)
         let minutes = series.breakpoints.map { ($0 - start.secondsSinceEpoch) / 60 }
@@ -68,14 +68,14 @@ import Testing
         #expect(series.rawValues.map(\.isNaN) == [false, true])
     }
 
-    @Test func `quantiles are laid out like means`() {
+    @Test func `quantiles are expanded like means`() {
         let series = Self.profile.series(
             over: Knowledge.hours(1, from: Moments.utc(2026, 1, 1)), clock: .utc
         ) { $0.p90 }
         #expect(series.rawValues == [1000 * 1.1])
     }
 
-    @Test func `no time has no values`() {
+    @Test func `an empty window has no values`() {
         let moment = Moments.utc(2026, 1, 1)
         let series = Self.expanded(TimeWindow(start: moment, end: moment), clock: .utc)
         #expect(series.breakpoints.isEmpty)

@@ -43,7 +43,7 @@ import Testing
             model: nil, now: start + .day * Double(end ?? days))
     }
 
-    @Test func `a provider that expects a fifth too little is found out at every lead`() {
+    @Test func `a provider that forecasts a fifth too low is detected at every lead`() {
         let found = Self.skills(days: 40)
         #expect(found.map(\.leadHours) == [0, 6, 12, 24])
         for skill in found {
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func `a provider without a bias is left as it is`() {
+    @Test func `an unbiased provider is left unchanged`() {
         // Too high and too low by turns.
         let found = Self.skills(days: 40) { $0.isMultiple(of: 2) ? 1.1 : 1 / 1.1 }
         for skill in found {
@@ -65,13 +65,13 @@ import Testing
         }
     }
 
-    @Test func `nothing later than now is looked at`() {
+    @Test func `values after now are ignored`() {
         // What comes after the twentieth day would show another bias.
         let changed = Self.skills(days: 40, factor: { $0 < 20 ? 0.8 : 3 }, until: 20)
         #expect(changed.allSatisfy { abs($0.bias - 0.25) < 1e-9 })
     }
 
-    @Test func `a correction knows of earlier days only`() {
+    @Test func `a correction uses only earlier days`() {
         // Right until the twentieth day, and a fifth too low since: nobody knew on that day.
         let found = Self.skills(days: 21) { $0 < 20 ? 1 : 0.8 }
         let near = found.first { $0.leadHours == 0 }
@@ -79,7 +79,7 @@ import Testing
         #expect((near?.providerError ?? 1) < 0.02)
     }
 
-    @Test func `few days correct nothing`() {
+    @Test func `a few days correct nothing`() {
         let few = Self.skills(days: 10)
         #expect(few.allSatisfy { $0.correctedError == nil })
         let forecast = Self.issues(days: 3) { _ in 0.8 }[0]
@@ -88,7 +88,7 @@ import Testing
                 forecast.series, issuedAt: forecast.issuedAt, by: few) == forecast.series)
     }
 
-    @Test func `a forecast is corrected by most of its bias and in no step`() {
+    @Test func `a forecast is corrected for most of its bias, without a step`() {
         let skills = Self.skills(days: 60)
         let flat = Series(
             constant: CarbonIntensity(gramsPerKWh: 100),
@@ -103,7 +103,7 @@ import Testing
         #expect((steps.max() ?? 1) < 0.2)
     }
 
-    @Test func `history alone is held against the same hours, with what it knew then`() throws {
+    @Test func `history alone is scored on the same hours, with what it knew then`() throws {
         let observed = Self.observed(days: 60)
         let model = try #require(SeriesModel(fittedTo: observed, clock: .utc))
         let found = ProviderSkill.computed(

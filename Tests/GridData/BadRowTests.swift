@@ -6,7 +6,7 @@ import SolsticePresentation
 @Suite struct BadRowTests {
     private static let header = "zone,utc,lca_g_per_kwh"
 
-    @Test func `rows that repeat an earlier one are harmless and counted`() throws {
+    @Test func `duplicate rows are harmless and counted`() throws {
         let file = Fixture.table(
             Self.header, "DE,2022-01-01T00:00Z,5", "DE,2022-01-01T01:00Z,6",
             "DE,2022-01-01T00:00Z,5.0")
@@ -27,7 +27,7 @@ import SolsticePresentation
         #expect(read.values("DE", .lifecycle) == [6])
     }
 
-    @Test func `a value in another zone or signal at the same moment is no contradiction`() throws {
+    @Test func `a value for another zone or signal at the same time is no contradiction`() throws {
         let file = Fixture.table(
             Self.header, "DE,2022-01-01T00:00Z,5", "FR,2022-01-01T00:00Z,7")
         let read = try GridDataReader.readCarbon(file, options: ImportOptions())
@@ -54,7 +54,7 @@ import SolsticePresentation
         #expect(read.summary.gapCount == 1)
     }
 
-    @Test func `ten bad rows are spelled out and the others counted`() throws {
+    @Test func `ten bad rows are listed and the others counted`() throws {
         let rows = (0..<14).map { "DE,2022-01-01T\($0 < 10 ? "0" : "")\($0):00Z,x" }
         let text = ([Self.header, "DE,2022-02-01T00:00Z,1"] + rows).joined(separator: "\n")
         let refused = try refusal { () throws(Diagnostic) in
@@ -67,14 +67,14 @@ import SolsticePresentation
         #expect(refused.remedy?.text(.commandLine).contains("--skip-invalid") == true)
     }
 
-    @Test func `bad rows of a zone that is not wanted do not matter`() throws {
+    @Test func `bad rows of an unwanted zone do not matter`() throws {
         let file = Fixture.table(
             Self.header, "DE,2022-01-01T00:00Z,x", "FR,2022-01-01T00:00Z,7")
         let read = try GridDataReader.readCarbon(file, options: ImportOptions(zone: "FR"))
         #expect(read.series.map(\.zone) == ["FR"])
     }
 
-    @Test func `an endless line is refused and does no harm`() throws {
+    @Test func `an endless line is refused without harm`() throws {
         let long = String(repeating: "9", count: 100_000)
         let file = Fixture.table(Self.header, "DE,2022-01-01T00:00Z,\(long)")
         let refused = try refusal { () throws(Diagnostic) in
@@ -89,7 +89,7 @@ import SolsticePresentation
         "1_000", "1,23,4", "12 3456",
         "+", ".", "e5", "∞",
     ])
-    func `a strange number is refused`(number: String) throws {
+    func `an unusual number is refused`(number: String) throws {
         let file = Fixture.table(Self.header, "DE,2022-01-01T00:00Z,\(number)")
         let refused = try refusal { () throws(Diagnostic) in
             try GridDataReader.readCarbon(file, options: ImportOptions())

@@ -6,7 +6,7 @@ import Testing
 import SolsticePresentation
 
 @Suite struct CarbonFormatTests {
-    @Test func `an Electricity Maps history has two signals a row, in UTC`() throws {
+    @Test func `an Electricity Maps history has two signals per row, in UTC`() throws {
         let read = try GridDataReader.readCarbon(
             try Fixture.good("electricity-maps-history.csv"), options: ImportOptions())
         #expect(read.format.format == .electricityMapsCSV)
@@ -23,7 +23,7 @@ import SolsticePresentation
         #expect(read.summary.valueCount == 8)
     }
 
-    @Test func `a newer Electricity Maps header says life cycle and is read alike`() throws {
+    @Test func `a newer Electricity Maps header says life cycle and is read the same way`() throws {
         let read = try GridDataReader.readCarbon(
             try Fixture.good("electricity-maps-newer.csv"), options: ImportOptions())
         #expect(read.format.format == .electricityMapsCSV)
@@ -43,7 +43,7 @@ import SolsticePresentation
         #expect(read.series[0].series.span?.start == moment("2020-01-01T00:00Z"))
     }
 
-    @Test func `an Electricity Maps reply declares its signal itself`() throws {
+    @Test func `an Electricity Maps reply declares its own signal`() throws {
         let read = try GridDataReader.readCarbon(
             try Fixture.good("electricity-maps-history.json"), options: ImportOptions())
         #expect(read.format.format == .electricityMapsJSON)
@@ -59,7 +59,7 @@ import SolsticePresentation
         #expect(read.values("DE", .lifecycle) == [557, 556, 555])
     }
 
-    @Test func `WattTime's pounds become grams`() throws {
+    @Test func `WattTime's pounds are converted to grams`() throws {
         let read = try GridDataReader.readCarbon(
             try Fixture.good("watttime.json"), options: ImportOptions())
         #expect(read.format.unit == "lb/MWh")
@@ -78,7 +78,7 @@ import SolsticePresentation
         #expect(read.format.notes.contains { $0.description.contains("file's name") })
     }
 
-    @Test func `a half-hour of Great Britain without an actual value is a gap`() throws {
+    @Test func `a Great Britain half-hour without an actual value is a gap`() throws {
         let read = try GridDataReader.readCarbon(
             try Fixture.good("gb-national.json"), options: ImportOptions())
         let values = read.values("GB", .direct)
@@ -89,7 +89,7 @@ import SolsticePresentation
         #expect(read.format.steps == [TimeSpan(seconds: 1800)])
     }
 
-    @Test func `the forecast of Great Britain is read where a forecast is wanted`() throws {
+    @Test func `the Great Britain forecast is read if a forecast is requested`() throws {
         let issued = moment("2025-12-20T13:45Z")
         let read = try GridDataReader.readCarbon(
             try Fixture.good("gb-regional.json"), options: ImportOptions(issuedAt: issued))
@@ -104,7 +104,7 @@ import SolsticePresentation
         #expect(read.format.notes.contains("GB is imported as UK"))
     }
 
-    @Test func `the Carbon Aware SDK gives the length of each interval`() throws {
+    @Test func `the Carbon Aware SDK gives each interval's length`() throws {
         let read = try GridDataReader.readCarbon(
             try Fixture.good("carbon-aware-sdk.json"),
             options: ImportOptions(signal: .marginal, unit: .kilogramsPerKWh, timeZone: "UTC"))
@@ -122,7 +122,7 @@ import SolsticePresentation
         #expect(read.summary.rowCount == 6)
     }
 
-    @Test func `zone and signal narrow a table down`() throws {
+    @Test func `zone and signal options filter a table`() throws {
         let read = try GridDataReader.readCarbon(
             try Fixture.good("plain-two-signals.csv"),
             options: ImportOptions(zone: "GB", signal: .lifecycle))
@@ -139,13 +139,13 @@ import SolsticePresentation
         #expect(refused.remedy?.text(.commandLine).contains("--format") == true)
     }
 
-    @Test func `the hash of a file is its SHA-256`() {
+    @Test func `a file's hash is its SHA-256`() {
         let file = SourceFile(name: "-", bytes: Array("abc".utf8))
         #expect(
             file.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }
 
-    @Test func `a table of one's own with zones is not taken for UTC`() throws {
+    @Test func `a custom table with zones is not assumed to be in UTC`() throws {
         let file = Fixture.table(
             "zone_id,timestamp,carbon_intensity_g_per_kwh", "DE,2022-01-01 00:00,500")
         let refused = try refusal { () throws(Diagnostic) in
@@ -154,7 +154,7 @@ import SolsticePresentation
         #expect(refused.remedy?.text(.commandLine).contains("--time-zone") == true)
     }
 
-    @Test func `a table with forecast and actual gives the one that is wanted`() throws {
+    @Test func `a table with forecast and actual values gives the requested ones`() throws {
         let file = Fixture.table(
             "from,to,carbon_intensity_forecast_g_per_kwh,carbon_intensity_actual_g_per_kwh",
             "2022-01-01T00:00Z,2022-01-01T00:30Z,180,190")
@@ -166,7 +166,7 @@ import SolsticePresentation
         #expect(forecast.values("GB", .direct) == [180])
     }
 
-    @Test func `stamps with an offset are taken as they are`() throws {
+    @Test func `timestamps with an offset are used as they are`() throws {
         let file = Fixture.table(
             "time,lca_g_per_kwh", "2022-07-01T00:00+02:00,1", "2022-07-01T01:00+02:00,2")
         let read = try GridDataReader.readCarbon(
@@ -179,7 +179,7 @@ import SolsticePresentation
             })
     }
 
-    @Test func `members are found in whatever case they are written`() throws {
+    @Test func `members are found regardless of case`() throws {
         let text = #"{"Emissions": [{"Rating": "0.5", "rating": "0.6"}]}"#
         let node = try JSONParser.parse(Array(text.utf8))
         let row = try #require(node["emissions"]?.elements?.first)

@@ -22,14 +22,14 @@ import SolsticePresentation
     ]
 
     @Test(arguments: [("time", "08:00"), ("unix", "07:00"), ("UNIX", "07:00")])
-    func `of two columns of times that disagree the one that is named counts`(
+    func `if two time columns disagree, the named one is used`(
         column: String, clock: String
     ) throws {
         let read = try read(Self.clocks) { $0.timeColumn = column }
         #expect(read.series[0].series.span?.start == moment("2023-06-01T\(clock)Z"))
     }
 
-    @Test func `a column of times that is not there names the nearest`() throws {
+    @Test func `a missing time column suggests the nearest one`() throws {
         let refused = try refusal { () throws(Diagnostic) in
             try read(Self.clocks) { $0.timeColumn = "unixx" }
         }
@@ -38,7 +38,7 @@ import SolsticePresentation
         )
     }
 
-    @Test func `two columns that agree are fine, in seconds or in milliseconds`() throws {
+    @Test func `two time columns that agree are accepted, in seconds or milliseconds`() throws {
         let read = try read([
             "timestamp,time,intensity", "1685606400000,2023-06-01T08:00Z,210",
             "1685610000000,2023-06-01T09:00Z,211",
@@ -46,7 +46,7 @@ import SolsticePresentation
         #expect(read.series[0].series.span?.start == moment("2023-06-01T08:00Z"))
     }
 
-    @Test func `a local time beside one in UTC is no contradiction`() throws {
+    @Test func `a local time beside a UTC time is no contradiction`() throws {
         let read = try read([
             "utc,datetime,intensity", "2023-06-01T08:00Z,2023-06-01 10:00,210",
             "2023-06-01T09:00Z,2023-06-01 11:00,211",
@@ -55,7 +55,7 @@ import SolsticePresentation
     }
 
     @Test(arguments: [("intensity_produced", 190.0), ("Intensity_Consumed", 210.0)])
-    func `of several intensities the one that is named counts`(
+    func `of several intensity columns, the named one is used`(
         column: String, value: Double
     ) throws {
         let read = try read([
@@ -83,7 +83,7 @@ import SolsticePresentation
         ",,1,2023-06-01T00:00:00Z,2023-06-02T00:00:00Z,2023-06-01T08:00:00Z,150,direct",
     ]
 
-    @Test func `InfluxDB's bounds and annotations are no data`() throws {
+    @Test func `InfluxDB's bounds and annotations are not data`() throws {
         let read = try read(Self.influx) { $0.signal = nil }
         #expect(read.format.format == .influxCSV)
         #expect(read.summary.rowCount == 3)
@@ -100,7 +100,7 @@ import SolsticePresentation
         #expect(read.series.map(\.signal) == [.lifecycle])
     }
 
-    @Test func `kilograms per kWh are a unit, also where a header says it`() throws {
+    @Test func `kilograms per kWh are accepted as an option or in a header`() throws {
         let rows = ["2023-06-01T08:00Z,0.31", "2023-06-01T09:00Z,0.32"]
         let stated = try read(["time,value"] + rows) { $0.unit = .kilogramsPerKWh }
         #expect(stated.values("DE", .direct) == [310, 320])
@@ -108,14 +108,14 @@ import SolsticePresentation
         #expect(declared.values("DE", .direct) == [310, 320])
     }
 
-    @Test func `values below 1 are believed where the file itself declares grams`() throws {
+    @Test func `values below 1 are accepted if the file itself declares grams`() throws {
         let read = try read([
             "time,direct_g_per_kwh", "2023-06-01T08:00Z,0.31", "2023-06-01T09:00Z,0.32",
         ]) { $0.unit = nil }
         #expect(read.values("DE", .direct) == [0.31, 0.32])
     }
 
-    @Test func `the last of contradicting values is kept for a feed, and counted`() throws {
+    @Test func `a feed keeps and counts the last of contradictory values`() throws {
         let lines = [
             "time,intensity", "2023-06-01T08:00Z,210", "2023-06-01T08:00Z,215",
             "2023-06-01T09:00Z,211",
@@ -135,7 +135,7 @@ import SolsticePresentation
         #expect(read.series[0].isEstimated.allSatisfy { $0 == (days > 1) })
     }
 
-    @Test func `a row of a year is its whole year, in pieces of a month`() throws {
+    @Test func `a yearly row covers its whole year, in monthly pieces`() throws {
         let years = try read(
             ["utc,intensity", "2020-01-01T00:00Z,213", "2021-01-01T00:00Z,190"])
         #expect(years.series[0].series.span?.end == moment("2022-01-01T00:00Z"))
@@ -147,7 +147,7 @@ import SolsticePresentation
         #expect(bounded.series[0].isEstimated.allSatisfy { $0 })
     }
 
-    @Test func `a yearly reply of Electricity Maps is a year, and its latest value an hour`() throws
+    @Test func `a yearly Electricity Maps reply lasts a year, and its latest value an hour`() throws
     {
         let row =
             "\"carbonIntensity\":19,\"datetime\":\"2023-01-01T00:00:00.000Z\","
@@ -161,7 +161,7 @@ import SolsticePresentation
     }
 
     @Test(arguments: ["percentile", "usd_per_mwh"])
-    func `what is no intensity is refused with the signal to ask WattTime for`(
+    func `a non-intensity is refused with the WattTime signal to request`(
         units: String
     ) throws {
         let refused = try refusal { () throws(Diagnostic) in

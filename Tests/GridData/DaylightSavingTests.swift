@@ -6,7 +6,7 @@ import Testing
 @Suite struct DaylightSavingTests {
     private static let berlin = ImportOptions(zone: "DE", timeZone: "Europe/Berlin")
 
-    @Test func `an hour that occurs twice in autumn is both moments in order`() throws {
+    @Test func `an hour repeated in autumn is read as two instants in order`() throws {
         let read = try GridDataReader.readCarbon(
             Fixture.table(
                 "timestamp,lca_g_per_kwh", "2021-10-31 01:00,1", "2021-10-31 02:00,2",
@@ -19,7 +19,7 @@ import Testing
         #expect(read.format.notes.contains { $0.description.contains("occurs twice") })
     }
 
-    @Test func `half-hours that occur twice are resolved each by itself`() throws {
+    @Test func `repeated half-hours are resolved individually`() throws {
         let read = try GridDataReader.readCarbon(
             Fixture.table(
                 "timestamp,lca_g_per_kwh", "2021-10-31 02:00,1", "2021-10-31 02:30,2",
@@ -28,7 +28,7 @@ import Testing
         #expect(read.values("DE", .lifecycle) == [1, 2, 3, 4, 5])
     }
 
-    @Test func `in a file that runs backwards the later moment comes first`() throws {
+    @Test func `in a file in descending order, the later instant comes first`() throws {
         let read = try GridDataReader.readCarbon(
             Fixture.table(
                 "timestamp,lca_g_per_kwh", "2021-10-31 03:00,4", "2021-10-31 02:00,3",

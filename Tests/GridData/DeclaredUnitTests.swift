@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test(arguments: ["ozCO2/MWh", "lb/kWh", "g/MWh"])
-    func `a unit that is not known is not taken for another`(header: String) {
+    func `an unknown unit is not mistaken for another`(header: String) {
         guard case .unknown = DeclaredUnit(in: header) else {
             Issue.record("\(header) was taken for \(DeclaredUnit(in: header))")
             return

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct DevelopmentFileTests {
     @Test(.needs(.carbon))
-    func `two years of ten zones come out whole`() async throws {
+    func `two years of ten zones are read completely`() async throws {
         let shares = Mutex<[Double]>([])
         let read = try GridDataReader.readCarbon(
             SourceFile(name: "-", bytes: try await DevelopmentData.carbon.unpacked()),

@@ -36,7 +36,7 @@ import Testing
         #expect(read.summary.estimatedCount == 1)
     }
 
-    @Test func `a region of Great Britain that is not measured is estimated`() throws {
+    @Test func `an unmeasured region of Great Britain is estimated`() throws {
         var options = ImportOptions()
         options.takesEstimates = true
         let read = try read(
@@ -46,7 +46,7 @@ import Testing
         #expect(read.series[0].isEstimated == [true])
     }
 
-    @Test func `five minutes that hold an estimate are one`() throws {
+    @Test func `a 5-minute value that includes an estimate is an estimate`() throws {
         let read = try read(
             Fixture.table(
                 "zone,utc,lca_g_per_kwh,estimated", "PT,2023-06-01T00:00Z,90,0",

@@ -4,7 +4,7 @@ import SolsticeGridData
 import Testing
 
 @Suite struct EuropeanHabitsTests {
-    @Test func `a European table is read with all its habits`() throws {
+    @Test func `a European table is read with all its conventions`() throws {
         let read = try GridDataReader.readCarbon(
             try Fixture.good("european.csv"), options: ImportOptions(timeZone: "Europe/Berlin"))
         let values = read.values("DE", .lifecycle)
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: ["\n", "\r\n", "\r"])
-    func `lines may end in any way, and the last one in none`(ending: String) throws {
+    func `lines may end in any way, and the last needs no ending`(ending: String) throws {
         let text = ["utc,lca_g_per_kwh", "2022-01-01T00:00Z,1", "2022-01-01T01:00Z,2"]
             .joined(separator: ending)
         let read = try GridDataReader.readCarbon(
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func `the line of a mistake counts comments and blank lines`() throws {
+    @Test func `the line number of a mistake counts comments and blank lines`() throws {
         let file = Fixture.table(
             "# from the grid", "utc,lca_g_per_kwh", "2022-01-01T00:00Z,1", "",
             "2022-01-01T01:00Z,one")
@@ -53,7 +53,7 @@ import Testing
         #expect(refused.causes.first?.hasPrefix("line 5, column lca_g_per_kwh: \"one\"") == true)
     }
 
-    @Test func `a field may be quoted, with its separator inside`() throws {
+    @Test func `a quoted field may contain the separator`() throws {
         let file = Fixture.table(
             "zone,utc,lca_g_per_kwh", "\"Bosnia, Herzegovina\",2022-01-01T00:00Z,\"7.5\"")
         let read = try GridDataReader.readCarbon(file, options: ImportOptions())

@@ -17,7 +17,7 @@ import Testing
                 + "\"units\":\"lbs_co2_per_mwh\"}}"
         ),
     ])
-    func `an answer without a row is one, where that is allowed`(
+    func `an empty response is accepted if that is allowed`(
         format: FileFormat, text: String
     ) throws {
         var options = ImportOptions(format: format)
@@ -28,7 +28,7 @@ import Testing
         #expect(try GridDataReader.readCarbon(file(text), options: options).series.isEmpty)
     }
 
-    @Test func `half-hours of a region stand for the measurement that nobody publishes`() throws {
+    @Test func `regional half-hours stand in for a measurement that is not published`() throws {
         let text = """
             {"data":{"regionid":11,"data":[{"from":"2025-12-20T14:00Z","to":"2025-12-20T14:30Z",
             "intensity":{"forecast":265,"index":"very high"}}]}}
@@ -40,7 +40,7 @@ import Testing
         #expect(read.series[0].series.pieces.map(\.value.gramsPerKWh) == [265])
     }
 
-    @Test func `the whole country is measured, and its expectation stands for nothing`() throws {
+    @Test func `the national value is measured, and its forecast is no substitute`() throws {
         let text = """
             {"data":[{"from":"2025-12-20T14:00Z","to":"2025-12-20T14:30Z",
             "intensity":{"forecast":265,"actual":null,"index":"high"}}]}
@@ -52,7 +52,7 @@ import Testing
         #expect(!read.series.contains { !$0.series.isEmpty })
     }
 
-    @Test func `a forecast that says when it was issued is believed`() throws {
+    @Test func `a forecast's own time of issue is used`() throws {
         let moment = Instant(secondsSinceEpoch: 1_700_000_000)
         var options = ImportOptions(signal: .direct, isForecast: true)
         options.issuedAtUnlessStated = moment

@@ -35,7 +35,7 @@ import SolsticePresentation
         #expect(read.series[0].series.span?.length == TimeSpan(seconds: 600))
     }
 
-    @Test func `WattTime's past forecasts are several issues in one file`() throws {
+    @Test func `WattTime's past forecasts hold several issues in one file`() throws {
         let issues = ["08:00", "08:05"].map { time in
             "{\"generated_at\":\"2023-06-01T\(time):00+00:00\",\"forecast\":["
                 + "{\"point_time\":\"2023-06-01T\(time):00+00:00\",\"value\":1000}]}"
@@ -51,7 +51,7 @@ import SolsticePresentation
         #expect(read.issuedAt == read.series[1].issuedAt)
     }
 
-    @Test func `a forecast of Electricity Maps and one of WattTime need no option`() throws {
+    @Test func `forecasts of Electricity Maps and WattTime need no option`() throws {
         let maps = try read(
             "{\"zone\":\"DE\",\"updatedAt\":\"2023-06-01T07:30:00Z\",\"forecast\":["
                 + "{\"carbonIntensity\":300,\"datetime\":\"2023-06-01T08:00:00Z\"}]}"
@@ -64,7 +64,7 @@ import SolsticePresentation
         #expect(wattTime.series[0].issuedAt == moment("2023-06-01T08:00Z"))
     }
 
-    @Test func `a table with a column of issues is of forecasts`() throws {
+    @Test func `a table with an issue column contains forecasts`() throws {
         let read = try read(
             """
             generated_at,point_time,forecast_g_per_kwh
@@ -81,7 +81,7 @@ import SolsticePresentation
         #expect(read.series.allSatisfy { $0.issuedAt != nil })
     }
 
-    @Test func `Energy-Charts has a history, and a forecast from where that ends`() throws {
+    @Test func `Energy-Charts has a history, and a forecast from its end onwards`() throws {
         let text =
             "{\"unix_seconds\":[1685602800,1685603700,1685604600,1685605500,1685606400],"
             + "\"co2eq\":[310,null,312,null,null],\"co2eq_forecast\":[290,291,292,330,331],"
@@ -102,7 +102,7 @@ import SolsticePresentation
         #expect(refused.remedy?.text(.commandLine).contains("--signal") == true)
     }
 
-    @Test func `Energinet's rows are history, and those of its prognosis are not`() throws {
+    @Test func `Energinet's rows are history, but its forecast rows are not`() throws {
         func reply(_ dataset: String) -> String {
             let rows = [0, 5].map {
                 "{\"Minutes5UTC\":\"2023-06-01T08:0\($0):00\",\"Minutes5DK\":"
@@ -125,7 +125,7 @@ import SolsticePresentation
         ("\"1.00:00:00\"", 86_400), ("\"0:01:00:00\"", 3600), ("\"PT20M\"", 1200),
         ("\"P1DT2H\"", 93_600), ("5", 300), ("60", 3600),
     ])
-    func `durations are read in each form they have`(duration: String, seconds: Int) throws {
+    func `durations are read in every form in use`(duration: String, seconds: Int) throws {
         let read = try read(
             "[{\"Location\":\"a\",\"Time\":\"2023-06-01T08:00:00Z\",\"Rating\":100,"
                 + "\"Duration\":\(duration)}]"

@@ -14,7 +14,7 @@ import Testing
         ("20220714T1430Z", "2022-07-14T14:30:00Z"),
         ("  2022-07-14T14:30Z ", "2022-07-14T14:30:00Z"),
     ])
-    func `a stamp with an offset is a moment`(text: String, moment: String) throws {
+    func `a timestamp with an offset is an instant`(text: String, moment: String) throws {
         let reading = try InstantText.parse(text)
         guard case .instant(let instant) = reading else {
             Issue.record("\(text) was read as local")
@@ -26,7 +26,7 @@ import Testing
     @Test(arguments: [
         "2022-01-31 18:00", "2022/01/31 18:00:00", "31.01.2022 18:00", "2022-01-31T18:00:00.5",
     ])
-    func `a stamp without an offset is what a clock showed`(text: String) throws {
+    func `a timestamp without an offset is a local time`(text: String) throws {
         let civil = try #require(CivilTime(year: 2022, month: 1, day: 31, hour: 18))
         #expect(try InstantText.parse(text) == .local(civil))
     }
@@ -46,7 +46,7 @@ import Testing
         ("2022-01-31T18:00+25:00", "not a time"), ("2022-01-31T18:00+2:00", "not a time"),
         ("2022-01-31T18:00:0", "not a time"), ("2022-01-", "not a time"),
     ])
-    func `what is no clear time is refused with its reason`(text: String, reason: String) {
+    func `an unclear time is refused with the reason`(text: String, reason: String) {
         let flaw = #expect(throws: StampFlaw.self) { try InstantText.parse(text) }
         #expect(flaw?.reason.contains(reason) == true, "\(String(describing: flaw))")
     }

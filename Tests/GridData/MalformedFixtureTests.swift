@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct MalformedFixtureTests {
     @Test(arguments: try MalformedFixture.all())
-    func `a mistake is refused with its place, its reason and a remedy`(
+    func `a mistake is refused with its location, reason and remedy`(
         fixture: MalformedFixture
     ) throws {
         let file = try Fixture.file("malformed/" + fixture.name)
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test func `every malformed file has its line in the list`() throws {
+    @Test func `every malformed file is listed`() throws {
         let folder = Fixture.folder.appending(path: "malformed")
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         let listed = try MalformedFixture.all().map(\.name) + ["expected.tsv"]

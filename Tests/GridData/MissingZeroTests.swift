@@ -19,7 +19,7 @@ import Testing
             .joined(separator: " ")
     }
 
-    @Test func `zeros among values nowhere near zero are a gap, counted and said`() throws {
+    @Test func `zeros among values far from zero are a gap, counted and reported`() throws {
         let read = try read([310, 305, 0, 0, 298, 300, 0, 290])
         #expect(text(read) == "310 305 - 298 300 - 290")
         #expect(read.summary.missingZeroCount == 3)
@@ -46,21 +46,21 @@ import Testing
         #expect(read.summary.missingZeroCount == 0)
     }
 
-    @Test func `a valley elsewhere does not excuse zeros at night`() throws {
+    @Test func `low values elsewhere do not justify zeros at night`() throws {
         let read = try read(
             [320, 330, 0, 340, 330, 200, 90, 12, 0, 10, 95, 210, 320, 0, 0, 325],
             signal: "direct")
         #expect(text(read) == "320 330 - 340 330 200 90 12 0 10 95 210 320 - 325")
     }
 
-    @Test func `marginal intensity falls to zero at once where it is near zero at times`() throws {
+    @Test func `marginal intensity may drop to zero if it is near zero at times`() throws {
         let curtailed: [Double] = [400, 410, 0, 0, 405, 395, 3, 0, 400]
         #expect(
             try read(curtailed, signal: "marginal").series[0].series.rawValues == curtailed)
         #expect(try read([400, 410, 0, 405], signal: "marginal").summary.missingZeroCount == 1)
     }
 
-    @Test func `the tail of zeros of a forecast is no forecast`() throws {
+    @Test func `trailing zeros are not part of a forecast`() throws {
         let rows = [210, 205, 200, 0, 0].enumerated().map { index, value in
             "{\"Time\":\"2023-06-01T0\(index):00:00Z\",\"Rating\":\(value),"
                 + "\"Duration\":\"01:00:00\"}"

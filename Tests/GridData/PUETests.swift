@@ -12,7 +12,7 @@ import Testing
         #expect(read.format.unit == "ratio")
     }
 
-    @Test func `a column of regions gives a series each`() throws {
+    @Test func `a region column gives a series for each region`() throws {
         let read = try GridDataReader.readPUE(
             try Fixture.good("pue-regions.csv"), options: ImportOptions())
         #expect(read.series.map(\.region) == ["oslo", "madrid"])
@@ -20,7 +20,7 @@ import Testing
         #expect(read.series[1].series.span?.length == TimeSpan(hours: 72))
     }
 
-    @Test func `the ESIF record is recognised and keeps its 5 minutes`() throws {
+    @Test func `the ESIF record is recognised and keeps its 5-minute step`() throws {
         let read = try GridDataReader.readPUE(
             try Fixture.good("esif.csv"),
             options: ImportOptions(region: "golden", timeZone: "America/Denver"))
@@ -31,7 +31,7 @@ import Testing
         #expect(read.series[0].series.span?.start == moment("2023-06-01T06:00Z"))
     }
 
-    @Test func `facility over IT energy is the PUE, whatever their units`() throws {
+    @Test func `PUE is facility energy over IT energy, whatever their units`() throws {
         let read = try GridDataReader.readPUE(
             try Fixture.good("pue-energy.csv"), options: ImportOptions(region: "x"))
         #expect(read.series[0].series.rawValues == [1.2, 1.3])
@@ -51,7 +51,7 @@ import Testing
         #expect(read.series[0].series.value(at: instant) == nil)
     }
 
-    @Test func `minutes are averaged to 5 minutes by IT energy`() throws {
+    @Test func `minutes are averaged to 5 minutes, weighted by IT energy`() throws {
         let file = Fixture.table(
             "timestamp,pue,it_power_kw", "2023-06-01T00:00Z,1.5,100", "2023-06-01T00:01Z,1.1,900",
             "2023-06-01T00:02Z,1.1,900", "2023-06-01T00:03Z,1.5,100", "2023-06-01T00:04Z,1.1,0",
@@ -65,13 +65,13 @@ import Testing
     }
 
     @Test(arguments: [("1", true), ("0.999", false), ("5", true), ("5.01", false)])
-    func `a PUE lies from 1 to 5`(text: String, isRead: Bool) throws {
+    func `a PUE is between 1 and 5`(text: String, isRead: Bool) throws {
         let file = Fixture.table("timestamp,pue", "2023-06-01T00:00Z,\(text)")
         let read = try? GridDataReader.readPUE(file, options: ImportOptions(region: "x"))
         #expect((read != nil) == isRead)
     }
 
-    @Test func `the only region of a file can be given another name`() throws {
+    @Test func `a file's only region can be given another name`() throws {
         let file = Fixture.table("timestamp,pue,site", "2023-06-01T00:00Z,1.2,Hall 7")
         let read = try GridDataReader.readPUE(file, options: ImportOptions(region: "berlin"))
         #expect(read.series.map(\.region) == ["berlin"])

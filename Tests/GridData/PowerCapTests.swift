@@ -34,7 +34,7 @@ private struct Published: Sendable, CustomTestStringConvertible {
     private static let header =
         "dataset,network,batch_size,optimizer,power_limit,time_per_epoch,average_power"
 
-    @Test func `every workload counts the same, relative to itself uncapped`() throws {
+    @Test func `every workload counts equally, relative to its uncapped run`() throws {
         let read = try GridDataReader.readPowerCaps(try Fixture.good("power-caps.csv"))
         #expect(read.highestLimit.value == Power(watts: 300))
         #expect(read.highestLimit.source == "highest limit in power-caps.csv, 2 workloads")
@@ -54,7 +54,7 @@ private struct Published: Sendable, CustomTestStringConvertible {
     @Test(
         .needs(.powerCapsV100), .needs(.powerCapsA40),
         arguments: Published.all)
-    private func `the published tables come out of the published measurements`(
+    private func `the published tables follow from the published measurements`(
         published: Published
     ) throws {
         let file = try published.file.requireFile()
@@ -70,7 +70,7 @@ private struct Published: Sendable, CustomTestStringConvertible {
         #expect(read.leftOutCount == 0)
     }
 
-    @Test func `columns may stand in any order, and others are passed over`() throws {
+    @Test func `columns may be in any order, and other columns are ignored`() throws {
         let read = try GridDataReader.readPowerCaps(
             Fixture.table(
                 "Average power (W);gpu;Power limit;Time per epoch", "250,5;x;300;100",
@@ -117,7 +117,7 @@ private struct Published: Sendable, CustomTestStringConvertible {
         ("power_limit,time_per_epoch,average_power\n300,5,200", "only one power limit"),
         ("300,5,200\n200,6,150", "not a header"), ("", "the file is empty"),
     ])
-    func `a file that is no such table is refused`(text: String, expected: String) throws {
+    func `a file that is not a power cap table is refused`(text: String, expected: String) throws {
         let refused = try #require(throws: Diagnostic.self) {
             try GridDataReader.readPowerCaps(Fixture.text(text, name: "caps.csv"))
         }
@@ -126,7 +126,7 @@ private struct Published: Sendable, CustomTestStringConvertible {
         #expect(refused.remedy?.description.isEmpty == false)
     }
 
-    @Test func `a compressed file is refused with the right command`() throws {
+    @Test func `a compressed file is refused with the command to unpack it`() throws {
         let file = SourceFile(name: "caps.csv.gz", bytes: [0x1F, 0x8B, 8, 0])
         let refused = try #require(throws: Diagnostic.self) {
             try GridDataReader.readPowerCaps(file)

@@ -10,7 +10,7 @@ import Testing
             "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
         ),
-    ]) func `the examples of the standard come out`(_ text: String, _ hash: String) {
+    ]) func `the examples of the standard are reproduced`(_ text: String, _ hash: String) {
         #expect(SHA256.hexadecimal(of: Array(text.utf8)) == hash)
     }
 
@@ -25,7 +25,7 @@ import Testing
         (120, "655250427d56b1b0eeb8497d21428704273458a01772d6881b65c0abac0f8a98"),
         (128, "54c9eb041badfd7064645067b107661fed6113197ce2dd066ba69618abd3732f"),
         (1000, "89f4ff56a25dd1db06a4ce6033603775d705fb96f30f8693733fef602a1ca532"),
-    ]) func `a text may end anywhere in a block`(_ count: Int, _ hash: String) {
+    ]) func `a message may end anywhere in a block`(_ count: Int, _ hash: String) {
         let bytes = (0..<count).map { UInt8(truncatingIfNeeded: 7 * $0) }
         #expect(SHA256.hexadecimal(of: bytes) == hash)
     }

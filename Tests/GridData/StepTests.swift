@@ -26,7 +26,7 @@ import Testing
         #expect(read.values("DE", .lifecycle) == [2, 3, 1])
     }
 
-    @Test func `hourly and then 5-minute values are kept as they are, and back again`() throws {
+    @Test func `hourly and 5-minute values are kept as they are, in either order`() throws {
         let hours = (0..<10).map { "2022-01-01T0\($0):00Z" }
         let minutes = (0..<12).map { "2022-01-01T10:\($0 < 2 ? "0" : "")\($0 * 5)Z" }
         let later = (11..<19).map { "2022-01-01T\($0):00Z" }
@@ -47,7 +47,7 @@ import Testing
         #expect(read.summary.gapCount == 0)
     }
 
-    @Test func `a stamp at the end of its interval is shifted by the step`() throws {
+    @Test func `a timestamp at the end of its interval is shifted by the step`() throws {
         let read = try Self.read(
             ["2022-01-01T01:00Z", "2022-01-01T02:00Z", "2022-01-01T04:00Z"], header: "Hour ending")
         let series = read.series[0].series
@@ -57,25 +57,25 @@ import Testing
         #expect(read.summary.gapHours == 1)
     }
 
-    @Test func `from and to give the length of a single row`() throws {
+    @Test func `from and to columns give the length of a single row`() throws {
         let file = Fixture.table(
             "from,to,lca_g_per_kwh", "2022-01-01T00:00Z,2022-01-01T00:15Z,5")
         let read = try GridDataReader.readCarbon(file, options: ImportOptions(zone: "DE"))
         #expect(read.series[0].series.span?.length == TimeSpan(seconds: 900))
     }
 
-    @Test func `a single row without a step is taken for an hour, and it is said`() throws {
+    @Test func `a single row without a step is assumed to last an hour, with a note`() throws {
         let read = try Self.read(["2022-01-01T00:00Z"])
         #expect(read.series[0].series.span?.length == .hour)
         #expect(read.format.notes.contains { $0.description.contains("single value") })
     }
 
-    @Test func `seconds since 1970 are read where the header says so`() throws {
+    @Test func `seconds since 1970 are read if the header says so`() throws {
         let read = try Self.read(["1640995200", "1640998800"], header: "unix_time")
         #expect(read.series[0].series.span?.start == moment("2022-01-01T00:00Z"))
     }
 
-    @Test func `blanks at the ends are counted but not kept`() throws {
+    @Test func `blanks at either end are counted but not stored`() throws {
         let file = Fixture.table(
             "utc,lca_g_per_kwh", "2022-01-01T00:00Z,", "2022-01-01T01:00Z,5",
             "2022-01-01T02:00Z,6", "2022-01-01T03:00Z,-")
@@ -85,7 +85,7 @@ import Testing
         #expect(read.summary.gapHours == 2)
     }
 
-    @Test func `hours beside minutes stay hours where the minutes are averaged`() throws {
+    @Test func `hourly values stay hourly if minutes are averaged`() throws {
         let hours = (0..<8).map { "2022-01-01T0\($0):00Z" }
         let minutes = (0..<10).map { "2022-01-01T08:0\($0)Z" }
         let read = try Self.read(hours + minutes)
@@ -95,7 +95,7 @@ import Testing
         #expect(read.format.notes.contains { $0.description.contains("averaged to 5 minutes") })
     }
 
-    @Test func `no stretch is shorter than 5 minutes, however odd the stamps`() throws {
+    @Test func `no piece is shorter than 5 minutes, however odd the timestamps`() throws {
         let read = try Self.read([
             "2022-01-01T00:00Z", "2022-01-01T01:00Z", "2022-01-01T01:00:07Z", "2022-01-01T02:00Z",
             "2022-01-01T03:00Z",

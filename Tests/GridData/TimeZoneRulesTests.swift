@@ -21,7 +21,7 @@ import SolsticePresentation
         #expect(clock.offsetSeconds(at: moment(text)) == offset)
     }
 
-    @Test func `clocks in Berlin are set on the right second`() throws {
+    @Test func `Berlin's clocks change at the right second`() throws {
         let clock = try TimeZoneRules.clock("Europe/Berlin")
         let change = moment("2021-03-28T01:00Z")
         #expect(clock.offsetSeconds(at: change - TimeSpan(seconds: 1)) == 3600)

@@ -13,7 +13,7 @@ import Testing
         #expect(try DecimalText.parse(bytes, bytes.indices, sign: &sign) == Double(text))
     }
 
-    @Test func `the first number decides on the decimal sign`() throws {
+    @Test func `the first number fixes the decimal separator`() throws {
         var sign: UInt8 = 0
         let comma = Array("1,5".utf8)
         #expect(try DecimalText.parse(comma, comma.indices, sign: &sign) == 1.5)

@@ -28,7 +28,7 @@ import Testing
         try Value(JSONParser.parse(Array(text.utf8)))
     }
 
-    @Test func `a value is read as it was written`() throws {
+    @Test func `a value reads back as it was written`() throws {
         for order in [Order(keys: [], ticks: 0), Order(keys: ["a", "b"], note: "n", ticks: 7)] {
             #expect(try Self.read(order.json.compact) == order)
         }
@@ -52,7 +52,7 @@ import Testing
         (#"{"keys":{},"ticks":1}"#, "expected an array at byte 8, not an object"),
         ("[]", #"an array at byte 0 has no member "keys""#),
     ])
-    func `what does not fit is named with its place`(text: String, problem: String) {
+    func `a mismatch is named with its position`(text: String, problem: String) {
         let mismatch = #expect(throws: JSONMismatch.self) {
             let _: Order = try Self.read(text)
         }

@@ -7,7 +7,7 @@ import Testing
         try JSONParser.parse(Array(text.utf8))
     }
 
-    @Test func `a value is found by its name and knows where it stands`() throws {
+    @Test func `a value is found by its name and knows its position`() throws {
         let text = #"{"a": [{"b":"0.5"}, null, true, -2.5e1, 7], "a": 2}"#
         let elements = try #require(Self.parse(text).member("a")?.elements)
         #expect(elements[0].member("b")?.text == "0.5")
@@ -19,7 +19,7 @@ import Testing
         #expect(elements[3].range == 32..<38)
     }
 
-    @Test func `an integer that the parser cannot tell from its neighbours is none`() throws {
+    @Test func `an integer that is not exactly representable is rejected`() throws {
         #expect(try Self.parse("9007199254740992").wholeNumber == 9_007_199_254_740_992)
         #expect(try Self.parse("9007199254740993e1").wholeNumber == nil)
         #expect(try Self.parse("1.5").wholeNumber == nil)
@@ -33,7 +33,7 @@ import Testing
         #expect(JSONParser.looksLikeJSON(Array(text.utf8)) == looks)
     }
 
-    @Test func `escapes are resolved, pairs of surrogates too`() throws {
+    @Test func `escapes are decoded, including surrogate pairs`() throws {
         #expect(try Self.parse(#""a\n\u00e9\ud83c\udf31\/""#).text == "a\né🌱/")
     }
 
@@ -41,12 +41,12 @@ import Testing
         ("{", 1), ("[1,]", 3), ("{\"a\" 1}", 5), ("[1] 2", 4), ("\"a\nb\"", 2), ("nul", 0),
         ("[01x]", 3), ("{'a':1}", 1), ("\"\\x\"", 0), ("NaN", 0), ("", 0),
     ])
-    func `what is no JSON is refused at its place`(text: String, offset: Int) {
+    func `invalid JSON is refused with its position`(text: String, offset: Int) {
         let flaw = #expect(throws: JSONParser.Flaw.self) { try Self.parse(text) }
         #expect(flaw?.offset == offset)
     }
 
-    @Test func `endless nesting is refused rather than crash`() {
+    @Test func `endless nesting is refused without a crash`() {
         let text = String(repeating: "[", count: 100_000)
         #expect(throws: JSONParser.Flaw.self) { try Self.parse(text) }
     }

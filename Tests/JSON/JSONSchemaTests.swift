@@ -31,7 +31,7 @@ import Testing
         (#"{"name":"a","limits":{"x":1}}"#, "limits.x is not true or false"),
         (#"{"name":"a","house":1}"#, "it has no key house: did you mean hours?"),
     ])
-    func `a value is held against its schema`(text: String, flaw: String?) throws {
+    func `a value is validated against its schema`(text: String, flaw: String?) throws {
         let node = try JSONParser.parse(Array(text.utf8))
         #expect(Self.judge.flaw(in: node, against: Self.job) == flaw)
     }

@@ -10,7 +10,7 @@ import Testing
         ]
     }
 
-    @Test func `a document stands on several lines, what is flat on one`() {
+    @Test func `a document spans several lines, and a flat value one`() {
         let text = #"""
             {
               "name": "a \"b\"",
@@ -27,13 +27,13 @@ import Testing
         #expect(Self.value.text == text)
     }
 
-    @Test func `a flat value that is too long for a line takes several`() {
+    @Test func `a flat value that is too long for a line spans several`() {
         let words = JSONValue([String](repeating: "0123456789", count: 12))
         #expect(words.text.split(separator: "\n").count == 14)
         #expect(!words.line.contains("\n"))
     }
 
-    @Test func `one line has blanks or none`() {
+    @Test func `one-line JSON has spaces or none`() {
         #expect(
             Self.value.line
                 == #"{"name": "a \"b\"", "list": [1, null, true], "jobs": [{"id": 0}, {"id": 1}], "#
@@ -44,7 +44,7 @@ import Testing
                 + #""number":0.5,"unknown":null}"#)
     }
 
-    @Test func `what could harm a terminal is escaped, and read back as it was`() throws {
+    @Test func `characters that could harm a terminal are escaped and read back`() throws {
         let text = "tab\t line\n back\\ \u{1B}[31m \u{202E} \u{1F331} \u{F0000} é/"
         let written = JSONValue(text).compact
         #expect(
@@ -54,7 +54,7 @@ import Testing
         #expect(try JSONParser.parse(Array(written.utf8)).text == text)
     }
 
-    @Test func `members without a value are left out where that is wanted`() {
+    @Test func `members without a value are left out if requested`() {
         #expect(JSONValue(present: ["a": nil, "b": .integer(1)]).compact == #"{"b":1}"#)
     }
 }

@@ -51,7 +51,7 @@ private struct TypedInstant: CustomTestStringConvertible, Sendable {
     private struct NotAMoment: Error {}
 
     @Test(arguments: TypedInstant.all)
-    private func `an instant is read as a person in Berlin means it`(typed: TypedInstant) throws {
+    private func `an instant is read as someone in Berlin means it`(typed: TypedInstant) throws {
         #expect(try parse(typed.text, now: typed.now).description == typed.meant)
     }
 
@@ -60,7 +60,7 @@ private struct TypedInstant: CustomTestStringConvertible, Sendable {
         "tomorrow at noon", "tomorrow 06:00Z", "yesterday 06:00", "2026-02-30", "01/02/2026",
         "2026-12-24T06:00+25:00",
     ])
-    func `what is no instant is refused with the ways to write one`(text: String) throws {
+    func `an invalid instant is refused with the accepted forms`(text: String) throws {
         let refused = try #require(throws: Diagnostic.self) { try parse(text) }
         #expect(refused.kind == .usage)
         #expect(refused.problem.text(.commandLine).contains("--deadline \(text)"))
@@ -68,20 +68,20 @@ private struct TypedInstant: CustomTestStringConvertible, Sendable {
     }
 
     @Test(arguments: ["2026-03-29 02:30"])
-    func `a reading that the clock skips does not exist`(text: String) throws {
+    func `a local time that the clock skips does not exist`(text: String) throws {
         let refused = try #require(throws: Diagnostic.self) { try parse(text) }
         #expect(refused.kind == .usage)
         #expect(refused.problem.description.contains("does not exist in Europe/Berlin"))
     }
 
-    @Test func `tomorrow can skip a reading, too`() throws {
+    @Test func `tomorrow can skip a local time, too`() throws {
         let refused = try #require(throws: Diagnostic.self) {
             try parse("tomorrow 02:30", now: "2026-03-28T12:00:00Z")
         }
         #expect(refused.problem.description.contains("does not exist in Europe/Berlin"))
     }
 
-    @Test func `a reading that happens twice is to be told apart`() throws {
+    @Test func `a local time that occurs twice must be disambiguated`() throws {
         let refused = try #require(throws: Diagnostic.self) { try parse("2026-10-25 02:30") }
         #expect(refused.kind == .usage)
         #expect(refused.problem.description.contains("happens twice in Europe/Berlin"))

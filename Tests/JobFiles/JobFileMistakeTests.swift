@@ -49,7 +49,7 @@ private struct JobFileMistake: CustomTestStringConvertible, Sendable {
 
 @Suite struct JobFileMistakeTests {
     @Test(arguments: JobFileMistake.all)
-    private func `a mistake is refused with its place and a remedy`(
+    private func `a mistake is refused with its location and a remedy`(
         mistake: JobFileMistake
     ) throws {
         let refused = try #require(throws: Diagnostic.self) { try jobs(mistake.text) }

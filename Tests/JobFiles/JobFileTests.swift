@@ -51,7 +51,7 @@ func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {
         """
 
     @Test(arguments: [yaml, json, lines, lines.split(separator: "\n").joined(separator: "\r\n")])
-    func `YAML, JSON and lines of JSON say the same`(text: String) throws {
+    func `YAML, JSON and JSON lines mean the same`(text: String) throws {
         let entries = try jobs(text).map(\.0)
         try #require(entries.count == 2)
         let first = entries[0]
@@ -69,7 +69,7 @@ func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {
     }
 
     @Test(arguments: [json, lines, "\n\n" + lines, #"[{"gpus": -1, "hours": "8"}]"#])
-    func `plain JSON is read without the reader of YAML and says the same`(text: String) throws {
+    func `plain JSON is read without the YAML reader, with the same result`(text: String) throws {
         let file = SourceFile(name: "jobs", bytes: Array(text.utf8))
         let fast = try #require(JSONJobFile.read(file))
         // A comment is none of JSON's.
@@ -83,12 +83,12 @@ func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {
         #"{"name": "\ud83c"}"#, #"{"hours": {"v100": 8, "v100": 9}}"#, #"{"gpu": 4}"#,
         #"{"hours": 8} # late"#, #"{hours: 8}"#, "- hours: 8",
     ])
-    func `what JSON and YAML may differ on is left to the reader of YAML`(line: String) {
+    func `text that JSON and YAML may read differently is left to the YAML reader`(line: String) {
         let text = "{\"hours\": 8}\n\(line)\n"
         #expect(JSONJobFile.read(SourceFile(name: "jobs", bytes: Array(text.utf8))) == nil)
     }
 
-    @Test func `what else can be said of a job is read`() throws {
+    @Test func `the other options of a job are read`() throws {
         let entries = try jobs(
             """
             - hours: 8
@@ -117,7 +117,7 @@ func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {
         #expect(entries[1][.pausable] == nil && entries[1][.priority] == nil)
     }
 
-    @Test func `every field is a key, whose value is read in the field's form`() throws {
+    @Test func `every field is a key, and its value is read in the field's form`() throws {
         for field in JobField.all {
             let (text, value): (String, JobInput) =
                 switch field.form {

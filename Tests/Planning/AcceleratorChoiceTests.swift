@@ -33,7 +33,7 @@ import Testing
         #expect(planned.saving.amount == .zero)
     }
 
-    @Test func `of two that emit the same the faster is taken`() throws {
+    @Test func `of two accelerators with equal emissions, the faster is chosen`() throws {
         let planned = try Self.plan([
             World.variant("v100", hours: 10, watts: 300),
             World.variant("a100", hours: 5, watts: 600),
@@ -41,7 +41,7 @@ import Testing
         #expect(planned.placement.accelerator == "a100")
     }
 
-    @Test func `an accelerator that is not there is not chosen`() throws {
+    @Test func `a missing accelerator is not chosen`() throws {
         let capacity = [AcceleratorCapacity(accelerator: "v100", count: 4)]
         let planned = try Self.plan(
             [
@@ -53,7 +53,7 @@ import Testing
         #expect(planned.placement.accelerator == "v100")
     }
 
-    @Test func `where the one asked for is too slow for the deadline another is taken`() throws {
+    @Test func `if the requested accelerator is too slow, another is used`() throws {
         let planned = try Self.plan(
             [
                 World.variant("t4", hours: 20, watts: 70),

@@ -8,7 +8,7 @@ import Testing
     struct Instance {
         let models: [TickSeries]
         let outlooks: [RegionOutlook]
-        let reservations: [Reservation]
+        let reservations: [HeldCapacity]
 
         init(tick: Int, steps: [Int], length: Int, using random: inout SplitMix64) {
             let values = Bool.random(using: &random) ? 1...100_000 : 0...3
@@ -114,7 +114,7 @@ import Testing
         Self.compare(tick: 3600, steps: [1], length: 400, longest: 60, &random)
     }
 
-    @Test(arguments: 1...40) func `many at once find what the search finds one by one`(
+    @Test(arguments: 1...40) func `a batch search finds the same as single searches`(
         _ seed: UInt64
     ) {
         var random = SplitMix64(seed: seed)
@@ -155,7 +155,7 @@ import Testing
         #expect(try #require(windows.best(of: [request])[0]).start == World.hour(1.5))
     }
 
-    @Test func `what does not fit anywhere has no window`() {
+    @Test func `a job that fits nowhere has no window`() {
         let outlook = World.outlook("home", carbon: [9, nil, 1], capacity: World.gpus(1))
         let windows = BestWindows(outlooks: [outlook], reservations: [])
         func request(hours: Double, count: Int = 1) -> WindowRequest {

@@ -51,7 +51,7 @@ import Testing
         #expect(placement.end - placement.start == variant.duration * (cap?.relativeTime ?? 1))
     }
 
-    @Test(arguments: 1...160) func `a plan never holds more than there is, in any minute`(
+    @Test(arguments: 1...160) func `a plan never exceeds the capacity in any minute`(
         _ seed: UInt64
     ) throws {
         let instance = RandomInstance(seed: seed)
@@ -67,7 +67,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 1...160) func `a footprint is what its minutes add up to`(_ seed: UInt64)
+    @Test(arguments: 1...160) func `a footprint is the sum of its minutes`(_ seed: UInt64)
         throws
     {
         let instance = RandomInstance(seed: seed)
@@ -92,7 +92,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 1...160) func `an infeasible job is told the earliest it could end`(
+    @Test(arguments: 1...160) func `an infeasible job reports the earliest time it could end`(
         _ seed: UInt64
     ) {
         let instance = RandomInstance(seed: seed)

@@ -36,14 +36,14 @@ import Testing
             now: World.hour(hour), worthMoving: worthMoving)
     }
 
-    @Test func `nothing changes where the forecast does not`() throws {
+    @Test func `nothing changes if the forecast does not`() throws {
         #expect(
             try continued(job(), cleanHours: [0, 1, 6, 7], at: 3, done: 2, isWorking: false) == nil)
         #expect(
             try continued(job(), cleanHours: [0, 1, 6, 7], at: 1, done: 1, isWorking: true) == nil)
     }
 
-    @Test func `what is left moves to hours that have become cleaner`() throws {
+    @Test func `the remaining work moves to hours that have become cleaner`() throws {
         let found = try #require(
             try continued(job(), cleanHours: [0, 1, 10, 11], at: 3, done: 2, isWorking: false))
         #expect(found.placement.segments == [World.hours(0, 2), World.hours(10, 12)])
@@ -52,13 +52,13 @@ import Testing
         #expect(found.saving.byFactor.total.isClose(to: found.saving.amount))
     }
 
-    @Test func `a job that works goes on where the hours have stayed clean`() throws {
+    @Test func `a running job continues if its hours have stayed clean`() throws {
         let found = try #require(
             try continued(job(), cleanHours: [0, 1, 2, 3], at: 2, done: 2, isWorking: true))
         #expect(found.placement.segments == [World.hours(0, 4)])
     }
 
-    @Test func `a pause that would save less than going on costs is not made`() throws {
+    @Test func `a pause that saves less than resuming costs is not made`() throws {
         // An hour to go on at 100 g against an hour's saving of 300 g, and of 50 g.
         var job = job(overheadMinutes: 60)
         job.deadline = World.hour(12)
@@ -87,7 +87,7 @@ import Testing
         #expect(rest == 3 * 3600)
     }
 
-    @Test func `a job that may not pause, or has nothing left, stays as it is`() throws {
+    @Test func `a job that may not pause or has nothing left stays unchanged`() throws {
         var whole = job()
         whole.pausing = nil
         let placed = try planned(job())

@@ -7,7 +7,7 @@ import Testing
 
     static func plan(
         _ job: JobSpecification, capacity: [AcceleratorCapacity] = [],
-        reservations: [Reservation] = []
+        reservations: [HeldCapacity] = []
     ) -> PlanningOutcome {
         World.planner(
             [World.outlook(carbon: flat, capacity: capacity)], reservations: reservations
@@ -19,31 +19,31 @@ import Testing
         #expect(planned.placement.segments == [World.hours(0, 8)])
     }
 
-    @Test func `one second less than it takes is too little`() {
+    @Test func `one second too few is not enough`() {
         var job = World.job(hours: 8, deadline: 8)
         job.deadline = World.hour(8) - TimeSpan(seconds: 1)
         #expect(Self.plan(job).planned == nil)
     }
 
-    @Test func `the deadline is when it ends and not when it starts`() throws {
+    @Test func `the deadline applies to the end, not to the start`() throws {
         let rising = World.outlook(carbon: (0..<12).map { 500 - 10 * Double($0) })
         let job = World.job(hours: 3, deadline: 10)
         let planned = World.planner([rising]).plan(job, now: World.dawn).planned
         #expect(try #require(planned).placement.end == World.hour(10))
     }
 
-    @Test func `a late start is as binding as a deadline`() {
+    @Test func `a latest start is as binding as a deadline`() {
         #expect(Self.plan(World.job(hours: 8, deadline: 12, earliest: 4)).planned != nil)
         #expect(Self.plan(World.job(hours: 8, deadline: 12, earliest: 4.01)).planned == nil)
     }
 
-    @Test func `a moment to start at that is past does not count`() throws {
+    @Test func `an earliest start in the past does not count`() throws {
         let planned = World.planner([World.outlook(carbon: Self.flat)])
             .plan(World.job(hours: 1, earliest: 2), now: World.hour(5)).planned
         #expect(try #require(planned).placement.start == World.hour(5))
     }
 
-    @Test func `a job that cannot end in time is told when it could`() throws {
+    @Test func `a job that cannot end in time reports when it could`() throws {
         let infeasibility = Self.plan(World.job(hours: 8, deadline: 6)).infeasibility
         #expect(try #require(infeasibility).earliestFinish == World.hour(8))
     }
@@ -65,7 +65,7 @@ import Testing
         #expect(infeasibility.obstacles == ["home has 4 × gpu, and the job needs 8"])
     }
 
-    @Test func `an accelerator that is not there is named as the obstacle`() throws {
+    @Test func `a missing accelerator is named as the obstacle`() throws {
         let capacity = [AcceleratorCapacity(accelerator: "v100", count: 4)]
         let infeasibility = Self.plan(World.job(hours: 1), capacity: capacity).infeasibility
         #expect(
@@ -92,7 +92,7 @@ import Testing
         #expect(obstacles.first?.contains("forecast") == true)
     }
 
-    @Test func `the end of the forecast is the obstacle of a job without a deadline, too`() throws {
+    @Test func `the end of the forecast is also the obstacle of a job without a deadline`() throws {
         let short = World.outlook(carbon: [100, 100])
         let infeasibility = World.planner([short])
             .plan(World.job(hours: 4), now: World.dawn).infeasibility
@@ -101,7 +101,7 @@ import Testing
         #expect(obstacles.first?.contains("forecast") == true)
     }
 
-    @Test func `a cap that nobody measured is named as the obstacle`() throws {
+    @Test func `an unmeasured cap is named as the obstacle`() throws {
         let job = World.job(hours: 1, caps: .fixed(Power(watts: 123)))
         let infeasibility = try #require(Self.plan(job).infeasibility)
         #expect(infeasibility.earliestFinish == nil)

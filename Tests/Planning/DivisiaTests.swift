@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct DivisiaTests {
     /// Worked by hand: 10 × 2 = 20 becomes 10 × 1 × … with the log-mean (20 − 10) / ln 2.
-    @Test func `what only one factor changed is that factor's`() {
+    @Test func `a change in one factor is attributed to that factor`() {
         let shares = Divisia.shares(baseline: [10, 2, 1], plan: [10, 1, 1])
         #expect(abs(shares[0]) < 1e-12)
         #expect(abs(shares[1] + 10) < 1e-12)
@@ -14,7 +14,7 @@ import Testing
 
     /// Worked by hand: 2 × 3 = 6 becomes 4 × 6 = 24; the weight is 18 / ln 4 and both logarithms are
     /// ln 2, which makes two shares of 9.
-    @Test func `two factors that both double share alike`() {
+    @Test func `two factors that both double get equal shares`() {
         let shares = Divisia.shares(baseline: [2, 3], plan: [4, 6])
         #expect(shares.allSatisfy { abs($0 - 9) < 1e-12 })
     }
@@ -28,11 +28,11 @@ import Testing
         #expect(abs(shares[2] + 11_429.92) < 0.01)
     }
 
-    @Test func `where nothing changed there is nothing to share`() {
+    @Test func `if nothing changes, there is nothing to share`() {
         #expect(Divisia.shares(baseline: [3, 1.1, 250], plan: [3, 1.1, 250]) == [0, 0, 0])
     }
 
-    @Test func `a factor that falls to zero takes nearly all`() {
+    @Test func `a factor that falls to zero gets nearly all`() {
         let shares = Divisia.shares(baseline: [10, 1.2, 300], plan: [10, 1.1, 0])
         #expect(abs(shares.reduce(0, +) + 3600) < 1e-6)
         #expect(abs(shares[2] + 3600) < 10)
@@ -40,14 +40,14 @@ import Testing
     }
 
     @Test(arguments: [([0.0, 0, 0], [0.0, 0, 0]), ([0, 1.1, 3], [0, 1.2, 4])])
-    func `nothing before and after leaves nothing to share`(
+    func `zero before and after leaves nothing to share`(
         _ baseline: [Double], _ plan: [Double]
     ) {
         let shares = Divisia.shares(baseline: baseline, plan: plan)
         #expect(shares.allSatisfy { $0.isFinite && abs($0) < 1e-20 })
     }
 
-    @Test(arguments: 1...100) func `shares sum to the difference, and none is left over`(
+    @Test(arguments: 1...100) func `shares sum to the difference, with no remainder`(
         _ seed: UInt64
     ) {
         var random = SplitMix64(seed: seed)
@@ -61,7 +61,7 @@ import Testing
         #expect(abs(sum - difference) <= 1e-12 * baseline.reduce(1, *).magnitude * 10)
     }
 
-    @Test func `a saving is positive where the plan uses less`() {
+    @Test func `a saving is positive if the plan uses less`() {
         let baseline = Footprint(
             itEnergy: ITEnergy(kilowattHours: 10),
             facilityEnergy: FacilityEnergy(kilowattHours: 12),

@@ -9,7 +9,7 @@ import Testing
     /// A week of random hours in three regions, and a job with a day of slack.
     static func explanation(
         seed: UInt64, job: JobSpecification = World.job(hours: 5, deadline: 30),
-        reservations: [Reservation] = []
+        reservations: [HeldCapacity] = []
     ) throws -> Explanation {
         var random = SplitMix64(seed: seed)
         let outlooks = ["home", "north", "south"].map { id in
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test func `6, 24 and 72 hours more are used to the end where it gets cleaner all the time`()
+    @Test func `6, 24 and 72 more hours are used in full if it keeps getting cleaner`()
         throws
     {
         let falling = World.outlook(carbon: (0..<144).map { 900 - 5 * Double($0) })
@@ -51,7 +51,7 @@ import Testing
         #expect(explanation.slack.map(\.placement.end) == [36, 54, 102].map(World.hour))
     }
 
-    @Test(arguments: 1...40) func `every region is there once, the cleanest first`(
+    @Test(arguments: 1...40) func `every region appears once, the cleanest first`(
         _ seed: UInt64
     ) throws {
         let explanation = try Self.explanation(seed: seed)
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 1...40) func `the best of all regions is the plan, where waiting is worth it`(
+    @Test(arguments: 1...40) func `the best of all regions is the plan, if waiting is worthwhile`(
         _ seed: UInt64
     ) throws {
         let explanation = try Self.explanation(seed: seed)
@@ -76,7 +76,7 @@ import Testing
                 to: explanation.best.placement.footprint.emissions))
     }
 
-    @Test func `a region without room is left out`() throws {
+    @Test func `a region without capacity is left out`() throws {
         let full = World.held(1, in: "north", World.hours(0, 200))
         let explanation = try Self.explanation(seed: 1, reservations: [full])
         #expect(Set(explanation.byRegion.map(\.placement.region)) == ["home", "south"])
@@ -132,7 +132,7 @@ import Testing
         }
     }
 
-    @Test func `the first moment of a day is no start of the day before`() throws {
+    @Test func `the first moment of a day is not a start of the day before`() throws {
         let falling = World.outlook(carbon: (0..<144).map { 900 - 5 * Double($0) })
         let explanation = try Self.explanation(
             of: World.job(hours: 1, deadline: 48), planner: World.planner([falling]))
@@ -146,7 +146,7 @@ import Testing
         #expect(explanation.byStart.isEmpty)
     }
 
-    @Test func `a saving stands against the baseline`() throws {
+    @Test func `a saving is measured against the baseline`() throws {
         let explanation = try Self.explanation(seed: 4)
         let baseline = explanation.best.baseline.footprint.emissions
         let startNow = try #require(explanation.startNow)
@@ -156,7 +156,7 @@ import Testing
         }
     }
 
-    @Test func `regions that the planner never saw are passed on`() throws {
+    @Test func `regions unknown to the planner are passed on`() throws {
         let planner = World.planner([World.outlook(carbon: [100])])
         let job = World.job(hours: 1)
         let best = try #require(planner.plan(job, now: World.dawn).planned)

@@ -19,32 +19,32 @@ import Testing
         ).windows
     }
 
-    @Test func `capacity that is not limited is always free`() {
+    @Test func `unlimited capacity is always free`() {
         #expect(Self.free(1000, of: nil, beside: [(1000, 0, 10)]) == [Self.horizon])
     }
 
-    @Test func `more than there is is never free`() {
+    @Test func `more than the capacity is never free`() {
         #expect(Self.free(5, of: 4, beside: []).isEmpty)
     }
 
-    @Test func `all there is is free where nobody holds any`() {
+    @Test func `all capacity is free if nothing is reserved`() {
         #expect(Self.free(4, of: 4, beside: []) == [Self.horizon])
     }
 
-    @Test func `what just fits beside others is free`() {
+    @Test func `what just fits beside other jobs is free`() {
         #expect(Self.free(2, of: 4, beside: [(1, 0, 10), (1, 2, 5)]) == [Self.horizon])
     }
 
-    @Test func `what would be one too many waits`() {
+    @Test func `a job that would exceed the capacity waits`() {
         let windows = Self.free(2, of: 4, beside: [(1, 0, 10), (2, 2, 5)])
         #expect(windows == [World.hours(0, 2), World.hours(5, 10)])
     }
 
-    @Test func `reservations that touch do not add up`() {
+    @Test func `adjacent reservations do not add up`() {
         #expect(Self.free(1, of: 2, beside: [(1, 0, 5), (1, 5, 10)]) == [Self.horizon])
     }
 
-    @Test func `reservations that touch leave no crack between them`() {
+    @Test func `adjacent reservations leave no gap between them`() {
         let windows = Self.free(2, of: 2, beside: [(1, 3, 4), (1, 2, 3), (2, 4, 6)])
         #expect(windows == [World.hours(0, 2), World.hours(6, 10)])
     }
@@ -64,7 +64,7 @@ import Testing
         (99, [World.hours(0, 2), World.hours(5, 10)]), (0, []), (-3, []),
     ]
 
-    @Test(arguments: ends) func `what is free up to a moment ends there`(
+    @Test(arguments: ends) func `free time clipped at a moment ends there`(
         _ end: Double, _ windows: [TimeWindow]
     ) {
         let capacity = FreeCapacity(
@@ -73,14 +73,14 @@ import Testing
         #expect(capacity.clipped(to: World.hour(end)).windows == windows)
     }
 
-    @Test(arguments: 1...150) func `free stretches are exactly the minutes with room`(
+    @Test(arguments: 1...150) func `free windows are exactly the minutes with enough capacity`(
         _ seed: UInt64
     ) {
         var random = SplitMix64(seed: seed)
         let limit = Int.random(in: 1...5, using: &random)
         let needed = Int.random(in: 1...limit, using: &random)
         var used = [Int](repeating: 0, count: 600)
-        var reservations: [Reservation] = []
+        var reservations: [HeldCapacity] = []
         for _ in 0..<Int.random(in: 0...12, using: &random) {
             let start = Int.random(in: 0..<60, using: &random) * 10
             let end = min(600, start + Int.random(in: 1...20, using: &random) * 10)
@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test(arguments: [(2.0, 0.0, 0.0), (2.5, 0.0, 5.0), (5.0, 0.0, 5.0), (1.0, 1.0, 1.0)])
-    func `the earliest start is the first that fits in one piece`(
+    func `the earliest start is the first that fits without interruption`(
         _ hours: Double, _ from: Double, _ start: Double
     ) {
         let capacity = FreeCapacity(
@@ -113,7 +113,7 @@ import Testing
         #expect(found == World.hour(start))
     }
 
-    @Test func `what fits nowhere has no earliest start`() {
+    @Test func `a job that fits nowhere has no earliest start`() {
         let capacity = FreeCapacity(
             needed: 1, limit: 1, reservations: [World.held(1, in: "home", World.hours(2, 5))],
             within: Self.horizon)

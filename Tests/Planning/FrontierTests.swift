@@ -20,7 +20,7 @@ import Testing
         return (queue, explanation.frontier.map(\.placement))
     }
 
-    @Test(arguments: 1...60) func `no point is both dirtier and dearer than another`(
+    @Test(arguments: 1...60) func `no point is both dirtier and more expensive than another`(
         _ seed: UInt64
     ) throws {
         guard let (_, points) = try Self.frontier(seed: seed) else { return }
@@ -53,7 +53,7 @@ import Testing
         #expect(abs(try #require(last.footprint.cost).rawValue - price.rawValue) < 1e-6)
     }
 
-    @Test func `what a job may cost hides nothing that money could buy`() throws {
+    @Test func `a job's cost limit hides nothing that money could buy`() throws {
         let queue = QueueMoneyTests.queue { $0.maximumCost = Cost(rawValue: 3) }
         let planner = World.planner(queue.outlooks)
         let job = queue.entries[0].job

@@ -22,16 +22,16 @@ import Testing
             at: 10)
     }
 
-    @Test func `a short job moves to the night where the night is cooler`() throws {
+    @Test func `a short job moves to the night if nights are cooler`() throws {
         let placement = try Self.coolNights().placement
         #expect(placement.segments == [World.hours(20, 24)])
     }
 
-    @Test func `the night saves as much as its PUE is lower`() throws {
+    @Test func `the night saves the fraction by which its PUE is lower`() throws {
         #expect(abs(try Self.coolNights().saving.fraction - 0.1) < 1e-9)
     }
 
-    @Test func `what the night saves is saved by waiting, through PUE`() throws {
+    @Test func `savings at night come from waiting, through PUE`() throws {
         let saving = try Self.coolNights().saving
         #expect(saving.byLever.time.isClose(to: saving.amount))
         #expect(saving.byLever.region == .zero)
@@ -47,11 +47,11 @@ import Testing
             carbon: twoDays { (10..<14).contains($0) ? 120 : 450 }, at: 0)
     }
 
-    @Test func `in a solar grid midday wins although PUE is at its worst`() throws {
+    @Test func `on a solar grid, midday wins although PUE is at its worst`() throws {
         #expect(try Self.sunnyGrid().placement.segments == [World.hours(10, 14)])
     }
 
-    @Test func `in a solar grid carbon saves what PUE partly costs`() throws {
+    @Test func `on a solar grid, carbon intensity saves more than PUE costs`() throws {
         let saving = try Self.sunnyGrid().saving
         #expect(saving.byFactor.pue < .zero)
         #expect(saving.byFactor.carbonIntensity > saving.amount)
@@ -66,7 +66,7 @@ import Testing
         #expect(planned.placement.segments == [World.hours(12, 16)])
     }
 
-    @Test func `a short job without slack stays in the day`() throws {
+    @Test func `a short job without slack stays in the daytime`() throws {
         let planner = World.planner([
             World.outlook(
                 carbon: [Double?](repeating: 400, count: 48),

@@ -72,7 +72,7 @@ import Testing
                 cells: Int.random(in: 4...14, using: &random), costs: costs, using: &random))
     }
 
-    @Test func `one search serves many jobs one after another`() {
+    @Test func `one search instance serves many jobs in turn`() {
         var random = SplitMix64(seed: 5)
         let search = PausableSearch()
         for _ in 0..<200 {

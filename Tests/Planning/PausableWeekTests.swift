@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: 1...60, [0, 300, 600, 1800, 5400])
-    func `no run on a five-minute raster is cheaper`(_ seed: UInt64, _ overhead: Int) throws {
+    func `no run on a five-minute grid is cheaper`(_ seed: UInt64, _ overhead: Int) throws {
         var random = SplitMix64(seed: seed)
         let slots = Self.days(4, using: &random)
         let work = PausableWork(
@@ -66,7 +66,7 @@ import Testing
         try Self.compare(work, slots, raster: 300)
     }
 
-    @Test(arguments: 1...40, [0, 300, 1800]) func `no run at a tariff that repeats is cheaper`(
+    @Test(arguments: 1...40, [0, 300, 1800]) func `no run with a repeating tariff is cheaper`(
         _ seed: UInt64, _ overhead: Int
     ) throws {
         var random = SplitMix64(seed: seed)
@@ -98,7 +98,7 @@ import Testing
         PausableSearchTests.check(run, keepsTheRulesOf: work, over: slots)
     }
 
-    @Test(arguments: 1...60) func `where resuming costs too much the job runs without a pause`(
+    @Test(arguments: 1...60) func `if resuming costs too much, the job runs without a pause`(
         _ seed: UInt64
     ) throws {
         var random = SplitMix64(seed: seed)
@@ -113,7 +113,7 @@ import Testing
         #expect(abs(run.cost - unpaused) <= 1e-9 * unpaused)
     }
 
-    @Test func `fewer dear hours beat the cheapest hours with their resumes`() throws {
+    @Test func `fewer expensive hours beat the cheapest hours with their resumes`() throws {
         // The three cheapest hours cost 15, and two resumes 7.5 on top.
         let slots = SlotCosts(
             originSecond: 0, stepSeconds: 3600, costPerHour: [5, 9, 5, 9, 5, 9, 9, 6, 6, 6])
@@ -123,7 +123,7 @@ import Testing
         #expect(run == PausableRun(cost: 18, segments: [25_200..<36_000]))
     }
 
-    @Test func `a dear hour that saves a resume is run through`() throws {
+    @Test func `an expensive hour that saves a resume is run through`() throws {
         let slots = SlotCosts(
             originSecond: 0, stepSeconds: 3600, costPerHour: [1, 1, 3, 1, 1, 9, 9, 1, 1, 9])
         let work = PausableWork(

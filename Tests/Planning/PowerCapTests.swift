@@ -27,7 +27,7 @@ import Testing
         return try #require(planner.plan(job, now: World.dawn).planned).placement
     }
 
-    @Test func `an A40 takes the cap that uses least energy, which is not the lowest`() throws {
+    @Test func `an A40 takes the cap with the lowest energy, not the lowest cap`() throws {
         let placement = try Self.flat("a40")
         // 225 of 300 W: between 175 and 200 of the 261 W that the nearest workloads draw.
         #expect(placement.powerCap == Power(watts: 225))
@@ -36,7 +36,7 @@ import Testing
         #expect(placement.end == World.hour(10 * (1.33 - share * (1.33 - 1.13))))
     }
 
-    @Test func `of two caps that use the same energy the faster is taken`() throws {
+    @Test func `of two caps with the same energy, the faster is chosen`() throws {
         let alike = Self.accelerator([(200, 1.38, 0.82), (250, 1.18, 0.82)])
         let placement = try Self.flat("gpu", accelerators: [alike])
         #expect(placement.powerCap == Power(watts: 250))
@@ -48,7 +48,7 @@ import Testing
         #expect(try Self.flat("gpu", accelerators: accelerators).powerCap == nil)
     }
 
-    @Test func `a cap that raises energy is never chosen where every hour is alike`() throws {
+    @Test func `a cap that raises energy is never chosen if all hours are alike`() throws {
         let tooLow = Self.accelerator([(200, 1.9, 1.2), (250, 1.4, 1.1)])
         #expect(try Self.flat("gpu", accelerators: [tooLow]).powerCap == nil)
         let cap = CapPolicy.fixed(Power(watts: 125))
@@ -64,21 +64,21 @@ import Testing
         #expect(placement.end == World.hour(10))
     }
 
-    @Test(arguments: [125.0, 150, 225]) func `a cap that was asked for is kept, good or bad`(
+    @Test(arguments: [125.0, 150, 225]) func `a requested cap is kept, good or bad`(
         _ watts: Double
     ) throws {
         let placement = try Self.flat("a40", caps: .fixed(Power(watts: watts)))
         #expect(placement.powerCap == Power(watts: watts))
     }
 
-    @Test func `an accelerator that nobody measured is never capped`() throws {
+    @Test func `an unmeasured accelerator is never capped`() throws {
         let placement = try Self.flat("h100")
         #expect(placement.powerCap == nil)
         #expect(placement.end == World.hour(10))
     }
 
     @Test(arguments: [(11.0, 250.0), (10.99, 260), (10.4, 260), (10.39, 280), (10.1, 280)])
-    func `a cap that would miss the deadline gives way to a faster one`(
+    func `a cap that would miss the deadline is replaced by a faster one`(
         _ deadline: Double, _ watts: Double
     ) throws {
         let accelerators = [
@@ -89,11 +89,11 @@ import Testing
         #expect(placement.end <= World.hour(deadline))
     }
 
-    @Test func `without any slack a job runs uncapped`() throws {
+    @Test func `a job without slack runs uncapped`() throws {
         #expect(try Self.flat("a40", deadline: 10).powerCap == nil)
     }
 
-    @Test func `a cap asked for that misses the deadline leaves no plan`() {
+    @Test func `a requested cap that misses the deadline leaves no plan`() {
         var job = World.job(hours: 10, deadline: 11, caps: .fixed(Power(watts: 250)))
         job.variants = [World.variant("gpu", hours: 10, watts: 300)]
         let infeasibility = World.planner(
@@ -103,7 +103,7 @@ import Testing
         #expect(infeasibility?.earliestFinish == World.hour(13.1))
     }
 
-    @Test func `a longer run meets other hours, and they count`() throws {
+    @Test func `a longer run covers other hours, and they count`() throws {
         // 0.95 of the energy, but an hour of it falls into the evening peak.
         let planner = World.planner(
             [World.outlook(carbon: [100, 100, 1000])],
@@ -125,7 +125,7 @@ import Testing
         #expect(placement.footprint.emissions.isClose(to: Emissions(grams: 0.7 * 1020)))
     }
 
-    @Test func `what a cap saves is told as its lever and as less IT energy`() throws {
+    @Test func `a cap's saving is reported under its lever and as less IT energy`() throws {
         var job = World.job(hours: 10, caps: .automatic)
         job.variants = [World.variant("a40", hours: 10, watts: 300)]
         let planner = World.planner([World.outlook(carbon: [Double?](repeating: 100, count: 48))])

@@ -64,7 +64,7 @@ import Testing
         return try #require(World.planner([outlook]).plan(job, now: World.dawn).planned)
     }
 
-    @Test(arguments: trainings) func `facility energy is within 1 % of what was published`(
+    @Test(arguments: trainings) func `facility energy is within 1 % of the published value`(
         _ training: Training
     ) throws {
         let footprint = try Self.plan(training).baseline.footprint
@@ -79,7 +79,7 @@ import Testing
         #expect(abs(tonnes / training.netTonnes - 1) <= 0.025)
     }
 
-    @Test(arguments: trainings) func `on flat figures the plan is the baseline`(
+    @Test(arguments: trainings) func `with flat figures, the plan is the baseline`(
         _ training: Training
     ) throws {
         let planned = try Self.plan(training)

@@ -13,7 +13,7 @@ struct RandomInstance {
     ]
 
     private(set) var outlooks: [RegionOutlook] = []
-    private(set) var reservations: [Reservation] = []
+    private(set) var reservations: [HeldCapacity] = []
     /// The rate in each region, minute by minute; nil in a gap.
     private(set) var rates: [[Double?]] = []
     private(set) var job: JobSpecification
@@ -105,7 +105,7 @@ struct RandomInstance {
             let start = Int.random(in: 0..<1500, using: &random)
             let length = Int.random(in: 1...400, using: &random)
             reservations.append(
-                Reservation(
+                HeldCapacity(
                     region: name, accelerator: Bool.random(using: &random) ? "slow" : "fast",
                     count: Int.random(in: 1...3, using: &random),
                     window: TimeWindow(

@@ -9,7 +9,7 @@ import Testing
         World.outlook("far", carbon: [100, 100, 50]),
     ]
 
-    @Test func `the least emission wins over region and hour together`() throws {
+    @Test func `the lowest emissions across regions and hours win`() throws {
         let planned = World.planner(Self.outlooks)
             .plan(World.job(hours: 1, deadline: 3), now: World.dawn).planned
         let placement = try #require(planned).placement
@@ -26,7 +26,7 @@ import Testing
         #expect(placement.start == World.hour(1))
     }
 
-    @Test func `between equal regions it stays at home`() throws {
+    @Test func `if regions are equal, the job stays at home`() throws {
         let planner = World.planner([
             World.outlook("away", carbon: [100, 50]), World.outlook("home", carbon: [100, 50]),
         ])
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: [nil, 3.0])
-    func `a job that may not run at home never does, even where elsewhere has no forecast`(
+    func `a job barred from home never runs there, even without a forecast elsewhere`(
         _ deadline: Double?
     ) {
         let planner = World.planner([
@@ -58,7 +58,7 @@ import Testing
         #expect(planner.plan(job, now: World.dawn).planned == nil)
     }
 
-    @Test func `a region whose forecast begins later is waited for where home is not allowed`()
+    @Test func `a region whose forecast begins later is waited for if home is not allowed`()
         throws
     {
         let planner = World.planner([

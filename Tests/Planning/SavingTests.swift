@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: 1...160)
-    func `after the first each lever saves, where home may be used and without a cap`(
+    func `every lever after the first saves, if home is allowed and no cap is fixed`(
         _ seed: UInt64
     ) {
         let instance = RandomInstance(seed: seed)
@@ -64,7 +64,7 @@ import Testing
         #expect(levers.accelerator.isClose(to: Emissions(grams: 15)))
     }
 
-    @Test func `the baseline runs at once, at home, as asked for and uncapped`() throws {
+    @Test func `the baseline runs at once, at home, as requested and uncapped`() throws {
         var job = World.job(
             hours: 2, deadline: 10, earliest: 1, regions: ["away"], caps: .automatic)
         job.variants.append(World.variant("a40", hours: 1, watts: 300))
@@ -82,7 +82,7 @@ import Testing
         #expect(planner.baseline(of: job, now: World.dawn) == baseline)
     }
 
-    @Test func `a price an hour is a price for the job`() throws {
+    @Test func `an hourly price becomes a price for the job`() throws {
         let capacity = [
             AcceleratorCapacity(accelerator: "gpu", count: 8, hourlyPrice: Cost(rawValue: 2.5))
         ]

@@ -49,7 +49,7 @@ import Testing
         return try #require(World.planner([outlook]).plan(job, now: july).planned)
     }
 
-    @Test(arguments: third) func `a job of three weeks moves from summer to winter`(
+    @Test(arguments: third) func `a three-week job moves from summer to winter`(
         _ season: Season
     ) throws {
         let placement = try Self.plan(season).placement
@@ -57,7 +57,7 @@ import Testing
         #expect([11, 12, 1].contains(placement.end.utc.month))
     }
 
-    @Test(arguments: third) func `a summer a third above winter leaves a quarter to save`(
+    @Test(arguments: third) func `if summer is a third above winter, a quarter can be saved`(
         _ season: Season
     ) throws {
         let planned = try Self.plan(season)
@@ -66,7 +66,7 @@ import Testing
         #expect(abs(overWinter - 0.33) < 1e-9)
     }
 
-    @Test(arguments: third) func `what winter saves is told by the factor that it comes from`(
+    @Test(arguments: third) func `winter savings are attributed to the factor that varies`(
         _ season: Season
     ) throws {
         let saving = try Self.plan(season).saving
@@ -75,20 +75,20 @@ import Testing
         #expect((saving.byFactor.carbonIntensity > Emissions(grams: 1)) == (season.carbon > 1))
     }
 
-    @Test func `the first winter weeks are taken, as the later ones are no better`() throws {
+    @Test func `the first winter weeks are chosen, as the later ones are no better`() throws {
         for season in Self.third {
             #expect(try Self.plan(season).placement.start.description == "2026-11-01T00:00:00Z")
         }
     }
 
-    @Test func `a plan on the tables shows the band they leave`() throws {
+    @Test func `a plan based on the tables shows their band`() throws {
         let footprint = try Self.plan(Season(pue: 1, carbon: 1.33)).placement.footprint
         let band = try #require(footprint.band)
         #expect(band.p10.isClose(to: footprint.emissions * 0.81, within: 1e-8))
         #expect(band.p90.isClose(to: footprint.emissions * 1.21, within: 1e-8))
     }
 
-    @Test func `where winter is no better the job starts in July`() throws {
+    @Test func `if winter is no better, the job starts in July`() throws {
         #expect(try Self.plan(Season(pue: 1, carbon: 1)).placement.start == Self.july)
     }
 }

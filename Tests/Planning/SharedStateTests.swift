@@ -21,20 +21,20 @@ import Testing
             }
     }
 
-    @Test func `what is shared unchecked says why, and is no variable`() throws {
+    @Test func `unchecked shared state is constant and says why it is safe`() throws {
         let unchecked = try lines().filter { $0.line.hasPrefix("nonisolated(unsafe)") }
         #expect(unchecked.filter { $0.line.contains("unsafe) var ") }.map(\.place) == [])
         #expect(unchecked.filter { !$0.before.hasPrefix("// Unchecked: ") }.map(\.place) == [])
     }
 
-    @Test func `threads are started in one place of the planner`() throws {
+    @Test func `the planner starts threads in only one file`() throws {
         let starts = try lines().filter {
             $0.place.hasPrefix("Planning/") && $0.line.contains("concurrentPerform(")
         }
         #expect(starts.map { $0.place.prefix { $0 != ":" } } == ["Planning/Queue/Workers.swift"])
     }
 
-    @Test func `no type is declared safe to share against the compiler`() throws {
+    @Test func `no type is declared unchecked Sendable`() throws {
         let declared = try lines().filter {
             $0.line.contains("@unchecked Sendable") && !$0.line.hasPrefix("//")
         }

@@ -15,7 +15,7 @@ import Testing
         #expect(try #require(planned).placement.start == World.dawn)
     }
 
-    @Test func `a job without a deadline goes where it is cleanest now`() throws {
+    @Test func `a job without a deadline goes to the cleanest region now`() throws {
         let planner = World.planner([
             World.outlook("home", carbon: [900, 1]), World.outlook("away", carbon: [300, 900]),
         ])
@@ -24,7 +24,7 @@ import Testing
         #expect(try #require(planned).saving.byLever.region == Emissions(grams: 600))
     }
 
-    @Test func `a job without a deadline takes the first room there is anywhere`() throws {
+    @Test func `a job without a deadline takes the first free capacity anywhere`() throws {
         let planner = World.planner(
             [
                 World.outlook("home", carbon: [1, 1, 1, 1], capacity: World.gpus(1)),
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: [(99.5, 0.0), (99.01, 0.0), (98.9, 1.0), (50, 1.0)])
-    func `a gain of less than one in a hundred is not worth waiting for`(
+    func `a gain of less than 1 % is not worth waiting for`(
         _ later: Double, _ start: Double
     ) throws {
         let planner = World.planner([World.outlook(carbon: [100, later, 100])])
@@ -61,13 +61,13 @@ import Testing
         #expect(try #require(planned).placement.start == World.hour(start))
     }
 
-    @Test func `a planner may be told that any gain is worth a wait`() throws {
+    @Test func `a planner can be told that any gain is worth waiting for`() throws {
         let planner = World.planner([World.outlook(carbon: [100, 99.9])], worthwhileFraction: 0)
         let planned = planner.plan(World.job(hours: 1, deadline: 2), now: World.dawn).planned
         #expect(try #require(planned).placement.start == World.hour(1))
     }
 
-    @Test func `where no hour is better than another it starts now`() throws {
+    @Test func `if no hour is better than another, the job starts now`() throws {
         let planner = World.planner(
             [World.outlook(carbon: [Double?](repeating: 300, count: 72))], worthwhileFraction: 0)
         let planned = planner.plan(World.job(hours: 5, deadline: 72), now: World.dawn).planned
@@ -75,7 +75,7 @@ import Testing
         #expect(try #require(planned).saving.amount == .zero)
     }
 
-    @Test func `a gap now is waited out`() throws {
+    @Test func `a region with a gap now is waited for`() throws {
         let planner = World.planner([
             World.outlook("home", carbon: [900, 900, 900]),
             World.outlook("away", carbon: [nil, 10, 900]),

@@ -37,7 +37,7 @@ import Testing
         Self.compare(model, longest: 1500, rounds: 4, using: &random)
     }
 
-    @Test(arguments: 1...120) func `of equal starts the earliest is taken`(_ seed: UInt64) {
+    @Test(arguments: 1...120) func `of equal starts, the earliest is chosen`(_ seed: UInt64) {
         var random = SplitMix64(seed: seed)
         let model = TickSeries(
             tick: 60, steps: Self.minuteSteps, length: Int.random(in: 60...7200, using: &random),
@@ -45,7 +45,7 @@ import Testing
         Self.compare(model, longest: 1500, rounds: 4, using: &random)
     }
 
-    @Test(arguments: 1...60) func `a duration in seconds meets the best of all seconds`(
+    @Test(arguments: 1...60) func `a duration in seconds matches the best of all seconds`(
         _ seed: UInt64
     ) {
         var random = SplitMix64(seed: seed)
@@ -54,7 +54,7 @@ import Testing
         Self.compare(model, longest: 4000, rounds: 3, using: &random)
     }
 
-    @Test func `of equal days in a long year the first is taken`() throws {
+    @Test func `of equal days in a long year, the first is chosen`() throws {
         let day = (0..<24).map { CarbonIntensity(gramsPerKWh: 31.7 + 0.1 * Double($0 % 12)) }
         let year = (0..<365).flatMap { _ in day }
         let rate = PrefixIntegral(Series(start: World.dawn, step: .hour, values: year))
@@ -66,7 +66,7 @@ import Testing
     static let valley = PrefixIntegral(World.outlook(carbon: [9, 9, 1, 1, 9, 9]).rate)
 
     @Test(arguments: [(0.5, 2.0), (1.5, 2.0), (2.0, 2.0), (2.5, 1.5), (3.0, 1.0), (6.0, 0.0)])
-    func `a window lies where its start or its end meets a change`(_ hours: Double, _ at: Double)
+    func `a window starts or ends at a change`(_ hours: Double, _ at: Double)
         throws
     {
         let found = WindowSearch.best(
@@ -86,7 +86,7 @@ import Testing
         #expect(found == nil)
     }
 
-    @Test func `no duration has no window`() {
+    @Test func `a zero duration has no window`() {
         let found = WindowSearch.best(
             duration: .zero, in: Self.valley, allowed: World.hours(0, 6))
         #expect(found == nil)

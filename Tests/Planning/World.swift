@@ -94,7 +94,7 @@ enum World {
     /// A planner for some outlooks.
     static func planner(
         _ outlooks: [RegionOutlook], accelerators: [Accelerator] = AcceleratorCatalog.accelerators,
-        reservations: [Reservation] = [],
+        reservations: [HeldCapacity] = [],
         worthwhileFraction: Double = PlannedJob.worthwhileFraction
     ) -> JobPlanner {
         JobPlanner(
@@ -103,8 +103,8 @@ enum World {
     }
 
     /// So many of accelerator `gpu` held in a region.
-    static func held(_ count: Int, in region: RegionID, _ window: TimeWindow) -> Reservation {
-        Reservation(region: region, accelerator: "gpu", count: count, window: window)
+    static func held(_ count: Int, in region: RegionID, _ window: TimeWindow) -> HeldCapacity {
+        HeldCapacity(region: region, accelerator: "gpu", count: count, window: window)
     }
 
     /// The capacity of a region with so many of accelerator `gpu`.

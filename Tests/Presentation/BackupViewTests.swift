@@ -3,7 +3,7 @@ import SolsticePresentation
 import Testing
 
 @Suite struct BackupViewTests {
-    @Test func `a backup says what it holds and what not`() {
+    @Test func `a backup report says what is and is not included`() {
         let report = BackupReport(
             path: "/backups/a.db", byteCount: 1_234_944, jobCount: 1, newestMigration: "v09-x")
         #expect(
@@ -13,7 +13,7 @@ import Testing
                 """)
     }
 
-    @Test func `what is restored names the jobs that went on since`() {
+    @Test func `a restore report names the jobs that ran on since the backup`() {
         let report = RestoreReport(
             path: "/data/s.db", keptPath: "/data/s-before.db", jobCount: 12, foundJobs: [3, 4],
             heldJobs: [5], unknownJobs: [13, 14], runningUnknownJobs: [14])
@@ -28,7 +28,7 @@ import Testing
                 """)
     }
 
-    @Test func `a path cannot act on the terminal`() {
+    @Test func `a path cannot control the terminal`() {
         let report = BackupReport(
             path: "a\u{1B}[2J.db", byteCount: 0, jobCount: 0, newestMigration: "")
         #expect(!BackupViews.made(report).contains("\u{1B}"))

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: PlanViolation.Rule.allCases)
-    func `every broken rule but that of figures is bad`(rule: PlanViolation.Rule) {
+    func `every broken rule except wrong figures counts as bad`(rule: PlanViolation.Rule) {
         let violation = PlanViolation(rule, job: 3, "is not so")
         #expect(PlanCheckView.isBad([violation]) == (rule != .footprint))
         let words = judged([violation])
@@ -25,7 +25,7 @@ import Testing
         #expect(words.contains("`solstice plan`"))
     }
 
-    @Test func `what is bad comes before what is only old, and neither fills the screen`() {
+    @Test func `bad findings precede outdated ones, and neither fills the screen`() {
         let many =
             (1...30).map { PlanViolation(.footprint, job: $0, "emits more") }
             + (1...25).map { PlanViolation(.capacity, job: $0, "is too wide") }
@@ -37,7 +37,7 @@ import Testing
         #expect(PlanCheckView.text(many, style: Samples.style(.pipe)).count { $0 == "\n" } == 55)
     }
 
-    @Test func `a frontier of one point is no choice and is not shown`() {
+    @Test func `a frontier of one point offers no choice and is not shown`() {
         let whole = Samples.explanation
         func text(_ frontier: [Explanation.Alternative]) -> String {
             ExplanationView.text(
@@ -51,7 +51,7 @@ import Testing
         #expect(text(Array(whole.frontier.prefix(2))).contains("What money buys"))
     }
 
-    @Test func `a kilogram's price is that of the step from the next cheaper place`() throws {
+    @Test func `the price of a kilogram is that of the step from the next cheaper point`() throws {
         let text = ExplanationView.text(
             Samples.explanation, record: Samples.record(), style: style)
         let lines = text.split(separator: "\n")
@@ -63,7 +63,7 @@ import Testing
         #expect(lines[title + 4].hasPrefix("  96.40  25.0 kg    6.69"))
     }
 
-    @Test func `pieces so short that they share a column are drawn once`() {
+    @Test func `segments short enough to share a column are drawn once`() {
         let marked = (0..<4).map { (label: "9 x", window: Samples.window(31, $0, hours: 0.5)) }
         let text = ForecastView.text(
             Samples.outlook(hours: 2400), horizon: Samples.horizon(hours: 2400), marked: marked,

@@ -27,18 +27,18 @@ struct Form: Sendable, CustomTestStringConvertible {
 
 @Suite struct GoldenTests {
     @Test(arguments: Scene.all, Form.usual)
-    func `a view is drawn as it was agreed on`(scene: Scene, form: Form) throws {
+    func `a view matches its golden file`(scene: Scene, form: Form) throws {
         // Its 2,400 rows are like those of a week.
         guard scene.name != "forecast-months" || form.name != "pipe" else { return }
         try Golden.check(scene.draw(form.style), form.file(of: scene))
     }
 
     @Test(arguments: Scene.inEveryForm, Form.others)
-    func `other widths and colours are as they were agreed on`(scene: Scene, form: Form) throws {
+    func `other widths and colours match their golden files`(scene: Scene, form: Form) throws {
         try Golden.check(scene.draw(form.style), form.file(of: scene))
     }
 
-    @Test func `no text is kept that no scene draws`() throws {
+    @Test func `every golden file belongs to a scene`() throws {
         let drawn =
             Scene.all.flatMap { scene in Form.usual.map { $0.file(of: scene) } }
             + Scene.inEveryForm.flatMap { scene in Form.others.map { $0.file(of: scene) } }
@@ -46,7 +46,7 @@ struct Form: Sendable, CustomTestStringConvertible {
         #expect(Set(kept).subtracting(drawn) == [])
     }
 
-    @Test func `a difference is shown by its first line`() {
+    @Test func `a mismatch is reported by its first differing line`() {
         let message = Golden.firstDifference("same\nold\nrest", "same\nnew\nrest")
         #expect(message == "differs in line 2\n  kept:  \"old\"\n  drawn: \"new\"")
     }

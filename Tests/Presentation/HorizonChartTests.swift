@@ -8,7 +8,7 @@ import Testing
         (0.0, 410.0, 0.0, 480.0), (12, 100, 0, 100), (700, 850, 700, 900), (0.02, 0.07, 0, 0.08),
         (0, 0, 0, 1), (300, 300, 0, 320), (1, 12_345, 0, 16_000), (5, 1e9, 0, 1e9),
     ])
-    func `a scale is round, begins at nothing where that is near, and holds all values`(
+    func `a scale is round, starts at zero if that is near, and covers all values`(
         lowest: Double, highest: Double, bottom: Double, top: Double
     ) {
         let scale = BandScale(lowest: lowest, highest: highest)
@@ -16,7 +16,7 @@ import Testing
         #expect(scale.bottom <= lowest && scale.top >= highest)
     }
 
-    @Test func `labels are as short as they are exact`() {
+    @Test func `labels are as short as exactness permits`() {
         let scale = BandScale(lowest: 0, highest: 9500)
         #expect((0...4).map(scale.label) == ["0", "2,500", "5,000", "7,500", "10,000"])
         let small = BandScale(lowest: 0.1, highest: 0.95)
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func `a value has an edge, its band goes on above it and into it, and a gap is blank`() {
+    @Test func `a value has an edge, its band extends above and below, and a gap is blank`() {
         let rows = drawn([
             .init(value: 20), nil, .init(value: 20, low: 8, high: 32), .init(value: 0),
             .init(value: 16, low: 0, high: 16),
@@ -46,8 +46,7 @@ import Testing
     }
 
     @Test(arguments: [60, 80, 120])
-    func `the deadline stands behind the plan, the plan behind starting at once`(width: Int) throws
-    {
+    func `starting at once, the plan and the deadline appear in this order`(width: Int) throws {
         let lines = text(deadline: Samples.at(33, 6), width: width)
         func first(_ mark: Character, _ label: String) throws -> Int {
             let line = try #require(lines.first { $0.contains(label) && $0.contains(mark) })
@@ -64,13 +63,13 @@ import Testing
         #expect(through >= 3)
     }
 
-    @Test func `a deadline beyond a month is told and not drawn`() {
+    @Test func `a deadline beyond a month is stated but not drawn`() {
         let lines = text(deadline: Samples.at(90, 6))
         #expect(lines.contains { $0.contains("deadline Tue 31 Mar 08:00, beyond this chart") })
         #expect(!lines.contains { $0.contains("┊") })
     }
 
-    @Test func `a plan that is over has no hours to draw`() {
+    @Test func `a plan in the past has no hours to draw`() {
         var style = Samples.style()
         style = OutputStyle(
             medium: .terminal, width: 80, usesColor: false, now: Samples.at(60, 0),
@@ -81,7 +80,7 @@ import Testing
         #expect(!text.contains("Why then"))
     }
 
-    @Test func `jobs of a forecast come by their start, and only so many are drawn`() {
+    @Test func `jobs in a forecast are sorted by start and limited in number`() {
         let marked = (0..<14).reversed().map {
             (label: "\($0) job", window: Samples.window(31, $0, hours: 2))
         }
@@ -95,7 +94,7 @@ import Testing
         #expect(text.contains("and 4 later jobs: `solstice status --chart`"))
     }
 
-    @Test func `a job of an array is marked with its place in it`() {
+    @Test func `an array member is marked with its position in the array`() {
         var asked = Samples.specification(name: "sweep")
         asked.arrayIndex = 3
         let marks = [Samples.record(specification: asked)].marks(in: Samples.horizon(hours: 48))

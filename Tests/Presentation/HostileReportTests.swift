@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test func `HTML has no element, attribute or address from a name`() throws {
+    @Test func `a name adds no element, attribute or address to HTML`() throws {
         let html = ReportView.html(report)
         #expect(!html.contains("<script") && !html.contains("<img"))
         // The page's own are the only elements: each tag is one of these.
@@ -31,7 +31,7 @@ import Testing
         #expect(!html.contains("href") && !html.contains("url("))
     }
 
-    @Test func `LaTeX knows no command from a name`() {
+    @Test func `a name adds no command to LaTeX`() {
         let latex = ReportView.latex(report)
         let own: Set<String> = [
             "paragraph", "textbackslash", "textless", "textgreater", "textbar", "times", "div",
@@ -60,7 +60,7 @@ import Testing
         #expect(comments.count == 1 && comments[0].hasPrefix("% An energy"))
     }
 
-    @Test func `Markdown has no link, heading, code or cell from a name`() throws {
+    @Test func `a name adds no link, heading, code or cell to Markdown`() throws {
         let markdown = ReportView.markdown(report)
         let bare = markdown.replacing(#/\\[!-\/:-@\[-`{-~]/#, with: "")
         #expect(!bare.contains("<") && !bare.contains("](") && !bare.contains("**"))
@@ -73,7 +73,7 @@ import Testing
         }
     }
 
-    @Test func `a name of a megabyte makes no form long but JSON`() {
+    @Test func `a one-megabyte name makes no form long except JSON`() {
         let long = String(repeating: "ab\u{202E}", count: 350_000)
         let report = Samples.energyReport([
             Samples.reported(name: long), Samples.reported(id: 13, name: long),
@@ -87,7 +87,7 @@ import Testing
         #expect(JSONViews.report(report).utf8.count < 12 * long.utf8.count)
     }
 
-    @Test func `a name comes back whole from JSON`() throws {
+    @Test func `a name comes back unchanged from JSON`() throws {
         let text = JSONViews.report(report)
         let root = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         let jobs = try #require((root?["report"] as? [String: Any])?["jobs"] as? [[String: Any]])

@@ -71,7 +71,7 @@ import Testing
         return found
     }
 
-    @Test func `every document is one object and as it was agreed on`() throws {
+    @Test func `every document is a single object and matches its golden file`() throws {
         for (name, text) in Self.documents {
             #expect(try !object(text).isEmpty, "\(name)")
             try Golden.check(text, "\(name).json")
@@ -106,13 +106,13 @@ import Testing
         ),
         (["saving", "byFactor"], ["itEnergy", "pue", "carbonIntensity", "transfer"]),
     ])
-    func `the contract of submit and show is kept`(path: [String], keys: [String]) throws {
+    func `submit and show keep their contract`(path: [String], keys: [String]) throws {
         var found = try object(JSONViews.job(Samples.record()))
         for key in path { found = try #require(found[key] as? [String: Any]) }
         #expect(Set(keys).isSubset(of: Set(found.keys)))
     }
 
-    @Test func `what is missing is null and never left out`() throws {
+    @Test func `missing values are null and never left out`() throws {
         let unplaced = Samples.record(
             state: .held, specification: Samples.specification(deadline: nil), plan: nil)
         let record = try object(JSONViews.job(unplaced))
@@ -136,14 +136,14 @@ import Testing
         #expect(text.contains("\"emissionsGrams\": 27512.123456789,"))
     }
 
-    @Test func `a number that is not finite is null`() throws {
+    @Test func `a non-finite number is null`() throws {
         let text = JSONViews.job(
             Samples.record(plan: Samples.plan(grams: .nan, against: .infinity)))
         #expect(try object(text, "placement")["emissionsGrams"] is NSNull)
         #expect(try object(text, "baseline")["emissionsGrams"] is NSNull)
     }
 
-    @Test func `a hostile name comes back whole and prints harmlessly`() throws {
+    @Test func `a hostile name comes back unchanged and prints harmlessly`() throws {
         let specification = Samples.specification(name: Samples.hostileName + "\"\\/")
         let text = JSONViews.job(Samples.record(specification: specification))
         #expect(try object(text, "job")["name"] as? String == Samples.hostileName + "\"\\/")

@@ -28,7 +28,7 @@ import Testing
         #expect(html.utf8.count < 300_000)
     }
 
-    @Test func `more jobs than belong on a page are not shown`() {
+    @Test func `jobs beyond the page limit are not shown`() {
         let records = (1...120).map { Samples.record(id: JobID(100_000 + $0)) }
         let html = PageViews.queue(
             Samples.summary, Samples.listing(records), setting: Samples.setting)
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: ["ab\u{202E}", "z\u{301}", "<&\"'"])
-    func `a name of a megabyte makes no page long`(part: String) {
+    func `a one-megabyte name does not make a page long`(part: String) {
         let long = String(repeating: part, count: 250_000)
         var asked = Samples.specification(name: long, command: [long], regions: [RegionID(long)])
         asked.home = RegionID(long)
@@ -72,7 +72,7 @@ import Testing
         for page in pages { #expect(page.utf8.count < 120_000) }
     }
 
-    @Test func `a region of many jobs draws thirty and counts the rest`() {
+    @Test func `a region with many jobs draws thirty and counts the rest`() {
         let sight = RegionSight(
             record: Samples.regionRecords[0], outlook: nil,
             planned: (1...200).map { id in
@@ -83,7 +83,7 @@ import Testing
         #expect(html.utf8.count < 60_000)
     }
 
-    @Test func `a long history is cut at its beginning`() {
+    @Test func `a long history leaves out its earliest rows and counts them`() {
         let events = (0..<5000).map { index in
             JobEvent(
                 at: Samples.now + TimeSpan(seconds: index), from: .planned, to: .planned,

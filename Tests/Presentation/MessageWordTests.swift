@@ -38,7 +38,7 @@ import Testing
             typed: "use --transfer-kwh-per-gb K and --dataset-gb 120",
             answered: "use --transfer-kwh-per-gb K and \"datasetGB\": 120"),
     ])
-    func `settings are flags, or keys of a job`(saying: Saying) {
+    func `a setting reads as a flag or as a job key`(saying: Saying) {
         #expect(saying.message.text(.commandLine) == saying.typed)
         #expect(saying.message.text(.http(parameters: [])) == saying.answered)
     }
@@ -69,12 +69,12 @@ import Testing
             "\(run: .regionSet, "home", .set(.home))", typed: "solstice region set home --home",
             answered: "solstice region set home --home"),
     ])
-    func `a command is an operation where there is one`(saying: Saying) {
+    func `a command reads as an HTTP operation if there is one`(saying: Saying) {
         #expect(saying.message.text(.commandLine) == saying.typed)
         #expect(saying.message.text(.http(parameters: [])) == saying.answered)
     }
 
-    @Test func `a setting that the operation takes is its parameter`() {
+    @Test func `a setting that the operation accepts reads as its parameter`() {
         let message: Message =
             "leave \(setting: .format) out, or \(set: .zone, "DE"), \(set: .every, "2d") "
             + "and \(set: .forecast)"
@@ -84,7 +84,7 @@ import Testing
                 == "leave format out, or zone=DE, everyHours=48 and forecast=true")
     }
 
-    @Test func `a document is worded when it is written`() {
+    @Test func `messages in a document are worded when it is written`() {
         let refused = Diagnostic(
             .usage, "no hours", causes: ["\(set: .gpus, "0")"], remedy: "add \(set: .hours, "8")")
         #expect(JSONViews.diagnostic(refused).contains("\"remedy\": \"add --hours 8\""))
@@ -93,7 +93,7 @@ import Testing
         #expect(answered.contains(#""causes": ["\"gpus\": 0"]"#), "\(answered)")
     }
 
-    @Test func `messages that say the same are equal, however they were put together`() {
+    @Test func `messages with the same content are equal, however they were built`() {
         let whole: Message = "a b: \(run: .show, "1")"
         let parts = "a " + Message("b") + ": \(run: .show, "1")"
         #expect(parts == whole)

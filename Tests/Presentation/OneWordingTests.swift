@@ -40,13 +40,13 @@ import Testing
         return verbs.contains { line.contains("solstice \($0)") }
     }
 
-    @Test func `no text outside the program types a flag or a command`() throws {
+    @Test func `no source outside the command-line tool spells out a flag or a command`() throws {
         let typed = try Self.lines().filter { Self.isTyped($0.line) }
         #expect(typed.map(\.place) == [])
     }
 
     @Test(arguments: ["use --gpus 4", "see: solstice show 3", "\"--format\"", "solstice import"])
-    func `what is typed is recognised`(line: String) {
+    func `a spelled-out flag or command is recognised`(line: String) {
         #expect(Self.isTyped(line))
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// What pages are served with.
 @Suite struct PageAssetTests {
-    @Test func `the script writes text only and loads nothing from elsewhere`() {
+    @Test func `the script only writes text and loads nothing external`() {
         for word in [
             "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(",
             "http:", "https:", "localStorage", "cookie", ".style",
@@ -18,7 +18,7 @@ import Testing
         #expect(open == PageStyle.sheet.count { $0 == "}" })
     }
 
-    @Test func `the icon is a drawing of its own`() {
+    @Test func `the icon is a self-contained drawing`() {
         let reader = PageReader(PageIcon.svg)
         #expect(reader.problem == nil)
         #expect(Set(reader.elements) == ["svg", "rect", "path", "circle"])
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: [false, true])
-    func `letters stand out from what is behind them by day and by night`(isDark: Bool) throws {
+    func `text stands out from its background in light and dark mode`(isDark: Bool) throws {
         let colors = try Palette(PageStyle.sheet, isDark: isDark)
         for name in ["ink", "faint", "link", "good", "notice", "bad"] {
             #expect(try colors.contrast("--\(name)", "--paper") >= 4.5, "\(name)")

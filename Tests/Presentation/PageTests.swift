@@ -9,12 +9,12 @@ import Testing
 
 @Suite struct PageTests {
     @Test(arguments: PageScene.all)
-    func `a page is drawn as it was agreed on`(scene: PageScene) throws {
+    func `a page matches its golden file`(scene: PageScene) throws {
         try Golden.check(scene.html, "page-\(scene.name).html")
     }
 
     @Test(arguments: PageScene.all)
-    func `every element of a page is closed, and no identifier occurs twice`(
+    func `every element of a page is closed, and every identifier is unique`(
         scene: PageScene
     ) throws {
         let reader = PageReader(scene.html)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: PageScene.all)
-    func `a page has no style, script or handler of its own and loads nothing from elsewhere`(
+    func `a page has no inline style, script or handler and loads nothing external`(
         scene: PageScene
     ) throws {
         let reader = PageReader(scene.html)
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: PageScene.all)
-    func `a page can be found through by who cannot see it`(scene: PageScene) {
+    func `a page is navigable with a screen reader`(scene: PageScene) {
         let reader = PageReader(scene.html)
         #expect(reader.elements.filter { $0 == "h1" }.count == 1)
         #expect(reader.elements.filter { $0 == "main" }.count == 1)
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: PageScene.all.filter { $0.name.hasSuffix("hostile") })
-    func `a name brings no element into a page`(scene: PageScene) {
+    func `a name adds no element to a page`(scene: PageScene) {
         let own: Set<String> = [
             "html", "head", "meta", "title", "link", "script", "body", "a", "header", "img", "nav",
             "ul", "li", "p", "main", "h1", "h2", "h3", "bdi", "dl", "div", "dt", "dd", "sub",
@@ -72,7 +72,7 @@ import Testing
         #expect(reader.elements.filter { $0 == "img" }.count == 1)
     }
 
-    @Test func `times can be read by programs`() {
+    @Test func `times are machine-readable`() {
         let html = PageScene.all[0].html
         #expect(html.contains("<time datetime=\"2026-01-31T02:00:00Z\">tomorrow 03:00</time>"))
     }

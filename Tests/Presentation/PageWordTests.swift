@@ -21,7 +21,7 @@ import Testing
             setting: setting)
     }
 
-    @Test func `a list leads on to its next page and back to its first, under the same filter`() {
+    @Test func `a list links to its next and first pages under the same filter`() {
         let middle = queue(filter: .state(.failed), after: 40, next: 90)
         #expect(middle.contains("href=\"/?state=failed\">First page</a>"))
         #expect(middle.contains("href=\"/?state=failed&amp;after=90\" rel=\"next\">"))
@@ -31,20 +31,20 @@ import Testing
     }
 
     @Test(arguments: QueueFilter.each)
-    func `a filter reads back from what an address says`(filter: QueueFilter) {
+    func `a filter is read back from its address`(filter: QueueFilter) {
         #expect(QueueFilter(text: filter.text) == filter)
         #expect(QueueFilter(text: filter.text + " ") == nil)
         #expect(!filter.states.isEmpty)
     }
 
-    @Test func `the filter in force is offered though it lists nothing`() {
+    @Test func `the active filter is offered even if it matches nothing`() {
         let html = queue([], filter: .state(.lost))
         #expect(html.contains("href=\"/?state=lost\" aria-current=\"true\""))
         #expect(html.contains("No job is lost."))
         #expect(!html.contains("state=missed"))
     }
 
-    @Test func `pages without anything to show say what to do`() {
+    @Test func `empty pages say what to do`() {
         #expect(
             queue([], summary: Samples.emptySummary).contains(
                 "<code>solstice submit --hours 8 --deadline +2d -- COMMAND</code>"))
@@ -61,7 +61,7 @@ import Testing
         ("europe-north1", "europe-north1"), ("a/b", "a%2Fb"), ("..", "%2E%2E"),
         ("é?#&\"", "%C3%A9%3F%23%26%22"),
     ])
-    func `an address is made of a region's name whatever is in it`(name: String, path: String) {
+    func `a region's address is built from any name`(name: String, path: String) {
         let region = RegionSight(
             record: RegionRecord(
                 region: Region(id: RegionID(name), zone: "DE", timeZone: "UTC"), carbon: [],
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test(arguments: JobState.allCases)
-    func `a job's page offers what its state permits`(state: JobState) {
+    func `a job's page offers the actions its state permits`(state: JobState) {
         let html = job(Samples.record(state: state))
         func offers(_ verb: String) -> Bool {
             html.contains("data-act=\"/api/v1/jobs/12/\(verb)\"")
@@ -90,11 +90,11 @@ import Testing
         (JobState.queued, "It has no place yet; it is placed as soon as"),
         (.held, "<code>solstice release 12</code>"), (.missed, "It never had a place."),
     ])
-    func `a job without a place says what becomes of it`(state: JobState, words: String) {
+    func `a job without a placement says what happens to it`(state: JobState, words: String) {
         #expect(job(Samples.record(state: state, plan: nil)).contains(words))
     }
 
-    @Test func `a job that was given up before it ran does not start any more`() {
+    @Test func `a job cancelled before it ran is no longer shown as starting`() {
         let html = job(Samples.record(state: .cancelled))
         #expect(html.contains("<dt>was to start</dt>") && html.contains("<dt>was to end</dt>"))
         #expect(html.contains("<dt>was expected, CO<sub>2</sub>e</dt>"))
@@ -106,14 +106,14 @@ import Testing
         (ReportTrail.queue, "<a href=\"/\">Queue</a>"),
         (.job(12), "<a href=\"/jobs/12\">Job 12</a>"),
     ])
-    func `a statement that is served leads back, and one in a file nowhere`(
+    func `a served statement has a back link, and one in a file has none`(
         back: ReportTrail, link: String
     ) {
         #expect(ReportView.html(Samples.manyReported, back: back).contains(link))
         #expect(!ReportView.html(Samples.manyReported).contains("<a href=\"/"))
     }
 
-    @Test func `a log reads as a terminal would have left it`() {
+    @Test func `a log is shown as a terminal would show it`() {
         let html = PageViews.log(Samples.logSight, setting: setting)
         #expect(
             html.contains(
@@ -123,7 +123,7 @@ import Testing
         #expect(html.contains("bytes 65,537 to 65,624 of 70,000"))
     }
 
-    @Test func `a job that ends after its deadline is told apart where it lies`() {
+    @Test func `a job that ends after its deadline is drawn as late`() {
         let html = PageViews.region(
             Samples.sights[0], horizon: Samples.week, setting: setting)
         #expect(html.contains("14 late, after its deadline</text>"))
@@ -131,20 +131,20 @@ import Testing
         #expect(!html.contains("13 übung, after"))
     }
 
-    @Test func `a region of which only annual figures are known shows them as such`() {
+    @Test func `a region with only annual figures shows them as such`() {
         let html = PageViews.regions(Samples.sights, setting: setting)
         #expect(html.contains("~42.9 <span class=\"sub\">39.3 g/kWh × PUE 1.09</span>"))
         #expect(html.contains("509 <span class=\"sub\">"))
     }
 
-    @Test func `what is in use is counted in its own region and against what there is`() {
+    @Test func `usage is counted per region and against its capacity`() {
         let html = PageViews.regions(Samples.sights, setting: setting)
         // Another two run elsewhere.
         #expect(html.contains("0 of 64 h100, 8 of 16 v100"))
         #expect(html.contains("nothing, without a limit"))
     }
 
-    @Test func `a heat map frames one hour of each month that is known`() throws {
+    @Test func `a heat map frames the lowest known hour of each month`() throws {
         let html = PageViews.region(
             Samples.sights[0], horizon: Samples.week, setting: setting)
         // Two kinds of day: twelve months of carbon intensity, eleven of PUE and of the product.
@@ -152,7 +152,7 @@ import Testing
         #expect(html.contains("framed: the lowest hour of its month"))
     }
 
-    @Test func `days that emitted more than their baselines are drawn so`() {
+    @Test func `days that emitted more than their baselines are drawn as such`() {
         let html = queue()
         #expect(html.matches(of: #/<rect class="over"/#).count == 2)
         #expect(html.contains("23 jobs emitted 227 kg CO<sub>2</sub>e: 141 kg (38 %) less"))

@@ -16,7 +16,7 @@ import Testing
         try #require(plan[key] as? [[String: Any]])
     }
 
-    @Test func `the contract of a plan is kept`() throws {
+    @Test func `the JSON of a plan keeps its contract`() throws {
         let found = try plan(Samples.planWithMisses)
         let keys = [
             "id", "parent", "createdAt", "emissionsGrams", "baselineGrams", "lowerBoundGrams",
@@ -38,13 +38,13 @@ import Testing
         #expect(hopeless[1]["earliestFinish"] as? String == "2026-02-02T09:05:00Z")
     }
 
-    @Test func `a job is its number and its name is whole`() throws {
+    @Test func `a job appears by its number, and its name is not shortened`() throws {
         let last = try #require(list(plan(Samples.queuePlan), "placements").last)
         #expect(last["job"] as? Int == 17)
         #expect(last["name"] as? String == Samples.hostileName)
     }
 
-    @Test func `a place has the one before beside it, or null`() throws {
+    @Test func `a placement carries the previous one, or null`() throws {
         let places = try list(plan(Samples.queuePlan), "placements")
         #expect(places.map { $0["isMoved"] as? Bool } == [true, false, true, true, true, true])
         let before = try #require(places[0]["previous"] as? [String: Any])
@@ -52,7 +52,7 @@ import Testing
         #expect(places[3]["previous"] is NSNull)
     }
 
-    @Test func `a gap that nothing is proven of is null`() throws {
+    @Test func `a gap without a proven bound is null`() throws {
         let sample = Samples.queuePlan
         let unbounded = QueuePlan(
             id: nil, parent: nil, createdAt: sample.createdAt, entries: sample.entries,

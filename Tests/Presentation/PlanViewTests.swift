@@ -24,7 +24,7 @@ import Testing
         (0.0241, "2.5 %"), (0.024, "2.4 %"), (0.311, "32 %"), (0.00999999, "1.00 %"),
         (.infinity, "?"), (.nan, "?"),
     ])
-    func `what is at most so much is never said to be less`(share: Double, words: String) {
+    func `an upper bound is never rounded down`(share: Double, words: String) {
         #expect(Numerals.percentAtMost(share) == words)
     }
 
@@ -38,7 +38,7 @@ import Testing
         #expect(text(bounded(by: share)).contains(words))
     }
 
-    @Test func `a gap of a weighed sum does not pass for one of emissions`() {
+    @Test func `the gap of a weighted sum is not presented as one of emissions`() {
         let words = text(Samples.interruptedPlan)
         #expect(
             words.contains("in which priorities multiply emissions and carbon prices add money"))
@@ -46,25 +46,25 @@ import Testing
         #expect(!words.contains("emits less than"))
     }
 
-    @Test func `a plan that was kept and one that was not are told apart`() {
+    @Test func `a saved plan and an unsaved one are worded differently`() {
         #expect(text(Samples.queuePlan).hasPrefix("Plan 7 is now the current plan"))
         #expect(text(Samples.keptPlan).hasPrefix("Plan 6 stays: moving jobs would save too little"))
         #expect(
             text(Samples.dryPlan, isDryRun: true).hasPrefix("Dry run: 6 jobs would have a place"))
     }
 
-    @Test func `an interrupted plan says that it is the best until then`() {
+    @Test func `an interrupted plan says it is the best found until then`() {
         #expect(text(Samples.interruptedPlan).contains("this is the best plan until then"))
         #expect(!text(Samples.queuePlan).contains("stopped early"))
     }
 
-    @Test func `a job that gets its first place neither moves nor saves`() {
+    @Test func `a first placement counts as neither a move nor a saving`() {
         let words = text(Samples.dryPlan, isDryRun: true)
         #expect(words.contains("4 jobs would move, saving 14.0 kg (8.7 %) against plan 6"))
         #expect(words.contains("1 job would get its first place"))
     }
 
-    @Test func `the farthest move comes first and the rest is counted`() {
+    @Test func `the farthest move comes first, and the rest are counted`() {
         let lines = text(Samples.largePlan, isDryRun: true).split(separator: "\n")
         let first = lines.firstIndex { $0.contains("farthest") } ?? 0
         #expect(lines[first + 2].hasPrefix("  24  array-24"))
@@ -77,7 +77,7 @@ import Testing
         (0.0, nil, nil, 80, "▏  0 %"), (.nan, nil, 1, 80, "▏  0 %"),
         (1.0, 44_100_000.0, 43_750_000.0, 30, " 100 %  44.1 t  gap…"),
     ])
-    func `progress tells emissions and gap as they fall`(
+    func `progress reports emissions and gap as they fall`(
         fraction: Double, grams: Double?, bound: Double?, width: Int, end: String
     ) {
         let progress = PlanningProgress(

@@ -16,7 +16,7 @@ import Testing
         Array(line ?? "").indices.filter { Array(line ?? "")[$0] == mark }
     }
 
-    @Test func `regions come in their order, each with what is held at most`() {
+    @Test func `regions keep their order and show their peak usage`() {
         let titles = lines(Samples.charted).filter { $0.contains("at once") }
         #expect(
             titles == [
@@ -25,13 +25,13 @@ import Testing
             ])
     }
 
-    @Test func `only jobs with a place that are not over are drawn`() {
+    @Test func `only unfinished jobs with a placement are drawn`() {
         let text = lines(Samples.charted).joined(separator: "\n")
         for id in ["17", "18", "19"] { #expect(!text.contains("\n\(id) ")) }
         #expect(lines([Samples.record(id: 17, state: .held)]).joined().contains("nothing to draw"))
     }
 
-    @Test func `a job in pieces has a bar for each, and its deadline behind them`() {
+    @Test func `each segment of a job has a bar, and the deadline follows`() {
         let row = lines(Samples.charted).first { $0.hasPrefix("13 ") }
         let bars = columns(row, "━")
         let runs = zip(bars, bars.dropFirst()).count { $1 > $0 + 1 } + 1
@@ -40,14 +40,14 @@ import Testing
         #expect((bars.last ?? 0) < (columns(row, "┊").first ?? 0))
     }
 
-    @Test func `a running job is told from a planned one without colour, also past its end`() {
+    @Test func `running and planned jobs differ without colour, even past their end`() {
         let all = lines(Samples.charted)
         #expect(!columns(all.first { $0.hasPrefix("9 ") }, "█").isEmpty)
         #expect(columns(all.first { $0.hasPrefix("15 ") }, "█").count == 1)
         #expect(columns(all.first { $0.hasPrefix("14 ") }, "█").isEmpty)
     }
 
-    @Test func `what is held at once stands above the jobs that hold it`() throws {
+    @Test func `the usage curve lines up with the jobs it counts`() throws {
         let record = Samples.charted[0]
         let drawn = lines([record])
         let curve = try #require(drawn.first { $0.contains("in use") })
@@ -55,13 +55,13 @@ import Testing
         #expect(columns(curve, "█") == columns(row, "━"))
     }
 
-    @Test func `many jobs are counted where they are not drawn`() {
+    @Test func `jobs too many to draw are counted instead`() {
         let drawn = lines(Samples.manyCharted)
         #expect(drawn.contains { $0.contains("and 16 later jobs") })
         #expect(drawn.count < 40)
     }
 
-    @Test func `a program gets a row for each piece`() {
+    @Test func `piped output has a row for each segment`() {
         let rows = lines(Samples.charted, .pipe)
         #expect(rows[0].hasPrefix("region\taccelerator\tcapacity\tid"))
         #expect(rows.count { $0.contains("\t13\t") } == 3)

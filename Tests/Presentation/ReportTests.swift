@@ -17,7 +17,7 @@ import Testing
         ]
     }
 
-    @Test func `a report is in every form as it was agreed on`() throws {
+    @Test func `a report matches its golden file in every form`() throws {
         for (name, report) in Self.reports {
             for (ending, text) in Self.forms(report) {
                 try Golden.check(text, "\(name).\(ending)")
@@ -89,7 +89,7 @@ import Testing
         ) { try $0 * #require(hour[$1] as? Double) }
     }
 
-    @Test func `the printed digits suffice to recompute what is printed`() throws {
+    @Test func `the printed digits are enough to recompute the printed figures`() throws {
         let lines = ReportView.markdown(Samples.manyReported).split(separator: "\n")
         let rows = lines.filter { $0.hasPrefix("| 1") }.map { line in
             line.split(separator: "|").map {
@@ -106,7 +106,7 @@ import Testing
         }
     }
 
-    @Test func `hours whose rates have changed since the statement are told apart from it`() {
+    @Test func `hours whose rates changed after the statement are shown separately`() {
         let job = Samples.reported()
         #expect(job.run.restated == nil)
         let stated = EnergyAccount(

@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: Scene.all)
-    func `names cannot act on the terminal`(scene: Scene) {
+    func `names cannot control the terminal`(scene: Scene) {
         for medium in [OutputStyle.Medium.terminal, .pipe] {
             for usesColor in [false, true] {
                 let text = scene.draw(Samples.style(medium, usesColor: usesColor))
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: Scene.all)
-    func `a pipe gets tables of equal rows without colour`(scene: Scene) {
+    func `piped tables have rows of equal length and no colour`(scene: Scene) {
         // Errors go to standard error and are sentences for both.
         guard scene.name != "diagnostic" else { return }
         let text = scene.draw(Samples.style(.pipe, usesColor: true))

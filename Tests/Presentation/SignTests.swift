@@ -35,7 +35,7 @@ import Testing
             ["dirtier electricity +49.6 g", "lower PUE -82.7 g", "less IT energy -1.20 kg"]
         ),
     ])
-    func `what a factor adds has a plus and a name that fits, in every form`(
+    func `an increase by a factor has a plus sign and a fitting name in every form`(
         intensity: Double, pue: Double, energy: Double, words: [String]
     ) {
         let plan = plan(intensity, pue, energy)
@@ -50,13 +50,13 @@ import Testing
         }
     }
 
-    @Test func `choices have the sign of the waterfall`() {
+    @Test func `levers have the same sign as the waterfall`() {
         let text = JobViews.detail(
             Samples.record(plan: plan(-49.6, 82.7, 1200)), events: [], style: style)
         #expect(text.contains("by lever   waiting -1.23 kg"))
     }
 
-    @Test func `an interval is called one everywhere`() throws {
+    @Test func `an 80 % interval has the same name everywhere`() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
             let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    @Test func `a backtest explains what its kinds are`() throws {
+    @Test func `a backtest explains its kinds of job`() throws {
         let summary = Samples.backtest
         let text = BacktestView.text(summary, style: style)
         #expect(text.contains("8h@24h: 8h of work with 24h of slack"))
@@ -90,7 +90,7 @@ import Testing
                 statements: statements), style: Samples.style(width: 400))
     }
 
-    @Test func `a further attempt is said to be added, and hours that were observed are named`() {
+    @Test func `a further attempt is reported as added, and observed hours are listed`() {
         let night = TimeWindow(start: Samples.at(30, 1), length: .hour * 2)
         let retried = outcome([statement(1, 20_000, .end), statement(2, 25_000, .attempt)])
         #expect(retried.contains("20.0 kg were stated; its second attempt was added (statement 2)"))

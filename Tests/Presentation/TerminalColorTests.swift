@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: Ink.Tone.allCases.filter { $0 != .strong }, backgrounds)
-    func `a tone can be read by night and by day`(tone: Ink.Tone, background: String) throws {
+    func `a tone is readable on light and dark`(tone: Ink.Tone, background: String) throws {
         // Of the sixteen colours nobody knows what a terminal makes: green and yellow on white.
         let index = try #require(
             Int(tone.rawValue.split(separator: ";").dropFirst(2).first ?? ""),
@@ -31,7 +31,7 @@ import Testing
         #expect(contrast >= 3, "\(tone) on \(background): \(contrast)")
     }
 
-    @Test func `shades of a heat map go from light to dark`() throws {
+    @Test func `heat map shades go from light to dark`() throws {
         let shading = Shading(lowest: 0, highest: 10, ink: Ink(Samples.style(usesColor: true)))
         let colors = try (0..<10).map { level in
             let cell = shading.cell(Double(level) + 0.5, columns: 1)

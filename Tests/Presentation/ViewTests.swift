@@ -17,7 +17,7 @@ import Testing
             ))
     }
 
-    @Test func `a saving says how such decisions turned out, where that is known`() {
+    @Test func `a saving says how similar decisions turned out, if that is known`() {
         func text(_ past: PastDecisions?) -> String {
             JobViews.submitted(
                 Samples.record(pastDecisions: past), isDryRun: false, notes: [], style: style)
@@ -46,7 +46,7 @@ import Testing
         #expect(!text.contains("pausing"))
     }
 
-    @Test func `a cap and a deadline have columns only where a job has one`() {
+    @Test func `cap and deadline columns appear only if a job has one`() {
         let style = Samples.style(width: 120)
         let without = Samples.record(
             specification: Samples.specification(deadline: nil),
@@ -63,7 +63,7 @@ import Testing
         #expect(text.contains("2h 24m after the deadline"))
     }
 
-    @Test func `a job in pieces shows each of them`() {
+    @Test func `a job split into segments shows each of them`() {
         let whole = Samples.placement()
         let pieces = Placement(
             region: whole.region, accelerator: whole.accelerator, powerCap: nil,
@@ -80,7 +80,7 @@ import Testing
         (0.0, "none of the run is on observed data yet"), (0.94, "94 % of the run is on observed"),
         (1.0, "all of the run is on observed data"),
     ])
-    func `an outcome tells how much of it was observed`(share: Double, words: String) {
+    func `an outcome says how much of it was observed`(share: Double, words: String) {
         let realised = RealisedFootprint(
             footprint: Samples.footprint(kilowattHours: 70, grams: 27_500),
             energySource: .modelled, observedShare: share,
@@ -129,7 +129,7 @@ import Testing
         #expect(drawn.contains("mean     300"))
     }
 
-    @Test func `a horizon that nothing is known of names the import`() {
+    @Test func `a horizon without any data names the import to run`() {
         let outlook = RegionOutlook(
             region: Samples.region, signal: .direct, pue: Series(), carbonIntensity: Series(),
             bases: [])

@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [60, 80, 120])
-    func `each bar hangs from the one before, down to the plan`(width: Int) {
+    func `each bar starts where the one before ends, down to the plan`(width: Int) {
         let drawn = bars(plan(10_000, 20_000, -5000), width: width)
         #expect(drawn.count == 5)
         let extents = drawn.map(extent)
@@ -46,7 +46,7 @@ import Testing
         #expect(drawn[1].contains("░") && drawn[1].contains("-10.0 kg"))
     }
 
-    @Test func `a plan that saves nothing has no picture`() {
+    @Test func `a plan that saves nothing has no waterfall`() {
         #expect(bars(plan(0, 0, 0)).isEmpty)
         #expect(bars(Samples.plan(grams: 39_760, against: 39_800)).isEmpty)
     }

@@ -10,7 +10,7 @@ import Testing
         (1_234_567, "1.23 t"), (1.2e9, "1,200 t"), (-12_345, "-12.3 kg"), (-0.001, "-<0.01 g"),
         (.nan, "?"), (.infinity, "?"), (1e300, "1e+294 t"),
     ])
-    func `emissions are scaled for people`(grams: Double, text: String) {
+    func `emissions are scaled to a readable unit`(grams: Double, text: String) {
         #expect(Scales.text(Emissions(grams: grams)) == text)
     }
 
@@ -18,12 +18,12 @@ import Testing
         (0.0, "0 Wh"), (0.25, "250 Wh"), (41.2, "41.2 kWh"), (999.7, "1.00 MWh"),
         (1234.0, "1.23 MWh"), (5e6, "5.00 GWh"),
     ])
-    func `energy is scaled for people`(kilowattHours: Double, text: String) {
+    func `energy is scaled to a readable unit`(kilowattHours: Double, text: String) {
         #expect(Scales.text(FacilityEnergy(kilowattHours: kilowattHours)) == text)
     }
 
     @Test(arguments: [(250.0, "250 W"), (2400, "2400 W"), (12_500, "12.5 kW"), (62.5, "62.5 W")])
-    func `power keeps its watts`(watts: Double, text: String) {
+    func `power stays in watts`(watts: Double, text: String) {
         #expect(Scales.text(Power(watts: watts)) == text)
     }
 
@@ -36,12 +36,12 @@ import Testing
     }
 
     @Test(arguments: [(1.005, 2, "1.00"), (2.5, 0, "3"), (-0.001, 2, "0.00"), (12.04, 1, "12.0")])
-    func `digits after the point are counted`(number: Double, decimals: Int, text: String) {
+    func `numbers have a fixed number of decimals`(number: Double, decimals: Int, text: String) {
         #expect(Numerals.fixed(number, decimals: decimals) == text)
     }
 
     @Test(arguments: [(7, "7"), (1234, "1,234"), (-123, "-123"), (-1_234_567, "-1,234,567")])
-    func `thousands are set apart`(number: Int, text: String) {
+    func `thousands are separated`(number: Int, text: String) {
         #expect(Numerals.grouped(String(number)) == text)
     }
 
@@ -52,7 +52,7 @@ import Testing
         (Samples.at(37, 6), "Fri 6 Feb 07:00"), (Samples.at(27, 6), "Tue 27 Jan 07:00"),
         (Samples.at(400, 6), "4 Feb 2027 07:00"), (Samples.at(100, 6), "Fri 10 Apr 08:00"),
     ])
-    func `moments are short on the reader's clock`(instant: Instant, text: String) {
+    func `instants are short in the reader's time zone`(instant: Instant, text: String) {
         #expect(Samples.style().moment(instant) == text)
     }
 
@@ -61,7 +61,7 @@ import Testing
         (Samples.at(37, 6), "6 Feb 07:00"), (Samples.at(27, 6), "27 Jan 07:00"),
         (Samples.at(400, 6), "4 Feb 2027"),
     ])
-    func `moments to compare are shorter still`(instant: Instant, text: String) {
+    func `instants to compare are shorter still`(instant: Instant, text: String) {
         #expect(Samples.style().shortMoment(instant) == text)
     }
 
@@ -69,7 +69,7 @@ import Testing
         (0, "now"), (59, "now"), (-59, "now"), (60, "in 1m"), (11_400, "in 3h 10m"),
         (-7200, "2h ago"), (187_200, "in 2d 4h"),
     ])
-    func `distances are told from now`(seconds: Int, text: String) {
+    func `relative times are counted from now`(seconds: Int, text: String) {
         #expect(Samples.style().distance(Samples.now + TimeSpan(seconds: seconds)) == text)
     }
 
@@ -80,7 +80,7 @@ import Testing
         ("e\u{301}\u{301}\u{301}\u{301}\u{301}x", "e\u{301}\u{301}\u{301}…x"),
         ("\u{E0041}", "\\u{E0041}"), ("\u{2028}", "\\u{2028}"),
     ])
-    func `what acts on a terminal is written as an escape`(text: String, shown: String) {
+    func `terminal control characters are escaped`(text: String, shown: String) {
         #expect(text.visible == shown)
     }
 
@@ -88,11 +88,11 @@ import Testing
         ("abcdef", 6, "abcdef"), ("abcdefg", 6, "abcde…"), ("漢字漢字", 6, "漢字…"),
         ("漢字漢字", 7, "漢字漢…"), ("abc", 0, ""), ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…"),
     ])
-    func `a text is shortened by columns`(text: String, columns: Int, shown: String) {
+    func `text is shortened by its width in columns`(text: String, columns: Int, shown: String) {
         #expect(text.shortened(to: columns) == shown)
     }
 
-    @Test func `a unit stays with its number and a command in one piece`() {
+    @Test func `a unit stays with its number, and a command stays in one piece`() {
         let text = "it saves 12.3 kg, run `solstice show 12` now"
         #expect(
             Paragraph.lines(text, width: 14)
@@ -107,7 +107,7 @@ import Testing
         (["sh", "-c", "echo 'a b'"], "sh -c 'echo '\\''a b'\\'''"), (["x", ""], "x ''"),
         (["a\nb"], "'a\\nb'"),
     ])
-    func `a command is quoted as a shell would need it`(arguments: [String], line: String) {
+    func `a command is quoted as a shell needs it`(arguments: [String], line: String) {
         #expect(CommandWords.line(arguments) == line)
     }
 
@@ -124,7 +124,7 @@ import Testing
         return WaitingWords(value, style: style).sentence ?? ""
     }
 
-    @Test func `of a season it is said what waiting saves, and when nothing is to be saved yet`() {
+    @Test func `a seasonal wait says what it saves, and says so if that is nothing`() {
         #expect(Self.season(startingNow: 9000, goingOn: 7000).contains("expected to save 2.00 kg"))
         #expect(Self.season(startingNow: 9000, goingOn: 9100).contains("not better"))
         #expect(Self.season(startingNow: nil, goingOn: 9100).contains("nothing is free now"))

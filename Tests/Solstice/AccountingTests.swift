@@ -58,13 +58,13 @@ import Testing
         try #require(try bench.scheduler(at: at(Double(Self.hours))).record(1).realised)
     }
 
-    @Test func `a job that has not ended has realised nothing`() throws {
+    @Test func `a job that has not ended has no realised footprint`() throws {
         #expect(try scheduler.submit().record.realised == nil)
         _ = try scheduler.cancel(1)
         #expect(try scheduler.record(1).realised == nil)
     }
 
-    @Test func `on observed hours the footprint is power times their sum`() async throws {
+    @Test func `with observed hours, the footprint is power times their sum`() async throws {
         let window = try await run()
         try layObservations()
         let realised = try realised()
@@ -80,7 +80,7 @@ import Testing
             abs(realised.savingAgainstBaseline.grams - (baseline - expected)) < expected * 1e-9)
     }
 
-    @Test func `without observations it is what was expected`() async throws {
+    @Test func `without observations, the footprint is the expected one`() async throws {
         let window = try await run()
         let realised = try realised()
         #expect(realised.observedShare == 0)
@@ -91,7 +91,7 @@ import Testing
         #expect(abs(realised.baselineEmissions.grams - baseline) < baseline * 0.03)
     }
 
-    @Test func `the share of observed time is the share of observed time`() async throws {
+    @Test func `the observed share is the share of observed time`() async throws {
         let window = try await run()
         let end = Int((window.start - at(0)).hours) + 1
         try layObservations(to: end)
@@ -100,7 +100,7 @@ import Testing
         #expect(abs(try realised().observedShare - share) < 1e-9)
     }
 
-    @Test func `what is observed after now is not known yet`() async throws {
+    @Test func `observations after now are not known yet`() async throws {
         let window = try await run()
         try layObservations(at: 0)
         let early = try #require(try bench.scheduler(at: window.start).record(1).realised)
@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test(arguments: [("north", 12.5), ("home", 0)])
-    func `moving data counts where the job ran elsewhere`(
+    func `moving data counts if the job ran elsewhere`(
         region: RegionID, expected: Double
     ) async throws {
         try scheduler.add("north", zone: "NORTH") { $0.executor = .local }

@@ -11,7 +11,7 @@ import Testing
         scheduler = try bench.home()
     }
 
-    @Test func `an array becomes a job for each index, each with its own place`() throws {
+    @Test func `an array becomes a job for each index, each with its own placement`() throws {
         try scheduler.submit()
         let records = try scheduler.submit([
             .sample {
@@ -26,7 +26,7 @@ import Testing
         #expect(try scheduler.queue().peak() <= 8)
     }
 
-    @Test func `of an array all members are accepted or none`() throws {
+    @Test func `the members of an array are all accepted or all refused`() throws {
         let before = try bench.bytes()
         #expect(throws: Diagnostic.self) {
             try scheduler.submit([
@@ -40,7 +40,7 @@ import Testing
         #expect(try bench.bytes() == before)
     }
 
-    @Test func `a dry run of an array shows every member and keeps none`() throws {
+    @Test func `a dry run of an array shows every member and stores none`() throws {
         let drafts = try scheduler.submit(
             [.sample { $0.arrayIndices = [1, 2] }], isDryRun: true)
         #expect(drafts.map(\.record.job.specification.arrayIndex) == [1, 2])

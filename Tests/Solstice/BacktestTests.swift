@@ -55,7 +55,7 @@ import Testing
         ).run()
     }
 
-    @Test func `the scheduler gives what the backtest itself gives`() throws {
+    @Test func `the scheduler gives the same result as the backtest itself`() throws {
         let (scheduler, bench) = try scheduler()
         let before = try bench.bytes()
         let summary = try scheduler.backtest(request())
@@ -92,13 +92,13 @@ import Testing
         #expect(try oracle.backtest(request()) == known.backtest(request()))
     }
 
-    @Test func `without a period half of a short history is learnt from`() throws {
+    @Test func `without a period, a short history is split in half for learning`() throws {
         let summary = try scheduler().0.backtest(request { $0.policies = [.oracle] })
         #expect(summary.period == TimeWindow(start: at(-14 * 24), end: at(-26)))
         #expect(summary.leastHistory == .day * 14)
     }
 
-    @Test func `across zones a job runs in the better one, and at once at home`() throws {
+    @Test func `across zones, a job runs in the better one, with its baseline at home`() throws {
         let (scheduler, _) = try scheduler()
         try scheduler.add("home", zone: "WEST") { $0.isHome = true }
         let across = try scheduler.backtest(
@@ -118,7 +118,7 @@ import Testing
         }
     }
 
-    @Test func `a PUE weighs zones against each other`() throws {
+    @Test func `PUE weights zones against each other`() throws {
         let (scheduler, _) = try scheduler()
         try scheduler.add("east", zone: "EAST") { $0.pue = PUE(1.5) }
         let summary = try scheduler.backtest(request { $0.policies = [.runNow] })
@@ -128,7 +128,7 @@ import Testing
         #expect(abs(weighed.emissions.grams - expected) < 1e-6 * expected)
     }
 
-    @Test func `a backtest that is ended shows the zones that are whole`() throws {
+    @Test func `an interrupted backtest shows the completed zones`() throws {
         let count = ProcessInfo.processInfo.activeProcessorCount + 2
         let zones: [ZoneID] = (0..<count).map { "Z\($0)" }
         let (scheduler, _) = try scheduler(zones: zones)
@@ -137,7 +137,7 @@ import Testing
         #expect(!summary.places.isEmpty && summary.places.count < count)
     }
 
-    @Test func `progress ends with the whole`() throws {
+    @Test func `progress ends at 100 %`() throws {
         let (scheduler, _) = try scheduler()
         let shares = Shares()
         _ = try scheduler.backtest(request { $0.policies = [.oracle] }) { shares.add($0) }
@@ -153,7 +153,7 @@ import Testing
         ("8h", nil), ("8h@", nil), ("@7d", nil), ("0h@7d", nil), ("8h@-1", nil), ("-8@1d", nil),
         ("8h@7d/", nil), ("8h@7d/10m/1m", nil), ("8h@7d@1d", nil), ("", nil),
     ])
-    func `a kind of job is read`(text: String, kind: JobKind?) {
+    func `a kind of job is parsed`(text: String, kind: JobKind?) {
         #expect(JobKind(text: text) == kind)
         if let kind { #expect(JobKind(text: kind.name) == kind) }
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import Solstice
 
 struct CancelledStartTests {
-    @Test func `a job cancelled before its process exists is cancelled without complaint`()
+    @Test func `a job cancelled before its process exists ends without an error`()
         async throws
     {
         let bench = try Workbench()

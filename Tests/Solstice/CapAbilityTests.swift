@@ -26,7 +26,7 @@ import Testing
         submission.record.plan?.placement.powerCap
     }
 
-    @Test func `no cap is planned where none can be set, and one line says what it would save`()
+    @Test func `no cap is planned if none can be set, and a note says what it would save`()
         throws
     {
         let unknown = try submit()
@@ -43,7 +43,7 @@ import Testing
         #expect(try cap(submit()) == nil)
     }
 
-    @Test func `a job that no cap touches is told nothing of caps`() throws {
+    @Test func `a job unaffected by caps gets no note about them`() throws {
         let small = try scheduler.submit(isDryRun: true) {
             $0.cap = .automatic
             $0.wattsPerGPU = .any(Power(watts: 60))
@@ -57,7 +57,7 @@ import Testing
         #expect(asked.record.plan?.placement.footprint.itEnergy.kilowattHours == 0.12)
     }
 
-    @Test func `a cap that cannot be set is refused with what is in the way`() throws {
+    @Test func `a cap that cannot be set is refused with the obstacle`() throws {
         let fixed = CapPolicy.fixed(Power(watts: 150))
         let refused = try #require(throws: Diagnostic.self) { try submit(fixed) }
         #expect(refused.kind == .usage)
@@ -119,7 +119,7 @@ import Testing
         try await work.value
     }
 
-    @Test func `a service finds out whether it may set caps, and plans follow`() async throws {
+    @Test func `a service detects whether it may set caps, and plans follow`() async throws {
         try await serve(path: tool(isAllowed: false))
         let refused = try #require(throws: Diagnostic.self) {
             try submit(.fixed(Power(watts: 150)))

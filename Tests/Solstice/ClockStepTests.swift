@@ -14,16 +14,16 @@ struct ClockStepTests {
     }
 
     @Test(arguments: [(0, -3600), (7200, 3600), (3540, -60), (3660, 60)])
-    func `a clock that was set is noticed`(seconds: Int, step: Int) {
+    func `a clock change is noticed`(seconds: Int, step: Int) {
         #expect(self.step(wallSeconds: seconds) == step)
     }
 
     @Test(arguments: [3600, 3541, 3659])
-    func `time that passes, and a clock that is a little off, are not`(seconds: Int) {
+    func `passing time and a slightly inaccurate clock are not clock changes`(seconds: Int) {
         #expect(step(wallSeconds: seconds) == nil)
     }
 
-    @Test func `a step is noticed once`() {
+    @Test func `a clock change is noticed once`() {
         var loopState = ServiceLoopState()
         _ = loopState.clockStep(now: at(0), steady: steady)
         #expect(loopState.clockStep(now: at(-1), steady: steady + .seconds(1)) == -3601)

@@ -2,7 +2,7 @@ import Solstice
 import Testing
 
 @Suite struct ConcurrencyTests {
-    @Test func `jobs submitted from many sides at once fit into what there is`() async throws {
+    @Test func `jobs submitted concurrently fit the capacity`() async throws {
         let bench = try Workbench()
         let schedulers = [try bench.home(), try bench.scheduler()]
         try await withThrowingTaskGroup(of: Void.self) { group in

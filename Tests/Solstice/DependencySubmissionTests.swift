@@ -45,7 +45,7 @@ import SolsticePresentation
         #expect(records[2].job.specification.dependencies.map(\.job) == [1, 2])
     }
 
-    @Test func `an earlier entry goes before a job of the same name in the database`() throws {
+    @Test func `an earlier entry takes precedence over a stored job of the same name`() throws {
         try scheduler.submit([Self.named("prepare")])
         let records = try scheduler.submit([
             Self.named("prepare"), Self.named("train") { $0.afterOK = ["prepare"] },
@@ -53,7 +53,7 @@ import SolsticePresentation
         #expect(records[1].job.specification.dependencies.map(\.job) == [2])
     }
 
-    @Test func `the name of an array stands for all its members`() throws {
+    @Test func `an array's name stands for all its members`() throws {
         try scheduler.submit([Self.named("sweep") { $0.arrayIndices = [0, 1, 2] }])
         let record = try scheduler.submit { $0.afterAny = ["sweep"] }.record
         #expect(record.job.specification.dependencies.map(\.job) == [1, 2, 3])
@@ -61,7 +61,7 @@ import SolsticePresentation
         #expect(alone.job.specification.dependencies.map(\.job) == [1])
     }
 
-    @Test func `success is asked for where both are`() throws {
+    @Test func `if both are requested, success is required`() throws {
         try scheduler.submit()
         let record = try scheduler.submit {
             $0.afterOK = ["1"]
@@ -87,7 +87,7 @@ import SolsticePresentation
         #expect(record.job.specification.dependencies.map(\.job) == [2])
     }
 
-    @Test func `a job that has failed cannot be waited for to succeed`() throws {
+    @Test func `waiting for a failed job's success is refused`() throws {
         try scheduler.submit()
         _ = try scheduler.cancel(1)
         let refused = try #require(throws: Diagnostic.self) {
@@ -99,7 +99,7 @@ import SolsticePresentation
         #expect(record.plan?.placement.start == at(2))
     }
 
-    @Test func `a deadline before both can be over is refused`() throws {
+    @Test func `a deadline before both jobs can finish is refused`() throws {
         try scheduler.submit()
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit {
@@ -113,7 +113,7 @@ import SolsticePresentation
         )
     }
 
-    @Test func `what comes first moves forward where a deadline needs it`() throws {
+    @Test func `a predecessor moves forward if a deadline needs it`() throws {
         try scheduler.submit()
         let record = try scheduler.submit {
             $0.afterOK = ["1"]

@@ -17,7 +17,7 @@ import Testing
         try scheduler.queue(includingFinal: true).map(\.job.state)
     }
 
-    @Test func `a job starts when the one before it has succeeded`() async throws {
+    @Test func `a job starts when its predecessor has succeeded`() async throws {
         try scheduler.submitAtLeisure()
         try scheduler.submitAtLeisure { $0.afterOK = ["1"] }
         let service = try ServiceBench(bench)
@@ -28,7 +28,7 @@ import Testing
         #expect(second >= first)
     }
 
-    @Test func `a failure cancels what needed a success, and what waited for the end runs`()
+    @Test func `a failure cancels jobs that need a success, and jobs after any end run`()
         async throws
     {
         try scheduler.submitAtLeisure { $0.command = ["exit", "3"] }
@@ -58,7 +58,7 @@ import Testing
         #expect(try late.state(of: 2) == .planned)
     }
 
-    @Test func `a job that waits for a held one is left alone and said so`() async throws {
+    @Test func `a job that waits for a held one is left alone and reported`() async throws {
         try scheduler.submitAtLeisure { $0.isHeld = true }
         try scheduler.submitAtLeisure { $0.afterAny = ["1"] }
         let service = try ServiceBench(bench)

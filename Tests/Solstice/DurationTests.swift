@@ -13,7 +13,7 @@ import Testing
         scheduler = try bench.home()
     }
 
-    @Test func `a job that varies is planned for long runs and accounted with its mean`() throws {
+    @Test func `a variable job is planned for long runs and accounted at its mean`() throws {
         let estimate = try #require(DurationEstimate(text: "2..4"))
         let record = try scheduler.submit { $0.duration = .any(estimate) }.record
         let plan = try #require(record.plan)
@@ -24,7 +24,7 @@ import Testing
         #expect(try scheduler.record(record.job.id).job.specification == record.job.specification)
     }
 
-    @Test func `hours that nobody stated are learnt from runs of the same name`() throws {
+    @Test func `unstated hours are learnt from runs of the same name`() throws {
         try run(named: "train", hours: [2, 3, 4])
         let submission = try scheduler.submit {
             $0.name = "train"
@@ -36,7 +36,7 @@ import Testing
         #expect(submission.notes.contains { $0.description.contains("3 earlier runs") })
     }
 
-    @Test func `too few runs of a name, or of another one, teach nothing`() throws {
+    @Test func `nothing is learnt from too few runs or from runs of another name`() throws {
         try run(named: "train", hours: [2, 3])
         try run(named: "other", hours: [2, 3, 4])
         let refused = try #require(throws: Diagnostic.self) {
@@ -49,7 +49,7 @@ import Testing
         #expect(refused.commandLineText.contains("--hours"))
     }
 
-    @Test func `what a cap does to a job is learnt from its own capped and uncapped runs`() throws {
+    @Test func `a cap's effect on a job is learnt from its own capped and uncapped runs`() throws {
         var change = RegionChange()
         change.powerCaps = .some(.nvidiaSMI)
         _ = try scheduler.setRegion("home", change)
@@ -76,7 +76,7 @@ import Testing
         #expect(try scheduler.planViolations() == [])
     }
 
-    @Test func `two capped runs teach nothing, nor do capped runs without uncapped ones`() throws {
+    @Test func `nothing is learnt from two capped runs, or without uncapped ones`() throws {
         try run(named: "train", hours: [4, 4, 4])
         try run(named: "train", hours: [6, 6], cap: Power(watts: 150))
         try run(named: "other", hours: [6, 6, 6], cap: Power(watts: 150))
@@ -86,8 +86,7 @@ import Testing
         }
     }
 
-    @Test func `what capped runs were metered to use counts before other workloads' energy`() throws
-    {
+    @Test func `metered energy of capped runs takes precedence over other workloads'`() throws {
         func run(_ cap: Double?, _ hours: Double, _ kilowattHours: Double) -> MeasuredRun {
             MeasuredRun(
                 cap: cap.map { Power(watts: $0) }, length: TimeSpan(hours: hours),

@@ -20,7 +20,7 @@ import Testing
         return request
     }
 
-    @Test func `a plan is tested at a moment of one's own`() throws {
+    @Test func `a plan is tested at a chosen moment`() throws {
         let clock = ManualClock(at: start)
         let path = folder.database
         let evening = try Scheduler(databasePath: path, clock: clock.schedulerClock)
@@ -33,7 +33,7 @@ import Testing
         #expect(morning.now == start + .day)
     }
 
-    @Test func `a service runs a job of eight hours in no time`() async throws {
+    @Test func `a service runs an eight-hour job in no time`() async throws {
         let clock = SchedulerClock.running(from: start, rate: 60_000)
         let scheduler = try Scheduler(databasePath: folder.database, clock: clock)
         _ = try scheduler.addRegion("europe-north1", RegionChange())

@@ -31,7 +31,7 @@ import Testing
         try bench.scheduler(at: at(hour)).report(request)
     }
 
-    @Test func `a run is reported with what it drew, factor by factor`() async throws {
+    @Test func `the energy a run drew is reported factor by factor`() async throws {
         try await run()
         let late = try bench.scheduler(at: at(5))
         try late.lay(Grid.hours(zone: "GRID", from: at(0), count: 2) { 500 + Double($0) * 100 })
@@ -50,7 +50,7 @@ import Testing
         #expect(job.revision?.number == 2 && job.revision?.isCurrent == true)
     }
 
-    @Test func `the report says which imports and figures its rates rest on`() async throws {
+    @Test func `the report names the imports and figures its rates are based on`() async throws {
         try await run()
         let expected = try report(at: 3)
         let early = try #require(expected.jobs.first)
@@ -80,7 +80,7 @@ import Testing
         #expect(report.maker.schema == "v13-learn-caps")
     }
 
-    @Test func `hours that were not observed keep the relative band of the plan`() async throws {
+    @Test func `unobserved hours keep the relative band of the plan`() async throws {
         try scheduler.submit {
             $0.earliest = at(2)
             $0.deadline = at(6)
@@ -99,7 +99,7 @@ import Testing
         #expect(abs((band.p90 - job.run.emissions).grams - doubtful.grams * share) < 1e-6)
     }
 
-    @Test func `what meters saw goes before the stated power, and how much they saw is told`()
+    @Test func `metered energy replaces the stated power, and its coverage is reported`()
         async throws
     {
         try await run()
@@ -138,7 +138,7 @@ import Testing
         arguments: [
             (nil, nil, 1), (0.0, nil, 1), (2.0, 3.0, 1), (0.0, 2.0, 0), (2.5, nil, 0),
         ] as [(Double?, Double?, Int)])
-    func `a job counts in the period that it ended in`(
+    func `a job counts in the period in which it ended`(
         from: Double?, to: Double?, count: Int
     ) async throws {
         try await run()
@@ -146,7 +146,7 @@ import Testing
         #expect(try self.report(at: 9, request).jobs.count == count)
     }
 
-    @Test func `a job that is not over is refused, and one that never ran is named`() throws {
+    @Test func `an unfinished job is refused, and one that never ran is named`() throws {
         try scheduler.submit()
         #expect(throws: Diagnostic.self) { try self.report(at: 0, ReportRequest(jobs: [1])) }
         #expect(try self.report(at: 0).jobs.isEmpty)

@@ -24,7 +24,7 @@ import Testing
             report.notes.contains { $0.description.contains("no region lies in zone GRID yet") })
     }
 
-    @Test func `the same file again leaves the database byte for byte`() throws {
+    @Test func `importing the same file again does not change a byte of the database`() throws {
         try scheduler.lay(file)
         let before = try bench.bytes()
         let report = try scheduler.lay(file)
@@ -33,7 +33,7 @@ import Testing
         #expect(try bench.bytes() == before)
     }
 
-    @Test func `coarser values that push out finer ones are remarked on`() throws {
+    @Test func `coarser values that replace finer ones cause a note`() throws {
         try scheduler.lay(Grid.hours(zone: "GRID", from: at(0), count: 24) { _ in 100 })
         let coarse = Grid.file(
             ["zone,utc,direct_g_per_kwh"]
@@ -122,7 +122,7 @@ import Testing
         #expect(!kept.recognised.contains { $0.name.hasPrefix("column") })
     }
 
-    @Test func `a dry run counts and leaves the database byte for byte`() throws {
+    @Test func `a dry run counts values and does not change a byte of the database`() throws {
         try scheduler.lay(Grid.nights(zone: "GRID", days: 14))
         let before = try bench.bytes()
         let report = try scheduler.importCarbon(
@@ -133,7 +133,7 @@ import Testing
         #expect(try bench.bytes() == before)
     }
 
-    @Test func `a file with a mistake leaves the database byte for byte`() throws {
+    @Test func `a file with a mistake does not change a byte of the database`() throws {
         try scheduler.lay(file)
         let before = try bench.bytes()
         let broken = Grid.file(["zone,utc,direct_g_per_kwh", "GRID,\(at(0)),1", "GRID,x,2"])
@@ -150,7 +150,7 @@ import Testing
         #expect((part.inserted, part.replaced, part.unchanged) == (2, 2, 0))
     }
 
-    @Test func `PUE of a region is imported and looked at`() throws {
+    @Test func `PUE of a region is imported and can be inspected`() throws {
         try scheduler.add("home", zone: "GRID")
         let report = try scheduler.importPUE(
             Grid.pue(from: at(-24), count: 24) { 1 + Double($0) / 100 },

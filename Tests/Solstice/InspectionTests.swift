@@ -20,7 +20,7 @@ import SolsticePresentation
         #expect(byZone.profile.cell(slot)?.mean.gramsPerKWh == 100)
     }
 
-    @Test func `history that is not there is said to be missing`() throws {
+    @Test func `missing history is reported as missing`() throws {
         let carbon = try #require(throws: Diagnostic.self) {
             try scheduler.carbonProfile("home", signal: .marginal)
         }
@@ -45,7 +45,7 @@ import SolsticePresentation
         #expect(planned.map(\.job.id) == [1])
     }
 
-    @Test func `an explanation holds the plan, starting now and more slack`() throws {
+    @Test func `an explanation covers the plan, starting now and more slack`() throws {
         try scheduler.submit { $0.deadline = at(2) }
         let (explanation, record) = try scheduler.explanation(1)
         #expect(explanation.best == record.plan)
@@ -55,13 +55,13 @@ import SolsticePresentation
         #expect(explanation.slack.first?.placement.start == at(2))
     }
 
-    @Test func `the doctor finds nothing bad where all is well`() throws {
+    @Test func `the doctor finds nothing bad if all is well`() throws {
         let findings = try scheduler.doctor()
         #expect(!findings.contains { $0.severity == .bad })
         #expect(findings.contains { $0.subject == "database" && $0.severity == .good })
     }
 
-    @Test func `the doctor sees a start that nobody made`() throws {
+    @Test func `the doctor reports a missed start`() throws {
         try scheduler.submit()
         let findings = try bench.scheduler(at: at(3)).doctor()
         let bad = try #require(findings.first { $0.severity == .bad })
@@ -69,7 +69,7 @@ import SolsticePresentation
         #expect(bad.remedy?.text(.commandLine) == "start the service: solstice run")
     }
 
-    @Test func `the doctor misses carbon intensity`() throws {
+    @Test func `the doctor reports missing carbon intensity`() throws {
         try scheduler.add("north", zone: "NORTH")
         let bad = try scheduler.doctor().filter { $0.severity == .bad }
         #expect(bad.map(\.subject) == ["region north"])

@@ -26,7 +26,7 @@ import Testing
         return try draft.finished()
     }
 
-    @Test func `every field has a key, a flag and help of its own, and a sample here`() {
+    @Test func `every field has its own key, flag and help text, and a sample here`() {
         #expect(Self.samples.keys.sorted() == JobField.all.map(\.key).sorted())
         #expect(Set(JobField.all.map(\.key)).count == JobField.all.count)
         #expect(Set(JobField.all.map(\.flag)).count == JobField.all.count)
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func `every member of a job's JSON has a name of its own, and every row, too`() {
+    @Test func `every member of a job's JSON has a unique name, and so has every row`() {
         let keys = JobOutput.all.map(\.key)
         let columns = JobOutput.all.compactMap(\.column)
         #expect(Set(keys).count == keys.count)
@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test func `everything that is stated of a job is kept and given back`() throws {
+    @Test func `everything stated about a job is stored and returned`() throws {
         let bench = try Workbench()
         let scheduler = try bench.home()
         for _ in 0..<2 { try scheduler.submit() }

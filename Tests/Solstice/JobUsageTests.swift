@@ -36,7 +36,7 @@ import Testing
             JobUsage(job(pausing), on: "v100", attempts: attempts, accelerators: [v100]))
     }
 
-    @Test func `an uncapped run draws what was stated, and so would its baseline`() throws {
+    @Test func `an uncapped run draws the stated power, and so does its baseline`() throws {
         let usage = try usage([attempt(0, 4)])
         #expect(usage.runs.map(\.window) == [TimeWindow(start: at(0), end: at(4))])
         #expect(usage.runs.map(\.power.watts) == [500])
@@ -45,14 +45,14 @@ import Testing
         #expect(usage.baselinePower.watts == 500)
     }
 
-    @Test func `a capped run draws less for longer, and its baseline neither`() throws {
+    @Test func `a capped run draws less for longer, unlike its baseline`() throws {
         let usage = try usage([attempt(0, 5, cap: 200)])
         #expect(abs(usage.runs[0].power.watts - 500 * 0.8 / 1.25) < 1e-9)
         #expect(usage.baselineLength == TimeSpan(hours: 4))
         #expect(abs(usage.baselinePower.watts - 500) < 1e-9)
     }
 
-    @Test func `what was metered stands for the whole attempt, and for its baseline`() throws {
+    @Test func `a meter reading covers the whole attempt and its baseline`() throws {
         let reading = MeterReading(
             meter: .acceleratorSamples, energy: ITEnergy(kilowattHours: 1.2),
             coveredSeconds: 3 * 3600)
@@ -62,13 +62,13 @@ import Testing
         #expect(abs(usage.baselinePower.watts - 400) < 1e-9)
     }
 
-    @Test func `a meter that saw less than half of an attempt does not stand for it`() throws {
+    @Test func `a meter that covers less than half of an attempt is not used`() throws {
         let reading = MeterReading(
             meter: .acceleratorSamples, energy: ITEnergy(kilowattHours: 9), coveredSeconds: 3600)
         #expect(try usage([attempt(0, 4, readings: [reading])]).source == .modelled)
     }
 
-    @Test func `processors add to accelerators, whose counter is believed before samples`() throws {
+    @Test func `processors add to accelerators, and a counter is preferred to samples`() throws {
         let readings = [
             MeterReading(
                 meter: .acceleratorCounter, energy: ITEnergy(kilowattHours: 2),
@@ -84,7 +84,7 @@ import Testing
         #expect(abs(usage.runs[0].power.watts - 600) < 1e-9)
     }
 
-    @Test func `pauses draw nothing, and what going on repeats is not the baseline's`() throws {
+    @Test func `pauses draw nothing, and work repeated on resume is not in the baseline`() throws {
         let policy = PausePolicy(resumeOverhead: .hour)
         let stopped = attempt(0, 25, pauses: [Attempt.Pause(start: at(2), end: at(22))])
         let usage = try usage([stopped], policy)
@@ -95,7 +95,7 @@ import Testing
         #expect(again.baselineLength == TimeSpan(hours: 4))
     }
 
-    @Test func `a metered and an unmetered attempt are mixed`() throws {
+    @Test func `a metered and an unmetered attempt give a mixed source`() throws {
         let reading = MeterReading(
             meter: .acceleratorSamples, energy: ITEnergy(kilowattHours: 1.2),
             coveredSeconds: 2 * 3600)

@@ -12,7 +12,7 @@ import Testing
         scheduler = try bench.home()
     }
 
-    @Test func `a job whose start was missed is planned anew`() async throws {
+    @Test func `a job that missed its start is replanned`() async throws {
         let planned = try scheduler.submit { $0.deadline = at(12) }.record.plan
         #expect(planned?.placement.start == at(2))
         // Time passes as on the wall here, so a job that waited for a clean hour would never end.
@@ -26,7 +26,7 @@ import Testing
                 == [.queued, .planned, .queued, .planned, .starting, .running, .succeeded])
     }
 
-    @Test func `a job that can only end late is run all the same`() async throws {
+    @Test func `a job that can only end late still runs`() async throws {
         try scheduler.submit { $0.deadline = at(12) }
         try await ServiceBench(bench, from: at(11), rate: 1).runUntilEmpty()
         let record = try scheduler.record(1)
@@ -34,7 +34,7 @@ import Testing
         #expect(record.job.specification.deadline == at(12))
     }
 
-    @Test func `a job whose deadline passed before it could start is missed`() async throws {
+    @Test func `a job whose deadline passes before it can start is missed`() async throws {
         try scheduler.submit { $0.deadline = at(12) }
         let service = try ServiceBench(bench, from: at(12), rate: 1)
         try await service.runUntilEmpty()
@@ -43,7 +43,7 @@ import Testing
         #expect(service.notices == ["ended 1 missed"])
     }
 
-    @Test func `a job that cannot be planned anew is not tried without a pause`() async throws {
+    @Test func `a job that cannot be replanned is not retried without a pause`() async throws {
         try scheduler.submit { $0.deadline = at(12) }
         var change = RegionChange()
         change.zone = "EMPTY"

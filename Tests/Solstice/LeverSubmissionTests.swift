@@ -11,7 +11,7 @@ import SolsticePresentation
         scheduler = try bench.home()
     }
 
-    @Test func `what was said of a job is kept`() throws {
+    @Test func `the levers stated for a job are stored`() throws {
         let record = try scheduler.submit {
             $0.pausing = PausePolicy(resumeOverhead: TimeSpan(seconds: 600))
             $0.dataset = DataSize(gigabytes: 120)
@@ -29,7 +29,7 @@ import SolsticePresentation
     }
 
     @Test(arguments: [(0, 0), (1, 300), (299, 300), (300, 300), (301, 600)])
-    func `a resume takes whole five minutes`(stated: Int, kept: Int) throws {
+    func `a resume cost is rounded up to five minutes`(stated: Int, kept: Int) throws {
         let submission = try scheduler.submit {
             $0.pausing = PausePolicy(resumeOverhead: TimeSpan(seconds: stated))
         }
@@ -70,7 +70,7 @@ import SolsticePresentation
     ]
 
     @Test(arguments: mistakes.indices)
-    func `a mistake is named with what mends it`(index: Int) throws {
+    func `a mistake is named with its remedy`(index: Int) throws {
         let mistake = Self.mistakes[index]
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit(.sample(mistake.change))

@@ -36,7 +36,7 @@ import Testing
         #expect(try plan(oracle) == plan(known))
     }
 
-    @Test func `an hour that is not over is not known`() throws {
+    @Test func `an unfinished hour is not known`() throws {
         let (known, bench) = try scheduler()
         let before = try plan(known)
         // The day that begins now, and lies after now but for its first hour.
@@ -50,7 +50,7 @@ import Testing
         #expect(try plan(later) == plan(try otherBench.scheduler(at: at(1))))
     }
 
-    @Test func `a forecast that was not issued yet is not known`() throws {
+    @Test func `a forecast that has not been issued is not known`() throws {
         let (scheduler, _) = try scheduler()
         let before = try plan(scheduler)
         let file = Grid.hours(zone: "GRID", from: at(0), count: 48) { $0 == 20 ? 1 : 900 }
@@ -60,7 +60,7 @@ import Testing
         #expect(try plan(scheduler) != before)
     }
 
-    @Test func `a signal whose history begins after now does not count as known`() throws {
+    @Test func `a signal whose history begins after now is not known`() throws {
         let scheduler = try Workbench().scheduler()
         try scheduler.add("home", zone: "GRID") {
             $0.carbonIntensity = CarbonIntensity(gramsPerKWh: 300)
@@ -74,7 +74,7 @@ import Testing
         #expect(try plan(scheduler) == before)
     }
 
-    @Test func `later, what was the future is known`() throws {
+    @Test func `future values become known later`() throws {
         let (scheduler, bench) = try scheduler()
         try scheduler.lay(Grid.hours(zone: "GRID", from: at(0), count: 336) { _ in 900 })
         let later = try bench.scheduler(at: at(336))

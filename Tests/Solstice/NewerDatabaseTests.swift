@@ -8,7 +8,7 @@ import Testing
 /// A newer program brings the database up to date while a service runs.
 @Suite(.timeLimit(.minutes(20))) struct NewerDatabaseTests {
     @Test(arguments: [true, false])
-    func `the service of an older program ends, and leaves what it follows to the newer one`(
+    func `an older program's service ends and leaves its jobs to the newer one`(
         isAtWork: Bool
     ) async throws {
         let bench = try Workbench()

@@ -16,7 +16,7 @@ import Testing
         try scheduler.submit(isDryRun: isDryRun) { $0.deadline = at(26) }
     }
 
-    @Test func `a submission that waits, show and explain know the past of its kind`() throws {
+    @Test func `a submission that waits, show and explain report past decisions`() throws {
         try scheduler.lay(Grid.nights(zone: "GRID", days: 90))
         let dry = try submission(isDryRun: true).record
         let past = try #require(dry.pastDecisions)
@@ -32,7 +32,7 @@ import Testing
         #expect(try submission().record.pastDecisions == nil)
     }
 
-    @Test func `a job that starts at once or may pause is told nothing`() throws {
+    @Test func `a job that starts at once or may pause gets no past decisions`() throws {
         try scheduler.lay(Grid.nights(zone: "GRID", days: 90))
         let now = try scheduler.submit { $0.earliest = at(2) }.record
         #expect(now.plan?.placement.start == at(2) && now.pastDecisions == nil)
@@ -43,7 +43,7 @@ import Testing
         #expect(pausable.plan != nil && pausable.pastDecisions == nil)
     }
 
-    @Test func `hours to come change nothing of what the past says`() throws {
+    @Test func `future hours do not change past decisions`() throws {
         try scheduler.lay(Grid.nights(zone: "GRID", days: 90))
         let known = try submission(isDryRun: true).record.pastDecisions
         try scheduler.lay(Grid.hours(zone: "GRID", from: at(0), count: 96) { Double($0 % 7) * 100 })

@@ -34,7 +34,7 @@ import Testing
     /// The hours since the first moment of March.
     private func hour(_ instant: Instant) -> Double { (instant - at(0)).hours }
 
-    @Test func `a job that is stopped for its pause goes on in the next segment`() async throws {
+    @Test func `a job stopped for its pause continues in the next segment`() async throws {
         let second = try submit(.stop)
         try await steps.settle(at: 2)
         #expect(try scheduler.state(of: 1) == .running)
@@ -56,7 +56,7 @@ import Testing
         #expect(await steps.executor.launches.count == 1)
     }
 
-    @Test func `a job that saves its work is started again and told so`() async throws {
+    @Test func `a job that saves its work is restarted and told that it resumes`() async throws {
         let second = try submit(.checkpoint)
         try await steps.settle(at: 2)
         try await steps.settle(at: 6)
@@ -73,7 +73,7 @@ import Testing
         #expect(Set(launches.map(\.attemptKey)).count == 2)
     }
 
-    @Test func `its accelerators are others' while it is stopped, and it waits for them to go on`()
+    @Test func `others use a stopped job's accelerators, and it waits to get them back`()
         async throws
     {
         let second = try submit(.stop)
@@ -109,7 +109,7 @@ import Testing
         #expect(try scheduler.state(of: 1) == .failed)
     }
 
-    @Test func `a service that was away for the whole pause lets the job run through`()
+    @Test func `a job runs through its pause if the service is down for all of it`()
         async throws
     {
         let second = try submit(.stop)
@@ -120,7 +120,7 @@ import Testing
         #expect(record.attempts.map(\.pauses) == [[]])
     }
 
-    @Test func `a paused job that is cancelled is ended`() async throws {
+    @Test func `cancelling a paused job ends it`() async throws {
         _ = try submit(.stop)
         try await steps.settle(at: 2)
         try await steps.settle(at: 6)
@@ -133,7 +133,7 @@ import Testing
 }
 
 extension PausingServiceTests {
-    @Test func `the rest of a paused job moves where a newer forecast is cleaner`() async throws {
+    @Test func `the rest of a paused job moves if a newer forecast is cleaner`() async throws {
         let second = try submit(.stop)
         try await steps.settle(at: 2)
         try await steps.settle(at: 6)
@@ -157,7 +157,7 @@ extension PausingServiceTests {
         #expect(try noon.state(of: 1) == .succeeded)
     }
 
-    @Test func `nothing moves where nothing is known anew`() async throws {
+    @Test func `nothing moves without new data`() async throws {
         _ = try submit(.stop)
         let before = try scheduler.record(1).plan
         try await steps.settle(at: 2)

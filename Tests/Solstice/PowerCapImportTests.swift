@@ -27,14 +27,14 @@ import Testing
         #expect(found.powerCaps.map(\.relativeTime) == [1.2])
     }
 
-    @Test func `an accelerator that is not known is added`() throws {
+    @Test func `an unknown accelerator is added`() throws {
         let report = try scheduler.importPowerCaps(
             Self.file, accelerator: "mine", title: "My own")
         #expect(report.isNew && report.rowCount == 2 && report.workloadCount == 1)
         #expect(try scheduler.accelerator("mine").title == "My own")
     }
 
-    @Test func `a dry run says what would be and changes nothing`() throws {
+    @Test func `a dry run shows the result and changes nothing`() throws {
         let before = try bench.bytes()
         let report = try scheduler.importPowerCaps(
             Self.file, accelerator: "mine", isDryRun: true)

@@ -30,7 +30,7 @@ import Testing
         return try #require(outlook.carbonIntensity.rawValues.first)
     }
 
-    @Test func `plans take a provider's forecast without what it has been wrong by`() throws {
+    @Test func `plans correct a provider's forecast for its past bias`() throws {
         let value = try firstHour(scheduler(days: 27))
         #expect(value > 380 && value < 400)
     }
@@ -51,7 +51,7 @@ import Testing
         #expect(kept.allSatisfy { abs($0.providerError - 0.2) < 1e-6 && $0.ownError != nil })
     }
 
-    @Test func `what was computed later is not known earlier`() throws {
+    @Test func `skill computed later is not known earlier`() throws {
         _ = try scheduler(days: 27)
         let earlier = try bench.scheduler(at: Workbench.now - TimeSpan(seconds: 1))
         #expect(

@@ -12,7 +12,7 @@ struct QueuePlanTests {
         return (bench, scheduler)
     }
 
-    @Test func `planned together jobs emit less than one after the other`() throws {
+    @Test func `jobs planned together emit less than jobs planned one by one`() throws {
         let (bench, scheduler) = try crowded()
         defer { withExtendedLifetime(bench) {} }
         let before = try scheduler.queue().emissions
@@ -33,7 +33,7 @@ struct QueuePlanTests {
         #expect(try bench.bytes() == before)
     }
 
-    @Test func `a second plan of the same queue moves nothing and is not kept`() throws {
+    @Test func `planning the same queue again moves nothing and is not saved`() throws {
         let (bench, scheduler) = try crowded()
         defer { withExtendedLifetime(bench) {} }
         let first = try scheduler.plan(effort: .quick)
@@ -59,7 +59,7 @@ struct QueuePlanTests {
         #expect(try scheduler.planViolations().isEmpty)
     }
 
-    @Test func `jobs that are held take no part`() throws {
+    @Test func `held jobs are not planned`() throws {
         let bench = try Workbench()
         let scheduler = try bench.home()
         try scheduler.submit { $0.isHeld = true }
@@ -68,7 +68,7 @@ struct QueuePlanTests {
         #expect(plan.unplaceable.isEmpty)
     }
 
-    @Test func `a job without a deadline keeps its place`() throws {
+    @Test func `a job without a deadline keeps its placement`() throws {
         let (bench, scheduler) = try crowded()
         defer { withExtendedLifetime(bench) {} }
         let prompt = try scheduler.submit { $0.deadline = nil }.record
@@ -93,7 +93,7 @@ struct QueuePlanTests {
         #expect(try scheduler.record(patient.job.id).plan?.placement.start != taken.start)
     }
 
-    @Test func `a job for which no room can be made is refused and nobody moves`() throws {
+    @Test func `a job that cannot fit in is refused, and no job moves`() throws {
         let bench = try Workbench()
         let scheduler = try bench.home(capacity: ["v100": 1])
         try scheduler.submit { $0.deadline = at(6) }

@@ -11,7 +11,7 @@ import SolsticePresentation
         scheduler = try bench.home()
     }
 
-    @Test func `a held job gives its place to others`() throws {
+    @Test func `a held job frees its capacity for others`() throws {
         try scheduler.submit { $0.gpus = 8 }
         try scheduler.hold(1)
         #expect(try scheduler.state(of: 1) == .held)
@@ -29,14 +29,14 @@ import SolsticePresentation
         #expect(try scheduler.release(1).plan?.placement.start == at(2))
     }
 
-    @Test func `holding twice is holding once`() throws {
+    @Test func `holding twice is the same as holding once`() throws {
         try scheduler.submit()
         try scheduler.hold(1)
         try scheduler.hold(1)
         #expect(try scheduler.events(1).map(\.to) == [.queued, .planned, .held])
     }
 
-    @Test func `a cancelled job is over and frees its place`() throws {
+    @Test func `a cancelled job is finished and frees its capacity`() throws {
         try scheduler.submit { $0.gpus = 8 }
         #expect(try scheduler.cancel(1) == nil)
         #expect(try scheduler.cancel(1) == nil)
@@ -45,7 +45,7 @@ import SolsticePresentation
         #expect(try scheduler.submit { $0.gpus = 8 }.record.plan?.placement.start == at(2))
     }
 
-    @Test func `what is over cannot be held or released`() throws {
+    @Test func `a finished job cannot be held or released`() throws {
         try scheduler.submit()
         _ = try scheduler.cancel(1)
         let held = try #require(throws: Diagnostic.self) { try scheduler.hold(1) }
@@ -71,7 +71,7 @@ import SolsticePresentation
         #expect(try late.events(1).count == 1)
     }
 
-    @Test func `the baseline is that of the submission, also after a release`() throws {
+    @Test func `the baseline stays that of the submission, even after a release`() throws {
         let baseline = try #require(try scheduler.submit().record.plan).baseline
         try scheduler.hold(1)
         let plan = try #require(try bench.scheduler(at: at(3)).release(1).plan)
@@ -80,7 +80,7 @@ import SolsticePresentation
     }
 
     @Test(arguments: [0.0, 3, 7])
-    func `levers and factors add up to the saving, also after a release`(hour: Double) throws {
+    func `levers and factors add up to the saving, even after a release`(hour: Double) throws {
         try scheduler.submit()
         try scheduler.hold(1)
         let saving = try #require(try bench.scheduler(at: at(hour)).release(1).plan).saving
@@ -88,7 +88,7 @@ import SolsticePresentation
         #expect(abs((saving.byFactor.total - saving.amount).grams) < 1e-6)
     }
 
-    @Test func `an unknown job is named with the nearest`() throws {
+    @Test func `an unknown job suggests the nearest`() throws {
         try scheduler.submit { $0.name = "resnet" }
         let byName = try #require(throws: Diagnostic.self) { try scheduler.jobNumber("resnte") }
         #expect(byName.kind == .usage)
@@ -98,7 +98,7 @@ import SolsticePresentation
         #expect(throws: byNumber) { try scheduler.record(7) }
     }
 
-    @Test func `of jobs with one name the newest is meant`() throws {
+    @Test func `if jobs share a name, the newest is meant`() throws {
         for _ in 0..<3 { try scheduler.submit { $0.name = "nightly" } }
         #expect(try scheduler.jobNumber("nightly") == 3)
         #expect(try scheduler.jobNumber("2") == 2)

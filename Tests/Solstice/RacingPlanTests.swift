@@ -39,7 +39,7 @@ import Testing
         return try plan.get()
     }
 
-    @Test func `a plan made on a capacity that has shrunk meanwhile is not kept`() throws {
+    @Test func `a plan based on capacity that has since shrunk is not saved`() throws {
         let bench = try Workbench()
         let scheduler = try bench.home(capacity: ["v100": 4])
         // Of three, two have room at the best hours by then, so that there is something to plan.
@@ -69,7 +69,7 @@ import Testing
         #expect(try scheduler.queue() == before)
     }
 
-    @Test func `a queue into which jobs come all the time is planned all the same`() throws {
+    @Test func `a queue that keeps receiving jobs is still planned`() throws {
         let before = try scheduler.queue().emissions
         let plan = try plan { count, other in
             try other.submit {
@@ -89,7 +89,7 @@ import Testing
         #expect(abs(queue.emissions.grams - plan.objective.grams) < 1e-6 * plan.objective.grams)
     }
 
-    @Test func `moves whose room was taken meanwhile are not kept, and no job moves`() throws {
+    @Test func `moves whose capacity was taken meanwhile are dropped, and no job moves`() throws {
         let places = Mutex<[PlannedJob?]>([])
         #expect(throws: Diagnostic.self) {
             try plan { count, other in
@@ -108,7 +108,7 @@ import Testing
         #expect(try scheduler.planViolations().isEmpty)
     }
 
-    @Test func `a job that was cancelled meanwhile is not moved, and others are`() throws {
+    @Test func `a job cancelled meanwhile is not moved, but others are`() throws {
         let plan = try plan { count, other in
             guard count == 3 else {
                 try other.submit {

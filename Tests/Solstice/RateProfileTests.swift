@@ -21,8 +21,7 @@ import SolsticePresentation
         #expect(try abs(Self.mean(found.profile, hour: 12) - 480) < 1e-9)
     }
 
-    @Test func `the product is that of each hour, and PUE's hours stand for those it lacks`() throws
-    {
+    @Test func `the product is taken hour by hour, and PUE fills its missing hours`() throws {
         let scheduler = try Workbench().home()
         // Two days of PUE, higher in the afternoon, for four weeks of carbon intensity.
         _ = try scheduler.importPUE(
@@ -34,7 +33,7 @@ import SolsticePresentation
         #expect(try abs(Self.mean(found.profile, hour: 15) - 600) < 1e-6)
     }
 
-    @Test func `a region whose grid is not known is refused with what to import`() throws {
+    @Test func `a region without grid data is refused with the import to run`() throws {
         let scheduler = try Workbench().scheduler()
         try scheduler.add("home", zone: "GRID")
         let refused = try #require(throws: Diagnostic.self) { try scheduler.rateProfile("home") }

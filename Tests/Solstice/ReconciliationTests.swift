@@ -105,7 +105,7 @@ private struct OpenCase: CustomTestStringConvertible, Sendable {
         #expect(actions == [.finish(OpenCase.attempt, .vanished)])
     }
 
-    @Test func `ends come before starts, so that what ended makes room`() {
+    @Test func `ends come before starts, so that capacity is free`() {
         let waiting = Reconciliation.Waiting(
             job: 1, start: at(10), deadline: nil, executor: .local)
         let open = Reconciliation.Open(
@@ -115,7 +115,7 @@ private struct OpenCase: CustomTestStringConvertible, Sendable {
                 == [.finish(OpenCase.attempt, exit), .start(job: 1)])
     }
 
-    @Test func `the next moment is the first start to come of a job that can be started`() {
+    @Test func `the next moment is the first future start of a job that can be started`() {
         let waiting = [(11.0, ExecutorKind.none), (9, .local), (14, .local), (12, .local)].map {
             Reconciliation.Waiting(job: 1, start: at($0), deadline: nil, executor: $1)
         }
@@ -148,7 +148,7 @@ private struct OpenCase: CustomTestStringConvertible, Sendable {
     }
 
     @Test(arguments: PausePolicy.Method.allCases)
-    func `between its segments a running job pauses, and from the last one on it never does`(
+    func `a running job pauses between its segments, but never from the last one on`(
         method: PausePolicy.Method
     ) {
         #expect(orders(.running, method, at: 9) == [.pause(OpenCase.attempt)])
@@ -158,12 +158,12 @@ private struct OpenCase: CustomTestStringConvertible, Sendable {
         }
     }
 
-    @Test func `a stopped job goes on when its time has come`() {
+    @Test func `a stopped job continues when its time has come`() {
         #expect(orders(.paused, .stop, at: 12) == [.goOn(OpenCase.attempt)])
         #expect(orders(.paused, .stop, at: 10, told: .stop) == [])
     }
 
-    @Test func `an executor hears again what it may not have heard before a crash`() {
+    @Test func `an executor receives again what it may have missed before a crash`() {
         let attempt = OpenCase.attempt
         #expect(orders(.paused, .stop, at: 10) == [.tell(attempt, .stop)])
         #expect(orders(.running, .stop, at: 8) == [.tell(attempt, .go)])
@@ -171,11 +171,11 @@ private struct OpenCase: CustomTestStringConvertible, Sendable {
         #expect(orders(.running, .checkpoint, at: 8) == [])
     }
 
-    @Test func `a job that still saves its work when its time has come is let end`() {
+    @Test func `a job still saving its work when its time comes may finish saving`() {
         #expect(orders(.paused, .checkpoint, at: 12, told: .save(grace: .hour)) == [])
     }
 
-    @Test func `what waits in the executor's own queue, or cannot be asked, is left alone`() {
+    @Test func `a job pending in the executor's queue or unreachable is left alone`() {
         #expect(orders(.running, .stop, at: 10, report: .pending) == [])
         #expect(orders(.running, .stop, at: 10, report: .unreachable(because: "down")) == [])
         #expect(

@@ -19,13 +19,13 @@ import Testing
             })
     }
 
-    @Test func `with nothing new nobody moves`() throws {
+    @Test func `without new data, no job moves`() throws {
         let before = try scheduler.submit { $0.deadline = at(72) }.record
         #expect(try scheduler.reviewWaiting() == [])
         #expect(try scheduler.record(1) == before)
     }
 
-    @Test func `a job goes where newer hours say it is cleaner`() throws {
+    @Test func `a job moves to where newer hours are cleaner`() throws {
         let job = try scheduler.submit { $0.deadline = at(72) }.record
         #expect(job.plan?.placement.start == at(2))
         // This night begins five times as dirty as nights are, and that fades within days.
@@ -44,7 +44,7 @@ import Testing
                 + "by the history of GRID up to \(at(2))")
     }
 
-    @Test func `a job whose last start has come starts`() throws {
+    @Test func `a job starts when its latest start has come`() throws {
         try scheduler.submit { $0.deadline = at(4) }
         try lay(hours: 2, times: 5)
         let later = try bench.scheduler(at: at(2))
@@ -52,8 +52,7 @@ import Testing
         #expect(try later.record(1).plan?.placement.start == at(2))
     }
 
-    @Test func `of two that go to the same hours on one accelerator neither loses its room`() throws
-    {
+    @Test func `two jobs moving to the same hours on one accelerator both keep a place`() throws {
         let bench = try Workbench()
         let scheduler = try bench.home(capacity: ["v100": 1])
         for _ in 0..<2 { try scheduler.submit { $0.deadline = at(72) } }
@@ -64,7 +63,7 @@ import Testing
         #expect(try later.queue().peak() == 1)
     }
 
-    @Test func `what waiting is worth is told with when it starts at the latest`() throws {
+    @Test func `the value of waiting is reported with the latest start`() throws {
         try scheduler.submit { $0.deadline = at(72) }
         let waiting = try #require(try scheduler.explanation(1).0.waiting)
         #expect(!waiting.startsNow)
@@ -74,7 +73,7 @@ import Testing
         #expect(try abs(#require(waiting.worth).grams - 180) < 1)
     }
 
-    @Test func `news is counted on where the history has been growing`() throws {
+    @Test func `new data is expected while the history keeps growing`() throws {
         try scheduler.submit { $0.deadline = at(72) }
         try lay(hours: 1, times: 1)
         let later = try bench.scheduler(at: at(1))

@@ -18,7 +18,7 @@ import Testing
         .ended(AttemptExit(outcome: .exited(code: code), startedAt: at(0), endedAt: at(1)))
     }
 
-    @Test func `an attempt that is gone without a record is lost`() async throws {
+    @Test func `an attempt that vanished without a record is lost`() async throws {
         let executor = ScriptedExecutor(reports: [process, .vanished])
         try await ServiceBench(bench).runUntilEmpty(executor)
         #expect(try scheduler.state(of: 1) == .lost)
@@ -26,7 +26,7 @@ import Testing
         #expect(await executor.startCount == 1)
     }
 
-    @Test func `a job that ran and that its executor does not know is lost, not run again`()
+    @Test func `a job that ran and is unknown to its executor is lost, not run again`()
         async throws
     {
         let executor = ScriptedExecutor(reports: [process, process, .unknown, ended(0)])
@@ -35,7 +35,7 @@ import Testing
         #expect(try scheduler.state(of: 1) == .lost)
     }
 
-    @Test func `an attempt that could not be handed over has failed`() async throws {
+    @Test func `an attempt that could not be handed over fails`() async throws {
         let executor = ScriptedExecutor(
             reports: [.unknown], startFailure: Diagnostic(.unavailable, "no room"))
         try await ServiceBench(bench).runUntilEmpty(executor)
@@ -44,7 +44,7 @@ import Testing
         #expect(record.attempts.map(\.outcome) == [.neverStarted("no room")])
     }
 
-    @Test func `an attempt that finds the disk full waits for room and is told once`()
+    @Test func `an attempt that finds the disk full waits and is reported once`()
         async throws
     {
         let executor = ScriptedExecutor(
@@ -58,7 +58,7 @@ import Testing
         #expect(service.notices == ["trouble 1 no room", "started 1", "ended 1 succeeded"])
     }
 
-    @Test func `a cancelled job is asked to end once, and its grace is not begun anew`()
+    @Test func `a cancelled job is asked to end once, and its grace is not restarted`()
         async throws
     {
         // The first service starts the job and finds it again as ended only after it was stopped.

@@ -38,7 +38,7 @@ import SolsticePresentation
     ]
 
     @Test(arguments: mistakes.indices)
-    func `a mistake is named with what mends it`(index: Int) throws {
+    func `a mistake is named with its remedy`(index: Int) throws {
         let mistake = Self.mistakes[index]
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit(.sample(mistake.change))
@@ -48,7 +48,7 @@ import SolsticePresentation
         #expect(try scheduler.queue(includingFinal: true) == [])
     }
 
-    @Test func `more accelerators than there are can never run`() throws {
+    @Test func `a job that needs more accelerators than exist can never run`() throws {
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit { $0.gpus = 9 }
         }

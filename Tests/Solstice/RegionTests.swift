@@ -19,7 +19,7 @@ import SolsticePresentation
         #expect(try scheduler.regionRecords().map(\.region) == [first, second])
     }
 
-    @Test func `a region of the catalogue needs its name only`() throws {
+    @Test func `a catalogue region needs only its name`() throws {
         let region = try scheduler.addRegion("europe-north1", RegionChange())
         let published = try #require(RegionCatalog.region("europe-north1"))
         #expect(region.zone == published.zone && region.timeZone == published.timeZone)
@@ -28,7 +28,7 @@ import SolsticePresentation
         #expect(region.annualSignal == .direct)
     }
 
-    @Test func `a region of one's own needs a zone`() throws {
+    @Test func `a custom region needs a zone`() throws {
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.addRegion("basement", RegionChange())
         }
@@ -36,7 +36,7 @@ import SolsticePresentation
         #expect(refused.remedy?.text(.commandLine).contains("--zone") == true)
     }
 
-    @Test func `a name is given once`() throws {
+    @Test func `a name can be used only once`() throws {
         try scheduler.add("home", zone: "GRID")
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.add("home", zone: "OTHER")
@@ -45,7 +45,7 @@ import SolsticePresentation
         #expect(try scheduler.regionRecord("home").region.zone == "GRID")
     }
 
-    @Test func `a change leaves what it does not name`() throws {
+    @Test func `a change keeps what it does not name`() throws {
         let region = try scheduler.add("home", zone: "GRID") {
             $0.capacity = ["v100": 8]
             $0.hourlyPrices = ["v100": Cost(rawValue: 2)]
@@ -68,7 +68,7 @@ import SolsticePresentation
         #expect(records[0].region.executor == .local)
     }
 
-    @Test func `an unknown region, accelerator or time zone is named with the nearest`() throws {
+    @Test func `an unknown region, accelerator or time zone suggests the nearest`() throws {
         try scheduler.add("home", zone: "GRID")
         let region = try #require(throws: Diagnostic.self) { try scheduler.regionRecord("hme") }
         #expect(region.remedy == "did you mean home?")
@@ -105,7 +105,7 @@ import SolsticePresentation
         #expect(refused.remedy?.text(.commandLine).contains("--capacity v100=N") == true)
     }
 
-    @Test func `a region that a job needs stays`() throws {
+    @Test func `a region that a job needs cannot be removed`() throws {
         try scheduler.add("home", zone: "GRID")
         try scheduler.lay(Grid.nights(zone: "GRID"))
         try scheduler.submit()
@@ -117,7 +117,7 @@ import SolsticePresentation
         #expect(try scheduler.regionRecords() == [])
     }
 
-    @Test func `an accelerator of one's own can be planned on`() throws {
+    @Test func `a custom accelerator can be used in planning`() throws {
         let scheduler = try Workbench().home(capacity: nil)
         let added = try scheduler.addAccelerator(
             "RTX4090", title: "RTX 4090", boardPower: Power(watts: 450))
@@ -132,7 +132,7 @@ import SolsticePresentation
         #expect(record.plan?.placement.footprint.itEnergy.kilowattHours == 0.9)
     }
 
-    @Test func `the first hours that a region states are those of its zone`() throws {
+    @Test func `a region's first stated time zone becomes that of its zone`() throws {
         // Nobody said the zone's hours at first: the region was added without a time zone.
         var change = RegionChange()
         change.zone = "GRID"

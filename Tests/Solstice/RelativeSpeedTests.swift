@@ -24,7 +24,7 @@ import SolsticePresentation
         }
     }
 
-    @Test func `hours on one accelerator give those on another by their speeds`() throws {
+    @Test func `hours on one accelerator give hours on another by their speeds`() throws {
         let submission = try submit()
         let variants = submission.record.job.specification.variants
         #expect(variants.map(\.accelerator) == ["v100", "a100"])
@@ -34,7 +34,7 @@ import SolsticePresentation
         #expect(submission.record.plan?.placement.accelerator == "a100")
     }
 
-    @Test func `hours that were stated are not derived`() throws {
+    @Test func `stated hours are not derived`() throws {
         let submission = try submit {
             $0.duration = .named([
                 "v100": DurationEstimate(TimeSpan(hours: 3)),
@@ -47,7 +47,7 @@ import SolsticePresentation
         #expect(!submission.notes.contains { $0.text(.commandLine).contains("--hours a100=H") })
     }
 
-    @Test func `watts that were stated are taken`() throws {
+    @Test func `stated watts are used`() throws {
         let submission = try submit {
             $0.wattsPerGPU = .named([
                 "v100": Power(watts: 210), "a100": Power(watts: 330),
@@ -74,7 +74,7 @@ import SolsticePresentation
         #expect(record.job.specification.variants.map(\.accelerator) == ["v100"])
     }
 
-    @Test func `without a speed of the reference nothing is derived`() throws {
+    @Test func `without the reference's speed, nothing is derived`() throws {
         let record = try submit {
             $0.duration = .named(["t4": DurationEstimate(TimeSpan(hours: 3))])
         }.record

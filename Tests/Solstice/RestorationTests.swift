@@ -49,7 +49,7 @@ import Testing
         try await service.settle()
     }
 
-    @Test func `a job whose attempt the backup knows is ended as its folder tells`() async throws {
+    @Test func `a job whose attempt is in the backup ends as its folder records`() async throws {
         try scheduler.submit()
         let attempt = try runToEnd(1, code: 7)
         try backUp()
@@ -64,7 +64,7 @@ import Testing
         #expect(try scheduler.record(1).attempts.map(\.outcome) == [.exited(7)])
     }
 
-    @Test func `a job that waits in the backup and was started since is taken up`() async throws {
+    @Test func `a job waiting in the backup and started since is recovered`() async throws {
         try scheduler.submit()
         try backUp()
         let attempt = try runToEnd(1)
@@ -75,7 +75,7 @@ import Testing
         #expect(try scheduler.events(1).map(\.actor).contains("restore"))
     }
 
-    @Test func `a job that is held in the backup and was started since stays held, and is named`()
+    @Test func `a job held in the backup and started since stays held and is named`()
         async throws
     {
         try scheduler.submit { $0.isHeld = true }
@@ -91,7 +91,7 @@ import Testing
         #expect(try scheduler.state(of: 1) == .succeeded)
     }
 
-    @Test func `numbers of jobs that were submitted after the backup are not given out again`()
+    @Test func `numbers of jobs submitted after the backup are not reused`()
         throws
     {
         try scheduler.submit()
@@ -105,7 +105,7 @@ import Testing
         #expect(try scheduler.submit().record.job.id == 4)
     }
 
-    @Test func `what lies beside the database and is of another one does not count`() throws {
+    @Test func `files beside the database that belong to another one are ignored`() throws {
         try scheduler.submit()
         try backUp()
         let attempt = try runToEnd(1)
@@ -130,7 +130,7 @@ import Testing
         #expect(ended.startedAt == exit.startedAt && ended.endedAt == exit.endedAt)
     }
 
-    @Test func `a database of a newer version is replaced by an older backup, and kept`() throws {
+    @Test func `a newer version's database is replaced by an older backup, and kept`() throws {
         try scheduler.submit()
         try backUp()
         let kept = try #require(try restore().keptPath)

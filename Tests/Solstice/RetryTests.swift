@@ -16,7 +16,7 @@ import SolsticePresentation
         steps = StepBench(bench)
     }
 
-    @Test func `a job that fails is tried again as often as it said, ever later`() async throws {
+    @Test func `a failed job is retried as requested, at growing intervals`() async throws {
         try scheduler.submit {
             $0.command = ["exit", "3"]
             $0.duration = .any(.hour)
@@ -36,7 +36,7 @@ import SolsticePresentation
             try scheduler.events(1).contains { $0.reason == "exit status 3; retry 2 of 2" })
     }
 
-    @Test func `to hold a job that waits for its retry gives it no further retries`() async throws {
+    @Test func `holding a job that waits for its retry gives it no further retries`() async throws {
         try scheduler.submit {
             $0.command = ["exit", "3"]
             $0.duration = .any(.hour)
@@ -57,7 +57,7 @@ import SolsticePresentation
         #expect(record.attempts.map(\.purpose) == [.start, .retry])
     }
 
-    @Test func `a lost job is tried again only where it said so`() async throws {
+    @Test func `a lost job is retried only if requested`() async throws {
         for retries in [0, 1] {
             try scheduler.submit {
                 $0.retries = retries
@@ -76,8 +76,7 @@ import SolsticePresentation
         #expect(try scheduler.state(of: 2) == .succeeded)
     }
 
-    @Test func `a person starts a failed job anew, with its retries before it again`() async throws
-    {
+    @Test func `a user restarts a failed job with all its retries`() async throws {
         try scheduler.submit {
             $0.command = ["exit", "3"]
             $0.deadline = at(3)
@@ -96,7 +95,7 @@ import SolsticePresentation
         #expect(try late.record(1).attempts.map(\.purpose) == [.start, .start])
     }
 
-    @Test func `a job that succeeded or is not over is not started anew`() async throws {
+    @Test func `a job that succeeded or is unfinished cannot be restarted`() async throws {
         try scheduler.submit { $0.deadline = nil }
         #expect(throws: Diagnostic.self) { _ = try scheduler.retry(1) }
         try await steps.settle(at: 0)
@@ -105,7 +104,7 @@ import SolsticePresentation
         #expect(throws: Diagnostic.self) { _ = try late.retry(1) }
     }
 
-    @Test func `a retry's deadline is checked as a submission's is`() async throws {
+    @Test func `a retry's deadline is checked like a submission's`() async throws {
         try scheduler.submit {
             $0.command = ["exit", "3"]
             $0.deadline = at(3)
@@ -121,7 +120,7 @@ import SolsticePresentation
         #expect(try late.record(1).job.specification.deadline == at(3))
     }
 
-    @Test func `no device is in two hands`() async throws {
+    @Test func `no device is assigned twice`() async throws {
         for _ in 0..<3 {
             try scheduler.submit {
                 $0.gpus = 3

@@ -20,7 +20,7 @@ import Testing
         .running(from: at(0), rate: rate) { [hand] in hand.now }
     }
 
-    @Test func `fast time passes as long as somebody waits`() {
+    @Test func `accelerated time passes while someone waits`() {
         let clock = clock(rate: 3600)
         clock.letPass(atMost: .seconds(10))
         hand.pass(10)
@@ -28,7 +28,7 @@ import Testing
         #expect(clock.realSeconds(until: at(12)) == 2)
     }
 
-    @Test func `a machine that is busy makes nobody hours late`() {
+    @Test func `a busy machine does not make jobs hours late`() {
         let clock = clock(rate: 3600)
         clock.letPass(atMost: .seconds(1))
         hand.pass(60)
@@ -40,7 +40,7 @@ import Testing
         #expect(clock.now == at(3.125))
     }
 
-    @Test func `of several who wait, each sees the time that it waits for`() {
+    @Test func `several waiters each see the time they wait for`() {
         let clock = clock(rate: 3600)
         clock.letPass(atMost: .seconds(2))
         clock.letPass(atMost: .seconds(5))
@@ -51,13 +51,13 @@ import Testing
         #expect(clock.now == at(5))
     }
 
-    @Test func `without a service that waits, fast time passes freely`() {
+    @Test func `accelerated time passes freely if no service waits`() {
         let clock = clock(rate: 3600)
         hand.pass(60)
         #expect(clock.now == at(60))
     }
 
-    @Test func `time that a machine sets back stands still meanwhile`() {
+    @Test func `time stands still while the machine's clock is set back`() {
         let clock = clock(rate: 3600)
         clock.letPass(atMost: .seconds(1))
         hand.pass(1)

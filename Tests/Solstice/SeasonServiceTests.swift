@@ -48,7 +48,7 @@ import Testing
             options: ImportOptions(region: "home"))
     }
 
-    @Test func `a job of two weeks that is submitted in July runs in the winter`() async throws {
+    @Test func `a two-week job submitted in July runs in the winter`() async throws {
         let bench = try Workbench()
         try bench.scheduler(at: at(Double(Self.july))).add("home", zone: "GRID") {
             $0.capacity = ["v100": 8]
@@ -90,7 +90,7 @@ import Testing
         #expect(promise.saving.fraction > 0.15)
     }
 
-    @Test func `a plan of the whole queue leaves such a job to its season`() throws {
+    @Test func `planning the whole queue leaves a seasonal job in its season`() throws {
         let bench = try Workbench()
         let now = at(Double(Self.july))
         let scheduler = try bench.scheduler(at: now)

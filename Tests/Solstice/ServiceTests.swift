@@ -46,7 +46,7 @@ import Testing
         (["signal", "9"], .signalled(9), "ended by signal 9"),
         (["missing"], .neverStarted("command not found"), "never started: command not found"),
     ])
-    func `a job that goes wrong has failed and says how`(
+    func `a job that goes wrong fails with the reason`(
         command: [String], outcome: Attempt.Outcome, reason: String
     ) async throws {
         try scheduler.submitAtLeisure { $0.command = command }
@@ -59,7 +59,7 @@ import Testing
         #expect(try scheduler.state(of: 2) == .succeeded)
     }
 
-    @Test func `a job gets what it needs to know`() async throws {
+    @Test func `a job receives its command and its environment`() async throws {
         try scheduler.setHomeCaps(.nvidiaSMI)
         try scheduler.submitAtLeisure {
             $0.command = ["train", "--epochs", "90"]
@@ -80,7 +80,7 @@ import Testing
         #expect(launch.folder.hasPrefix(scheduler.attemptsFolder + "/"))
     }
 
-    @Test func `a second service is refused and names the first`() throws {
+    @Test func `a second service is refused, and the first is named`() throws {
         let service = try ServiceBench(bench)
         let first = try Service(
             scheduler: scheduler, executors: Executors(everywhere: service.executor),
@@ -99,12 +99,12 @@ import Testing
                 "process \(ProcessInfo.processInfo.processIdentifier)"))
     }
 
-    @Test func `after the first service another one may work`() async throws {
+    @Test func `another service may run after the first`() async throws {
         try await ServiceBench(bench).runUntilEmpty()
         try await ServiceBench(bench).runUntilEmpty()
     }
 
-    @Test func `jobs of a region in which nothing can be started are left alone`() async throws {
+    @Test func `jobs of a region where nothing can be started are left alone`() async throws {
         try scheduler.add("north", zone: "NORTH")
         try scheduler.lay(Grid.nights(zone: "NORTH"))
         try scheduler.submitAtLeisure {

@@ -49,7 +49,7 @@ import Testing
         #expect(effects.embodied?.processor == embodied)
     }
 
-    @Test func `they are part of no other figure`() async throws {
+    @Test func `side effects are part of no other figure`() async throws {
         try await run()
         let before = try report()
         let plain = try #require(before.jobs.first)
@@ -61,7 +61,7 @@ import Testing
         #expect(after.saving == plain.saving && !after.sideEffects.isEmpty)
     }
 
-    @Test func `what nobody stated is not guessed`() async throws {
+    @Test func `unstated figures are not guessed`() async throws {
         try state(water: nil, electricity: 2)
         try await run()
         let effects = try #require(try report().jobs.first?.sideEffects)
@@ -69,7 +69,7 @@ import Testing
         #expect(effects.electricityWater != nil)
     }
 
-    @Test func `sums say how many jobs they are of`() async throws {
+    @Test func `totals say how many jobs they cover`() async throws {
         try await run()
         let job = try #require(try report().jobs.first)
         _ = try scheduler.setAccelerator("v100", embodied: embodied)
@@ -83,7 +83,7 @@ import Testing
         #expect(total.onSiteWater == nil)
     }
 
-    @Test func `what was said by mistake can be withdrawn`() throws {
+    @Test func `figures stated by mistake can be withdrawn`() throws {
         try state(water: 1.8, electricity: 2)
         _ = try scheduler.setAccelerator("v100", embodied: embodied)
         var change = RegionChange()
@@ -92,7 +92,7 @@ import Testing
         #expect(try scheduler.setAccelerator("v100", forgetsEmbodied: true).embodied == nil)
     }
 
-    @Test func `a table of power caps leaves what an accelerator embodies`() throws {
+    @Test func `changing the board power keeps an accelerator's embodied carbon`() throws {
         _ = try scheduler.setAccelerator("v100", embodied: embodied)
         _ = try scheduler.setAccelerator("v100", boardPower: Power(watts: 300))
         #expect(try scheduler.accelerator("v100").embodied == embodied)

@@ -24,7 +24,7 @@ import SolsticePresentation
         #expect(submission.record.plan?.baseline.region == "home")
     }
 
-    @Test func `a region of another signal is left out and said so`() throws {
+    @Test func `a region of another signal is left out with a note`() throws {
         try addNorth(.lifecycle)
         let submission = try scheduler.submit()
         #expect(submission.record.plan?.placement.region == "home")
@@ -37,7 +37,7 @@ import SolsticePresentation
         #expect(explanation.exclusions.map(\.region) == ["north"])
     }
 
-    @Test func `naming a region of another signal does not mix them either`() throws {
+    @Test func `naming a region of another signal does not mix signals`() throws {
         try addNorth(.lifecycle)
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit { $0.regions = ["north"] }
@@ -54,13 +54,13 @@ import SolsticePresentation
         #expect(plan.placement.signal == .lifecycle && plan.baseline.signal == .lifecycle)
     }
 
-    @Test func `the signal asked for is used`() throws {
+    @Test func `the requested signal is used`() throws {
         try scheduler.lay(Grid.nights(zone: "GRID", signal: .lifecycle))
         let plan = try #require(try scheduler.submit { $0.signal = .direct }.record.plan)
         #expect(plan.placement.signal == .direct)
     }
 
-    @Test func `a home without the signal asked for is an error that names it`() throws {
+    @Test func `a home region without the requested signal is an error that names it`() throws {
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit { $0.signal = .marginal }
         }
@@ -70,7 +70,7 @@ import SolsticePresentation
                 "no marginal carbon intensity is known of zone GRID"))
     }
 
-    @Test func `a home without any carbon intensity is an error with both ways out`() throws {
+    @Test func `a home region without any carbon intensity is an error with two remedies`() throws {
         let scheduler = try Workbench().scheduler()
         try scheduler.add("home", zone: "GRID")
         let refused = try #require(throws: Diagnostic.self) { try scheduler.submit() }
@@ -84,7 +84,7 @@ import SolsticePresentation
                 == true)
     }
 
-    @Test func `a region in which nothing can be started is left out with the way in`() throws {
+    @Test func `a region where nothing can be started is left out with a remedy`() throws {
         try addNorth(.direct, executor: .none)
         let submission = try scheduler.submit()
         #expect(submission.record.plan?.placement.region == "home")
@@ -93,7 +93,7 @@ import SolsticePresentation
         #expect(named.record.plan?.placement.region == "north")
     }
 
-    @Test func `a flat year is planned on where there is nothing else`() throws {
+    @Test func `a flat annual figure is used if there is nothing else`() throws {
         let scheduler = try Workbench().scheduler()
         try scheduler.add("home", zone: "GRID") {
             $0.carbonIntensity = CarbonIntensity(gramsPerKWh: 300)

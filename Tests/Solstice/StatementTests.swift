@@ -24,7 +24,7 @@ import Testing
         try bench.scheduler(at: at(hour)).record(1)
     }
 
-    @Test func `what a job emitted is stated at its end, on what was expected`() async throws {
+    @Test func `a job's emissions are stated at its end, from expected values`() async throws {
         try await run()
         let statements = try record(at: 3).statements
         #expect(statements.map(\.revision) == [1])
@@ -32,7 +32,7 @@ import Testing
         #expect(statements[0].batch == nil && statements[0].realised.observedShare == 0)
     }
 
-    @Test func `data that come later correct the statement and leave the first one readable`()
+    @Test func `later data correct the statement and keep the first one readable`()
         async throws
     {
         try await run()
@@ -53,7 +53,7 @@ import Testing
         #expect(try record(at: 5).statements.map(\.revision) == [1, 2, 3])
     }
 
-    @Test func `data of other hours, and the same data again, correct nothing`() async throws {
+    @Test func `data for other hours, or the same data again, correct nothing`() async throws {
         try await run()
         let late = try bench.scheduler(at: at(9))
         try late.lay(Grid.hours(zone: "GRID", from: at(4), count: 2) { _ in 1000 })

@@ -26,7 +26,7 @@ import SolsticePresentation
         #expect(abs(plan.saving.byLever.time.grams - 180) < 0.3)
     }
 
-    @Test func `what was submitted is what is kept`() throws {
+    @Test func `a submission is stored as submitted`() throws {
         let record = try scheduler.submit { $0.name = "mine" }.record
         #expect(try bench.scheduler().record(1) == record)
         #expect(try bench.scheduler().queue() == [record])
@@ -34,7 +34,7 @@ import SolsticePresentation
         #expect(try scheduler.events(1).map(\.to) == [.queued, .planned])
     }
 
-    @Test func `a dry run plans the same and leaves the database byte for byte`() throws {
+    @Test func `a dry run gives the same plan and does not change a byte of the database`() throws {
         let before = try bench.bytes()
         let dry = try scheduler.submit(isDryRun: true).record
         #expect(try bench.bytes() == before)
@@ -54,7 +54,7 @@ import SolsticePresentation
         #expect(try bench.bytes() == before)
     }
 
-    @Test func `the earliest finish that a refusal names is good enough`() throws {
+    @Test func `the earliest finish named in a refusal is feasible`() throws {
         try scheduler.submit {
             $0.gpus = 8
             $0.deadline = at(2)
@@ -67,7 +67,7 @@ import SolsticePresentation
         #expect(record.plan?.placement.end == at(4))
     }
 
-    @Test func `of several jobs all are accepted or none`() throws {
+    @Test func `several jobs are all accepted or all refused`() throws {
         let before = try bench.bytes()
         let refused = try #require(throws: Diagnostic.self) {
             try scheduler.submit([
@@ -82,7 +82,7 @@ import SolsticePresentation
         #expect(records.map(\.job.id) == [1, 2])
     }
 
-    @Test func `jobs never hold more accelerators than there are`() throws {
+    @Test func `jobs never hold more accelerators than exist`() throws {
         for _ in 0..<3 { try scheduler.submit { $0.gpus = 4 } }
         let records = try scheduler.queue()
         #expect(records.peak() == 8)
@@ -104,19 +104,19 @@ import SolsticePresentation
         #expect(submission.notes.contains { $0.text(.commandLine).contains("--deadline") })
     }
 
-    @Test func `a job does not start before it may`() throws {
+    @Test func `a job does not start before its earliest start`() throws {
         let record = try scheduler.submit { $0.earliest = at(3.5) }.record
         #expect(record.plan?.placement.start == at(3.5))
         #expect(record.plan?.baseline.start == at(3.5))
     }
 
-    @Test func `power that was not stated is the board's and said so`() throws {
+    @Test func `unstated power is the board's, and a note says so`() throws {
         let submission = try scheduler.submit { $0.wattsPerGPU = nil }
         #expect(submission.record.job.specification.askedFor.isPowerAssumed)
         #expect(submission.notes.contains { $0.text(.commandLine).contains("--watts-per-gpu") })
     }
 
-    @Test func `a power cap is chosen where it emits less`() throws {
+    @Test func `a power cap is chosen if it lowers emissions`() throws {
         try scheduler.setHomeCaps(.nvidiaSMI)
         let record = try scheduler.submit { $0.cap = .automatic }.record
         let plan = try #require(record.plan)

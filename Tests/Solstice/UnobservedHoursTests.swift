@@ -52,7 +52,7 @@ import Testing
         #expect(try statements(at: 131) == first)
     }
 
-    @Test func `a correction says which hours were observed, and fills the others once`()
+    @Test func `a correction lists the observed hours and fills the others once`()
         async throws
     {
         try await run()
@@ -78,7 +78,7 @@ import Testing
         #expect(last[2].reason == .observed([TimeWindow(start: at(0), end: at(1))]))
     }
 
-    @Test func `a gap inside the record is filled from the hours around at the job's end`()
+    @Test func `a gap inside the record is filled from nearby hours at the job's end`()
         async throws
     {
         try await run()
@@ -102,7 +102,7 @@ import Testing
         #expect(grams(stated) - observed > grams(first) * 1.2)
     }
 
-    @Test func `a second attempt is added, and nothing is said to have been observed`()
+    @Test func `a second attempt is added without claiming observed hours`()
         async throws
     {
         try scheduler.submit {
@@ -119,7 +119,7 @@ import Testing
         #expect(grams(record.statements[1]) > grams(record.statements[0]))
     }
 
-    @Test func `estimated hours are told from observed ones, from the import to the report`()
+    @Test func `estimated and observed hours stay distinct from import to report`()
         async throws
     {
         try await run()
@@ -149,7 +149,7 @@ import Testing
             statements.last?.reason == .observed([TimeWindow(start: at(0), end: at(1))]))
     }
 
-    @Test func `forecasts in a file are kept as forecasts, and no history comes of them`() throws {
+    @Test func `forecasts in a file are stored as forecasts, never as history`() throws {
         let text =
             "{\"unix_seconds\":[1646092800,1646096400,1646100000],\"co2eq\":[300,null,null],"
             + "\"co2eq_forecast\":[null,200,210]}"

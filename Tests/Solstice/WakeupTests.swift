@@ -43,7 +43,7 @@ import Testing
         #expect(length < .seconds(3600))
     }
 
-    @Test func `who is woken before waiting does not wait, once`() async throws {
+    @Test func `a wake-up before the wait skips it once`() async throws {
         await wakeups.wait(atMost: .milliseconds(1))
         #expect(await wait { wakeups.wake() } < .seconds(3600))
         let start = ContinuousClock.now
@@ -51,7 +51,7 @@ import Testing
         #expect(ContinuousClock.now - start >= .milliseconds(300))
     }
 
-    @Test func `what is only read, and what is not watched, ends no wait`() async throws {
+    @Test func `reads and unwatched changes do not end the wait`() async throws {
         // What laying out the bench wrote may still be announced.
         await wakeups.wait(atMost: .milliseconds(1))
         _ = try scheduler.queue()
@@ -66,7 +66,7 @@ import Testing
         await task.value
     }
 
-    @Test func `the version of a database changes with what others do, not with reading`() throws {
+    @Test func `a database's version changes with others' writes, not with reads`() throws {
         let before = try scheduler.database.store.version()
         _ = try scheduler.queue()
         #expect(try scheduler.database.store.version() == before)

@@ -3,7 +3,7 @@ import SolsticeStore
 import Testing
 
 @Suite struct AcceleratorKeepingTests {
-    @Test func `an accelerator with every figure reads back as it was`() throws {
+    @Test func `an accelerator with every figure reads back unchanged`() throws {
         let store = try ScratchDatabase().open()
         let accelerator = Accelerator(
             id: "gaudi", title: "Gaudi", boardPower: SourcedFigure(Power(watts: 600), source: "a"),

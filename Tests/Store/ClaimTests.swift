@@ -9,7 +9,7 @@ import Testing
 
     private func folder(_ key: String) -> String { "/attempts/\(key)" }
 
-    @Test func `of two sessions that claim a job only one gets it`() throws {
+    @Test func `if two sessions claim a job, only one gets it`() throws {
         let (first, second) = (try scratch.open(), try scratch.open())
         let id = try first.write { try $0.addJob(through: JobState.planned.path) }
         let won = try first.write { try $0.claim(id, at: Samples.now, folder: folder) }
@@ -27,7 +27,7 @@ import Testing
         #expect(try second.read { try $0.events(of: id) }.last?.to == .starting)
     }
 
-    @Test func `of many sessions at once only one gets it`() async throws {
+    @Test func `if many sessions claim a job concurrently, only one gets it`() async throws {
         let stores = try (0..<4).map { _ in try scratch.open() }
         let id = try stores[0].write { try $0.addJob(through: JobState.planned.path) }
         let wins = try await withThrowingTaskGroup(of: Bool.self) { group in

@@ -34,7 +34,7 @@ import Testing
         try store.read { try $0.waitingJobs() }.filter(\.isReady).map(\.job).sorted()
     }
 
-    @Test func `what a job waits for reads back by number`() throws {
+    @Test func `a job's dependencies read back by number`() throws {
         try add([[], [], [JobDependency(.afterOK, job: 1), JobDependency(.afterAny, job: 2)]])
         let found = try #require(try store.read { try $0.job(3) }).specification.dependencies
         #expect(found == [JobDependency(.afterOK, job: 1), JobDependency(.afterAny, job: 2)])
@@ -43,7 +43,7 @@ import Testing
         #expect(try store.read { try $0.predecessorStates(of: 1) }.isEmpty)
     }
 
-    @Test func `a job is ready when the jobs before it are over as it asked`() throws {
+    @Test func `a job is ready when its dependencies are satisfied`() throws {
         try add([[], [JobDependency(.afterOK, job: 1)], [JobDependency(.afterAny, job: 1)]])
         #expect(try ready() == [1])
         try move(1, .starting, .running)
@@ -56,7 +56,7 @@ import Testing
         #expect(try ready() == [2, 3])
     }
 
-    @Test func `a job is not claimed before the jobs that it waits for are over`() throws {
+    @Test func `a job is not claimed before its dependencies have finished`() throws {
         try add([[], [JobDependency(.afterAny, job: 1)]])
         let early = try store.write { try $0.claim(2, at: Samples.now) { _ in "/" } }
         #expect(early == nil)
@@ -65,7 +65,7 @@ import Testing
         #expect(try store.write { try $0.claim(2, at: Samples.now) { _ in "/" } } != nil)
     }
 
-    @Test func `jobs that needed a success are cancelled with it, and those behind them`() throws {
+    @Test func `a failure cancels the jobs that need a success, and their dependents`() throws {
         try add([
             [], [JobDependency(.afterOK, job: 1)], [JobDependency(.afterOK, job: 2)],
             [JobDependency(.afterAny, job: 1)], [JobDependency(.afterAny, job: 3)], [],
@@ -91,13 +91,13 @@ import Testing
         #expect(try states() == [.succeeded, .planned])
     }
 
-    @Test func `a long chain falls as a whole`() throws {
+    @Test func `a long chain is cancelled as a whole`() throws {
         try add([[]] + (1..<3000).map { [JobDependency(.afterOK, job: $0)] })
         try move(1, .cancelled)
         #expect(try Set(states()) == [.cancelled])
     }
 
-    @Test func `the end of the jobs before is the last planned one of those not over`() throws {
+    @Test func `the predecessors' end is the latest planned end of unfinished ones`() throws {
         try add([[], []])
         let end = Samples.planned().placement.end
         #expect(try store.read { try $0.plannedEnd(of: [1, 2]) } == end)

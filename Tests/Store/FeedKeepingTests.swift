@@ -23,7 +23,7 @@ import Testing
     ]
 
     @Test(arguments: feeds)
-    func `a feed comes back as it was`(feed: Feed) throws {
+    func `a feed reads back unchanged`(feed: Feed) throws {
         let store = try ScratchDatabase().open()
         try store.write { try $0.add(feed, at: Self.now) }
         #expect(try store.read { try $0.feeds() } == [feed])
@@ -32,7 +32,7 @@ import Testing
                 == feed.streams.map { FeedState(stream: $0, dueAt: Self.now) })
     }
 
-    @Test func `how far it has come is kept, trouble and all`() throws {
+    @Test func `a feed's progress is stored with its error`() throws {
         let store = try ScratchDatabase().open()
         try store.write { try $0.add(Self.feeds[0], at: Self.now) }
         var state = FeedState(stream: .history, dueAt: Self.now + .hour)
@@ -60,7 +60,7 @@ import Testing
             "say \(run: .feedSync, "gb", .set(.zone, "GB"))",
             "\(set: .tokenFile, "PATH")", "leave \(setting: .tokenEnv) out, or \(set: .force)",
         ] as [Message])
-    func `what mends it is kept with what it names`(remedy: Message) throws {
+    func `a remedy is stored with what it refers to`(remedy: Message) throws {
         let store = try ScratchDatabase().open()
         try store.write { try $0.add(Self.feeds[0], at: Self.now) }
         var state = FeedState(stream: .history, dueAt: Self.now)
@@ -73,7 +73,7 @@ import Testing
         #expect(try store.read { try $0.feedStates("gb") }.first == state)
     }
 
-    @Test func `trouble of an earlier version is read as it was written`() throws {
+    @Test func `an error from an earlier version is read as it was written`() throws {
         let scratch = try ScratchDatabase()
         let store = try scratch.open()
         try store.write { try $0.add(Self.feeds[0], at: Self.now) }
@@ -88,7 +88,7 @@ import Testing
         #expect(trouble == FeedTrouble(.gone, "lost", causes: ["why"], remedy: "use --zone GB"))
     }
 
-    @Test func `what was removed stays removed, also where it was just being asked`() throws {
+    @Test func `a removed feed stays removed, even if a query was in progress`() throws {
         let store = try ScratchDatabase().open()
         try store.write { try $0.add(Self.feeds[0], at: Self.now) }
         try store.write { try $0.removeFeed("gb") }

@@ -28,7 +28,7 @@ import Testing
         #expect(found.rawValues == [value])
     }
 
-    @Test func `no forecast is known before the first was issued`() throws {
+    @Test func `no forecast is known before the first is issued`() throws {
         let moment = Samples.now - TimeSpan(seconds: 1)
         let found = try store.read {
             try $0.latestForecast(zone: "DE", signal: .direct, by: moment)
@@ -36,7 +36,7 @@ import Testing
         #expect(found.isEmpty)
     }
 
-    @Test func `a forecast of the same issue replaces the one before`() throws {
+    @Test func `a forecast with the same issue time replaces the earlier one`() throws {
         try lay(300, issuedAtHour: 6)
         let found = try store.read {
             try $0.latestForecast(zone: "DE", signal: .direct, by: Samples.now + .day)

@@ -8,7 +8,7 @@ import Testing
     init() throws { store = try ScratchDatabase().open() }
 
     @Test(arguments: JobState.allCases)
-    func `only jobs that are planned or run hold accelerators`(state: JobState) throws {
+    func `only planned or running jobs hold accelerators`(state: JobState) throws {
         try store.write { session in
             var path = state.path
             // Every job has had a place, so that only its state can tell.
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test func `what was planned to end by now holds nothing`() throws {
+    @Test func `a job planned to end by now holds nothing`() throws {
         try store.write { _ = try $0.addJob(through: JobState.planned.path) }
         let end = Samples.now + TimeSpan(hours: 2)
         #expect(try store.read { try $0.heldCapacity(after: end) }.isEmpty)
@@ -32,14 +32,14 @@ import Testing
             try store.read { try $0.heldCapacity(after: end - TimeSpan(seconds: 1)) }.count == 1)
     }
 
-    @Test func `what runs longer than planned is taken to need another tenth`() throws {
+    @Test func `a job running over its plan is assumed to need another tenth`() throws {
         try store.write { _ = try $0.addJob(through: JobState.running.path) }
         let late = Samples.now + TimeSpan(hours: 3)
         let held = try store.read { try $0.heldCapacity(after: late) }
         #expect(held.map(\.window.end) == [late + TimeSpan(hours: 0.2)])
     }
 
-    @Test func `one job's own share can be left out`() throws {
+    @Test func `a job's own share can be excluded`() throws {
         let ids = try store.write { session in
             try (0..<2).map { _ in try session.addJob(through: JobState.planned.path) }
         }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct HistoryMergeTests {
     @Test(arguments: 0..<400)
-    func `a merge is what it should be minute by minute`(seed: Int) {
+    func `a merge matches the model minute by minute`(seed: Int) {
         var generator = SplitMix64(seed: seed)
         let stored = HistoryMergeModel.rows(batches: [1, 2], using: &generator)
         let new = HistoryMergeModel.newRows(over: stored, batch: 3, using: &generator)
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test(arguments: 0..<100)
-    func `laying the same rows on twice changes nothing the second time`(seed: Int) {
+    func `merging the same rows twice changes nothing the second time`(seed: Int) {
         var generator = SplitMix64(seed: seed)
         let stored = HistoryMergeModel.rows(batches: [1, 2], using: &generator)
         let new = HistoryMergeModel.newRows(over: stored, batch: 3, using: &generator)
@@ -53,7 +53,7 @@ import Testing
         #expect(second.unchangedCount == new.count)
     }
 
-    @Test func `a day that newer hours cut into keeps the rest of its stretch`() {
+    @Test func `a day that newer hours cut into keeps its other hours`() {
         let day = HistoryMerge.Row(start: 0, end: 86_400, value: 300, batch: 1)
         let hours = [3600, 10_800].map {
             HistoryMerge.Row(start: $0, end: $0 + 3600, value: 100, batch: 2)
@@ -73,7 +73,7 @@ import Testing
         (TimeWindow(start: at(34), end: at(40)), [4]),
         (TimeWindow(start: at(35), end: at(40)), []),
     ])
-    func `a window finds the rows that touch it`(window: TimeWindow, hours: [Int]) throws {
+    func `a window finds the rows that overlap it`(window: TimeWindow, hours: [Int]) throws {
         let store = try ScratchDatabase().open()
         let table = HistoryTable.pue(region: "home")
         // The last row is longer than a day, so a window may lie far inside it.

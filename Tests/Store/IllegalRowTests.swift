@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct IllegalRowTests {
     @Test(arguments: IllegalRow.all)
-    func `a row that means nothing is refused by its rule`(row: IllegalRow) throws {
+    func `a meaningless row is refused by its constraint`(row: IllegalRow) throws {
         let scratch = try ScratchDatabase()
         _ = try scratch.open()
         let queue = try scratch.raw()
@@ -18,7 +18,7 @@ import Testing
         #expect(try scratch.dump() == before)
     }
 
-    @Test func `every rule of the schema refuses something here`() throws {
+    @Test func `every constraint of the schema refuses a row here`() throws {
         let schema = Migration.all.map(\.sql).joined()
         let rules = schema.matches(of: /CONSTRAINT\s+(\w+)/).map { String($0.output.1) }
         #expect(rules.count > 40)
@@ -26,7 +26,7 @@ import Testing
         #expect(rules.filter { !shown.contains($0) } == [])
     }
 
-    @Test func `the rows that illegal ones lean on are legal`() throws {
+    @Test func `the rows that illegal rows depend on are legal`() throws {
         let scratch = try ScratchDatabase()
         let store = try scratch.open()
         try scratch.raw().write { try $0.execute(sql: IllegalRow.legalRows) }

@@ -26,7 +26,7 @@ import Testing
         get throws { try store.read { try $0.carbonHistory(zone: "DE", signal: .direct) } }
     }
 
-    @Test func `an import is counted and reads back as it was`() throws {
+    @Test func `an import is counted and reads back unchanged`() throws {
         let series = Samples.hours([100, nil, 300, 250])
         let part = try lay(series)
         #expect((part.inserted, part.replaced, part.unchanged) == (3, 0, 0))
@@ -37,7 +37,7 @@ import Testing
         #expect(try scratch.count(of: "importBatch", where: counts) == 1)
     }
 
-    @Test func `the same values again change nothing of the history`() throws {
+    @Test func `importing the same values again does not change the history`() throws {
         let series = Samples.hours((0..<72).map { Double(100 + $0) })
         _ = try lay(series)
         let isHistory = { (row: String) in
@@ -49,7 +49,7 @@ import Testing
         #expect(try scratch.dump().filter(isHistory) == before)
     }
 
-    @Test func `newer values take the place of older ones and are counted`() throws {
+    @Test func `newer values replace older ones and are counted`() throws {
         _ = try lay(Samples.hours([100, 100, 100, 100]))
         let part = try lay(Samples.hours([100, 200, 200], from: 2))
         #expect((part.inserted, part.replaced, part.unchanged) == (1, 1, 1))
@@ -57,7 +57,7 @@ import Testing
         #expect(try scratch.count(of: "carbonIntensity", where: "batch = 2") == 2)
     }
 
-    @Test func `signals of a zone are kept apart`() throws {
+    @Test func `a zone's signals are stored separately`() throws {
         _ = try lay(Samples.hours([100]), signal: .direct)
         _ = try lay(Samples.hours([150]), signal: .lifecycle)
         let lifecycle = try store.read { try $0.carbonHistory(zone: "DE", signal: .lifecycle) }
@@ -71,7 +71,7 @@ import Testing
         #expect(try store.read { try $0.importedSignals(zone: "FR", by: end) } == [])
     }
 
-    @Test func `a summary tells span, count and the mean over time`() throws {
+    @Test func `a summary gives the span, the count and the time-weighted mean`() throws {
         _ = try lay(Samples.hours([100, 200]))
         _ = try lay(Samples.hours([400], from: 2, step: TimeSpan(hours: 2)))
         let summary = try #require(try store.read { try $0.carbonSummaries(zone: "DE") }.first)
@@ -83,7 +83,7 @@ import Testing
                 == Samples.now + TimeSpan(hours: 4))
     }
 
-    @Test func `PUE may come before its region is added`() throws {
+    @Test func `PUE may be imported before its region is added`() throws {
         let series = Series<PUE>(start: Samples.now, step: .hour, values: [PUE(1.1), PUE(1.3)])
         try store.write { session in
             let batch = try session.beginBatch(Samples.batch(.pue))

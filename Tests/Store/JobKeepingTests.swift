@@ -25,7 +25,7 @@ import Testing
         carbonPrice: CarbonPrice(perTonne: 85), priority: -3)
 
     @Test(arguments: [full, Samples.job()])
-    func `a job reads back as it was`(specification: JobSpecification) throws {
+    func `a job reads back unchanged`(specification: JobSpecification) throws {
         let job = try store.write {
             try $0.addJob(specification, isHeld: false, at: Samples.now)
         }
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: [CapPolicy.automatic, .uncapped, .fixed(Power(watts: 125))])
-    func `what may be done to its power reads back`(policy: CapPolicy) throws {
+    func `a cap policy reads back unchanged`(policy: CapPolicy) throws {
         var specification = Samples.job()
         specification.capPolicy = policy
         let id = try store.write {
@@ -44,7 +44,7 @@ import Testing
         #expect(try store.read { try $0.job(id) }?.specification.capPolicy == policy)
     }
 
-    @Test func `members of an array have its first job's number and an index each`() throws {
+    @Test func `array members have the first job's number and their own index`() throws {
         var specification = Samples.job()
         let jobs = try store.write { session in
             _ = try session.addJob(Samples.job(), isHeld: false, at: Samples.now)

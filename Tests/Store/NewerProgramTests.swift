@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: ["ALTER TABLE job ADD COLUMN wind REAL", "UPDATE region SET zone = zone"])
-    func `a program that runs neither writes nor reads what a newer one has changed`(
+    func `a running program neither writes nor reads what a newer one has changed`(
         statement: String
     ) throws {
         let newer = try openNewer(Migration(name: "v98-know-wind", sql: statement))
@@ -48,14 +48,14 @@ import Testing
         #expect(try newer.read { try $0.regions() }.map(\.id) == ["home"])
     }
 
-    @Test func `a program goes on where the tables changed and it knows all of them`() throws {
+    @Test func `a program continues if the file changed but all migrations are known`() throws {
         try scratch.raw().writeWithoutTransaction { try $0.execute(sql: "VACUUM; ANALYZE") }
         try older.write { try $0.save(Samples.region("other", isHome: false)) }
         #expect(try older.read { try $0.regions() }.map(\.id) == ["home", "other"])
         #expect(older.refusal == nil)
     }
 
-    @Test func `a program that was refused goes on when the file is as it knows it again`() throws {
+    @Test func `a refused program continues once it knows the file's schema again`() throws {
         let backup = scratch.folder + "/backup.db"
         _ = try DatabaseFile(path: scratch.path).copy(to: backup)
         _ = try openNewer(

@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: ["v0.1-states.sql", "v0.2-states.sql"])
-    func `jobs in every state are taken over from earlier releases, with their attempts`(
+    func `jobs of earlier releases are kept in every state with their attempts`(
         name: String
     ) throws {
         let (_, store) = try run(name)
@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test(arguments: ["v0.1-states.sql", "v0.2-states.sql"])
-    func `jobs in every state of earlier releases go on to every state that may follow`(
+    func `jobs of earlier releases can make every legal transition`(
         name: String
     ) throws {
         for state in JobState.allCases {
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test(arguments: ["v0.1-states.sql", "v0.2-states.sql"])
-    func `what earlier releases have planned is claimed, and what they ran is ended`(
+    func `jobs planned by earlier releases are claimed, and running ones are ended`(
         name: String
     ) throws {
         let (_, store) = try run(name)
@@ -129,7 +129,7 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `references are minded after tables were made anew`(isOlder: Bool) throws {
+    func `foreign keys are enforced after tables are rebuilt`(isOlder: Bool) throws {
         let store = isOlder ? try open("v0.1.sqlite").1 : try ScratchDatabase().open()
         let event = JobEvent(
             at: Samples.now, from: nil, to: .queued, actor: "user", reason: "submitted")

@@ -5,7 +5,7 @@ import SolsticeStore
 import Testing
 
 @Suite struct OpeningTests {
-    @Test func `a new database can be read by its owner only`() throws {
+    @Test func `a new database is readable only by its owner`() throws {
         let scratch = try ScratchDatabase()
         let store = try scratch.open()
         try store.write { try $0.save(Samples.region()) }
@@ -19,7 +19,7 @@ import Testing
         #expect(store.path == scratch.path)
     }
 
-    @Test func `to open a database once more takes no lock from who has it open`() throws {
+    @Test func `opening a database again does not release the locks of its first user`() throws {
         let scratch = try ScratchDatabase()
         let first = try scratch.open()
         try first.write { try $0.save(Samples.region()) }
@@ -50,7 +50,7 @@ import Testing
         #expect(try store.read { try $0.jobs() } == [])
     }
 
-    @Test func `what was written is there when the database is opened again`() throws {
+    @Test func `written data is there when the database is reopened`() throws {
         let scratch = try ScratchDatabase()
         let region = Samples.region(
             capacity: [
@@ -61,7 +61,7 @@ import Testing
         #expect(try scratch.open().read { try $0.region("home") } == region)
     }
 
-    @Test func `opening it again changes nothing`() throws {
+    @Test func `reopening a database changes nothing`() throws {
         let scratch = try ScratchDatabase()
         try scratch.open().write { try $0.save(Samples.region()) }
         let before = try Data(contentsOf: URL(fileURLWithPath: scratch.path))

@@ -11,7 +11,7 @@ import Testing
         store = try scratch.open()
     }
 
-    @Test func `a plan reads back as it was`() throws {
+    @Test func `a plan reads back unchanged`() throws {
         let planned = Samples.planned(start: Samples.now + .hour)
         let id = try store.write {
             try $0.addJob(through: JobState.planned.path, planned: planned)
@@ -19,7 +19,7 @@ import Testing
         #expect(try store.read { try $0.plannedJobs([id]) } == [id: planned])
     }
 
-    @Test func `jobs without a place are left out`() throws {
+    @Test func `jobs without a placement are left out`() throws {
         let ids = try store.write { session in
             [
                 try session.addJob(through: [.queued]),
@@ -32,7 +32,7 @@ import Testing
         #expect(try store.read { try $0.plannedJobs([]) }.isEmpty)
     }
 
-    @Test func `the baseline is kept when a job is placed anew`() throws {
+    @Test func `the baseline is kept when a job is replanned`() throws {
         let first = Samples.planned(grams: 100, baselineGrams: 150)
         let second = Samples.planned(
             start: Samples.now + .hour, grams: 80, baselineGrams: 500)
@@ -48,7 +48,7 @@ import Testing
         #expect(found.saving.amount == Emissions(grams: 70))
     }
 
-    @Test func `a plan names the one it follows and is the current one`() throws {
+    @Test func `a plan names its predecessor and becomes the current one`() throws {
         #expect(try store.read { try $0.currentPlan() } == nil)
         let numbers = try store.write { session in
             try (0..<3).map { try session.beginPlan(at: Samples.now, reason: "plan \($0)") }
@@ -58,7 +58,7 @@ import Testing
         #expect(try scratch.count(of: "plan", where: "parent = id - 1") == 2)
     }
 
-    @Test func `a plan of the whole queue keeps what it is worth, and one of a job has nothing`()
+    @Test func `a plan of the whole queue stores its appraisal, and one of a job has none`()
         throws
     {
         let appraisal = PlanAppraisal(
@@ -78,7 +78,7 @@ import Testing
         #expect(try store.read { try $0.plan(3) } == nil)
     }
 
-    @Test func `waiting jobs come in order of their start`() throws {
+    @Test func `waiting jobs are ordered by their start`() throws {
         try store.write { session in
             for hour in [3, 1, 2] {
                 _ = try session.addJob(

@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test func `estimates are kept apart, counted, and give way to what is measured`() throws {
+    @Test func `estimates are kept apart, counted and replaced by measurements`() throws {
         try lay([100, 110, nil, 130, 140], estimated: [false, true, false, true, true])
         #expect(try estimated() == [window(1, 2), window(3, 5)])
         let summary = try #require(try store.read { try $0.carbonSummaries(zone: "DE") }.first)
@@ -60,7 +60,7 @@ import Testing
         #expect(try estimated() == [window(3, 5)])
     }
 
-    @Test func `a change names the hours that an import brought or time has revealed`() throws {
+    @Test func `a change lists the hours that an import added or time has revealed`() throws {
         try lay([100, 110, 120], estimated: [false, false, false])
         let second = try lay([100, 111, 120, 130], estimated: [false, false, false, false]).batch
         func changed(_ batch: BatchID?, since: Int, by now: Int) throws -> [TimeWindow] {
@@ -76,7 +76,7 @@ import Testing
         #expect(try changed(nil, since: 9, by: 9) == [])
     }
 
-    @Test func `what stands for unobserved hours is kept by job, and replaced as a whole`() throws {
+    @Test func `fills for unobserved hours are stored per job and replaced as a whole`() throws {
         let carbon = FillKey(region: "home", signal: .direct)
         let pue = FillKey(region: "home", signal: nil)
         let first = [

@@ -6,7 +6,7 @@ import Testing
 import SolsticePresentation
 
 @Suite struct RefusedDatabaseTests {
-    @Test func `a database from the future is refused and says so`() throws {
+    @Test func `a database from a newer version is refused with the reason`() throws {
         let scratch = try ScratchDatabase()
         _ = try scratch.open()
         try scratch.raw().write {
@@ -18,7 +18,7 @@ import SolsticePresentation
         #expect(refused.remedy?.text(.commandLine).contains("--database") == true)
     }
 
-    @Test func `a file that is no database is refused and left as it is`() throws {
+    @Test func `a file that is not a database is refused and left unchanged`() throws {
         let scratch = try ScratchDatabase()
         let text = String(repeating: "zone,utc,g_per_kwh\n", count: 100)
         try text.write(toFile: scratch.path, atomically: true, encoding: .utf8)
@@ -29,7 +29,7 @@ import SolsticePresentation
         #expect(try String(contentsOfFile: scratch.path, encoding: .utf8) == text)
     }
 
-    @Test func `a missing folder is named as such`() throws {
+    @Test func `a missing folder is reported as such`() throws {
         let scratch = try ScratchDatabase()
         let path = scratch.folder + "/nowhere/solstice.db"
         let refused = try #require(throws: Diagnostic.self) {
@@ -40,7 +40,7 @@ import SolsticePresentation
         #expect(refused.remedy?.text(.commandLine).contains("--database") == true)
     }
 
-    @Test func `a folder is no database`() throws {
+    @Test func `a folder is not a database`() throws {
         let scratch = try ScratchDatabase()
         let refused = try #require(throws: Diagnostic.self) {
             _ = try Store(path: scratch.folder) { name throws(Diagnostic) in

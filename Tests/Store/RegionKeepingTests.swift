@@ -7,7 +7,7 @@ import Testing
 
     init() throws { store = try ScratchDatabase().open() }
 
-    @Test func `a region with every figure reads back as it was`() throws {
+    @Test func `a region with every figure reads back unchanged`() throws {
         let region = Region(
             id: "north", zone: "SE", timeZone: "Test/East",
             annualPUE: SourcedFigure(PUE(1.1), source: "site report"),
@@ -24,7 +24,7 @@ import Testing
         #expect(try store.read { try $0.regions() } == [region])
     }
 
-    @Test func `a region saved again takes the place of the old one`() throws {
+    @Test func `saving a region again replaces the old one`() throws {
         try store.write { session in
             try session.save(
                 Samples.region(capacity: [AcceleratorCapacity(accelerator: "v100", count: 8)]))
@@ -35,7 +35,7 @@ import Testing
         #expect(regions.map(\.capacity) == [[AcceleratorCapacity(accelerator: "t4", count: 2)]])
     }
 
-    @Test func `a new home takes the role from the old one and comes first`() throws {
+    @Test func `a new home region takes over from the old one and comes first`() throws {
         try store.write { session in
             try session.save(Samples.region("alpha"))
             try session.save(Samples.region("beta"))
@@ -45,7 +45,7 @@ import Testing
         #expect(regions.map(\.isHome) == [true, false])
     }
 
-    @Test func `a region that is removed leaves its history`() throws {
+    @Test func `removing a region keeps its history`() throws {
         try store.write { session in
             try session.save(Samples.region())
             let batch = try session.beginBatch(Samples.batch())

@@ -9,7 +9,7 @@ import Testing
         .appending(path: "Fixtures/schema.sql")
 
     /// Run with `SOLSTICE_RECORD=1` to write the file anew after a migration was added.
-    @Test func `the tables are those of the golden file`() throws {
+    @Test func `the tables match the golden file`() throws {
         let scratch = try ScratchDatabase()
         _ = try scratch.open()
         let statements = try scratch.raw().read {
@@ -41,7 +41,7 @@ import Testing
         #expect(lax == [])
     }
 
-    @Test func `migrations are numbered upwards, each once`() throws {
+    @Test func `migrations are numbered in ascending order, each once`() throws {
         let numbers = try Migration.all.map { migration in
             let digits = try #require(migration.name.firstMatch(of: /^v([0-9][0-9])-[a-z-]+$/))
             return try #require(Int(digits.1))

@@ -31,7 +31,7 @@ private let fortnight = Samples.hours((0..<336).map { Double(100 + $0) })
             clock: try Clocks.clock(timeZone))
     }
 
-    @Test func `after several imports the table is that of the whole history`() throws {
+    @Test func `after several imports, the table covers the whole history`() throws {
         try store.write { try $0.save(Samples.region(timeZone: "Test/East")) }
         try lay(fortnight)
         try lay(Samples.hours((0..<48).map { Double(900 + $0) }, from: 200))
@@ -55,7 +55,7 @@ private let fortnight = Samples.hours((0..<336).map { Double(100 + $0) })
         #expect(try scratch.dump() == before)
     }
 
-    @Test func `a table of PUE follows the hours of its region`() throws {
+    @Test func `a PUE table follows the time zone of its region`() throws {
         let series = Series<PUE>(
             start: Samples.now, step: .hour, values: (0..<48).map { PUE(1 + Double($0) / 100) })
         try store.write { session in
@@ -70,7 +70,7 @@ private let fortnight = Samples.hours((0..<336).map { Double(100 + $0) })
         #expect(said != assumed)
     }
 
-    @Test func `a zone that nobody spoke of has the hours of UTC`() throws {
+    @Test func `a zone without a stated time zone uses UTC`() throws {
         try store.write { session in
             let batch = try session.beginBatch(Samples.batch())
             _ = try session.importCarbon(fortnight, zone: "XX", signal: .direct, batch: batch)
@@ -80,13 +80,13 @@ private let fortnight = Samples.hours((0..<336).map { Double(100 + $0) })
         #expect(found == SeasonalProfile(of: fortnight, clock: .utc))
     }
 
-    @Test func `a zone of the catalogue has the hours that it has there`() throws {
+    @Test func `a catalogue zone uses its own time zone`() throws {
         try lay(fortnight)
         #expect(try store.read { try $0.timeZone(ofZone: "DE") } == "Europe/Berlin")
         #expect(try profile == (try expected("Europe/Berlin")))
     }
 
-    @Test func `a region's time zone re-times a zone whose hours were assumed`() throws {
+    @Test func `a region's time zone replaces a zone's assumed one`() throws {
         try lay(fortnight)
         try store.write { try $0.save(Samples.region(timeZone: "Test/West")) }
         #expect(try store.read { try $0.timeZone(ofZone: "DE") } == "Test/West")
@@ -94,7 +94,7 @@ private let fortnight = Samples.hours((0..<336).map { Double(100 + $0) })
         #expect(try expected("Test/West") != expected("Europe/Berlin"))
     }
 
-    @Test func `a second region does not re-time a zone whose hours were said`() throws {
+    @Test func `a second region does not replace a zone's stated time zone`() throws {
         try lay(fortnight)
         try store.write { session in
             try session.save(Samples.region(timeZone: "Test/West"))
@@ -104,7 +104,7 @@ private let fortnight = Samples.hours((0..<336).map { Double(100 + $0) })
         #expect(try profile == (try expected("Test/West")))
     }
 
-    @Test func `mending the time zone of a zone's only region re-times the zone`() throws {
+    @Test func `correcting the time zone of a zone's only region updates the zone`() throws {
         try store.write { try $0.save(Samples.region(timeZone: "UTC")) }
         try lay(fortnight)
         try store.write { try $0.save(Samples.region(timeZone: "Test/East")) }

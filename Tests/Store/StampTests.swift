@@ -76,14 +76,14 @@ import Testing
         Change(testDescription: "another job") { _ = try $0.addJob(through: [.queued]) },
     ]
 
-    @Test(arguments: changes) func `the stamp changes with`(_ change: Change) throws {
+    @Test(arguments: changes) func `a relevant change changes the stamp`(_ change: Change) throws {
         let before = try store.read { try $0.queueStamp() }
         #expect(try store.read { try $0.queueStamp() } == before)
         try store.write { try change.run($0) }
         #expect(try store.read { try $0.queueStamp() } != before)
     }
 
-    @Test func `a job's deadline, a dependency and a variant cannot change behind the stamp`()
+    @Test func `a deadline, dependency or variant cannot change without the stamp`()
         throws
     {
         try store.write { session in
@@ -148,7 +148,7 @@ import Testing
         }
     }
 
-    @Test func `every column of a job is counted, but its state and its places`() throws {
+    @Test func `every column of a job is counted, except its state and placements`() throws {
         let (columns, trigger) = try scratch.raw().read { database in
             (
                 try String.fetchAll(database, sql: "SELECT name FROM pragma_table_info('job')"),

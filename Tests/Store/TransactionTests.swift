@@ -12,7 +12,7 @@ import Testing
         store = try scratch.open()
     }
 
-    @Test func `a transaction that commits keeps what it wrote and returns what it found`() throws {
+    @Test func `a transaction that commits keeps its writes and returns its result`() throws {
         let found = try store.transaction { session in
             try session.save(Samples.region("kept"))
             return .commit(try session.regions().count)
@@ -21,7 +21,7 @@ import Testing
         #expect(try store.read { try $0.regions() }.map(\.id) == ["kept"])
     }
 
-    @Test func `a transaction that rolls back keeps nothing and returns what it found`() throws {
+    @Test func `a transaction that rolls back keeps nothing and returns its result`() throws {
         let before = try scratch.dump()
         let found = try store.transaction { session in
             try session.save(Samples.region("undone"))
@@ -42,7 +42,7 @@ import Testing
         #expect(try store.read { try $0.regions() } == [])
     }
 
-    @Test func `a part that is rolled back leaves the rest of its transaction`() throws {
+    @Test func `rolling back a part leaves the rest of its transaction intact`() throws {
         let found = try store.transaction { session in
             try session.save(Samples.region("first"))
             let count = try session.part {
@@ -59,7 +59,7 @@ import Testing
         #expect(try store.read { try $0.regions() }.map(\.id) == ["first", "third"])
     }
 
-    @Test func `a part that throws can be got over`() throws {
+    @Test func `a transaction can continue after a part throws`() throws {
         try store.write { session in
             try session.save(Samples.region("first"))
             #expect(throws: Diagnostic.self) {

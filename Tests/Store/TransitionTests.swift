@@ -24,7 +24,7 @@ struct Step: CustomTestStringConvertible, Sendable {
     }
 
     @Test(arguments: Step.legal)
-    func `every legal step is taken and leaves an event`(step: Step) throws {
+    func `every legal transition is made and leaves an event`(step: Step) throws {
         let later = Samples.now + .hour
         let id = try store.write { session in
             let id = try session.addJob(through: step.old.path)
@@ -46,7 +46,7 @@ struct Step: CustomTestStringConvertible, Sendable {
                     at: later, from: step.old, to: step.new, actor: "user", reason: "because"))
     }
 
-    @Test func `a step from a state that the job has left changes nothing`() throws {
+    @Test func `a transition from a state that the job has left changes nothing`() throws {
         let id = try store.write { try $0.addJob(through: [.queued, .cancelled]) }
         let before = try scratch.dump()
         let isMoved = try store.write {
@@ -57,7 +57,7 @@ struct Step: CustomTestStringConvertible, Sendable {
         #expect(try scratch.dump() == before)
     }
 
-    @Test func `a job that is not there does not move`() throws {
+    @Test func `a missing job does not change state`() throws {
         let isMoved = try store.write {
             try $0.move(7, from: .queued, to: .held, at: Samples.now, actor: "user", reason: "")
         }
@@ -78,7 +78,7 @@ struct Step: CustomTestStringConvertible, Sendable {
             ])
     }
 
-    @Test func `a plan needs a place`() throws {
+    @Test func `a planned job needs a placement`() throws {
         let id = try store.write { try $0.addJob(through: [.queued]) }
         #expect(throws: Diagnostic.self) {
             try store.write {

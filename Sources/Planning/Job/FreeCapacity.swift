@@ -7,7 +7,7 @@ struct FreeCapacity: Sendable {
 
     /// The stretches of `horizon` in which `needed` accelerators are free beside the reservations;
     /// a `limit` of nil never runs out.
-    init(needed: Int, limit: Int?, reservations: [Reservation], within horizon: TimeWindow) {
+    init(needed: Int, limit: Int?, reservations: [HeldCapacity], within horizon: TimeWindow) {
         guard let limit else {
             windows = [horizon]
             return
@@ -90,25 +90,5 @@ struct FreeCapacity: Sendable {
             return max(window.start, moment)
         }
         return nil
-    }
-}
-
-/// Accelerators that another job holds for a time.
-public struct Reservation: Equatable, Sendable {
-    /// The region.
-    public let region: RegionID
-    /// The accelerator's identifier.
-    public let accelerator: AcceleratorID
-    /// How many.
-    public let count: Int
-    /// When.
-    public let window: TimeWindow
-
-    /// So many accelerators of a region over a window.
-    public init(region: RegionID, accelerator: AcceleratorID, count: Int, window: TimeWindow) {
-        self.region = region
-        self.accelerator = accelerator
-        self.count = count
-        self.window = window
     }
 }

@@ -8,11 +8,11 @@ public struct JobPlanner: Sendable {
     public let worthwhileFraction: Double
     let sites: [SiteRates]
     let accelerators: [AcceleratorID: Accelerator]
-    let reservations: [Reservation]
+    let reservations: [HeldCapacity]
 
     /// A planner for the regions of `outlooks`, beside what is reserved there.
     public init(
-        outlooks: [RegionOutlook], accelerators: [Accelerator], reservations: [Reservation],
+        outlooks: [RegionOutlook], accelerators: [Accelerator], reservations: [HeldCapacity],
         worthwhileFraction: Double = PlannedJob.worthwhileFraction
     ) {
         sites = outlooks.map(SiteRates.init)

@@ -9,7 +9,7 @@ public struct QueuePlanner: Sendable {
 
     /// A planner for the regions of `outlooks`, beside what is reserved there.
     public init(
-        outlooks: [RegionOutlook], accelerators: [Accelerator], reservations: [Reservation]
+        outlooks: [RegionOutlook], accelerators: [Accelerator], reservations: [HeldCapacity]
     ) {
         planner = JobPlanner(
             outlooks: outlooks, accelerators: accelerators, reservations: reservations)

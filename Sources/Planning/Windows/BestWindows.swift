@@ -23,10 +23,10 @@ public struct BestWindows: Sendable {
 
     private let grid: UnionGrid
     private let regions: [Region]
-    private let reservations: [Reservation]
+    private let reservations: [HeldCapacity]
 
     /// Windows in the regions of `outlooks`.
-    public init(outlooks: [RegionOutlook], reservations: [Reservation]) {
+    public init(outlooks: [RegionOutlook], reservations: [HeldCapacity]) {
         grid = UnionGrid(outlooks.map(\.rate))
         regions = outlooks.map(\.region)
         self.reservations = reservations
@@ -119,7 +119,7 @@ public struct WindowRequest: Equatable, Sendable {
 /// When so many of an accelerator are free in each region, computed once for all jobs that ask the same.
 struct FreeStretches {
     let regions: [Region]
-    let reservations: [Reservation]
+    let reservations: [HeldCapacity]
     /// The seconds since the epoch between which anything is known.
     let span: Range<Int>
 
@@ -132,7 +132,7 @@ struct FreeStretches {
     /// The last answer, since jobs that follow each other often need the same.
     private var last: (need: Need, stretches: [[Range<Int>]])?
 
-    init(regions: [Region], reservations: [Reservation], span: Range<Int>) {
+    init(regions: [Region], reservations: [HeldCapacity], span: Range<Int>) {
         self.regions = regions
         self.reservations = reservations
         self.span = span

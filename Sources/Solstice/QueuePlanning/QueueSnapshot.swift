@@ -98,7 +98,7 @@ struct QueueSnapshot {
     ) -> QueueDraft {
         let planner = QueuePlanner(
             outlooks: input.outlooks, accelerators: accelerators,
-            reservations: held.map(Reservation.init))
+            reservations: held)
         let outcome = planner.plan(
             entries, now: now, effort: effort, seed: seed, observer: observer)
         var placed: [QueuePlan.Entry] = []
@@ -165,7 +165,7 @@ struct QueueSnapshot {
                     isFixed: false, waitsForSeason: entries[index].waitsForSeason)
             }
         }
-        return checker.violations(in: subjects, holdings: holdings, now: now)
+        return checker.violations(in: subjects, holdings: held, now: now)
     }
 
     /// The violations that the checker finds in the current plan.
@@ -177,13 +177,6 @@ struct QueueSnapshot {
                     waitsForSeason: entry.waitsForSeason)
             }
         }
-        return checker.violations(in: subjects, holdings: holdings, now: now)
-    }
-
-    var holdings: [PlanChecker.Holding] {
-        held.map {
-            PlanChecker.Holding(
-                region: $0.region, accelerator: $0.accelerator, count: $0.count, window: $0.window)
-        }
+        return checker.violations(in: subjects, holdings: held, now: now)
     }
 }

@@ -232,17 +232,3 @@ public struct PlanAppraisal: Equatable, Sendable {
         self.seconds = seconds
     }
 }
-
-/// Accelerators that a job holds, or will hold according to its plan, for a time.
-public struct HeldCapacity: Equatable, Sendable {
-    /// The job's number.
-    public let job: JobID
-    /// The region.
-    public let region: RegionID
-    /// The accelerator's identifier.
-    public let accelerator: AcceleratorID
-    /// How many.
-    public let count: Int
-    /// When they are held.
-    public let window: TimeWindow
-}

@@ -30,7 +30,7 @@ struct SlurmClusterTests {
         #expect(await subject.runCount(request) == 1)
     }
 
-    @Test func `a job that began before a crash is left to run`() async throws {
+    @Test func `a job that began before a crash keeps running`() async throws {
         let request = subject.request(.waitsToGo)
         try await cluster.submitBehindItsBack(request)
         try await eventually("it runs") { await subject.runCount(request) == 1 }
@@ -41,7 +41,7 @@ struct SlurmClusterTests {
         #expect(try await cluster.jobs(of: request).count == 1)
     }
 
-    @Test func `of two jobs for one attempt one runs`() async throws {
+    @Test func `if two jobs exist for one attempt, one of them runs`() async throws {
         let request = subject.request(.waitsToGo)
         try await cluster.submitBehindItsBack(request)
         try await cluster.submitBehindItsBack(request)
@@ -77,13 +77,13 @@ struct SlurmClusterTests {
         _ = try await subject.end(of: request)
     }
 
-    @Test func `a cluster without GPUs is not asked for any`() async throws {
+    @Test func `no GPUs are requested from a cluster without any`() async throws {
         let request = subject.request(.exits(code: 0))
             .with(accelerators: AcceleratorHold(accelerator: "a100", count: 2))
         #expect(try await subject.run(request).isSuccess)
     }
 
-    @Test func `an attempt that waits can be held, let go and cancelled, and has not run`()
+    @Test func `a pending attempt can be held, released and cancelled without running`()
         async throws
     {
         try await closeNode()
@@ -109,7 +109,7 @@ struct SlurmClusterTests {
         #expect(await subject.runCount(request) + subject.runCount(other) == 0)
     }
 
-    @Test func `a job that somebody else cancels has not succeeded, whatever it returns`()
+    @Test func `a job cancelled by someone else has not succeeded, whatever it returns`()
         async throws
     {
         let request = subject.jobs.shell(
@@ -126,7 +126,7 @@ struct SlurmClusterTests {
         #expect(await cluster.executor().poll(request.attempt) == .ended(exit))
     }
 
-    @Test func `a job that somebody puts back into the queue is still the same attempt`()
+    @Test func `a job requeued by someone else is still the same attempt`()
         async throws
     {
         let request = try await subject.begin(.waitsToGo)
@@ -141,8 +141,7 @@ struct SlurmClusterTests {
         #expect(try await subject.end(of: request).isSuccess)
     }
 
-    @Test func `jobs survive their controller, and nobody is told that they are gone`() async throws
-    {
+    @Test func `jobs survive their controller and are not reported as gone`() async throws {
         let request = try await subject.begin(.waitsToGo)
         let done = try await subject.begin(.exits(code: 4))
         let exit = try await subject.end(of: done)
@@ -165,7 +164,7 @@ struct SlurmClusterTests {
         #expect(await subject.runCount(waiting) == 1)
     }
 
-    @Test func `an end is known while the controller is away`() async throws {
+    @Test func `an end is detected while the controller is down`() async throws {
         let request = try await subject.begin(.waitsToGo)
         try await killController(runningOnly: request)
         try await subject.go(request)
@@ -191,7 +190,7 @@ struct SlurmClusterTests {
         #expect(try await subject.end(of: request).isSuccess)
     }
 
-    @Test func `a job that left no record and that nobody remembers has vanished`() async throws {
+    @Test func `a job that left no record and is unknown to Slurm has vanished`() async throws {
         let request = subject.request(.exits(code: 0))
         let folder = SlurmFolder(path: request.folder)
         try folder.common.create()

@@ -38,7 +38,7 @@ struct SlurmExecutorTests {
         #expect(try subject.scratch.mode(of: request.attemptKey) == 0o700)
     }
 
-    @Test func `the command hears all signals`() async throws {
+    @Test func `the command receives all signals`() async throws {
         let request = subject.jobs.request(["grep", "SigIgn", "/proc/self/status"])
         _ = try await subject.run(request)
         let mask = subject.output(of: request).suffix(17).prefix(16)
@@ -47,13 +47,12 @@ struct SlurmExecutorTests {
     }
 
     @Test(arguments: [130, 137, 143, 192] as [Int32])
-    func `an exit code is not taken for a signal`(code: Int32) async throws {
+    func `an exit code is not mistaken for a signal`(code: Int32) async throws {
         let exit = try await subject.run(subject.request(.exits(code: code)))
         #expect(exit.outcome == .exited(code: code))
     }
 
-    @Test func `a mere signal from somebody else does not hide how the command ended`() async throws
-    {
+    @Test func `a signal from someone else does not hide how the command ended`() async throws {
         let request = subject.jobs.shell(
             "trap 'exit 140' TERM; echo ready; while :; do sleep 0.05; done")
         try await subject.executor.start(request)
@@ -81,7 +80,7 @@ struct SlurmExecutorTests {
         _ = try await subject.end(of: request)
     }
 
-    @Test func `a job gets its GPUs, by the cluster's own word for them`() async throws {
+    @Test func `a job gets its GPUs by the cluster's own name for them`() async throws {
         let request = subject.jobs.shell("echo $CUDA_VISIBLE_DEVICES")
             .with(accelerators: AcceleratorHold(accelerator: "a100-sxm", count: 2))
         _ = try await subject.run(request)
@@ -90,7 +89,7 @@ struct SlurmExecutorTests {
         #expect(try await subject.cluster.description(of: request).contains("gpu:a100:2"))
     }
 
-    @Test func `a job may take twice what is expected, and says what it is`() async throws {
+    @Test func `a job gets twice its expected time and describes itself`() async throws {
         let request = subject.request(.exits(code: 0)).with(
             powerCap: Power(watts: 250), expectedDuration: TimeSpan(hours: 30), name: "train it")
         let exit = try await subject.run(request)
@@ -106,7 +105,7 @@ struct SlurmExecutorTests {
     }
 
     @Test(arguments: [("250.00\n250.00", true), ("250.00\n300.00", false), ("[N/A]", false)])
-    func `a power cap counts as applied where all GPUs have it`(
+    func `a power cap counts as applied only if all GPUs have it`(
         limits: String, isApplied: Bool
     ) async throws {
         try subject.scratch.write(
@@ -118,7 +117,7 @@ struct SlurmExecutorTests {
         #expect((exit.cap == .applied(Power(watts: 250))) == isApplied)
     }
 
-    @Test func `a partition's limit is kept to`() async throws {
+    @Test func `a partition's time limit is respected`() async throws {
         let subject = try SlurmSubject(
             subject.cluster, executor: subject.cluster.executor(partition: "short"))
         let request = subject.request(.exits(code: 0)).with(expectedDuration: .day)
@@ -127,7 +126,7 @@ struct SlurmExecutorTests {
             try await subject.cluster.description(of: request).contains("TimeLimit=00:30:00"))
     }
 
-    @Test func `a partition that is not there is an error that names it`() async throws {
+    @Test func `a missing partition is an error that names it`() async throws {
         let request = subject.request(.exits(code: 0))
         let executor = subject.cluster.executor(partition: "nowhere")
         let error = await #expect(throws: Diagnostic.self) { try await executor.start(request) }
@@ -136,8 +135,7 @@ struct SlurmExecutorTests {
         #expect(await executor.poll(request.attempt) == .unknown)
     }
 
-    @Test func `a working directory that is not there ends the attempt and is named`() async throws
-    {
+    @Test func `a missing working directory ends the attempt and is named`() async throws {
         let exit = try await subject.run(
             subject.request(.exits(code: 0)).with(workingDirectory: "/nowhere"))
         #expect(
@@ -146,12 +144,12 @@ struct SlurmExecutorTests {
                     code: 126, reason: "cannot enter working directory /nowhere"))
     }
 
-    @Test func `a file that is no program ends the attempt with 126`() async throws {
+    @Test func `a file that is not a program ends the attempt with 126`() async throws {
         let exit = try await subject.run(subject.jobs.request(["/etc/passwd"]))
         #expect(exit.shellStatus == 126)
     }
 
-    @Test func `a cancelled job's children have the grace that its script does not use`()
+    @Test func `children of a cancelled job get the grace period its script leaves`()
         async throws
     {
         let child =
@@ -165,7 +163,7 @@ struct SlurmExecutorTests {
         #expect(subject.output(of: request).contains("saved\n"))
     }
 
-    @Test func `what counts stands still while it is paused`() async throws {
+    @Test func `a counting job stands still while it is paused`() async throws {
         let request = subject.jobs.shell(
             "for i in $(seq 2000); do echo $i > $SOLSTICE_TEST_FOLDER.count; sleep 0.01; done")
         func count() -> String { subject.scratch.text(of: "\(request.attemptKey).count") }

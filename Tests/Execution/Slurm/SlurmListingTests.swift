@@ -13,7 +13,7 @@ struct SlurmListingTests {
     }
 
     @Test(arguments: ["22.05", "23.11"])
-    func `both dialects say the same`(version: String) throws {
+    func `both listing formats are read alike`(version: String) throws {
         let jobs = try listing(version)
         #expect(jobs.map(\.number) == [7, 8, 9])
         #expect(jobs.map(\.stage) == [.pending, .running, .over])
@@ -30,7 +30,7 @@ struct SlurmListingTests {
         (["PENDING"], .pending), (["REQUEUE_HOLD"], .pending), (["NODE_FAIL"], .over),
         (["SOMETHING_NEW"], .over),
     ])
-    func `a job's words tell how far it has come`(states: [String], stage: SlurmJob.Stage) {
+    func `a job's state words give its stage`(states: [String], stage: SlurmJob.Stage) {
         #expect(job(states).stage == stage)
     }
 
@@ -59,7 +59,7 @@ struct SlurmListingTests {
                     reason: "Slurm's job 5 ended as FAILED before its command was run: Why")
             ),
         ] as [(String, Int32, Bool, AttemptExit.Outcome?)])
-    func `an end without a record is what Slurm says`(
+    func `an exit without a record is taken from Slurm`(
         state: String, waitStatus: Int32, hasRun: Bool, outcome: AttemptExit.Outcome?
     ) {
         let ending = SlurmEnding(
@@ -67,7 +67,7 @@ struct SlurmListingTests {
         #expect(ending.outcome == outcome)
     }
 
-    @Test func `accounting is read, the last line of a requeued job`() {
+    @Test func `accounting gives the last line of a requeued job`() {
         let text = "REQUEUED|0:0|1700000000|1700000010\nCANCELLED by 1000|0:15|1700000020|Unknown\n"
         let job = SlurmAccounting.job(12, in: text)
         #expect(job?.states == ["CANCELLED"])
@@ -85,7 +85,7 @@ struct SlurmListingTests {
             ("(null)", "a100", nil),
             ("nic:2", "a100", nil), ("gpu:h100:8,gpu:a100:4", "a100", "gpu:a100:2"),
         ] as [(String, AcceleratorID, String?)])
-    func `GPUs are asked for by the cluster's own words`(
+    func `GPUs are requested by the cluster's own names`(
         resources: String, accelerator: AcceleratorID, request: String?
     ) throws {
         let partition = try #require(
@@ -111,7 +111,7 @@ struct SlurmListingTests {
             (TimeSpan(seconds: 60), "61"), (.hour, "120"), (TimeSpan(hours: 8), "960"),
             (.day, "1440"), (nil, nil),
         ] as [(TimeSpan?, String?)])
-    func `a job may take twice what is expected, an hour more, or what the partition allows`(
+    func `a job may take twice the estimate, an hour more, or the partition's limit`(
         expected: TimeSpan?, minutes: String?
     ) throws {
         let request = LaunchRequest(

@@ -31,7 +31,7 @@ struct SlurmQueueTests {
 
     private var calls: Int { scratch.text(of: "calls").count { $0 == "\n" } }
 
-    @Test func `a thousand attempts cost one command`() async throws {
+    @Test func `polling a thousand attempts takes one command`() async throws {
         let jobs = (1...1000).map { number in
             #"{"job_id":\#(number),"job_state":"RUNNING","comment":"{\"solsticeAttempt\":\"a\#(number)\"}"}"#
         }
@@ -50,7 +50,7 @@ struct SlurmQueueTests {
         #expect(calls == 1)
     }
 
-    @Test func `a job that is not in an old list is looked for in a new one`() async throws {
+    @Test func `a job missing from an old listing is looked up in a new one`() async throws {
         let executor = try executor(squeue: "cat \(scratch.path)/jobs.json")
         try scratch.write(#"{"jobs":[{"job_id":1,"job_state":"RUNNING"}]}"#, to: "jobs.json")
         let (first, second) = (try attempt(1), try attempt(2))
@@ -62,7 +62,7 @@ struct SlurmQueueTests {
     }
 
     @Test(arguments: ["echo 'Unable to contact slurm controller' >&2; exit 1", "echo no JSON"])
-    func `a cluster without an answer is unreachable, and asked once`(script: String) async throws {
+    func `an unresponsive cluster is unreachable and queried once`(script: String) async throws {
         let executor = try executor(squeue: script)
         for number in 1...3 {
             guard case .unreachable = await executor.poll(try attempt(number)) else {
@@ -73,7 +73,7 @@ struct SlurmQueueTests {
         #expect(calls == 1)
     }
 
-    @Test func `a command that hangs is ended, with its children`() async throws {
+    @Test func `a command that hangs is killed with its children`() async throws {
         let executor = try executor(
             squeue: "sleep 600 & echo $! >\(scratch.path)/child; wait", timeout: .seconds(1))
         let asked = ContinuousClock.now
@@ -89,15 +89,14 @@ struct SlurmQueueTests {
         }
     }
 
-    @Test func `an attempt whose folder is not there is unknown, and nobody is asked`() async throws
-    {
+    @Test func `an attempt without a folder is unknown, and Slurm is not queried`() async throws {
         let executor = try executor(squeue: "exit 1")
         let attempt = AttemptAddress(key: "k", folder: "\(scratch.path)/nowhere")
         #expect(await executor.poll(attempt) == .unknown)
         #expect(calls == 0)
     }
 
-    @Test func `a silent cluster holds nobody who only wants to look`() async throws {
+    @Test func `an unresponsive cluster does not block a poll`() async throws {
         try scratch.write("#!/bin/sh\nexec sleep 600\n", to: "squeue", mode: 0o755)
         let executor = SlurmExecutor(
             cluster: SlurmCluster(), pollInterval: .seconds(60), commandTimeout: .seconds(300),

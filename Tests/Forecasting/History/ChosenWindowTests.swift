@@ -28,7 +28,7 @@ import Testing
 
     private static let cell = 3 * ChosenStretch.leadHours.count + 2
 
-    @Test func `the edges are where one window in ten came out below, and one above`() {
+    @Test func `one window in ten falls below the lower edge, and one above the upper`() {
         let stretch = Self.stretch(Self.windows(days: 0..<720, below: 2, above: 4))
         // A tenth of the way from one end to the other, and a little wider for doubt.
         #expect(stretch.low[Self.cell] < -1.35 && stretch.low[Self.cell] > -1.9)
@@ -48,7 +48,7 @@ import Testing
         #expect(ancient == .none)
     }
 
-    @Test func `few decisions leave a wide band, and next to none the band as it is`() {
+    @Test func `few decisions give a wide band, and almost none leave it unchanged`() {
         let many = Self.stretch(Self.windows(days: 0..<720, below: 1, above: 1))
         let few = Self.stretch(Self.windows(days: 700..<720, below: 1, above: 1))
         #expect(
@@ -86,7 +86,7 @@ import Testing
         }
     }()
 
-    @Test func `where the hours chosen are doubtful the band of a plan is wider`() throws {
+    @Test func `a plan's band is wider if its chosen hours are uncertain`() throws {
         let model = try #require(SeriesModel(fittedTo: Self.windy, clock: .utc))
         let known = model.fittedAt
         let plan = [TimeWindow(start: known + .hour * 12, length: .hour * 4)]
@@ -95,7 +95,7 @@ import Testing
         #expect(chosen.high / chosen.low > any.high / any.low)
     }
 
-    @Test func `what was kept stretches alike`() throws {
+    @Test func `a stored model stretches bands the same way`() throws {
         let model = try #require(SeriesModel(fittedTo: Self.windy, clock: .utc))
         #expect(model.fit.chosen != .none && model.fit.paused != .none)
         let state = SeriesState(model: model, history: Self.windy)
@@ -103,7 +103,7 @@ import Testing
         #expect(again.fit.chosen == model.fit.chosen && again.fit.paused == model.fit.paused)
     }
 
-    @Test func `what was kept by an older version is not read`() throws {
+    @Test func `numbers stored by an older version are not read`() throws {
         let model = try #require(SeriesModel(fittedTo: Self.windy, clock: .utc))
         for version in [1.0, 2, 3] {
             let numbers = [version] + SeriesState(model: model).numbers.dropFirst()

@@ -15,7 +15,7 @@ import Testing
             providerForecast: provider)
     }
 
-    @Test func `the forecast from history goes before the seasonal table`() throws {
+    @Test func `the forecast from history takes precedence over the seasonal table`() throws {
         let outlook = try #require(Forecaster.outlook(of: try Self.site(), over: Self.horizon))
         #expect(outlook.carbonIntensity.span == Self.horizon)
         for (index, value) in outlook.rate.rawValues.enumerated() {
@@ -24,7 +24,7 @@ import Testing
         #expect(outlook.rateP10.rawValues.allSatisfy { !$0.isNaN })
     }
 
-    @Test func `a provider's forecast is handed over without a step`() throws {
+    @Test func `the change from a provider's forecast to history makes no step`() throws {
         let provider = Knowledge.forecast(
             (0..<24).map { 1.5 * Histories.rhythm(Self.count + $0) }, from: Self.horizon.start)
         let outlook = try #require(

@@ -18,7 +18,7 @@ import Testing
             zone: "GRID", length: TimeSpan(hours: hours), slack: TimeSpan(hours: slack))
     }
 
-    @Test func `where every day is like the last, every decision turned out better`() throws {
+    @Test func `if every day is like the last, every decision turns out better`() throws {
         let model = try Self.model(Histories.hourly(Self.count, Histories.rhythm))
         let past = try #require(Self.past(model))
         #expect(past.share > 0.99)
@@ -26,7 +26,7 @@ import Testing
         #expect(past.kind == "8h@24h" && past.zone == "GRID")
     }
 
-    @Test func `where nothing can be foreseen, about half of the decisions turned out better`()
+    @Test func `if nothing is predictable, about half of the decisions turn out better`()
         throws
     {
         let noise = Histories.weather(Self.count, deviation: 0.3, memory: 0.01, seed: 4)
@@ -37,12 +37,12 @@ import Testing
         }
     }
 
-    @Test func `where nothing changes nobody waits, and nothing is said`() throws {
+    @Test func `if nothing varies, no job waits and no past decisions are reported`() throws {
         let model = try Self.model(Histories.hourly(Self.count) { _ in 250 })
         #expect(DecisionRecord.lengths.allSatisfy { Self.past(model, hours: Double($0)) == nil })
     }
 
-    @Test func `of a short history nothing is said`() throws {
+    @Test func `a short history reports no past decisions`() throws {
         #expect(Self.past(try Self.model(Histories.hourly(28 * 24, Histories.rhythm))) == nil)
         let longer = try Self.model(Histories.hourly(90 * 24, Histories.rhythm))
         #expect(Self.past(longer) != nil)
@@ -53,7 +53,7 @@ import Testing
         (8, 24, "8h@24h"), (7, 30, "8h@24h"), (12, 200, "8h@7d"), (0.5, 8, "1h@12h"),
         (100, 1000, "3d@30d"),
     ])
-    func `a job is told of the nearest kind`(_ hours: Double, _ slack: Double, _ kind: String)
+    func `a job gets the nearest kind's decisions`(_ hours: Double, _ slack: Double, _ kind: String)
         throws
     {
         let model = try Self.model(Histories.hourly(Self.count, Histories.rhythm))
@@ -61,14 +61,14 @@ import Testing
     }
 
     @Test(arguments: [(8, 2), (8, 0), (0.2, 24), (336, 4320)])
-    func `a job that is like no kind is told nothing`(_ hours: Double, _ slack: Double) throws {
+    func `a job unlike any kind gets no past decisions`(_ hours: Double, _ slack: Double) throws {
         let model = try Self.model(Histories.hourly(Self.count, Histories.rhythm))
         #expect(Self.past(model, hours: hours, slack: slack) == nil)
     }
 
     /// Eight clean hours from the fifth on are foreseen; whether they come is another matter.
     @Test(arguments: [true, false])
-    func `a decision is judged by what came, not by what was expected`(_ isTrue: Bool) {
+    func `a decision is judged by actual values, not by expected ones`(_ isTrue: Bool) {
         func sums(_ isClean: Bool) -> ArraySlice<Double> {
             let rates = (0..<40).map { (4..<12).contains($0) == isClean ? 100.0 : 400.0 }
             return rates.reduce(into: [0.0][...]) { $0.append($0[$0.endIndex - 1] + $1) }
@@ -89,14 +89,14 @@ import Testing
         #expect(past?.count == DecisionRecord.leastCount)
     }
 
-    @Test func `hours that are missing are no ground for a decision`() {
+    @Test func `missing hours are not used for a decision`() {
         let gapsBefore = [0, 0, 0, 1, 1, 2, 2]
         #expect(DecisionRecord.reach(of: gapsBefore, from: 0, count: 6) == 2)
         #expect(DecisionRecord.reach(of: gapsBefore, from: 3, count: 3) == 1)
         #expect(DecisionRecord.reach(of: gapsBefore, from: 5, count: 1) == 1)
     }
 
-    @Test func `what comes after a gap is replayed too`() throws {
+    @Test func `hours after a gap are replayed too`() throws {
         let noise = Histories.weather(Self.count, deviation: 0.2, memory: 30, seed: 5)
         func model(gap: Range<Int>) throws -> SeriesModel {
             try Self.model(
@@ -115,7 +115,7 @@ import Testing
         #expect(abs(bands[0].low / bands[1].low - 1) < 0.01)
     }
 
-    @Test func `numbers of an older version are not read`() throws {
+    @Test func `numbers stored by an older version are not read`() throws {
         let history = Histories.hourly(Self.count, Histories.rhythm)
         let state = SeriesState(model: try Self.model(history), history: history)
         #expect(SeriesState(numbers: state.numbers, clock: .utc) != nil)

@@ -15,7 +15,7 @@ import Testing
         return SeriesForecast(from: state, over: Histories.window(hours))
     }
 
-    @Test func `a history that repeats itself is forecast to go on so`() throws {
+    @Test func `a repeating history is forecast to continue`() throws {
         let history = Histories.hourly(Self.count, Histories.rhythm)
         let hours = Self.count..<Self.count + 30 * 24
         let forecast = try Self.forecast(history, over: hours)
@@ -26,7 +26,7 @@ import Testing
         #expect(forecast.mean.span == Histories.window(hours))
     }
 
-    @Test func `a constant history is forecast to stay, and without doubt`() throws {
+    @Test func `a constant history is forecast to stay constant, with certainty`() throws {
         let history = Histories.hourly(Self.count) { _ in 250 }
         let forecast = try Self.forecast(history, over: Self.count..<Self.count + 240)
         #expect(forecast.mean.rawValues.allSatisfy { abs($0 - 250) < 2 })
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(arguments: [1, 5, 24, 24 * 7, 24 * 40])
-    func `a short history gives a forecast near what it was`(_ hours: Int) throws {
+    func `a short history gives a forecast near its values`(_ hours: Int) throws {
         let history = Histories.hourly(hours) { 200 + 10 * Double($0 % 24) }
         let forecast = try Self.forecast(history, over: hours..<hours + 24 * 60)
         #expect(forecast.mean.rawValues.allSatisfy { $0 > 120 && $0 < 520 })
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func `a stale history forecasts what is usual, with a wider band`() throws {
+    @Test func `a stale history forecasts the usual values, with a wider band`() throws {
         let noise = Histories.weather(Self.count, deviation: 0.2, memory: 40, seed: 1)
         let history = Histories.hourly(Self.count) {
             300 * exp(noise[$0]) * ($0 < Self.count - 48 ? 1 : 2)
@@ -63,7 +63,7 @@ import Testing
         #expect(near.low > far.low && near.high < far.high)
     }
 
-    @Test func `gaps do not stand in the way`() throws {
+    @Test func `gaps do not prevent a forecast`() throws {
         let history = Histories.hourly(Self.count) {
             $0 % 13 == 0 || (4000..<4400).contains($0) ? nil : Histories.rhythm($0)
         }
@@ -84,7 +84,7 @@ import Testing
         #expect(forecast.mean.rawValues.allSatisfy { abs($0 - 303) < 5 })
     }
 
-    @Test func `a season seen once is taken for little, twice for more`() throws {
+    @Test func `a season seen once gets little weight, and twice gets more`() throws {
         let noise = Histories.weather(2 * 365 * 24, deviation: 0.1, memory: 60, seed: 3)
         func model(_ hours: Int) throws -> SeriesModel {
             let history = Histories.hourly(hours) { Histories.rhythm($0) * exp(noise[$0]) }
@@ -95,7 +95,7 @@ import Testing
         #expect(two > one)
     }
 
-    @Test func `the season of a PUE is trusted as it stands`() throws {
+    @Test func `the season of a PUE is trusted in full`() throws {
         let history = Series(
             start: Histories.start, step: .hour,
             values: (0..<365 * 24).map { PUE(1.2 + 0.1 * cos(2 * .pi * Double($0) / 8766)) })
@@ -106,7 +106,7 @@ import Testing
         #expect(summer.mean.rawValues.allSatisfy { abs($0 - 1.1) < 0.02 })
     }
 
-    @Test func `the revision process of a known one is found again`() throws {
+    @Test func `the revision process of a known series is recovered`() throws {
         let noise = Histories.weather(Self.count, deviation: 0.2, memory: 40, seed: 4)
         let history = Histories.hourly(Self.count) { 300 * exp(noise[$0]) }
         let model = try #require(SeriesModel(fittedTo: history, clock: .utc))

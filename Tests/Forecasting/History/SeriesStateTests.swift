@@ -18,7 +18,7 @@ import Testing
         ).mean.rawValues
     }
 
-    @Test func `hours that come in one by one say what they say together`() throws {
+    @Test func `hours observed one by one give the same result as all at once`() throws {
         let history = Self.history()
         let model = try #require(SeriesModel(fittedTo: history, clock: .utc))
         var together = SeriesState(model: model, history: Self.history(until: Self.count - 50))
@@ -32,7 +32,7 @@ import Testing
         #expect(Self.means(byHour) == Self.means(together))
     }
 
-    @Test func `a model that was kept is the same again`() throws {
+    @Test func `a stored model reads back unchanged`() throws {
         let history = Self.history()
         let model = try #require(SeriesModel(fittedTo: history, clock: .utc))
         let kept = SeriesState(model: model, history: history).numbers
@@ -43,7 +43,7 @@ import Testing
                 == Self.means(SeriesState(model: model, history: history)))
     }
 
-    @Test func `what is older than the memory changes next to nothing`() throws {
+    @Test func `values older than the memory change almost nothing`() throws {
         let history = Self.history()
         let model = try #require(SeriesModel(fittedTo: history, clock: .utc))
         var longer = SeriesState(model: model, history: Self.history(until: Self.count - 200 * 24))
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func `hours taken in before are not taken in again`() throws {
+    @Test func `hours already observed are not observed again`() throws {
         let history = Self.history()
         let model = try #require(SeriesModel(fittedTo: history, clock: .utc))
         let once = SeriesState(model: model, history: history)
@@ -64,7 +64,7 @@ import Testing
         #expect(Self.means(once) == Self.means(twice))
     }
 
-    @Test func `a level above what is usual fades over the days`() throws {
+    @Test func `a level above the usual one fades over the days`() throws {
         var history = Self.history()
         let model = try #require(SeriesModel(fittedTo: history, clock: .utc))
         history = Histories.hourly(Self.count) {
@@ -76,7 +76,7 @@ import Testing
         #expect(first > 1.2 && last < first)
     }
 
-    @Test func `bands of two quantities are wider together`() {
+    @Test func `the product of two quantities has a wider band`() {
         let wide = RelativeBand(low: 0.8, high: 1.25).times(RelativeBand(low: 0.9, high: 1.1))
         #expect(wide.low < 0.8 && wide.low > 0.72)
         #expect(wide.high > 1.25 && wide.high < 1.375)

@@ -37,7 +37,7 @@ import Testing
         return values.reduce(0, +) / Double(values.count)
     }
 
-    @Test(arguments: [2, 3, 5]) func `a season that several years showed is expected to come again`(
+    @Test(arguments: [2, 3, 5]) func `a season seen in several years is expected to return`(
         _ years: Int
     ) throws {
         let days = years * 365
@@ -48,19 +48,19 @@ import Testing
         #expect(abs(log(winter / summer) - 0.4) < 0.1)
     }
 
-    @Test func `a season that did not come true is believed by less`() throws {
+    @Test func `a season that failed to return gets less weight`() throws {
         let kept = try Self.state(Self.history(days: 730, amplitude: { _ in 0.3 }))
         let lost = try Self.state(Self.history(days: 730, amplitude: { $0 < 365 ? 0.3 : 0 }))
         #expect(kept.levels.seasonShare > 0.8)
         #expect(lost.levels.seasonShare < 0.5)
     }
 
-    @Test func `of less than a year nine tenths of the season are taken to come again`() throws {
+    @Test func `with less than a year, nine tenths of the season is expected to return`() throws {
         let state = try Self.state(Self.history(days: 250, amplitude: { _ in 0.3 }))
         #expect(state.levels.seasonShare == 0.9)
     }
 
-    @Test func `a level that has changed is taken to stay`() throws {
+    @Test func `a changed level is expected to stay`() throws {
         let before = try Self.state(Self.history(days: 700, amplitude: { _ in 0.1 }))
         let after = try Self.state(
             Self.history(days: 700, amplitude: { _ in 0.1 }, level: { $0 < 580 ? 0 : 0.3 }))
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test func `what the newest days say fades within a fortnight`() throws {
+    @Test func `the effect of the newest days fades within two weeks`() throws {
         let before = try Self.state(Self.history(days: 730, amplitude: { _ in 0.1 }))
         let after = try Self.state(
             Self.history(days: 730, amplitude: { _ in 0.1 }, level: { $0 < 728 ? 0 : 0.4 }))
@@ -82,7 +82,7 @@ import Testing
         #expect(ratio(730) > ratio(733) && ratio(733) > ratio(740))
     }
 
-    @Test func `a week at its usual hours has the level of its days`() throws {
+    @Test func `a week of usual hours averages to its daily level`() throws {
         let history = Self.history(days: 100, amplitude: { _ in 0 }, weather: 0)
         let table = try #require(SeriesModel(fittedTo: history, clock: .utc))
             .levelTable(over: Histories.window(2400..<2400 + 14 * 24))
@@ -91,7 +91,7 @@ import Testing
         #expect(table.shares.max() ?? 0 > 1.2)
     }
 
-    @Test func `days that come in hour by hour say what they say together`() throws {
+    @Test func `days observed hour by hour give the same result as all at once`() throws {
         let history = Self.history(days: 500, amplitude: { _ in 0.2 })
         let first = history.clipped(to: Histories.window(0..<480 * 24 + 7))
         let model = try #require(SeriesModel(fittedTo: first, clock: .utc))
@@ -109,7 +109,7 @@ import Testing
         #expect(byHour.levels == together.levels)
     }
 
-    @Test func `what was kept expects the same again`() throws {
+    @Test func `a stored state forecasts the same as before`() throws {
         let history = Self.history(days: 500, amplitude: { _ in 0.2 })
         let first = history.clipped(to: Histories.window(0..<480 * 24 + 7))
         var state = try Self.state(first)
@@ -119,7 +119,7 @@ import Testing
         #expect(Self.mean(again, days: 600..<614) == Self.mean(state, days: 600..<614))
     }
 
-    @Test func `days that are missing count for nothing`() throws {
+    @Test func `missing days are ignored`() throws {
         let whole = Self.history(days: 730, amplitude: { _ in 0.2 }, weather: 0)
         // Three weeks of the summer, and most hours of a day now and then.
         let holed = Self.history(days: 730, amplitude: { _ in 0.2 }, weather: 0) { hour in
@@ -140,7 +140,7 @@ import Testing
         #expect(abs(mean - 200) < 10)
     }
 
-    @Test func `days stray by more over three days than over four weeks`() throws {
+    @Test func `days deviate more over three days than over four weeks`() throws {
         let history = Self.history(days: 730, amplitude: { _ in 0.1 }, weather: 0.3)
         let wait = try #require(SeriesModel(fittedTo: history, clock: .utc)).seasonalWait
         #expect(wait.deviations[0] > wait.deviations[3])

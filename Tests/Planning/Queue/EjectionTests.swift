@@ -21,7 +21,7 @@ import Testing
         return job
     }
 
-    @Test func `those in the way of a job that can be nowhere else make room one after another`() {
+    @Test func `jobs in the way of a job with no other place move one after another`() {
         // Each took the cleanest hour that was left to it, and the last one finds none.
         let state = Self.state([
             Self.job(from: 0, to: 6), Self.job(from: 1, to: 3), Self.job(from: 1, to: 2),
@@ -35,7 +35,7 @@ import Testing
         #expect(state.unplacedCount == 0)
     }
 
-    @Test func `a job for which no room can be made leaves everything as it was`() {
+    @Test func `a job that cannot be fitted in leaves everything unchanged`() {
         let state = Self.state([
             Self.job(from: 1, to: 2), Self.job(from: 2, to: 3), Self.job(from: 1, to: 3),
         ])

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: 1...6)
-    func `a search that ends early finds what one that looks everywhere finds`(_ seed: UInt64) {
+    func `a search that stops early finds the same as an exhaustive one`(_ seed: UInt64) {
         var builder = Self.builder(RandomQueue.withEveryLever(seed: seed, jobs: 40))
         let whole = QueueState(builder.model)
         let ideals = builder.findIdeals()
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: [JobHalves.Cuts.half, .quarters])
-    func `jobs of one half never meet those of the other`(_ cuts: JobHalves.Cuts) {
+    func `jobs of one half never overlap those of the other`(_ cuts: JobHalves.Cuts) {
         let queue = RandomQueue.plain(seed: 3, jobs: 6000, days: 20)
         let model = Self.builder(queue).model
         let halves = JobHalves(model, cuts)

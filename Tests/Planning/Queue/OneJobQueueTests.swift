@@ -48,14 +48,14 @@ import Testing
         #expect(outcome.lowerBound <= outcome.objective, sourceLocation: sourceLocation)
     }
 
-    @Test(arguments: 1...60) func `a job in one piece gets the place that it gets alone`(
+    @Test(arguments: 1...60) func `an uninterrupted job gets the same placement as on its own`(
         _ seed: UInt64
     ) {
         Self.compare(Self.queue(seed: seed) { _, _ in })
     }
 
     @Test(arguments: 101...160, [0, 5, 20])
-    func `a job that may pause gets the place that it gets alone`(
+    func `a pausable job gets the same placement as on its own`(
         _ seed: UInt64, _ overheadMinutes: Int
     ) {
         Self.compare(
@@ -64,7 +64,7 @@ import Testing
             })
     }
 
-    @Test(arguments: 201...260) func `a job whose data is moved gets the place that it gets alone`(
+    @Test(arguments: 201...260) func `a job that moves data gets the same placement as on its own`(
         _ seed: UInt64
     ) {
         Self.compare(
@@ -74,7 +74,7 @@ import Testing
             })
     }
 
-    @Test(arguments: 301...360) func `a job that minds money gets the place that it gets alone`(
+    @Test(arguments: 301...360) func `a cost-aware job gets the same placement as on its own`(
         _ seed: UInt64
     ) {
         Self.compare(
@@ -90,7 +90,7 @@ import Testing
             })
     }
 
-    @Test func `a job that fits in pieces alone is placed by both`() {
+    @Test func `a job that fits only in segments is placed by both planners`() {
         var job = World.job(hours: 2, deadline: 4)
         job.pausing = PausePolicy(resumeOverhead: .zero)
         var queue = QueueCase(

@@ -7,7 +7,7 @@ import Testing
 struct QueueCase {
     var outlooks: [RegionOutlook]
     var accelerators: [Accelerator] = []
-    var reservations: [Reservation] = []
+    var reservations: [HeldCapacity] = []
     var entries: [QueueEntry]
     var now = World.dawn
 
@@ -52,7 +52,7 @@ struct QueueCase {
                     placement: $0.planned.placement, isFixed: false)
             },
             holdings: reservations.map {
-                PlanChecker.Holding(
+                HeldCapacity(
                     region: $0.region, accelerator: $0.accelerator, count: $0.count,
                     window: $0.window)
             }, now: now)

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `a job starts when the one that it waits for is over`(_ isFirstFirst: Bool) throws {
+    func `a job starts when the one it waits for has finished`(_ isFirstFirst: Bool) throws {
         var queue = Self.queue([
             Self.job(hours: 3, deadline: 24), Self.job(hours: 2, deadline: 24, after: [0]),
         ])
@@ -33,7 +33,7 @@ import Testing
         #expect(first.segments == [World.hours(19, 22)])
     }
 
-    @Test func `of two jobs that want the same clean hours one waits for the other`() {
+    @Test func `if two jobs want the same clean hours, one waits for the other`() {
         var carbon = [Double?](repeating: 300, count: 24)
         carbon.replaceSubrange(4..<6, with: [60, 60])
         carbon.replaceSubrange(10..<12, with: [50, 50])
@@ -46,7 +46,7 @@ import Testing
         #expect(outcome.place(of: 1)?.segments == [World.hours(10, 12)])
     }
 
-    @Test func `a chain of four runs one after the other`() throws {
+    @Test func `a chain of four runs in order`() throws {
         let jobs = (0..<4).map {
             Self.job(hours: 2.5, deadline: 24, after: $0 == 0 ? [] : [$0 - 1])
         }
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test func `a chain without any slack is met to the second`() throws {
+    @Test func `a chain without slack is scheduled to the second`() throws {
         // Each job alone would wait for cleaner hours, and the last one could not end in time.
         let jobs = (0..<4).map {
             Self.job(
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func `nobody follows a job that has no place`() {
+    @Test func `no job follows one that has no placement`() {
         let outcome = Self.queue([
             Self.job(hours: 3, deadline: 2), Self.job(hours: 1, deadline: 24, after: [0]),
             Self.job(hours: 1, deadline: 24, after: [1]), Self.job(hours: 1, deadline: 24),
@@ -81,7 +81,7 @@ import Testing
         #expect(outcome.places.map(\.entry) == [3])
     }
 
-    @Test func `a job that nobody can follow in time still gets its own place`() {
+    @Test func `a job that no other can follow in time still gets its own placement`() {
         let outcome = Self.queue([
             Self.job(hours: 3, deadline: 24), Self.job(hours: 4, deadline: 6, after: [0]),
         ]).plan()
@@ -89,12 +89,12 @@ import Testing
         #expect(outcome.place(of: 0)?.segments == [World.hours(21, 24)])
     }
 
-    @Test func `a job that waits for one outside the queue is not held up`() {
+    @Test func `a dependency outside the queue does not delay a job`() {
         let outcome = Self.queue([Self.job(hours: 1, deadline: 24, after: [77])]).plan()
         #expect(outcome.place(of: 0)?.segments == [World.hours(23, 24)])
     }
 
-    @Test func `a job that waits for two starts after the later one`() throws {
+    @Test func `a job with two predecessors starts after the later one`() throws {
         var jobs = [
             Self.job(hours: 2, deadline: 24), Self.job(hours: 5, deadline: 24),
             Self.job(hours: 1, deadline: 9, after: [0, 1]),
@@ -105,7 +105,7 @@ import Testing
         #expect(outcome.place(of: 2)?.start == World.hour(8))
     }
 
-    @Test(arguments: 1...8) func `in a full queue nobody is left without the one before`(
+    @Test(arguments: 1...8) func `in a full queue, no job is placed without its predecessor`(
         _ seed: UInt64
     ) {
         var random = SplitMix64(seed: seed)

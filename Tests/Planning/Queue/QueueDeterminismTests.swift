@@ -20,7 +20,7 @@ import Testing
         #expect(first.objective == second.objective)
     }
 
-    @Test func `another seed gives a plan that is as valid and about as good`() {
+    @Test func `another seed gives an equally valid and about equally good plan`() {
         let queue = RandomQueue.plain(seed: 2, jobs: 24)
         let first = queue.plan(seed: 1)
         let second = queue.plan(seed: 2)

@@ -37,7 +37,7 @@ import Testing
         #expect(thorough.objective >= thorough.lowerBound)
     }
 
-    @Test func `thorough work begins with what standard work finds`() {
+    @Test func `thorough planning starts from the standard plan`() {
         let queue = Self.crowded(4)
         let standard = queue.plan(effort: .standard)
         // A fifth of thorough work is all of standard work.
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: PlanningEffort.allCases)
-    func `nothing is searched for where every job finds its best place free`(
+    func `no search runs if every job finds its best placement free`(
         _ effort: PlanningEffort
     ) {
         let jobs = (0..<20).map { World.job(hours: 3, deadline: 24, earliest: Double($0 % 6)) }

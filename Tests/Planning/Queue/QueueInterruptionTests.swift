@@ -8,7 +8,7 @@ import Testing
     static let queue = RandomQueue.withEveryLever(seed: 4, jobs: 24)
 
     @Test(arguments: [1, 2, 5, 20, 60])
-    func `a plan that is stopped is valid, and says that it was stopped`(_ call: Int) {
+    func `an interrupted plan is valid and says that it was interrupted`(_ call: Int) {
         let calls = Counter()
         let outcome = Self.queue.plan { _ in calls.next() < call }
         #expect(calls.count == call)
@@ -18,29 +18,29 @@ import Testing
     }
 
     @Test(arguments: PlanningProgress.Stage.allCases)
-    func `a plan can be stopped in every stage`(_ stage: PlanningProgress.Stage) {
+    func `a plan can be interrupted in every stage`(_ stage: PlanningProgress.Stage) {
         let outcome = Self.queue.plan { $0.stage != stage }
         #expect(outcome.isInterrupted)
     }
 
-    @Test func `a plan of many jobs that is stopped while they are put in again is valid`() {
+    @Test func `a plan of many jobs interrupted during reinsertion is valid`() {
         let outcome = Self.many.plan { $0.stage != .improving }
         #expect(outcome.isInterrupted)
         #expect(outcome.misses.isEmpty)
     }
 
-    @Test func `a plan that nobody stops says so`() {
+    @Test func `an uninterrupted plan says so`() {
         #expect(!RandomQueue.plain(seed: 3, jobs: 3).plan().isInterrupted)
     }
 
-    @Test func `what is reported as done never falls`() {
+    @Test func `reported progress never falls`() {
         let log = ProgressLog()
         _ = Self.queue.plan { log.add($0) }
         log.judge()
         #expect(Set(log.reports.map(\.stage)) == Set(PlanningProgress.Stage.allCases))
     }
 
-    @Test func `what is reported as done of more jobs than there is room for never falls`() {
+    @Test func `reported progress never falls if there are more jobs than capacity`() {
         var random = SplitMix64(seed: 1)
         let jobs = (0..<4200).map { _ in
             let hours = Int.random(in: 1...5, using: &random)
@@ -60,7 +60,7 @@ import Testing
         log.judge()
     }
 
-    @Test func `what is reported of the best plan only gets better`() {
+    @Test func `the reported best plan only gets better`() {
         let log = ProgressLog()
         _ = RandomQueue.plain(seed: 4, jobs: 12).plan { log.add($0) }
         let objectives = log.reports.compactMap(\.objective)

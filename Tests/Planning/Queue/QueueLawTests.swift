@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 1...12) func `the plan of a few jobs is the best of all plans`(_ seed: UInt64)
+    @Test(arguments: 1...12) func `the plan of a few jobs is optimal`(_ seed: UInt64)
         throws
     {
         let tiny = TinyQueue(seed: seed, jobs: 3 + Int(seed) % 3)
@@ -58,7 +58,7 @@ import Testing
         #expect(outcome.lowerBound.grams <= optimum * (1 + 1e-9))
     }
 
-    @Test(arguments: 41...50) func `the plan of a few jobs that wait for each other is the best`(
+    @Test(arguments: 41...50) func `the plan of a few dependent jobs is optimal`(
         _ seed: UInt64
     ) throws {
         var tiny = TinyQueue(seed: seed, jobs: 4)
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test(arguments: Relief.allCases, [21, 22, 23])
-    func `more to choose from never makes the best plan of a few jobs worse`(
+    func `more options never make the optimal plan of a few jobs worse`(
         _ relief: Relief, _ seed: UInt64
     ) throws {
         let before = TinyQueue(seed: seed, jobs: 4)
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(arguments: Relief.allCases)
-    func `a bound is below every plan that had less to choose from`(_ relief: Relief) {
+    func `a bound is below every plan with fewer options`(_ relief: Relief) {
         let queue = RandomQueue.plain(seed: 5, jobs: 30)
         let before = queue.briefPlan()
         let after = relief.applied(to: queue).briefPlan()
@@ -95,7 +95,7 @@ import Testing
         #expect(after.lowerBound.grams <= before.objective.grams * (1 + 1e-9))
     }
 
-    @Test(arguments: [0.25, 4]) func `at other intensities alike the plan is the same`(
+    @Test(arguments: [0.25, 4]) func `scaling all intensities alike gives the same plan`(
         _ factor: Double
     ) throws {
         let queue = RandomQueue.plain(seed: 6, jobs: 25)

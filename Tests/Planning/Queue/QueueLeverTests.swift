@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func `every lever is pulled by some job`() {
+    @Test func `every lever is used by some job`() {
         let levers: [(String, (Saving.Levers) -> Emissions)] = [
             ("time", \.time), ("region", \.region), ("cap", \.cap),
             ("accelerator", \.accelerator), ("pausing", \.pausing), ("transfer", \.transfer),
@@ -59,7 +59,7 @@ import Testing
         #expect(levers.transfer.isClose(to: Emissions(grams: -5)))
     }
 
-    @Test func `what pausing saves is told as its lever`() throws {
+    @Test func `savings from pausing are reported under that lever`() throws {
         var job = World.job(hours: 2, deadline: 3)
         job.pausing = PausePolicy(resumeOverhead: .zero)
         let queue = QueueCase(

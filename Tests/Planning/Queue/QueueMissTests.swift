@@ -33,7 +33,7 @@ import Testing
         return Legalisation.greedy(builder.model).unplacedCount
     }
 
-    @Test(arguments: 1...20) func `a plan never misses more than the least slack first`(
+    @Test(arguments: 1...20) func `a plan never misses more jobs than least-slack-first`(
         _ seed: UInt64
     ) {
         let queue = Self.queue(seed: seed)
@@ -42,14 +42,14 @@ import Testing
         #expect(queue.briefPlan().misses.count <= greedy)
     }
 
-    @Test func `an improved plan misses less than the least slack first`() {
+    @Test func `an improved plan misses fewer jobs than least-slack-first`() {
         let queues = (1...3).map { Self.queue(seed: $0) }
         let greedy = queues.reduce(0) { $0 + Self.greedyMisses($1) }
         let planned = queues.reduce(0) { $0 + $1.plan().misses.count }
         #expect(planned < greedy)
     }
 
-    @Test func `a job that can never be placed takes no place from others`() {
+    @Test func `a job that can never be placed takes no capacity from others`() {
         var queue = Self.queue(seed: 1)
         let misses = Self.greedyMisses(queue)
         queue.entries.append(QueueEntry(id: 900, job: World.job(hours: 9, deadline: 8)))

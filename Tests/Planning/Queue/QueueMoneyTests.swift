@@ -39,12 +39,12 @@ import Testing
     }
 
     @Test(arguments: [(9.0, "clean"), (8.99, "home"), (6, "home"), (5.99, "cheap"), (3, "cheap")])
-    func `no job costs more than it may`(_ most: Double, _ region: RegionID) {
+    func `no job exceeds its cost limit`(_ most: Double, _ region: RegionID) {
         let outcome = Self.queue { $0.maximumCost = Cost(rawValue: most) }.plan()
         #expect(outcome.places.map(\.planned.placement.region) == [region, region])
     }
 
-    @Test func `a job that no place is cheap enough for has none, and is told the price`() {
+    @Test func `a job too expensive everywhere has no placement and reports the price`() {
         let outcome = Self.queue { $0.maximumCost = Cost(rawValue: 2.99) }.plan()
         #expect(outcome.places.isEmpty)
         #expect(outcome.misses[0].why.obstacles.contains { $0.contains("2.99") })
@@ -62,7 +62,7 @@ import Testing
             [World.outlook(carbon: [100, 400, 100, 210, 400], capacity: capacity)], [job, job])
     }
 
-    @Test func `a pause is made where it saves`() {
+    @Test func `a pause is made if it saves`() {
         let outcome = Self.pausing { _ in }.briefPlan()
         for place in outcome.places {
             #expect(
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test func `a pause is not made where resuming costs more than the job may`() {
+    @Test func `no pause is made if resuming exceeds the job's cost limit`() {
         let outcome = Self.pausing { $0.maximumCost = Cost(rawValue: 4) }.briefPlan()
         #expect(outcome.misses.isEmpty)
         for place in outcome.places {
@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test func `money for resuming weighs as all money does`() {
+    @Test func `money for resuming is weighed like any other money`() {
         // The pause saves 5 g of 310, and costs 1 more.
         let outcome = Self.pausing { $0.carbonPrice = CarbonPrice(perTonne: 1000) }.briefPlan()
         for place in outcome.places {

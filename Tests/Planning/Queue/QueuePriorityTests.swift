@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: [(0, 1), (-1, 0), (2, 3), (-3, 5)], [true, false])
-    func `of two jobs that want the clean window the one of higher priority gets it`(
+    func `if two jobs want the clean window, the one with higher priority gets it`(
         _ priorities: (low: Int, high: Int), _ isLowFirst: Bool
     ) {
         let jobs = [Self.job(priorities.low), Self.job(priorities.high)]
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `a deadline comes before any priority`(_ isLowFirst: Bool) {
+    func `a deadline takes precedence over any priority`(_ isLowFirst: Bool) {
         var low = Self.job(-10, deadline: 6)
         low.earliest = World.hour(4)
         let jobs = [low, Self.job(10)]
@@ -35,7 +35,7 @@ import Testing
         #expect(outcome.place(of: isLowFirst ? 1 : 0)?.segments == [World.hours(6, 8)])
     }
 
-    @Test func `emissions of higher priority weigh double for each step`() throws {
+    @Test func `emissions count double for each step of priority`() throws {
         let jobs = [Self.job(0), Self.job(1), Self.job(-1)]
         let outcome = QueueCase([Self.outlook], jobs).plan()
         let weighed = try zip(jobs.indices, [1.0, 2, 0.5]).reduce(0) { sum, pair in

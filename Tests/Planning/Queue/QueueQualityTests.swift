@@ -11,7 +11,7 @@ import Testing
         QueueFixture(size: 50, load: .tight, number: 4),
     ]
 
-    @Test(arguments: some) func `a plan made at once is not far from the best`(
+    @Test(arguments: some) func `a plan made at once is close to the optimum`(
         _ fixture: QueueFixture
     ) throws {
         let instance = try fixture.instance()

@@ -6,7 +6,7 @@ import Testing
 @Suite struct QueueReservationTests {
     static let day = (0..<24).map { 100 + 10 * Double($0) }
 
-    @Test func `a job starts in the very second in which room is made for it`() throws {
+    @Test func `a job starts in the very second that capacity becomes free`() throws {
         var queue = QueueCase(
             [World.outlook(carbon: Self.day, capacity: World.gpus(1))],
             [World.job(hours: 2, deadline: 24), World.job(hours: 3, deadline: 24)])
@@ -21,7 +21,7 @@ import Testing
         #expect(max(first.start, second.start) == min(first.end, second.end))
     }
 
-    @Test func `a job that fits to the second between two others gets its place there`() throws {
+    @Test func `a job that fits exactly between two others is placed there`() throws {
         let job = World.job(hours: 4001.0 / 3600, deadline: 24)
         var queue = QueueCase([World.outlook(carbon: Self.day, capacity: World.gpus(1))], [job])
         let gap = TimeWindow(
@@ -45,7 +45,7 @@ import Testing
         #expect(outcome.misses.isEmpty)
     }
 
-    @Test func `of one job more than fits one gets no place`() {
+    @Test func `if there is one job too many, one gets no placement`() {
         let jobs = (0..<25).map { _ in World.job(hours: 0.5, deadline: 12) }
         let outlook = World.outlook(carbon: Self.day, capacity: World.gpus(1))
         let outcome = QueueCase([outlook], jobs).briefPlan()
@@ -53,7 +53,7 @@ import Testing
         #expect(outcome.misses.first?.why.obstacles.isEmpty == false)
     }
 
-    @Test(arguments: 1...6) func `jobs of odd seconds never hold more than there is`(
+    @Test(arguments: 1...6) func `jobs with odd seconds never exceed the capacity`(
         _ seed: UInt64
     ) {
         var random = SplitMix64(seed: seed)
@@ -79,7 +79,7 @@ import Testing
         #expect(!queue.briefPlan().places.isEmpty)
     }
 
-    @Test func `a job that may pause runs around what is reserved`() throws {
+    @Test func `a pausable job runs around reservations`() throws {
         var job = World.job(hours: 4, deadline: 6)
         job.pausing = PausePolicy(resumeOverhead: .zero)
         var queue = QueueCase(
@@ -93,7 +93,7 @@ import Testing
             ])
     }
 
-    @Test func `a job never runs past the end of what is known`() {
+    @Test func `a job never runs past the end of the known hours`() {
         // The horizon ends within an hour, and that hour is the cleanest.
         let outlook = World.outlook(carbon: [300, 200, 100], capacity: World.gpus(1))
         let cut = RegionOutlook(

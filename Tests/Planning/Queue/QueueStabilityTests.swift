@@ -3,7 +3,7 @@ import SolsticePlanning
 import Testing
 
 @Suite struct QueueStabilityTests {
-    @Test(arguments: [11, 12]) func `planning again moves nothing`(_ seed: UInt64) {
+    @Test(arguments: [11, 12]) func `replanning moves nothing`(_ seed: UInt64) {
         let queue = RandomQueue.plain(seed: seed, jobs: 20)
         let first = queue.plan()
         let second = queue.replanned(after: first).plan()
@@ -13,7 +13,7 @@ import Testing
         }
     }
 
-    @Test func `planning again moves nothing with every lever in play`() {
+    @Test func `replanning moves nothing with every lever in play`() {
         let queue = RandomQueue.withEveryLever(seed: 13, jobs: 6)
         let first = queue.plan()
         let second = queue.replanned(after: first).plan()
@@ -34,7 +34,7 @@ import Testing
         #expect(second.objective.grams <= first.objective.grams * (1 + 1e-9))
     }
 
-    @Test func `a bad plan gives way to a better one`() {
+    @Test func `a bad plan is replaced by a better one`() {
         var queue = RandomQueue.plain(seed: 15, jobs: 12)
         let cheap = queue.outlooks
         // Planned when the hours looked the other way round.
@@ -76,7 +76,7 @@ import Testing
         return queue
     }
 
-    @Test func `one job that gains much takes no other along that gains next to nothing`() {
+    @Test func `a job with a large gain moves no other with a negligible gain`() {
         let before = Self.besideAnother(
             watts: 1000, gain: -0.1, away: [100, 500, 500, 500, 500, 500]
         ).plan()
@@ -88,7 +88,7 @@ import Testing
         #expect(after.place(of: 2)?.start == World.hour(4))
     }
 
-    @Test func `what is next to nothing for the whole plan moves no job`() {
+    @Test func `a gain negligible for the whole plan moves no job`() {
         let away: [Double?] = [100, 500, 500, 500, 500, 500]
         let before = Self.besideAnother(watts: 1e6, gain: -0.1, away: away).plan()
         let after = Self.besideAnother(watts: 1e6, gain: 0.05, away: away)
@@ -97,7 +97,7 @@ import Testing
         #expect(after.place(of: 1)?.start == World.hour(1))
     }
 
-    @Test func `a job whose place is taken meanwhile finds another one`() {
+    @Test func `a job whose placement is taken meanwhile finds another one`() {
         var queue = Self.twoWindows(gain: 0)
         let before = queue.plan()
         queue.reservations = [World.held(2, in: "home", World.hours(1, 2))]

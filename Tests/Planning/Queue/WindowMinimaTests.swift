@@ -12,7 +12,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 1...6) func `the least of blocks and ends is the least of all starts`(
+    @Test(arguments: 1...6) func `the minimum over blocks and ends is the minimum over all starts`(
         _ seed: UInt64
     ) {
         var random = SeededRandom(seed: seed)

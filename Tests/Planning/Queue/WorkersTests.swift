@@ -17,7 +17,7 @@ import Testing
         #expect((0..<100).allSatisfy { counts[$0] == 1 })
     }
 
-    @Test func `a search that is stopped stops the one beside it`() {
+    @Test func `stopping one search stops the one beside it`() {
         let stop = StopSignal()
         let reports = Mutex(0)
         let steps = Workers.search(2, until: stop, most: 500_000_000) {
@@ -43,7 +43,7 @@ import Testing
         #expect(reports.withLock { $0 } == 50)
     }
 
-    @Test func `reports come on the thread that began the search`() {
+    @Test func `reports arrive on the thread that began the search`() {
         let own = pthread_self()
         let strangers = Mutex(0)
         for _ in 0..<300 {

@@ -5,7 +5,7 @@ import Testing
 @testable import SolsticePlanning
 
 @Suite struct PausingRuleTests {
-    @Test(arguments: 1...40) func `running and resting are worth what every course says`(
+    @Test(arguments: 1...40) func `the values of running and resting match full enumeration`(
         _ seed: UInt64
     ) {
         var random = SplitMix64(seed: seed)
@@ -29,7 +29,7 @@ import Testing
         #expect(abs(found.resting - expected.resting) < 1e-9 * expected.resting)
     }
 
-    @Test(arguments: 1...200) func `without doubt it runs when the cheapest run does`(
+    @Test(arguments: 1...200) func `under certainty it runs when the cheapest run does`(
         _ seed: UInt64
     ) throws {
         var random = SplitMix64(seed: seed)
@@ -51,7 +51,7 @@ import Testing
         #expect(runs == (run.segments.first?.lowerBound == 0))
     }
 
-    @Test func `it runs where it could else not end in time`() {
+    @Test func `it runs if it could not otherwise end in time`() {
         let rule = PausingRule(lattice: StoppingRuleTests.lattice(slots: 10))
         let job = PausingRule.Progress(
             slotsLeft: 2, isRunning: false, hasBegun: true, resumeSlots: 0.5)
@@ -59,7 +59,7 @@ import Testing
         [100.0, 1, 1, 1].withUnsafeBufferPointer { #expect(!rule.runsNow($0, job)) }
     }
 
-    @Test func `a pause that a resume costs more than is not made`() {
+    @Test func `no pause is made if the resume costs more`() {
         let lattice = RevisionLattice(
             revision: StoppingRuleTests.process, slot: .hour, slotCount: 10, isCertain: true)
         let rule = PausingRule(lattice: lattice)

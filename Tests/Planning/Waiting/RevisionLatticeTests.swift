@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    @Test func `costs stay what the forecast says on average`() {
+    @Test func `on average, costs stay at the forecast`() {
         let lattice = RevisionLattice(revision: Self.process, slot: .hour, slotCount: 200)
         let chances = Self.chances(lattice, stages: lattice.stageCount(slots: 200))
         for (stage, chance) in chances.enumerated() {
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, 11, 47, 52]) func `doubt grows as it does in the process`(_ stage: Int) {
+    @Test(arguments: [0, 11, 47, 52]) func `uncertainty grows as in the process`(_ stage: Int) {
         let lattice = RevisionLattice(revision: Self.process, slot: .hour, slotCount: 200)
         let chance = Self.chances(lattice, stages: stage + 1)[stage]
         let logs = chance.indices.map { lattice.factors[stage * lattice.stateCount + $0].logarithm }
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test func `up to a month ahead there is no hurdle, and then it grows`() {
+    @Test func `there is no hurdle up to a month ahead, and then it grows`() {
         let lattice = RevisionLattice(revision: Self.process, slot: .hour, slotCount: 3000)
         #expect(lattice.hurdles[0..<720].allSatisfy { $0 == 1 })
         #expect(lattice.hurdles[1500] > 1 && lattice.hurdles[2900] > lattice.hurdles[1500])

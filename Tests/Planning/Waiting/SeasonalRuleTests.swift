@@ -18,28 +18,28 @@ import Testing
         (0..<days * 24).map { $0 == 0 ? first : $0 / 24 == day ? cost : 110 }
     }
 
-    @Test func `a start months before the planned one has to be better by a margin`() {
+    @Test func `a start months before the planned one must be better by a margin`() {
         #expect(!Self.startsNow(Self.costs(first: 97, on: 60, 100)))
         #expect(Self.startsNow(Self.costs(first: 94, on: 60, 100)))
     }
 
-    @Test func `near the planned start the margin vanishes`() {
+    @Test func `the margin vanishes near the planned start`() {
         #expect(Self.startsNow(Self.costs(first: 99, on: 1, 100)))
         #expect(!Self.startsNow(Self.costs(first: 99, on: 30, 100)))
     }
 
-    @Test func `while a later start is expected to emit less it waits`() {
+    @Test func `it waits while a later start is expected to emit less`() {
         #expect(!Self.startsNow(Self.costs(first: 100, on: 1, 99.9)))
         #expect(!Self.startsNow(Self.costs(first: 100, on: 119, 99.9)))
     }
 
-    @Test func `where nothing ever strays a start that is no worse is taken`() {
+    @Test func `if nothing ever deviates, a start that is no worse is taken`() {
         let calm = SeasonalWait(deviations: [0, 0, 0, 0])
         #expect(Self.startsNow([Double](repeating: 100, count: 2000), calm))
         #expect(!Self.startsNow([Double](repeating: 100, count: 2000)))
     }
 
-    @Test func `the last start is taken, and none where nothing is free`() {
+    @Test func `the last start is taken, and none if nothing is free`() {
         #expect(Self.startsNow([100]))
         #expect(!Self.startsNow([.infinity]))
         #expect(!Self.startsNow([.infinity, 100]))
@@ -47,7 +47,7 @@ import Testing
 
     @Test(arguments: [
         (7.0, 46.0, true), (14, 180, true), (6.9, 180, false), (7, 45, false), (30, 46, true),
-    ]) func `it is for jobs of a week and more with more than six weeks of slack`(
+    ]) func `it applies to jobs of a week or more with over six weeks of slack`(
         length: Double, slack: Double, isMeant: Bool
     ) {
         var job = World.job(hours: length * 24, deadline: (length + slack) * 24)
@@ -70,7 +70,7 @@ import Testing
 
     private static let job = World.job(hours: 7 * 24, deadline: 100 * 24)
 
-    @Test func `a job waits for its valley and starts in it`() throws {
+    @Test func `a job waits for its lowest weeks and starts in them`() throws {
         let planner = World.planner([Self.outlook("home") { (60..<67).contains($0) ? 90 : 100 }])
         let value = try #require(planner.waiting(Self.job, now: World.dawn))
         #expect(value.isForSeason && !value.startsNow)
@@ -80,7 +80,7 @@ import Testing
         #expect(there.startsNow)
     }
 
-    @Test func `of several regions each start counts where it is the cheapest`() throws {
+    @Test func `with several regions, each start counts where it is cheapest`() throws {
         var job = Self.job
         job.regions = ["home", "far"]
         let home = Self.outlook("home") { $0 < 7 ? 95 : 100 }
@@ -96,7 +96,7 @@ import Testing
         #expect(planned.placement.start == World.hour(60 * 24))
     }
 
-    @Test func `a job that waits without a better start to wait for is looked at the next day`()
+    @Test func `a job that waits with no better start in view is reviewed the next day`()
         throws
     {
         let planner = World.planner([Self.outlook("home") { $0 < 7 ? 98 : 100 }])
@@ -106,7 +106,7 @@ import Testing
         #expect(planned.placement.start >= World.hour(24))
     }
 
-    @Test func `what others hold is not waited for`() throws {
+    @Test func `hours held by others are not waited for`() throws {
         let free = Self.outlook("home") { (60..<70).contains($0) ? 90 : 100 }
         let region = Region(
             id: "home", zone: "home", timeZone: "UTC",
@@ -117,7 +117,7 @@ import Testing
         let planner = World.planner(
             [outlook],
             reservations: [
-                Reservation(
+                HeldCapacity(
                     region: "home", accelerator: "gpu", count: 1,
                     window: World.hours(58 * 24, 80 * 24))
             ])

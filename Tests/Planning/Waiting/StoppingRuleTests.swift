@@ -11,7 +11,7 @@ import Testing
         RevisionLattice(revision: process, slot: .hour, slotCount: slots)
     }
 
-    @Test(arguments: 1...40) func `going on is worth what every course of revisions says`(
+    @Test(arguments: 1...40) func `the value of waiting matches full enumeration of revisions`(
         _ seed: UInt64
     ) {
         var random = SplitMix64(seed: seed)
@@ -28,24 +28,24 @@ import Testing
         }
     }
 
-    @Test func `at the last start a job starts`() {
+    @Test func `a job starts at its latest start`() {
         let rule = StoppingRule(lattice: Self.lattice(slots: 10))
         [100.0].withUnsafeBufferPointer { #expect(rule.startsNow($0)) }
     }
 
-    @Test func `nobody starts while a later start looks cheaper`() {
+    @Test func `no job starts while a later start looks cheaper`() {
         let rule = StoppingRule(lattice: Self.lattice(slots: 10))
         [100.0, 120, 99.9].withUnsafeBufferPointer { #expect(!rule.startsNow($0)) }
     }
 
-    @Test func `without doubt a job starts where it is cheapest now`() {
+    @Test func `under certainty, a job starts if now is cheapest`() {
         let lattice = RevisionLattice(
             revision: Self.process, slot: .hour, slotCount: 10, isCertain: true)
         let rule = StoppingRule(lattice: lattice)
         [100.0, 100.1, 120].withUnsafeBufferPointer { #expect(rule.startsNow($0)) }
     }
 
-    @Test func `with doubt it waits where later starts cost as much`() {
+    @Test func `under uncertainty, a job waits if later starts cost the same`() {
         let rule = StoppingRule(lattice: Self.lattice(slots: 200))
         let level = [Double](repeating: 100, count: 150)
         level.withUnsafeBufferPointer { costs in
@@ -67,7 +67,7 @@ import Testing
         }
     }
 
-    @Test func `months away a small saving is not waited for`() {
+    @Test func `a small saving months away is not waited for`() {
         let slow = RevisionProcess(
             fast: .init(deviation: 0.01, correlationHours: 50),
             slow: .init(deviation: 0.2, correlationHours: 800))
