@@ -1,4 +1,4 @@
-public import SolsticeDomain
+import SolsticeDomain
 
 /// When enough of one accelerator is free in one region.
 struct FreeCapacity: Sendable {

@@ -63,7 +63,7 @@ struct DraftAdoption {
         for _ in 0..<Self.mostRounds {
             guard !moves.isEmpty else { return false }
             let blamed = newest.checker.violations(
-                in: subjects, holdings: newest.holdings, now: newest.now, including: rules
+                in: subjects, holdings: newest.held, now: newest.now, including: rules
             ).flatMap(\.jobs)
             let dropped = Set(blamed.flatMap { [$0] + (isKept($0) ? predecessors(of: $0) : []) })
                 .filter { moves[$0] != nil }

@@ -27,7 +27,7 @@ struct QueueSnapshot {
     let places: [JobID: PlannedJob]
     /// Jobs with a place that stay where they are.
     let fixed: [(job: Job, planned: PlannedJob)]
-    private let held: [HeldCapacity]
+    let held: [HeldCapacity]
     private let input: PlanningInput
     private let accelerators: [Accelerator]
 
@@ -58,7 +58,9 @@ struct QueueSnapshot {
         self.fixed = fixed
         places = plans
         let numbers = Set(movable.map(\.id))
-        held = try session.heldCapacity(after: now).filter { !numbers.contains($0.job) }
+        held = try session.heldCapacity(after: now).filter { held in
+            held.job.map { !numbers.contains($0) } ?? true
+        }
         let ends = Dictionary(
             fixed.map { ($0.job.id, $0.planned.placement.end) },
             uniquingKeysWith: { first, _ in first })
