@@ -19,6 +19,8 @@ struct QueueEffort {
 
     /// With more jobs than these each of two searches moves its own.
     static let mostJobsForBouts = 5000
+    /// With more jobs than these what a few of them do is soon lost among the others.
+    static let mostJobsForRuins = 50_000
 
     init(_ effort: PlanningEffort, model: QueueModel, choices: PriceChoices) {
         let (steps, rounds, passes, again, seconds): (Int, Int, Int, Int, Double) =
@@ -33,19 +35,18 @@ struct QueueEffort {
             priceSteps = steps * 8
         } else {
             // Where jobs are alike, a step costs less, and more of them are worth it.
-            let affordable = steps * 15 / 2 * model.members.count / max(1, choices.looks)
+            let affordable = steps * 6 * model.members.count / max(1, choices.looks)
             priceSteps = min(max(steps * 3 / 5, affordable), steps * 3 / 2)
         }
-        spreadingRounds = rounds
-        // The first passes do most, and with many jobs each takes long; where legal places are moved
-        // together by the second anyway, what is left of the overload is resolved there.
-        let isLarge = model.members.count > 50_000
-        let share = isLarge ? (model.isFractional ? 0.15 : 0.3) : 1
+        // The first passes do most, and with many jobs each takes long. Jobs of whole slots soon find
+        // the places that are left over when they are moved one by one.
+        let isLarge = model.members.count > Self.mostJobsForRuins
+        let share = isLarge ? (model.isFractional ? 0.25 : 0.2) : 1
         spreadingPasses = Int(share * Double(passes))
-        reinsertions = isLarge ? min(again, 2) : again
+        spreadingRounds = isLarge && !model.isFractional ? min(rounds, 3) : rounds
+        reinsertions = isLarge ? 1 : again
         let jobs = Double(max(1, model.members.count))
         guard model.members.count <= Self.mostJobsForBouts else {
-            // What a few jobs do is soon lost among very many, and not worth the memory.
             (bouts, patience, warmth) = (4, 4, 0.004)
             ruins = isLarge ? 0 : Int(seconds / Self.secondsPerRuin(model))
             return

@@ -62,7 +62,7 @@ final class QueueSearch {
         guard !isInterrupted else { return }
         bound = max(bound ?? 0, prices.dual.value { ideals.fits($0) })
         guard report(.spreading, 0.4), !isProven else { return }
-        if let spread = spread(prices, effort) { reinsert(spread, effort) }
+        if let spread = spread(prices, effort) { reinsert(spread, prices, effort) }
         if !isInterrupted, !isProven { improve(effort, prices, seed: seed) }
     }
 
@@ -118,15 +118,21 @@ final class QueueSearch {
         return isGoingOn
     }
 
-    private func reinsert(_ state: QueueState, _ effort: QueueEffort) {
-        for state in [state, best] {
-            for pass in 0..<effort.reinsertions {
-                var saved = 0.0
-                for job in model.members.indices {
-                    saved += state.reinsert(job)
-                    if job & 0xfff == 0xfff, !report(.improving, 0.65 + 0.02 * Double(pass)) {
-                        break
+    private func reinsert(_ spread: QueueState, _ prices: PriceSearch, _ effort: QueueEffort) {
+        let reinsertion = Reinsertion(model, until: stop)
+        if model.members.count > QueueEffort.mostJobsForBouts {
+            for share in Self.sharesOfPrices where !isInterrupted {
+                prices.lanes.withPrices(times: share) { guide in
+                    _ = reinsertion.run(spread, guide: guide) { _ in
+                        self.report(.improving, 0.65)
                     }
+                }
+            }
+        }
+        for state in [spread, best] {
+            for pass in 0..<effort.reinsertions {
+                let saved = reinsertion.run(state) { _ in
+                    self.report(.improving, 0.65 + 0.02 * Double(pass))
                 }
                 if isInterrupted || saved < 1e-5 * state.totalGrams { break }
             }
@@ -136,6 +142,10 @@ final class QueueSearch {
             if isInterrupted || best === state { return }
         }
     }
+
+    /// At most of the prices jobs leave the slots that others need more, but slots stay idle as well;
+    /// those are filled as prices fall.
+    private static let sharesOfPrices = [0.8, 0.4]
 
     /// Finds places for jobs without one that fit somewhere, by moving others.
     private func settle(_ state: QueueState) {
@@ -190,12 +200,7 @@ final class QueueSearch {
     /// The plan of searches each of which moved jobs of its own, which never meet the others'.
     private func merged(_ searches: [RuinAndRecreate]) -> QueueState {
         let plan = QueueState(copying: best)
-        for search in searches {
-            for job in search.jobs.lazy.map(Int.init) where plan.isPlaced(job) { plan.take(job) }
-            for job in search.jobs.lazy.map(Int.init) {
-                if let place = search.state.place(of: job) { plan.put(job, place) }
-            }
-        }
+        for search in searches { plan.adopt(search.jobs, from: search.state) }
         return plan
     }
 

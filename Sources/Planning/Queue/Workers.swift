@@ -78,7 +78,8 @@ struct JobHalves {
 
     /// The jobs of the two.
     let halves: [[Int32]]
-    private let others: [Int32]
+    /// All others.
+    let others: [Int32]
 
     /// Up to so many jobs all are others: threads are not worth it.
     private static let mostJobs = QueueEffort.mostJobsForBouts

@@ -122,6 +122,8 @@ extension FreeStart {
         let low = pool.low.base
         let last = (to - 1) / step
         var open = from
+        // The slot in which the stretch begins, as long as it is not known where in it.
+        var opener: Int?
         var slot = from / step
         while slot <= last {
             if peak[slot] <= limit, gaps == nil || gaps?[slot] == 0 {
@@ -129,21 +131,39 @@ extension FreeStart {
                 continue
             }
             let bounds = (slot * step, (slot + 1) * step)
-            if let gaps, gaps[slot] != 0 {
-                search(from: open, to: min(to, bounds.0))
-                open = bounds.1
-            } else if low[slot] > limit {
-                search(from: open, to: min(to, bounds.0))
-                // Full slots come in rows, and none of them has an opening.
-                while slot < last, low[slot + 1] > limit { slot += 1 }
-                open = (slot + 1) * step
+            let isFull = low[slot] > limit || gaps.map { $0[slot] != 0 } ?? false
+            if (isFull ? bounds.0 : bounds.1) - open < duration {
+                // No run ends here, and whether one begins here matters only if there is room for it.
+                (open, opener) = isFull ? (bounds.1, nil) : (max(from, bounds.0), slot)
             } else {
-                open = searchAround(
-                    pool, count, slot, bounds, open: open, from: from, to: to)
+                if let opener { open = max(from, self.opening(pool, count, opener)) }
+                opener = nil
+                if isFull {
+                    search(from: open, to: min(to, bounds.0))
+                    open = bounds.1
+                } else {
+                    open = searchAround(
+                        pool, count, slot, bounds, open: open, from: from, to: to)
+                }
             }
             slot += 1
+            // Full slots come in rows, and none of them has an opening.
+            if isFull {
+                while slot <= last, low[slot] > limit { slot += 1 }
+                open = slot * step
+            }
         }
+        guard to - open >= duration else { return }
+        if let opener { open = max(from, self.opening(pool, count, opener)) }
         search(from: open, to: to)
+    }
+
+    /// From when on so many accelerators are free up to the end of a slot; its end if they are not.
+    private func opening(_ pool: PoolOccupancy, _ count: Int32, _ slot: Int) -> Int {
+        let end = (slot + 1) * step
+        var open = end
+        pool.forEachOpening(in: slot, for: count) { if $1 == end { open = $0 } }
+        return open
     }
 
     /// Closes the stretch that runs into a slot that is not free all through, and says where the

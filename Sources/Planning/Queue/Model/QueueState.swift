@@ -272,4 +272,13 @@ final class QueueState {
         put(job, found)
         return old.grams - found.grams
     }
+
+    /// Moves a placed job that runs in one piece to the free place where it pays least at a guide's rates.
+    func reinsert(_ job: Int, guide: PricedLanes) {
+        let member = model.members[job]
+        guard member.overhead < 0, let old = place(of: job) else { return }
+        let paid = guide.cost(of: member, on: old.option, from: old.start, to: old.end)
+        take(job)
+        put(job, bestPlace(for: job, below: paid * (1 - Self.rounding), guide: guide) ?? old)
+    }
 }

@@ -151,12 +151,8 @@ final class PricedIdeals {
 
     /// What a job pays in its place beyond the least that it could pay, in grams.
     func excess(of job: Int, in state: QueueState) -> Double {
-        let model = lanes.model
-        let member = model.members[job]
-        let option = Int(state.option[job])
-        let lane = lanes.lane(member, option)
-        let paid = lanes.integral(
-            lane, from: Int(state.start[job]), to: Int(state.end[job]))
-        return paid * Double(member.count) + model.run(member, option).extraGrams - cost[job]
+        lanes.cost(
+            of: lanes.model.members[job], on: Int(state.option[job]),
+            from: Int(state.start[job]), to: Int(state.end[job])) - cost[job]
     }
 }

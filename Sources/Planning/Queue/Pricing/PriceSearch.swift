@@ -218,12 +218,8 @@ struct DualBound {
     /// sum of what each job emits where it emits least.
     func value(of isCounted: (Int) -> Bool) -> Double {
         let priced = exactSum(of: isCounted) - lanes.worth(of: spare)
-        let kept = Flat(copying: lanes.prices)
-        for index in 0..<lanes.prices.count { lanes.prices.base[index] = 0 }
-        lanes.refresh()
-        let alone = exactSum(of: isCounted)
-        lanes.prices.assign(from: kept)
-        lanes.refresh()
+        var alone = 0.0
+        lanes.withPrices(times: 0) { _ in alone = exactSum(of: isCounted) }
         return max(priced, alone)
     }
 

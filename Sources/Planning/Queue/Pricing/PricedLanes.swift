@@ -46,6 +46,16 @@ final class PricedLanes {
         return scaled
     }
 
+    /// Does some work while all prices are a share of what they are.
+    func withPrices(times share: Double, _ body: (PricedLanes) -> Void) {
+        let kept = Flat(copying: prices)
+        for index in 0..<prices.count { prices.base[index] *= share }
+        refresh()
+        body(self)
+        prices.assign(from: kept)
+        refresh()
+    }
+
     /// Index of the priced rate that a job meets on an option.
     func lane(_ member: QueueModel.Member, _ option: Int) -> Int {
         let mode = member.firstMode + Int(model.options[option].mode)
@@ -65,6 +75,14 @@ final class PricedLanes {
             SlotGrid.integral(to: second, rates(lane), integrals(lane), step: model.grid.step)
         }
         return running(end) - running(start)
+    }
+
+    /// What a job pays for a run in one piece on an option, in grams.
+    func cost(
+        of member: QueueModel.Member, on option: Int, from start: Int, to end: Int
+    ) -> Double {
+        integral(lane(member, option), from: start, to: end) * Double(member.count)
+            + model.run(member, option).extraGrams
     }
 
     /// The cheapest run of a job in one piece on an option, with no other job in its way; nil if its

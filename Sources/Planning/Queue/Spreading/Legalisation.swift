@@ -38,13 +38,21 @@ enum Legalisation {
         return state
     }
 
-    /// All jobs, in the order in which they start.
+    /// All jobs, in the order of the slots in which they start; of those in one slot the largest
+    /// first, as what is left between them is then for the smallest.
     private static func byStart(_ model: QueueModel, _ spreading: Spreading) -> [Int] {
-        model.members.indices.sorted { (spreading.slot[$0], $0) < (spreading.slot[$1], $1) }
+        let keys = model.members.enumerated().map { job, member in
+            (spreading.slot[job], -Int(member.count) * Int(member.shortest), job)
+        }
+        return keys.sorted(by: <).map(\.2)
     }
 
-    /// The earliest free place on an option from a slot before a slot on, and so at the end of
-    /// another run where the pool is full; nil where there is none soon.
+    /// How many slots before its own slot a run may start to close up with others, and how many
+    /// after it.
+    private static let (slotsBefore, slotsAfter) = (1.5, 4)
+
+    /// The earliest free place on an option about a slot, and so at the end of another run where the
+    /// pool is full; nil where there is none.
     private static func earliestPlace(
         of job: Int, _ choice: PriceChoices.Choice, near slot: Int, _ even: EvenRates,
         _ state: QueueState
@@ -60,8 +68,11 @@ enum Legalisation {
             duration: run.duration)
         search.search(
             state.pools[run.pool], gaps: site.hasGaps ? UnsafePointer(site.gaps.base) : nil,
-            count: member.count, from: max(Int(member.earliest) + run.delay, (slot - 1) * step),
-            to: min(Int(member.deadline), (slot + 2) * step + run.duration))
+            count: member.count,
+            from: max(
+                Int(member.earliest) + run.delay,
+                slot * step - Int(slotsBefore * Double(step))),
+            to: min(Int(member.deadline), (slot + slotsAfter) * step + run.duration))
         guard search.start >= 0 else { return nil }
         return state.candidate(job, option: Int(choice.option), start: search.start)
     }

@@ -28,6 +28,10 @@ final class Spreading {
     private let meanPrice: Double
     /// Grams that an accelerator too many adds to a slot's price for the next job that would use it.
     private var overloadPrice: Double
+    /// The share of the mean price that an idle slot gives back in a pass of what its overload added.
+    private let relief: Double
+    /// How far a choice may lie above a job's best one, as a share of it, to be worth a look.
+    private let nearness: Float
 
     /// Stands in for the accelerators of a pool without a limit.
     private static let plenty: Float = 1e30
@@ -58,6 +62,10 @@ final class Spreading {
         }
         meanPrice = hours > 0 ? grams / hours : 0
         overloadPrice = 0.004 * meanPrice
+        // Part of an accelerator too many is in a slot soon; whole ones that are left over only go
+        // away where the price stays.
+        relief = model.isFractional ? 0.3 : 0
+        nearness = model.members.count > QueueEffort.mostJobsForRuins ? 0.04 : 0.08
         layOut()
     }
 
@@ -125,7 +133,7 @@ final class Spreading {
         slot[job] = Int32(choices.choices.base[Int(choice[job])].slot(of: least, integrals))
         // Ranking moves the best one to another index.
         let best = choices.choices.base[Int(choice[job])].option
-        promising[job] = Int32(choices.rank(from: first, count: last - first, within: 0.08))
+        promising[job] = Int32(choices.rank(from: first, count: last - first, within: nearness))
         for index in first..<last where choices.choices.base[index].option == best {
             choice[job] = Int32(index)
         }
@@ -139,8 +147,9 @@ final class Spreading {
         for index in 0..<Int(chosen.length) { base[index] -= amount }
     }
 
-    /// Adds to the prices of overloaded slots; leaves in `touched` how many of a pool's slots before
-    /// each are overloaded, and returns how many are in all.
+    /// Adds to the prices of overloaded slots, and takes some of that back where slots are idle;
+    /// leaves in `touched` how many of a pool's slots before each are overloaded, and returns how many
+    /// are in all.
     private func markOverload(_ touched: Flat<Int32>) -> Int {
         var total = 0
         for pool in model.pools.indices {
@@ -149,11 +158,15 @@ final class Spreading {
                 let index = pool * (slots + 1) + slot
                 touched.base[index] = count
                 let excess = -Double(free.base[index])
+                let room = max(1, spare.base[pool * slots + slot])
                 // Few digits: a thousandth of an accelerator is none.
                 if excess > 1e-3 {
                     count += 1
-                    let room = max(1, spare.base[pool * slots + slot])
                     prices.base[index] += Float(meanPrice * (0.05 * excess / room + 0.01))
+                } else if relief > 0, excess < 0 {
+                    let first = Float(lanes.prices.base[pool * slots + slot])
+                    let eased = prices.base[index] + Float(meanPrice * relief * excess / room)
+                    prices.base[index] = max(first, eased)
                 }
             }
             touched.base[pool * (slots + 1) + slots] = count
@@ -169,7 +182,7 @@ final class Spreading {
         var least = Float.infinity
         for index in first..<first + Int(promising[job]) {
             let candidate = choices.choices.base[index]
-            // Prices have only risen since, but for what idle accelerators take off.
+            // No price is lower than then, but for what idle accelerators take off.
             if candidate.value - idleness * candidate.share * Float(candidate.length) >= least {
                 continue
             }
