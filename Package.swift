@@ -54,6 +54,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
     ],
     targets: [
         module("Domain", imports: []),
@@ -110,13 +111,19 @@ let package = Package(
                 "SolsticeDomain", "SolsticeForecasting", "SolsticePlanning", "SolsticeBacktesting",
                 "SolsticeChecking", "SolsticeGridData", "SolsticeFeeds", "SolsticeStore",
                 "SolsticeExecution",
+                .product(name: "OrderedCollections", package: "swift-collections"),
             ],
             path: "Sources/Solstice", swiftSettings: settings),
         module("Testing", imports: ["Solstice"]),
         module(
             "JobFiles",
             imports: ["Solstice", "SolsticeJSON", .product(name: "Yams", package: "Yams")]),
-        module("Presentation", imports: ["SolsticeDomain", "SolsticeJSON"]),
+        module(
+            "Presentation",
+            imports: [
+                "SolsticeDomain", "SolsticeJSON",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]),
         module(
             "Dashboard",
             imports: [
@@ -126,6 +133,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         .executableTarget(
             name: "SolsticeCommandLineTool",

@@ -81,3 +81,117 @@ public struct PUESeries: Sendable {
         self.series = series
     }
 }
+
+/// Counts from reading a file.
+public struct ImportSummary: Sendable, Equatable {
+    /// Rows of data in the file, good and bad; the header and blank lines do not count.
+    public let rowCount: Int
+    /// Values that were kept, over all series.
+    public let valueCount: Int
+    /// Rows that repeat an earlier one exactly and change nothing.
+    public let duplicateCount: Int
+    /// Kept values that the provider estimated.
+    public let estimatedCount: Int
+    /// Zeros that stand for missing values and become gaps.
+    public let missingZeroCount: Int
+    /// Values that gave way to a later one for the same moment.
+    public let contradictionCount: Int
+    /// Stretches without a value, over all series.
+    public let gapCount: Int
+    /// The total length of those stretches, in hours.
+    public let gapHours: Double
+    /// What was left out, in line order; empty unless bad rows were to be skipped.
+    public let rejected: [RowProblem]
+    /// How stamps were read in the hours when the clocks change, one sentence each.
+    public let daylightSavingNotes: [Message]
+
+    /// Creates a summary of these counts.
+    public init(
+        rowCount: Int, valueCount: Int, duplicateCount: Int, gapCount: Int, gapHours: Double,
+        rejected: [RowProblem], daylightSavingNotes: [Message], estimatedCount: Int = 0,
+        missingZeroCount: Int = 0, contradictionCount: Int = 0
+    ) {
+        self.rowCount = rowCount
+        self.valueCount = valueCount
+        self.duplicateCount = duplicateCount
+        self.estimatedCount = estimatedCount
+        self.missingZeroCount = missingZeroCount
+        self.contradictionCount = contradictionCount
+        self.gapCount = gapCount
+        self.gapHours = gapHours
+        self.rejected = rejected
+        self.daylightSavingNotes = daylightSavingNotes
+    }
+}
+
+/// Why one row of a file cannot be used.
+public struct RowProblem: Error, Sendable, Equatable {
+    /// The line in the file, from 1.
+    public let line: Int
+    /// The column's name in the header, its number if there is no name, or a JSON path.
+    public let column: String
+    /// The value found there, shortened if it is long.
+    public let value: String
+    /// What is wrong with it, to be read after the value: `is below 1`.
+    public let reason: Message
+    /// What should be there instead, if that helps.
+    public let expected: Message?
+
+    /// Creates a problem from its parts.
+    public init(
+        line: Int, column: String, value: String, reason: Message, expected: Message? = nil
+    ) {
+        self.line = line
+        self.column = column
+        self.value = value.count > 40 ? value.prefix(40) + "…" : value
+        self.reason = reason
+        self.expected = expected
+    }
+}
+
+extension RowProblem {
+    /// `line 17, column pue: "0.9" is below 1, which no facility can reach`.
+    public var message: Message {
+        "line \(line), column \(column): \"\(value)\" \(reason)"
+            + (expected.map { "; expected \($0)" } ?? "")
+    }
+}
+
+/// The rows that keep a file from being imported, as one message.
+struct BadRows {
+    /// How many problems are spelled out before the rest is only counted.
+    static let shownCount = 10
+
+    private let problems: [RowProblem]
+    private let rowCount: Int
+    private let isAnyLeft: Bool
+
+    /// The problems in line order, out of so many rows.
+    init(_ problems: [RowProblem], of rowCount: Int, isAnyLeft: Bool) {
+        self.problems = problems
+        self.rowCount = rowCount
+        self.isAnyLeft = isAnyLeft
+    }
+
+    /// The refusal of the whole file; `remedy` defaults to the one for series.
+    func diagnostic(_ request: ImportRequest, remedy: Message? = nil) -> Diagnostic {
+        var causes = problems.prefix(Self.shownCount).map(\.message)
+        if problems.count > Self.shownCount {
+            causes.append("and \(problems.count - Self.shownCount) more")
+        }
+        let count = min(Set(problems.map(Self.row)).count, rowCount)
+        let rows = rowCount == 1 ? "row" : "rows"
+        return request.refusal(
+            "\(count) of \(rowCount) \(rows) cannot be read", causes: causes,
+            remedy: remedy
+                ?? (isAnyLeft
+                    ? "mend the rows, or import the others with \(set: .skipInvalid)"
+                    : "mend the file; no row of it can be used as it is"))
+    }
+
+    /// What identifies a row: the line, and in JSON, where rows may share a line, the element too.
+    private static func row(_ problem: RowProblem) -> String {
+        let element = problem.column.lastIndex(of: "]").map { problem.column[...$0] } ?? ""
+        return "\(problem.line) \(element)"
+    }
+}

@@ -1,5 +1,6 @@
-import GRDB
+public import GRDB
 import GRDBSQLite
+public import SolsticeDomain
 
 /// A value that is bound to a statement directly. GRDB wraps each value first, which takes longer
 /// than SQLite takes to store it.
@@ -115,5 +116,20 @@ extension Database {
     private func failure(_ code: Int32, _ sql: String) -> DatabaseError {
         DatabaseError(
             resultCode: ResultCode(rawValue: code), message: lastErrorMessage, sql: sql)
+    }
+}
+
+// Identifiers are kept as the texts and numbers that they stand for.
+
+extension RegionID: DatabaseValueConvertible, BoundValue {}
+extension ZoneID: DatabaseValueConvertible, BoundValue {}
+extension AcceleratorID: DatabaseValueConvertible, BoundValue {}
+extension JobID: DatabaseValueConvertible, BoundValue {}
+extension PlanID: DatabaseValueConvertible, BoundValue {}
+extension BatchID: DatabaseValueConvertible, BoundValue {}
+
+extension BoundValue where Self: RawRepresentable, RawValue: BoundValue {
+    func bind(to statement: SQLiteStatement, at position: Int32) {
+        rawValue.bind(to: statement, at: position)
     }
 }

@@ -1,3 +1,4 @@
+import OrderedCollections
 import HTTPTypes
 import SolsticePresentation
 import Solstice
@@ -47,7 +48,7 @@ struct OpenAPIDocument {
         """
 
     private var tags: [String] {
-        operations.map(\.tag).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        Array(OrderedSet(operations.map(\.tag)))
     }
 
     private var paths: [JSONValue.Member] {

@@ -1,3 +1,4 @@
+import OrderedCollections
 import HTTPTypes
 import Solstice
 import SolsticeJSON
@@ -51,9 +52,7 @@ extension Operations {
             let requests = try JobFile.requests(file, site.moments(scheduler))
             return try scheduler.submit(requests, isDryRun: isDryRun)
         }
-        let notes = submissions.flatMap(\.notes).reduce(into: [Message]()) {
-            if !$0.contains($1) { $0.append($1) }
-        }
+        let notes = Array(OrderedSet(submissions.flatMap(\.notes)))
         return .json(
             JSONViews.submitted(
                 submissions.map(\.record), isDryRun: isDryRun, notes: notes, inputs.wording),

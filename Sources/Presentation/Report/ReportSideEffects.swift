@@ -1,3 +1,4 @@
+import OrderedCollections
 internal import SolsticeDomain
 
 /// Figures beside operational emissions in a report, and not included in them.
@@ -86,7 +87,7 @@ enum ReportSideEffects {
             return (effects.onSiteWater?.sources ?? []) + (effects.electricityWater?.sources ?? [])
                 + [effects.embodied?.processor.source].compactMap(\.self)
         }
-        let names = all.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let names = OrderedSet(all)
         let more = names.count > 3 ? "; and \(names.count - 3) more" : ""
         return "factors: " + names.prefix(3).map(\.reportSource).joined(separator: "; ") + more
     }

@@ -1,3 +1,4 @@
+import OrderedCollections
 internal import SolsticeDomain
 
 /// The sources of a report's rates, in words.
@@ -29,10 +30,8 @@ struct ReportSources {
 
     /// The flat figures that were used, a sentence each.
     var figures: [String] {
-        var seen: Set<DataUse> = []
-        return report.jobs.flatMap(\.uses).compactMap { use in
-            guard case .figure(let figure, let source) = use.origin, seen.insert(use).inserted
-            else { return nil }
+        OrderedSet(report.jobs.flatMap(\.uses)).compactMap { use in
+            guard case .figure(let figure, let source) = use.origin else { return nil }
             let name = use.quantity == .pue ? "PUE of" : "Carbon intensity of"
             let unit = use.quantity == .pue ? "" : " g/kWh"
             return
@@ -68,16 +67,14 @@ struct ReportSources {
     }
 
     private func sentence(_ quantity: String, _ uses: [DataUse]) -> String? {
-        var parts: [String] = []
-        for use in uses {
-            let part =
+        let parts = OrderedSet(
+            uses.map { use in
                 switch use.origin {
                 case .batch(let number, _): source(number)
                 case .figure(let figure, let source):
                     "a flat \(Numerals.plain(figure)) (\(source.reportSource))"
                 }
-            if !parts.contains(part) { parts.append(part) }
-        }
+            })
         guard !parts.isEmpty else { return nil }
         let shown = parts.prefix(3).joined(separator: ", ")
         let more = parts.count > 3 ? " and \(parts.count - 3) more" : ""

@@ -1,3 +1,4 @@
+import OrderedCollections
 import SolsticeDomain
 import SolsticeForecasting
 import SolsticeStore
@@ -13,8 +14,7 @@ extension Reporting {
         }
         uses += try self.uses(
             .baseline, computed.home, within: [computed.baselineRun], baseline.hours)
-        var seen: Set<DataUse> = []
-        return uses.filter { seen.insert($0).inserted }
+        return Array(OrderedSet(uses))
     }
 
     private func uses(

@@ -1,3 +1,4 @@
+import OrderedCollections
 import SolsticeDomain
 
 extension Reporting {
@@ -19,7 +20,7 @@ extension Reporting {
         weight: (RatedHour) -> Double
     ) -> SideEffects.Water? {
         var (litres, drawn) = (0.0, 0.0)
-        var sources: [String] = []
+        var sources: OrderedSet<String> = []
         for part in computed.parts {
             guard let factor = part.rates.expected.region.water[keyPath: figure] else { return nil }
             let share = part.rates.hours(part.runs).reduce(0) {
@@ -27,13 +28,13 @@ extension Reporting {
             }
             litres += share * factor.value.litresPerKWh
             drawn += share
-            if !sources.contains(factor.source) { sources.append(factor.source) }
+            sources.append(factor.source)
         }
         guard drawn > 0 else { return nil }
         let intensity = WaterIntensity(litresPerKWh: litres / drawn)
         return .init(
             volume: WaterVolume(litres: energy * intensity.litresPerKWh), intensity: intensity,
-            sources: sources)
+            sources: Array(sources))
     }
 
     private func embodied(_ run: EnergyAccount) -> SideEffects.Embodied? {

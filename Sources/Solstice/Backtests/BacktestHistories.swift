@@ -1,3 +1,4 @@
+import OrderedCollections
 import SolsticeBacktesting
 import SolsticeDomain
 import SolsticeStore
@@ -53,7 +54,7 @@ struct BacktestHistories {
             let home = regions.first { $0.isHome }?.zone
             return request.isAcross ? all.filter { $0 == home } + all.filter { $0 != home } : all
         }
-        var named: [ZoneID] = []
+        var named: OrderedSet<ZoneID> = []
         for place in request.places {
             let zone = regions.first { $0.id == RegionID(place) }?.zone ?? ZoneID(place)
             guard all.contains(zone) else {
@@ -63,9 +64,9 @@ struct BacktestHistories {
                     remedy: nearest.map { "did you mean \($0)?" }
                         ?? "import it: \(run: .importCarbon, "FILE", .set(.zone, place))")
             }
-            if !named.contains(zone) { named.append(zone) }
+            named.append(zone)
         }
-        return named
+        return Array(named)
     }
 
     /// The signal that most of the zones have, lifecycle before direct before marginal.

@@ -1,3 +1,4 @@
+import OrderedCollections
 public import SolsticeBacktesting
 public import SolsticeDomain
 
@@ -32,13 +33,9 @@ public struct BacktestRequest: Sendable {
 
     /// The same request with each kind and policy once.
     var withoutRepetition: BacktestRequest {
-        func once<Value: Hashable>(_ values: [Value]) -> [Value] {
-            var seen: Set<Value> = []
-            return values.filter { seen.insert($0).inserted }
-        }
         var request = self
-        request.kinds = once(kinds)
-        request.policies = once(policies)
+        request.kinds = Array(OrderedSet(kinds))
+        request.policies = Array(OrderedSet(policies))
         return request
     }
 

@@ -1,3 +1,4 @@
+import OrderedCollections
 public import SolsticeDomain
 public import SolsticeFeeds
 import Synchronization
@@ -38,7 +39,7 @@ public struct FeedSyncRun: Sendable {
     /// - Returns: the remaining trouble.
     /// - Throws: a ``Diagnostic`` if the database cannot be used.
     public func sync(_ names: [String]) async throws -> [Diagnostic] {
-        let ids = names.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let ids = OrderedSet(names)
         return try await FeedClient.lend(environment: environment, limits: limits) { client in
             let sync = FeedSync(
                 database: database, client: client, environment: environment,
