@@ -121,7 +121,7 @@ final class QueueSearch {
     private func reinsert(_ spread: QueueState, _ prices: PriceSearch, _ effort: QueueEffort) {
         let reinsertion = Reinsertion(model, until: stop)
         if model.members.count > QueueEffort.mostJobsForBouts {
-            for share in Self.sharesOfPrices where !isInterrupted {
+            for share in sharesOfPrices where !isInterrupted {
                 prices.lanes.withPrices(times: share) { guide in
                     _ = reinsertion.run(spread, guide: guide) { _ in
                         self.report(.improving, 0.65)
@@ -144,8 +144,10 @@ final class QueueSearch {
     }
 
     /// At most of the prices jobs leave the slots that others need more, but slots stay idle as well;
-    /// those are filled as prices fall.
-    private static let sharesOfPrices = [0.8, 0.4]
+    /// those are filled as prices fall. Jobs that start at any second close up better in small steps.
+    private var sharesOfPrices: [Double] {
+        model.isFractional ? (1...9).reversed().map { Double($0) / 10 } : [0.8, 0.4]
+    }
 
     /// Finds places for jobs without one that fit somewhere, by moving others.
     private func settle(_ state: QueueState) {
