@@ -22,13 +22,13 @@ public struct ImportOptions: Sendable {
     public var isForecast: Bool
     /// The issue time of a forecast that does not state one.
     public var issuedAtUnlessStated: Instant?
-    /// The name of the time column, if the header does not decide.
+    /// The name of the time column, if the header is ambiguous.
     public var timeColumn: String?
-    /// The name of the value column, if the header does not decide.
+    /// The name of the value column, if the header is ambiguous.
     public var valueColumn: String?
-    /// The name of the column or series of the whole facility's load, if names do not decide.
+    /// The name of the column or series of the whole facility's load, if the names are ambiguous.
     public var facilityColumn: String?
-    /// The name of the column or series of the IT load, if names do not decide.
+    /// The name of the column or series of the IT load, if the names are ambiguous.
     public var itColumn: String?
     /// The order of a date's numbers, if no day above 12 shows it.
     public var dateOrder: DateOrder?

@@ -86,7 +86,7 @@ extension Scheduler {
 
 /// Histories and forecasts.
 extension Scheduler {
-    /// Reads a file of carbon intensity and lays it over the existing values, in one transaction.
+    /// Reads a file of carbon intensity and merges it into the existing values, in one transaction.
     ///
     /// Importing the same file twice changes nothing. With `isDryRun` nothing is written, and the
     /// report says what would be.
@@ -99,7 +99,7 @@ extension Scheduler {
             file, options: options, isDryRun: isDryRun, progress: progress)
     }
 
-    /// Reads a file of PUE and lays it over the existing values, in one transaction.
+    /// Reads a file of PUE and merges it into the existing values, in one transaction.
     /// - Throws: a ``Diagnostic`` with line, column and remedy; nothing is then changed.
     public func importPUE(
         _ file: SourceFile, options: ImportOptions, isDryRun: Bool = false,

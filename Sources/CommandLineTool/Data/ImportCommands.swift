@@ -72,13 +72,13 @@ struct ImportPUECommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The column or series of the facility's load, where names do not decide.",
+            "The column or series of the facility's load, if the names are ambiguous.",
             valueName: "name"))
     var facilityColumn: String?
 
     @Option(
         help: ArgumentHelp(
-            "The column or series of the IT load, where names do not decide.", valueName: "name"))
+            "The column or series of the IT load, if the names are ambiguous.", valueName: "name"))
     var itColumn: String?
 
     @Option(
@@ -110,7 +110,7 @@ struct ImportFileOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Zone of times that do not say theirs, such as Europe/Berlin; for PUE, the region's "
+            "Time zone of times without one, such as Europe/Berlin; for PUE, the region's "
                 + "if it is left out.", valueName: "tz"))
     var timeZone: String?
 
@@ -125,12 +125,12 @@ struct ImportFileOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The column of times, where the header does not decide.", valueName: "name"))
+            "The column of times, if the header is ambiguous.", valueName: "name"))
     var timeColumn: String?
 
     @Option(
         help: ArgumentHelp(
-            "The column of values, where the header does not decide.", valueName: "name"))
+            "The column of values, if the header is ambiguous.", valueName: "name"))
     var valueColumn: String?
 
     @Flag(help: "Leave bad rows out and import the others.")

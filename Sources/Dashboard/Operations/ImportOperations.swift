@@ -46,10 +46,10 @@ extension Operations {
                 .query("region", word, "The region that it is of"),
                 .query(
                     "facilityColumn", word,
-                    "The column or series of the facility's load, where names do not decide"),
+                    "The column or series of the facility's load, if the names are ambiguous"),
                 .query(
                     "itColumn", word,
-                    "The column or series of the IT load, where names do not decide"),
+                    "The column or series of the IT load, if the names are ambiguous"),
                 .query(
                     "energy", .string(choices: EnergyMeaning.allCases.map(\.rawValue)),
                     "What energies are: the amount of each interval, or readings of meters"),
@@ -77,12 +77,12 @@ extension Operations {
 
     private static let common: [Parameter] = [
         .query("name", word, "What the data are called in reports (request)"),
-        .query("timeZone", word, "Zone of times that do not say theirs"),
+        .query("timeZone", word, "Time zone of times without one"),
         .query(
             "format", .string(choices: ["auto"] + FileFormat.allCases.map(\.rawValue)),
             "The format; usually recognised"),
-        .query("timeColumn", word, "The column of times, where the header does not decide"),
-        .query("valueColumn", word, "The column of values, where the header does not decide"),
+        .query("timeColumn", word, "The column of times, if the header is ambiguous"),
+        .query("valueColumn", word, "The column of values, if the header is ambiguous"),
         .query(
             "dateOrder", .string(choices: DateOrder.allCases.map(\.rawValue)),
             "The order of dates such as 03/04/2024, where no day above 12 shows it"),

@@ -28,7 +28,7 @@ struct CSVTable {
             throw request.refusal(
                 "the header line cannot be read",
                 causes: ["line \(headerLine), column \(scanner.fields.count): the field \(flaw)"],
-                remedy: "mend the header line")
+                remedy: "fix the header line")
         }
         self.scanner = scanner
         try refuseMissingHeader(request)

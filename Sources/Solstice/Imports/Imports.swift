@@ -6,7 +6,7 @@ import SolsticeStore
 struct Imports {
     let database: Database
 
-    /// Reads a file of carbon intensity and lays it over the existing values, in one transaction.
+    /// Reads a file of carbon intensity and merges it into the existing values, in one transaction.
     ///
     /// Importing the same file twice changes nothing. With `isDryRun` nothing is written, and the
     /// report says what would be.
@@ -73,7 +73,7 @@ struct Imports {
         }
     }
 
-    /// Reads a file of PUE and lays it over the existing values, in one transaction.
+    /// Reads a file of PUE and merges it into the existing values, in one transaction.
     /// - Throws: a ``Diagnostic`` with line, column and remedy; nothing is then changed.
     func pue(
         _ file: SourceFile, options: ImportOptions, isDryRun: Bool,

@@ -28,7 +28,7 @@ extension PlanningContext {
         }
         if job.pausing?.resumeOverhead == .zero {
             notes.append(
-                "going on after a pause is taken to cost nothing; state what it takes: "
+                "resuming after a pause is assumed to take no time; state how long it takes: "
                     + "\(set: .resumeCost, "10m")")
         }
         return notes + job.variants.compactMap { derived($0, request) }
@@ -40,8 +40,8 @@ extension PlanningContext {
         let who =
             region?.powerCapMeans == .prolog
             ? "by a prolog of the cluster, which finds it in SOLSTICE_POWER_CAP_WATTS"
-            : "with nvidia-smi when the job starts, which takes the right to"
-        return "the cap is set \(who); where that fails the job runs uncapped and is accounted for "
+            : "with nvidia-smi when the job starts, which requires the permission to"
+        return "the cap is set \(who); if that fails the job runs uncapped and is accounted for "
             + "so; without a cap: \(set: .cap, "none")"
     }
 
@@ -54,7 +54,7 @@ extension PlanningContext {
         let percent = Int(((max(1, own.relativeTime) - 1) * 100).rounded())
         return
             "under this cap earlier runs of \(job.name) took \(percent) % longer on average, and "
-            + "that is planned with"
+            + "the plan allows for that"
     }
 
     /// What a cap would save if none can be set, and what it takes.
@@ -83,8 +83,8 @@ extension PlanningContext {
             let speed = accelerators.first(where: { $0.id == variant.accelerator })?
                 .relativeSpeed
         else { return nil }
-        return "on \(variant.accelerator) it is taken to take \(variant.duration), from its speed "
-            + "of \(speed.value.ratio) (\(speed.source)); state what you measured: "
+        return "on \(variant.accelerator) it is assumed to take \(variant.duration), based on its "
+            + "speed of \(speed.value.ratio) (\(speed.source)); state what you measured: "
             + "\(set: .hours, "\(variant.accelerator)=H")"
     }
 }
