@@ -3,11 +3,13 @@
 SWIFT ?= swift
 OPTIMISED = $(SWIFT) build -c release --static-swift-stdlib -Xswiftc -use-ld=lld
 # Stripped as it is linked: symbols are more than half of it. Nor does it keep names for others to link to,
-# or the tables by which exceptions of C++ and debuggers unwind the stack: nothing in it throws one.
+# functions twice that are the same, the compiler's hashes of modules, or the tables by which exceptions of
+# C++ and debuggers unwind the stack: nothing in it throws one.
 slim = .build/slim.ld
-RELEASE = mkdir -p .build && echo 'SECTIONS { /DISCARD/ : { *(.eh_frame) *(.gcc_except_table*) } } \
-	INSERT AFTER .text;' >$(slim) && $(OPTIMISED) --product solstice -Xlinker --no-export-dynamic \
-	$(if $(DEBUG_SYMBOLS),,-Xlinker -s -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker $(slim))
+discarded = *(.eh_frame) *(.gcc_except_table*) *(.swift_modhash)
+slimming = -Xlinker -s -Xlinker -O2 -Xlinker --icf=all -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker $(slim)
+RELEASE = mkdir -p .build && echo 'SECTIONS { /DISCARD/ : { $(discarded) } } INSERT AFTER .text;' >$(slim) && \
+	$(OPTIMISED) --product solstice -Xlinker --no-export-dynamic $(if $(DEBUG_SYMBOLS),,$(slimming))
 program = "$$($(OPTIMISED) --show-bin-path)/solstice"
 PREFIX ?= /usr/local
 # Not every shell reads the tilde of PREFIX=~/.local.
