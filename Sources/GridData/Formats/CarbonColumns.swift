@@ -79,11 +79,7 @@ struct CarbonColumns {
     func meanings(
         of table: CSVTable, stamp: StampColumn, place: TableColumns.Column?
     ) -> [ColumnMeaning] {
-        table.header.enumerated().map { index, name in
-            ColumnMeaning(
-                name: name.isEmpty ? "\(index + 1)" : name,
-                meaning: meaning(of: index, stamp, place))
-        }
+        table.meanings { meaning(of: $0, stamp, place) }
     }
 
     private func meaning(

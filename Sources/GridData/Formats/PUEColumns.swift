@@ -100,11 +100,7 @@ struct PUEColumns {
     func meanings(
         of table: CSVTable, stamp: StampColumn, place: TableColumns.Column?
     ) -> [ColumnMeaning] {
-        table.header.enumerated().map { index, name in
-            ColumnMeaning(
-                name: name.isEmpty ? "\(index + 1)" : name,
-                meaning: meaning(of: index, stamp, place))
-        }
+        table.meanings { meaning(of: $0, stamp, place) }
     }
 
     private func meaning(

@@ -180,3 +180,12 @@ struct CSVTable {
             remedy: "put a line of names on top, such as: \(request.subject.exampleHeader)")
     }
 }
+
+extension CSVTable {
+    /// Each column with what it was understood to hold; one without a header goes by its number.
+    func meanings(_ meaning: (_ index: Int) -> String) -> [ColumnMeaning] {
+        header.enumerated().map { index, name in
+            ColumnMeaning(name: name.isEmpty ? "\(index + 1)" : name, meaning: meaning(index))
+        }
+    }
+}

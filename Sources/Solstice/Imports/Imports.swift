@@ -36,10 +36,12 @@ struct Imports {
                 ? .carbon : .carbonForecast, of: file, read.format, read.summary,
             feed: feed)
         var kept: [String: Int] = [:]
-        let preview = read.series.prefix(ImportPreview.most).flatMap { part in
-            let forecast = part.issuedAt.map { " forecast of \($0)" } ?? ""
-            return ImportPreview.series(
-                "\(part.zone) \(part.signal.rawValue)\(forecast)", part.series, unit: " g/kWh")
+        let preview = {
+            read.series.prefix(ImportPreview.most).flatMap { part in
+                let forecast = part.issuedAt.map { " forecast of \($0)" } ?? ""
+                return ImportPreview.series(
+                    "\(part.zone) \(part.signal.rawValue)\(forecast)", part.series, unit: " g/kWh")
+            }
         }
         return try report(
             batch, file, read.format, read.summary, isDryRun: isDryRun, preview: preview,
@@ -87,8 +89,10 @@ struct Imports {
         let read = try GridDataReader.readPUE(file, options: options, progress: steps.reading)
         let batch = description(.pue, of: file, read.format, read.summary)
         var kept: [String: Int] = [:]
-        let preview = read.series.prefix(ImportPreview.most).flatMap {
-            ImportPreview.series($0.region.rawValue, $0.series, unit: "")
+        let preview = {
+            read.series.prefix(ImportPreview.most).flatMap {
+                ImportPreview.series($0.region.rawValue, $0.series, unit: "")
+            }
         }
         let replacesFiner = options.replacesFiner
         return try report(
@@ -141,7 +145,7 @@ struct Imports {
 
     private func report(
         _ batch: BatchDescription, _ file: SourceFile, _ format: RecognisedFormat,
-        _ summary: ImportSummary, isDryRun: Bool, preview: [(name: String, value: String)],
+        _ summary: ImportSummary, isDryRun: Bool, preview: () -> [(name: String, value: String)],
         kept: () -> [String: Int], alongside: Alongside? = nil,
         write: (PlanningContext, BatchID) throws -> [ImportReport.Part]
     ) throws(Diagnostic) -> ImportReport {
@@ -166,7 +170,7 @@ struct Imports {
                 ("step", format.steps.map(\.description).joined(separator: ", ")),
                 ("time zone", format.timeZone), ("stamps", format.stampMeaning),
             ] + forecastWords(parts).map { ("forecast", $0) }
-                + (isDryRun ? ImportPreview.columns(format) + preview : []),
+                + (isDryRun ? ImportPreview.columns(format) + preview() : []),
             rowCount: summary.rowCount, duplicateCount: summary.duplicateCount,
             gapCount: summary.gapCount, gapLength: TimeSpan(hours: summary.gapHours),
             rejected: summary.rejected.map(\.message), parts: parts,
