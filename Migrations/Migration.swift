@@ -51,5 +51,8 @@ public struct Migration: Sendable {
         Migration(
             name: "v13-learn-caps",
             sql: String(decoding: PackageResources.v13_learn_caps_sql, as: UTF8.self)),
+        Migration(
+            name: "v16-keep-variants",
+            sql: String(decoding: PackageResources.v16_keep_variants_sql, as: UTF8.self)),
     ]
 }

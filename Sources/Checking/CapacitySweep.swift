@@ -63,7 +63,8 @@ struct CapacitySweep {
         for subject in subjects {
             let placement = subject.placement
             take(
-                subject.job.acceleratorCount, placement.segments,
+                subject.job.variant(placement.variant)?.count ?? placement.count,
+                placement.segments,
                 of: Pool(region: placement.region, accelerator: placement.accelerator),
                 for: subject.isFixed ? nil : subject.id)
         }

@@ -3,9 +3,9 @@ import SolsticeDomain
 extension JudgedPlacement {
     /// What its accelerator hours cost; nil if no price is known.
     private var price: Cost? {
-        region?.hourlyPrice(of: placement.accelerator).map {
-            $0 * (Double(job.acceleratorCount) * placement.totalLength.hours)
-        }
+        let hourly = variant?.hourlyPrice ?? region?.hourlyPrice(of: placement.accelerator)
+        let count = variant?.count ?? placement.count
+        return hourly.map { $0 * (Double(count) * placement.totalLength.hours) }
     }
 
     /// Whether it costs more than it may. The actual cost counts, not what the plan says.
@@ -91,23 +91,20 @@ struct Work {
     /// The expected mean power of all its accelerators over that time.
     let power: Power
 
-    /// The work of a job; nil if it has no such variant or the cap was not measured.
+    /// The work of a variant; nil if there is none or the cap was not measured.
     ///
     /// A cap's table gives the energy of the whole run. It is spread evenly over the planned time,
     /// which is what the slowest take under the cap.
     init?(
-        of job: JobSpecification, on accelerator: AcceleratorID, under cap: Power?,
-        effect: PowerCapEffect?
+        of variant: WorkloadVariant?, under cap: Power?, effect: PowerCapEffect?
     ) {
-        guard let variant = job.variants.first(where: { $0.accelerator == accelerator }),
-            cap == nil || effect != nil
-        else { return nil }
+        guard let variant, cap == nil || effect != nil else { return nil }
         duration = variant.duration * (effect?.slowRelativeTime ?? 1)
         guard duration > .zero else {
             power = .zero
             return
         }
-        let uncapped = variant.expectedPower * Double(job.acceleratorCount)
+        let uncapped = variant.expectedPower * Double(variant.count)
         let stretch = duration.hours / variant.duration.hours
         power = uncapped * ((effect?.relativeEnergy ?? 1) / stretch)
     }

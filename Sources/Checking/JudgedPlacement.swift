@@ -12,6 +12,8 @@ struct JudgedPlacement {
     let region: Region?
     /// The outlook there for the placement's signal; nil if unknown.
     let outlook: RegionOutlook?
+    /// The variant that it runs as; nil if the job has none of that name.
+    let variant: WorkloadVariant?
     /// The effect of its cap; nil if uncapped or not measured.
     let capEffect: PowerCapEffect?
     /// How long it has to run and what it draws; nil if unknown.
@@ -24,15 +26,15 @@ struct JudgedPlacement {
         job = subject.job
         placement = subject.placement
         id = subject.id
-        let accelerator = placement.accelerator
         region = world.region(placement.region)
         outlook = world.outlook(
             placement.region, placement.signal, waitsForSeason: subject.waitsForSeason)
-        let variant = job.variants.first { $0.accelerator == accelerator }
+        let variant = job.variant(placement.variant)
+        self.variant = variant
         capEffect = placement.powerCap.flatMap { cap in
             variant.flatMap { world.effect(of: cap, on: $0) }
         }
-        work = Work(of: job, on: accelerator, under: placement.powerCap, effect: capEffect)
+        work = Work(of: variant, under: placement.powerCap, effect: capEffect)
         ready = job.earliest.map { max($0, now) } ?? now
     }
 
@@ -80,14 +82,20 @@ extension JudgedPlacement {
         return faults
     }
 
-    /// Whether it runs on an allowed accelerator and under an allowed cap.
+    /// Whether it runs as one of its variants, on what that takes, and under an allowed cap.
     var optionFaults: [String] {
-        let choices = job.variants.map(\.accelerator)
         var faults: [String] = []
-        if !choices.contains(placement.accelerator) {
+        if let variant {
+            let taken = (placement.accelerator, placement.count)
+            if taken != (variant.accelerator, variant.count) {
+                faults.append(
+                    "runs on \(placement.count) × \(placement.accelerator), but its variant "
+                        + "\(variant.name) takes \(variant.count) × \(variant.accelerator)")
+            }
+        } else {
             faults.append(
-                "runs on \(placement.accelerator), but may only run on "
-                    + choices.joined(separator: ", "))
+                "runs as \(placement.variant), but may only run as "
+                    + job.variants.map(\.name).joined(separator: ", "))
         }
         if let fault = capPolicyFault { faults.append(fault) }
         if let cap = placement.powerCap, capEffect == nil {

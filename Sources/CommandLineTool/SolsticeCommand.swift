@@ -22,7 +22,7 @@ struct SolsticeCommand: ParsableCommand {
         version: Scheduler.version,
         subcommands: [
             SubmitCommand.self, PlanCommand.self, StatusCommand.self, ShowCommand.self,
-            ExplainCommand.self,
+            ExplainCommand.self, CompareCommand.self,
             WaitCommand.self, LogsCommand.self, CancelCommand.self, HoldCommand.self,
             ReleaseCommand.self, RetryCommand.self, RunCommand.self, ServeCommand.self,
             TokenCommand.self, ImportCommand.self,

@@ -73,6 +73,16 @@ public struct AcceleratorID: NamedIdentifier {
     public init(_ name: String) { rawValue = name }
 }
 
+/// A variant's name within its job, such as `sparse`; an accelerator's where none was given.
+public struct VariantID: NamedIdentifier {
+    /// The name.
+    public let rawValue: String
+    /// A name as it was written.
+    public init(_ name: String) { rawValue = name }
+    /// The name of the variant that runs on an accelerator and was given no name.
+    public init(_ accelerator: AcceleratorID) { rawValue = accelerator.rawValue }
+}
+
 /// A job's number.
 public struct JobID: NumberedIdentifier {
     /// The number.

@@ -39,6 +39,19 @@ public struct JobEntry: Equatable {
             self[.workingDirectory] == nil ? nil : request.workingDirectory)
         request.executablePath = try finder.file(
             of: request.command, from: request.workingDirectory)
+        for index in request.variants.indices {
+            request.variants[index].executablePath = try finder.file(
+                of: request.variants[index].command ?? [], from: request.workingDirectory)
+        }
+        return request
+    }
+
+    /// The request that the entry describes, for a job that is only asked about: it needs no command,
+    /// and its folder and programs are not looked for.
+    /// - Throws: a ``Diagnostic`` if a value makes no sense.
+    public func describedOnly(_ moments: InstantReader) throws(Diagnostic) -> SubmissionRequest {
+        var request = try described(moments)
+        if request.command.isEmpty { request.command = ["true"] }
         return request
     }
 
@@ -92,11 +105,11 @@ extension JobEntry {
 extension JobEntry {
     /// The job's kind: its longest duration, and the slack that its deadline leaves.
     ///
-    /// Of hours by accelerator, those of the requested one are used, else the longest. Slack is cut
+    /// Of variants it is the first one's duration. Of hours by accelerator, those of the requested one are used, else the longest. Slack is cut
     /// to whole hours, so that jobs submitted within the same hour are of one kind.
     public func kind(_ moments: InstantReader) throws(Diagnostic) -> JobKind {
         let request = try described(moments)
-        guard let hours = request.duration else {
+        guard let length = request.askedForLength else {
             throw Diagnostic(
                 .badInput, "a job without hours cannot be replayed", remedy: "add hours: 8")
         }
@@ -105,7 +118,6 @@ extension JobEntry {
                 .badInput, "a job without a deadline has no slack to replay it with",
                 remedy: "add deadline: +7d, or use \(set: .mix, "8h@7d")")
         }
-        let length = hours.longest(request.gpuType).planned
         let start = max(request.earliest ?? moments.now, moments.now)
         let slack = (deadline - start).seconds - length.seconds
         guard length > .zero, slack >= 0 else {
@@ -116,6 +128,15 @@ extension JobEntry {
         return JobKind(
             length: length, slack: TimeSpan(seconds: slack / 3600 * 3600),
             resumeOverhead: request.pausing?.resumeOverhead)
+    }
+}
+
+extension SubmissionRequest {
+    /// How long the variant asked for takes; nil if that is not stated.
+    fileprivate var askedForLength: TimeSpan? {
+        guard let asked = variants.first else { return duration?.longest(gpuType).planned }
+        if let throughput = asked.throughput { return terms.work?.duration(at: throughput) }
+        return asked.duration?.planned ?? duration?.longest(asked.gpuType ?? gpuType).planned
     }
 }
 

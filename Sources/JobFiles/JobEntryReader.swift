@@ -37,6 +37,7 @@ struct JobEntryReader<Value: JobFileValue> {
         case .flag: return .flag(try flag(value, key))
         case .texts: return .texts(try list(value, key))
         case .jobs: return .texts(try oneOrMore(value, key))
+        case .variants: return .variants(try variants(value, key))
         case .indices: return .text(try oneOrMore(value, key).joined(separator: ","))
         }
     }
@@ -108,6 +109,33 @@ struct JobEntryReader<Value: JobFileValue> {
             texts.append(text)
         }
         return texts
+    }
+
+    /// A list of variants, each a set of keys and values; a command is a list of words.
+    private func variants(
+        _ node: Value, _ key: String
+    ) throws(Diagnostic) -> [VariantEntry] {
+        guard let elements = node.elements, !elements.isEmpty else {
+            throw refusal(node, "\(key) is a list, each a set of keys and values")
+        }
+        return try elements.map { item throws(Diagnostic) in
+            guard let members = item.members else {
+                throw refusal(item, "a variant is a set of keys and values")
+            }
+            var entry = VariantEntry()
+            for (keyNode, value) in members {
+                let word = keyNode.text ?? ""
+                let texts =
+                    VariantEntry.Key(word: word) == .command
+                    ? try list(value, "\(key): \(word)") : [try text(value, "\(key): \(word)")]
+                do throws(Diagnostic) {
+                    try entry.state(word, texts)
+                } catch {
+                    throw refusal(keyNode, error.problem, remedy: error.remedy)
+                }
+            }
+            return entry
+        }
     }
 
     /// One figure, or a figure for each accelerator, as it would be typed for the option.

@@ -206,6 +206,13 @@ extension Scheduler {
         try database.read { try Inspection(context: $0).explanation(id) }
     }
 
+    /// The variants of a job that is only asked about, each where and when it emits least, as if no
+    /// other job were planned or running. Nothing is stored.
+    /// - Throws: a ``Diagnostic`` if a variant is not valid, or if none can end in time.
+    public func comparison(_ request: SubmissionRequest) throws(Diagnostic) -> Comparison {
+        try database.read { try Inspection(context: $0).comparison(request) }
+    }
+
     /// What happened to a job, oldest first.
     public func events(_ id: JobID) throws(Diagnostic) -> [JobEvent] {
         try database.store.read { try $0.events(of: id) }

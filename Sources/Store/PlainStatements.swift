@@ -124,6 +124,7 @@ extension Database {
 extension RegionID: DatabaseValueConvertible, BoundValue {}
 extension ZoneID: DatabaseValueConvertible, BoundValue {}
 extension AcceleratorID: DatabaseValueConvertible, BoundValue {}
+extension VariantID: DatabaseValueConvertible, BoundValue {}
 extension JobID: DatabaseValueConvertible, BoundValue {}
 extension PlanID: DatabaseValueConvertible, BoundValue {}
 extension BatchID: DatabaseValueConvertible, BoundValue {}

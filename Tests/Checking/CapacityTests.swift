@@ -59,7 +59,7 @@ import Testing
         other.accelerator = "h100"
         other.job.variants = [
             WorkloadVariant(
-                accelerator: "h100", duration: TimeSpan(hours: 2),
+                accelerator: "h100", count: 2, duration: TimeSpan(hours: 2),
                 powerPerAccelerator: Power(watts: 250))
         ]
         #expect(World.broken(Self.job(1, taking: 4, 0..<2), other).isEmpty)

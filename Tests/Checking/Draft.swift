@@ -55,7 +55,8 @@ struct Draft: Sendable {
         PlanChecker.Subject(
             id: id, job: job,
             placement: Placement(
-                region: region, accelerator: accelerator, powerCap: powerCap,
+                region: region, accelerator: accelerator, count: job.acceleratorCount,
+                powerCap: powerCap,
                 segments: hours.map(World.window), footprint: footprint, signal: signal,
                 basis: RateBasis(carbonIntensity: .seasonalTable, pue: .seasonalTable)),
             isFixed: isFixed)

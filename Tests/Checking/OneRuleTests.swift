@@ -110,7 +110,7 @@ import Testing
         Change("is under a cap measured on another accelerator", breaks: .option) {
             $0.job.variants = [
                 WorkloadVariant(
-                    accelerator: "h100", duration: TimeSpan(hours: 2),
+                    accelerator: "h100", count: 2, duration: TimeSpan(hours: 2),
                     powerPerAccelerator: Power(watts: 250))
             ]
             $0.accelerator = "h100"

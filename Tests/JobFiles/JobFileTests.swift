@@ -126,6 +126,7 @@ func jobs(_ text: String) throws(Diagnostic) -> [(JobEntry, place: String)] {
                 case .number: ("7", .number(7))
                 case .flag: ("true", .flag(true))
                 case .texts, .jobs: ("[7]", .texts(["7"]))
+                case .variants: ("[{name: 7}]", .variants([try VariantEntry(text: "name=7")]))
                 }
             let entry = try jobs("- {\(field.key): \(text)}")[0].0
             #expect(entry.statements.map(\.key) == [field.key] && entry[field] == value)

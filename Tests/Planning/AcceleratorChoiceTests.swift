@@ -66,8 +66,8 @@ import Testing
     }
 
     @Test func `every accelerator of a job draws its power`() throws {
-        var job = World.job(hours: 2, count: 16)
-        job.variants = [World.variant("v100", hours: 2, watts: 250)]
+        var job = World.job(hours: 2)
+        job.variants = [World.variant("v100", hours: 2, watts: 250, count: 16)]
         let planned = World.planner([Self.outlook]).plan(job, now: World.dawn).planned
         let footprint = try #require(planned).placement.footprint
         #expect(footprint.itEnergy == ITEnergy(kilowattHours: 8))

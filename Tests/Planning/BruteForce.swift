@@ -1,8 +1,8 @@
 import SolsticeDomain
 import SolsticePlanning
 
-/// Solves a random instance by trying every minute in every region, on every accelerator and under
-/// every cap, with capacity counted minute by minute.
+/// Solves a random instance by trying every minute in every region, as every variant and under every
+/// cap, with capacity counted minute by minute.
 struct BruteForce {
     /// One thing that could be done.
     struct Candidate {
@@ -23,14 +23,16 @@ struct BruteForce {
     private func minute(_ moment: Instant) -> Int { (moment - World.dawn).seconds / 60 }
 
     /// Whether the job has room beside the reservations in a minute.
-    func hasRoom(_ region: Region, _ accelerator: AcceleratorID, minute: Int) -> Bool {
+    func hasRoom(
+        _ region: Region, _ accelerator: AcceleratorID, count: Int, minute: Int
+    ) -> Bool {
         guard let limit = region.capacity(of: accelerator) else { return true }
         let moment = World.minute(minute)
         let held = instance.reservations.filter {
             $0.region == region.id && $0.accelerator == accelerator && $0.window.start <= moment
                 && moment < $0.window.end
         }
-        return held.reduce(job.acceleratorCount) { $0 + $1.count } <= limit
+        return held.reduce(count) { $0 + $1.count } <= limit
     }
 
     /// The caps that the job's policy allows, as relative time and energy.
@@ -69,11 +71,12 @@ struct BruteForce {
         for minute in horizon {
             let rate = minute < RandomInstance.minuteCount ? instance.rates[site][minute] : nil
             let isOpen =
-                hasRoom(region, variant.accelerator, minute: minute) && (rate != nil || !needsRate)
+                hasRoom(region, variant.accelerator, count: variant.count, minute: minute)
+                && (rate != nil || !needsRate)
             blocked.append(blocked[minute] + (isOpen ? 0 : 1))
             sums.append(sums[minute] + (rate ?? 0) / 60)
         }
-        let kilowatts = variant.powerPerAccelerator.watts * Double(job.acceleratorCount) / 1000
+        let kilowatts = variant.powerPerAccelerator.watts * Double(variant.count) / 1000
         return caps(variant).flatMap { cap -> [Candidate] in
             let length = Int((Double(variant.duration.seconds) * cap.time / 60).rounded())
             guard earliestMinute + length <= end else { return [] }

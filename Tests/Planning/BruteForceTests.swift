@@ -38,7 +38,7 @@ import Testing
         #expect(placement.start >= max(instance.now, job.earliest ?? instance.now))
         #expect(placement.end <= (try #require(job.deadline)))
         #expect(job.regions.isEmpty || job.regions.contains(placement.region))
-        let variant = try #require(job.variants.first { $0.accelerator == placement.accelerator })
+        let variant = try #require(job.variant(placement.variant))
         let accelerator = RandomInstance.accelerators.first { $0.id == placement.accelerator }
         let cap = placement.powerCap.flatMap {
             accelerator?.effect(of: $0, onDraw: variant.powerPerAccelerator)
@@ -63,7 +63,9 @@ import Testing
         let first = (placement.start - World.dawn).seconds / 60
         let last = (placement.end - World.dawn).seconds / 60
         for minute in first..<last {
-            #expect(model.hasRoom(region, placement.accelerator, minute: minute))
+            #expect(
+                model.hasRoom(
+                    region, placement.accelerator, count: placement.count, minute: minute))
         }
     }
 

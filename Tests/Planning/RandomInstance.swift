@@ -16,7 +16,7 @@ struct RandomInstance {
     private(set) var reservations: [HeldCapacity] = []
     /// The rate in each region, minute by minute; nil in a gap.
     private(set) var rates: [[Double?]] = []
-    private(set) var job: JobSpecification
+    var job: JobSpecification
     let now: Instant
 
     /// The instance of a seed. Home comes first and has no gaps.
@@ -36,11 +36,13 @@ struct RandomInstance {
         in names: [RegionID], hasDeadline: Bool, using random: inout SplitMix64
     ) -> JobSpecification {
         let ids: [AcceleratorID] =
-            Bool.random(using: &random) ? ["slow"] : ["slow", "fast"].shuffled(using: &random)
-        let variants = ids.map { id in
+            Bool.random(using: &random)
+            ? ["slow"] : ["slow", "fast", "fast"].shuffled(using: &random)
+        let variants = ids.enumerated().map { position, id in
             World.variant(
                 id, hours: Double(Int.random(in: 1...24, using: &random)) / 3,
-                watts: Double(Int.random(in: 200...900, using: &random)))
+                watts: Double(Int.random(in: 200...900, using: &random)),
+                count: Int.random(in: 1...3, using: &random), name: VariantID("way-\(position)"))
         }
         let policies: [CapPolicy] = [
             .automatic, .automatic, .uncapped,
@@ -48,7 +50,7 @@ struct RandomInstance {
         ]
         let isAnywhere = Bool.random(using: &random)
         var job = World.job(
-            hours: 1, count: Int.random(in: 1...3, using: &random),
+            hours: 1,
             regions: isAnywhere ? [] : names.filter { _ in Bool.random(using: &random) },
             caps: policies[Int.random(in: policies.indices, using: &random)])
         job.variants = variants

@@ -22,20 +22,58 @@ import Testing
         #expect(saving.byFactor.transfer == .zero)
     }
 
-    @Test(arguments: 1...160)
-    func `every lever after the first saves, if home is allowed and no cap is fixed`(
+    @Test(arguments: 1...160) func `factors of levers multiply to baseline over plan`(
         _ seed: UInt64
-    ) {
-        let instance = RandomInstance(seed: seed)
-        let isHomeAllowed = instance.job.regions.isEmpty || instance.job.regions.contains("home")
-        if case .fixed = instance.job.capPolicy { return }
-        guard isHomeAllowed, let levers = instance.plan().planned?.saving.byLever else { return }
-        // Where home has no room before the deadline, the first region tried may be a loss.
-        guard levers.time != .zero else { return }
-        let rounding = Emissions(grams: -1e-6)
-        #expect(levers.region > rounding)
-        #expect(levers.cap > rounding)
-        #expect(levers.accelerator > rounding)
+    ) throws {
+        guard let planned = RandomInstance(seed: seed).plan().planned else { return }
+        let effects = planned.saving.leverEffects
+        let plan = planned.placement.footprint.emissions
+        let ratio = planned.baseline.footprint.emissions / plan
+        guard plan > .zero else { return }
+        let product = effects.map(\.factor).reduce(1, *)
+        #expect(abs(product - ratio) <= 1e-9 * ratio)
+        let saved = effects.map(\.saved).reduce(.zero, +)
+        #expect(saved.isClose(to: planned.saving.amount))
+    }
+
+    @Test func `model, accelerator, datacentre and grid are told apart`() throws {
+        // A sparse model takes a fifth of the energy, the other accelerator half of that; away the
+        // PUE is 1.2 instead of 1.5 and the grid 300 instead of 600 g/kWh.
+        func site(_ id: RegionID, pue: Double, carbon: Double) -> RegionOutlook {
+            World.outlook(id, carbon: [Double?](repeating: carbon, count: 12), pue: [pue])
+        }
+        var job = World.job(hours: 10, deadline: 12)
+        func variant(
+            _ name: VariantID, _ accelerator: AcceleratorID, _ hours: Double, _ model: String?
+        )
+            -> WorkloadVariant
+        {
+            var variant = World.variant(accelerator, hours: hours, name: name)
+            variant.model = model
+            return variant
+        }
+        job.variants = [
+            variant("dense", "gpu", 10, nil), variant("sparse", "gpu", 2, "sparse"),
+            variant("sparse-tpu", "tpu", 1, "sparse"),
+        ]
+        let planner = World.planner([
+            site("home", pue: 1.5, carbon: 600), site("away", pue: 1.2, carbon: 300),
+        ])
+        let planned = try #require(planner.plan(job, now: World.dawn).planned)
+        #expect(planned.placement.variant == "sparse-tpu")
+        let factors = Dictionary(
+            uniqueKeysWithValues: planned.saving.leverEffects.map { ($0.lever, $0.factor) })
+        let expected: [Saving.Lever: Double] = [
+            .model: 5, .accelerator: 2, .datacentre: 1.25, .grid: 2, .time: 1, .pausing: 1,
+            .cap: 1, .transfer: 1,
+        ]
+        for (lever, factor) in expected {
+            #expect(abs((factors[lever] ?? 0) - factor) < 1e-9, "\(lever)")
+        }
+        // Without a variant between them nothing tells model and accelerator apart.
+        job.variants.remove(at: 1)
+        let whole = try #require(planner.plan(job, now: World.dawn).planned).saving.leverEffects
+        #expect(abs((whole.first { $0.lever == .model }?.factor ?? 0) - 10) < 1e-9)
     }
 
     @Test func `each lever is added to the best of those before it`() throws {
@@ -57,11 +95,12 @@ import Testing
         let planned = try #require(
             World.planner(outlooks, accelerators: accelerators).plan(job, now: World.dawn).planned)
         let levers = planned.saving.byLever
-        // 1 kWh at 100, at 90, at 50; then 0.8 kWh at 50; then 0.5 kWh at 50.
-        #expect(levers.time.isClose(to: Emissions(grams: 10)))
-        #expect(levers.region.isClose(to: Emissions(grams: 40)))
-        #expect(levers.cap.isClose(to: Emissions(grams: 10)))
-        #expect(levers.accelerator.isClose(to: Emissions(grams: 15)))
+        // 1 kWh at 100, then 0.5 kWh; away at 100 as well, and at 50 in its third hour.
+        #expect(levers.model == .zero)
+        #expect(levers.accelerator.isClose(to: Emissions(grams: 50)))
+        #expect(levers.region.isClose(to: .zero))
+        #expect(levers.time.isClose(to: Emissions(grams: 25)))
+        #expect(levers.cap == .zero)
     }
 
     @Test func `the baseline runs at once, at home, as requested and uncapped`() throws {

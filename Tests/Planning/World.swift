@@ -71,10 +71,11 @@ enum World {
 
     /// So many hours on an accelerator, at 1 kW unless told otherwise.
     static func variant(
-        _ accelerator: AcceleratorID, hours: Double, watts: Double = 1000
+        _ accelerator: AcceleratorID, hours: Double, watts: Double = 1000, count: Int = 1,
+        name: VariantID? = nil
     ) -> WorkloadVariant {
         WorkloadVariant(
-            accelerator: accelerator, duration: TimeSpan(hours: hours),
+            name: name, accelerator: accelerator, count: count, duration: TimeSpan(hours: hours),
             powerPerAccelerator: Power(watts: watts))
     }
 

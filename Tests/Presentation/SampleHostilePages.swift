@@ -18,7 +18,7 @@ extension Samples {
         asked.home = RegionID(hostileText)
         let placed = placement(region: RegionID(hostileText))
         let place = Placement(
-            region: placed.region, accelerator: AcceleratorID(hostileText),
+            region: placed.region, accelerator: AcceleratorID(hostileText), count: placed.count,
             powerCap: placed.powerCap,
             segments: placed.segments, footprint: placed.footprint, signal: placed.signal,
             basis: placed.basis)

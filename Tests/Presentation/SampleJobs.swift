@@ -18,7 +18,7 @@ extension Samples {
 
     static func baseline(grams: Double = 39_800, basis: RateBasis = history) -> Placement {
         Placement(
-            region: "home", accelerator: "v100", powerCap: nil,
+            region: "home", accelerator: "v100", count: 4, powerCap: nil,
             segments: [TimeWindow(start: now, length: TimeSpan(hours: 8))],
             footprint: footprint(kilowattHours: 80, pue: 1.3, grams: grams), signal: .lifecycle,
             basis: basis)
@@ -29,7 +29,7 @@ extension Samples {
         grams: Double = 27_500, basis: RateBasis = history, band: Bool = true
     ) -> Placement {
         Placement(
-            region: region, accelerator: "v100", powerCap: cap.map { Power(watts: $0) },
+            region: region, accelerator: "v100", count: 4, powerCap: cap.map { Power(watts: $0) },
             segments: [TimeWindow(start: start, length: TimeSpan(hours: 8.4))],
             footprint: footprint(kilowattHours: 70.4, grams: grams, band: band, cost: 79.68),
             signal: .lifecycle, basis: basis)
@@ -141,7 +141,8 @@ extension Samples {
             emissions: moved.footprint.emissions, transfer: Emissions(grams: 1850),
             band: moved.footprint.band, cost: moved.footprint.cost)
         let placed = Placement(
-            region: moved.region, accelerator: moved.accelerator, powerCap: moved.powerCap,
+            region: moved.region, accelerator: moved.accelerator, count: 4,
+            powerCap: moved.powerCap,
             segments: [window(31, 2, hours: 4), window(31, 9, hours: 4.4)],
             footprint: footprint, signal: moved.signal, basis: moved.basis)
         return JobRecord(

@@ -8,7 +8,8 @@ extension Samples {
         cap: Double? = nil, cost: Double? = nil
     ) -> Placement {
         Placement(
-            region: region, accelerator: accelerator, powerCap: cap.map { Power(watts: $0) },
+            region: region, accelerator: accelerator, count: 4,
+            powerCap: cap.map { Power(watts: $0) },
             segments: windows,
             footprint: footprint(kilowattHours: 70.4, grams: grams, cost: cost),
             signal: .lifecycle, basis: history)

@@ -66,7 +66,7 @@ import Testing
     @Test func `a job split into segments shows each of them`() {
         let whole = Samples.placement()
         let pieces = Placement(
-            region: whole.region, accelerator: whole.accelerator, powerCap: nil,
+            region: whole.region, accelerator: whole.accelerator, count: 4, powerCap: nil,
             segments: (31...38).map { Samples.window($0, 2, hours: 1) },
             footprint: whole.footprint, signal: .direct, basis: Samples.history)
         let plan = PlannedJob(

@@ -139,7 +139,8 @@ extension Scheduler {
                 itEnergy: old.footprint.itEnergy, facilityEnergy: old.footprint.facilityEnergy,
                 emissions: old.footprint.emissions, transfer: Emissions(grams: grams))
             let placement = Placement(
-                region: old.region, accelerator: old.accelerator, powerCap: old.powerCap,
+                region: old.region, accelerator: old.accelerator, count: old.count,
+                powerCap: old.powerCap,
                 segments: old.segments, footprint: footprint, signal: old.signal,
                 basis: old.basis)
             try session.place(

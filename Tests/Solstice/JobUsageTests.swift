@@ -33,7 +33,7 @@ import Testing
 
     private func usage(_ attempts: [Attempt], _ pausing: PausePolicy? = nil) throws -> JobUsage {
         try #require(
-            JobUsage(job(pausing), on: "v100", attempts: attempts, accelerators: [v100]))
+            JobUsage(job(pausing), as: "v100", attempts: attempts, accelerators: [v100]))
     }
 
     @Test func `an uncapped run draws the stated power, and so does its baseline`() throws {

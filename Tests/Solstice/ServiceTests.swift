@@ -76,6 +76,7 @@ import Testing
                 "PATH": "/bin", "SOLSTICE_JOB_ID": "1", "SOLSTICE_REGION": "home",
                 "SOLSTICE_DEADLINE": "2022-08-28T00:00:00Z", "SOLSTICE_POWER_CAP_WATTS": "150",
                 "CUDA_VISIBLE_DEVICES": "0", "CUDA_DEVICE_ORDER": "PCI_BUS_ID",
+                "SOLSTICE_VARIANT": "v100",
             ])
         #expect(launch.folder.hasPrefix(scheduler.attemptsFolder + "/"))
     }

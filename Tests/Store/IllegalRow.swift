@@ -30,9 +30,11 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             acceleratorCount, home, cap, arrayJob, arrayIndex)
             VALUES (2, 'after', 'queued', 0, '["true"]', '[]', '/', 1, 'home', 'auto', 2, 0);
         INSERT INTO dependency VALUES (2, 1, 'after-ok');
-        INSERT INTO workloadVariant VALUES (1, 0, 'v100', 3600, 250, 0, NULL, NULL);
+        INSERT INTO workloadVariant VALUES (1, 0, 'v100', 3600, 250, 0, NULL, NULL, 'v100', 1, NULL,
+            NULL, NULL, NULL, NULL);
         INSERT INTO placement VALUES (1, 1, 1, 'home', 'v100', NULL, 'direct', 'seasonal-table',
-            'annual-figure', 1, 1, 1, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            'annual-figure', 1, 1, 1, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'v100',
+            1, 0, 0);
         INSERT INTO segment VALUES (1, 0, 3600);
         INSERT INTO forecastModel VALUES ('DE', 'direct', 0, 3600, zeroblob(16));
         INSERT INTO attempt (job, number, region, folder, startedAt) VALUES (1, 1, 'home', '/', 0);
@@ -196,6 +198,8 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         IllegalRow("placementEnergyIsOrdered", "UPDATE placement SET emissionsGrams = -1"),
         IllegalRow("placementBandIsWhole", "UPDATE placement SET emissionsP10Grams = 1"),
         IllegalRow("placementBandIsWhole", "UPDATE placement SET emissionsP90Grams = 1"),
+        IllegalRow("placementVariantIsNamed", "UPDATE placement SET variant = ''"),
+        IllegalRow("placementHoldsAccelerators", "UPDATE placement SET acceleratorCount = 0"),
         IllegalRow(foreignKey, "INSERT INTO segment VALUES (9, 0, 1)"),
         IllegalRow("segmentHasLength", "UPDATE segment SET endAt = startAt"),
         IllegalRow(unique, "INSERT INTO segment VALUES (1, 0, 60)"),
@@ -243,6 +247,16 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             IllegalRow(
                 "variantMeanIsWithinDuration",
                 "UPDATE workloadVariant SET meanDurationSeconds = 3601"),
+            IllegalRow("variantIsNamed", "UPDATE workloadVariant SET name = ''"),
+            IllegalRow(
+                "variantHoldsAccelerators", "UPDATE workloadVariant SET acceleratorCount = 0"),
+            IllegalRow("variantPriceIsNotNegative", "UPDATE workloadVariant SET hourlyPrice = -1"),
+            IllegalRow(
+                "variantThroughputIsPositive", "UPDATE workloadVariant SET throughput = 0"),
+            IllegalRow("variantCommandIsList", "UPDATE workloadVariant SET command = '[]'"),
+            IllegalRow("jobWorkIsPositive", "UPDATE job SET workCount = 0, workUnit = 'steps'"),
+            IllegalRow("jobWorkHasUnit", "UPDATE job SET workCount = 7"),
+            IllegalRow("jobObjectiveIsKnown", "UPDATE job SET objective = 'speed'"),
             IllegalRow("variantCapsAreJSON", "UPDATE workloadVariant SET measuredCaps = '[150'"),
             IllegalRow(
                 "jobIsPlacedFromPlannedOn", "UPDATE job SET state = 'planned', placement = 1"),

@@ -11,6 +11,9 @@ struct JobOptions: ParsableArguments {
     @Option(.gpus) var gpus: String?
     @Option(.gpuType, completion: KnownNames.accelerators) var gpuType: String?
     @Option(.wattsPerGpu) var wattsPerGpu: String?
+    @Option(.variants, completion: .default) var variants: [String]
+    @Option(.work) var work: String?
+    @Option(.unit) var unit: String?
     @Option(.home, completion: KnownNames.regions) var home: String?
     @Option(.regions, completion: KnownNames.regions) var regions: [String]
     @Option(.earliest) var earliest: String?
@@ -24,6 +27,7 @@ struct JobOptions: ParsableArguments {
     @Option(.retries) var retries: String?
     @Option(.dataset) var dataset: String?
     @Option(.maxCost) var maxCost: String?
+    @Option(.objective) var objective: String?
     @Option(.carbonPrice) var carbonPrice: String?
     @Option(.priority) var priority: String?
     @Option(.afterOk, completion: KnownNames.jobs) var afterOk: [String]
@@ -37,14 +41,15 @@ struct JobOptions: ParsableArguments {
         let single: [(JobField, String?)] = [
             (.name, name), (.deadline, deadline), (.hours, hours), (.gpus, gpus),
             (.gpuType, gpuType), (.wattsPerGpu, wattsPerGpu), (.home, home),
-            (.earliest, earliest), (.cap, cap), (.signal, signal),
+            (.work, work), (.unit, unit), (.earliest, earliest), (.cap, cap), (.signal, signal),
             (.workingDirectory, workingDirectory), (.resumeCost, resumeCost),
             (.pauseBy, pauseBy), (.pauseGrace, pauseGrace), (.retries, retries),
             (.dataset, dataset), (.maxCost, maxCost), (.carbonPrice, carbonPrice),
+            (.objective, objective),
             (.priority, priority), (.array, array),
         ]
         let repeated: [(JobField, [String])] = [
-            (.regions, regions), (.afterOk, afterOk), (.afterAny, afterAny),
+            (.regions, regions), (.variants, variants), (.afterOk, afterOk), (.afterAny, afterAny),
         ]
         let flags: [(JobField, Bool)] = [(.pausable, pausable), (.hold, hold)]
         var entry = JobEntry()
@@ -87,7 +92,7 @@ extension JobField {
     fileprivate var argumentHelp: ArgumentHelp {
         switch form {
         case .flag: ArgumentHelp(help)
-        case .texts, .jobs: ArgumentHelp(help + " Repeatable.", valueName: valueName)
+        case .texts, .jobs, .variants: ArgumentHelp(help + " Repeatable.", valueName: valueName)
         default: ArgumentHelp(help, valueName: valueName)
         }
     }

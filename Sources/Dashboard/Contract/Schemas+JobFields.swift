@@ -43,6 +43,7 @@ extension Schemas {
             .any([
                 word, .integer(1...Int(Int32.max)), .array(predecessor, count: 1...1000),
             ])
+        case .variants: .array(.named("VariantRequest"), count: 1...64)
         case .indices: .any([word, .integer(0...100_000)])
         }
     }

@@ -13,6 +13,9 @@ extension Schemas {
                 .always("grams", number), .always("fraction", number),
                 .always("byLever", .named("Levers")),
                 .always(
+                    "leverFactors", .named("Levers"),
+                    "By what each lever divides emissions; together, baseline over plan"),
+                .always(
                     "byFactor",
                     .object(
                         ["itEnergy", "pue", "carbonIntensity", "transfer"].map {
@@ -40,11 +43,14 @@ extension Schemas {
     ]
 
     private static let levers: [JSONSchema.Property] =
-        ["time", "region", "cap", "accelerator", "pausing", "transfer"].map { .always($0, number) }
+        ["time", "region", "cap", "accelerator", "pausing", "transfer", "model"].map {
+            .always($0, number)
+        } + [.always("datacentre", number.orNull), .always("grid", number.orNull)]
 
     static let placement: [JSONSchema.Property] = [
-        .always("region", text), .always("accelerator", text),
-        .always("powerCapWatts", number.orNull), .always("segments", .array(.named("Window"))),
+        .always("region", text), .always("variant", text), .always("accelerator", text),
+        .always("gpus", integer), .always("powerCapWatts", number.orNull),
+        .always("segments", .array(.named("Window"))),
         .always("itEnergyKWh", number), .always("facilityEnergyKWh", number),
         .always("emissionsGrams", number), .always("emissionsP10Grams", number.orNull),
         .always("emissionsP90Grams", number.orNull), .always("transferGrams", number),
@@ -53,7 +59,8 @@ extension Schemas {
     ]
 
     private static let baseline: [JSONSchema.Property] = [
-        .always("region", text), .always("accelerator", text), .always("start", .instant),
+        .always("region", text), .always("variant", text), .always("accelerator", text),
+        .always("gpus", integer), .always("start", .instant),
         .always("end", .instant), .always("itEnergyKWh", number),
         .always("facilityEnergyKWh", number), .always("emissionsGrams", number),
         .always("cost", number.orNull), .always("basis", .named("Basis")),
@@ -91,6 +98,7 @@ extension Schemas {
                         .always("saving", .named("Saving")),
                     ])),
                 .always("byRegion", .array(.named("Alternative"))),
+                .always("byVariant", .array(.named("Alternative"))),
                 .always("byStart", .array(.named("Alternative"))),
                 .always("startNow", JSONSchema.named("Alternative").orNull),
                 .always("gainFromWaitingGrams", number.orNull),

@@ -42,6 +42,7 @@ enum Schemas {
 
     static let jobs: [(name: String, schema: JSONSchema)] = [
         ("Job", .object(JobOutput.all.map(property))), ("WorkloadVariant", .object(variant)),
+        ("VariantRequest", .object(variantRequest)),
         ("JobRecord", .object(record)), ("Attempt", .object(attempt)),
         ("Realised", .object(realised)),
         (
@@ -75,8 +76,22 @@ enum Schemas {
     ]
 
     private static let variant: [JSONSchema.Property] = [
-        .always("gpuType", text), .always("hours", number), .always("meanHours", number),
+        .always("name", text), .always("model", text.orNull), .always("gpuType", text),
+        .always("gpus", integer), .always("hours", number), .always("meanHours", number),
         .always("wattsPerGpu", number), .always("isPowerAssumed", .boolean),
+        .always("price", number.orNull), .always("throughput", number.orNull),
+        .always("command", texts.orNull),
+    ]
+
+    private static let variantRequest: [JSONSchema.Property] = [
+        .always("name", .string(length: 1...100), "No two variants of a job have the same"),
+        .maybe("model", .string(length: 1...1000), "What it trains or runs, if not the job's own"),
+        .maybe("gpuType", .string(length: 1...1000)), .maybe("gpus", .integer(1...1_000_000)),
+        .maybe("hours", .any([.number(atLeast: 0), .string(length: 1...1000)])),
+        .maybe("watts", .number(atLeast: 0), "Average power of one accelerator"),
+        .maybe("price", .number(atLeast: 0), "Of one accelerator for an hour"),
+        .maybe("throughput", .number(atLeast: 0), "Units of work that all of them do in an hour"),
+        .maybe("command", .array(text, count: 1...10_000)),
     ]
 
     static let record: [JSONSchema.Property] = [

@@ -39,6 +39,9 @@ public struct JobRecord: Equatable, Sendable {
     /// How past decisions of its kind turned out; nil if it does not wait, or too few are known.
     public let pastDecisions: PastDecisions?
 
+    /// How many accelerators it holds: in its place, else as asked for.
+    public var count: Int { plan?.placement.count ?? job.specification.askedFor.count }
+
     /// Creates a record from its parts.
     public init(
         job: Job, plan: PlannedJob?, attempts: [Attempt] = [], realised: RealisedFootprint? = nil,

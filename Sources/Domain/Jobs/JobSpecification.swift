@@ -9,9 +9,7 @@ public struct JobSpecification: Equatable, Sendable {
     public var executablePath: String?
     /// The command's working directory.
     public var workingDirectory: String
-    /// How many accelerators it holds from start to end.
-    public var acceleratorCount: Int
-    /// The accelerators it may run on, the one asked for first; never empty.
+    /// The ways to do its work, the one asked for first; never empty, and no two of one name.
     public var variants: [WorkloadVariant]
     /// Region it would run in without Solstice.
     public var home: RegionID
@@ -24,11 +22,11 @@ public struct JobSpecification: Equatable, Sendable {
     /// Its index in its array; nil for a single job.
     public var arrayIndex: Int?
 
-    /// Creates a request from its parts.
+    /// Creates a request from its parts; a stated count of accelerators is that of all variants.
     public init(
         name: String, command: [String], executablePath: String? = nil,
         workingDirectory: String = "/", deadline: Instant? = nil, earliest: Instant? = nil,
-        acceleratorCount: Int = 1, variants: [WorkloadVariant], home: RegionID,
+        acceleratorCount: Int? = nil, variants: [WorkloadVariant], home: RegionID,
         regions: [RegionID] = [], capPolicy: CapPolicy = .automatic, signal: CarbonSignal? = nil,
         pausing: PausePolicy? = nil, dataset: DataSize? = nil, maximumCost: Cost? = nil,
         carbonPrice: CarbonPrice? = nil, priority: Int = 0, retries: Int = 0,
@@ -36,9 +34,10 @@ public struct JobSpecification: Equatable, Sendable {
     ) {
         self.init(
             name: name, command: command, executablePath: executablePath,
-            workingDirectory: workingDirectory, acceleratorCount: acceleratorCount,
+            workingDirectory: workingDirectory,
             variants: variants, home: home, regions: regions, terms: JobTerms(),
             dependencies: dependencies, arrayIndex: arrayIndex)
+        if let acceleratorCount { self.acceleratorCount = acceleratorCount }
         terms.deadline = deadline
         terms.earliest = earliest
         terms.capPolicy = capPolicy
@@ -54,16 +53,14 @@ public struct JobSpecification: Equatable, Sendable {
     /// Creates a request on these terms.
     public init(
         name: String, command: [String], executablePath: String?, workingDirectory: String,
-        acceleratorCount: Int, variants: [WorkloadVariant], home: RegionID, regions: [RegionID],
-        terms: JobTerms, dependencies: [JobDependency], arrayIndex: Int? = nil
+        variants: [WorkloadVariant], home: RegionID, regions: [RegionID], terms: JobTerms,
+        dependencies: [JobDependency], arrayIndex: Int? = nil
     ) {
         precondition(!variants.isEmpty, "a job runs on something")
-        precondition(acceleratorCount > 0, "a job holds at least one accelerator")
         self.name = name
         self.command = command
         self.executablePath = executablePath
         self.workingDirectory = workingDirectory
-        self.acceleratorCount = acceleratorCount
         self.variants = variants
         self.home = home
         self.regions = regions
@@ -82,6 +79,23 @@ public struct JobSpecification: Equatable, Sendable {
 
     /// The variant that the job would run as without Solstice.
     public var askedFor: WorkloadVariant { variants[0] }
+
+    /// How many accelerators it holds as the variant asked for; setting it sets that of all variants.
+    public var acceleratorCount: Int {
+        get { askedFor.count }
+        set { for index in variants.indices { variants[index].count = newValue } }
+    }
+
+    /// The variant of a name; nil if there is none.
+    public func variant(_ name: VariantID) -> WorkloadVariant? {
+        variants.first { $0.name == name }
+    }
+
+    /// The program and arguments of a variant, and the program's file if it was found.
+    public func program(of variant: WorkloadVariant?) -> (command: [String], path: String?) {
+        if let variant, let own = variant.command { return (own, variant.executablePath) }
+        return (command, executablePath)
+    }
 
     /// The weight of its emissions, 1 for a job of priority 0: two to the power of its priority.
     public var weight: Double {

@@ -53,6 +53,23 @@ public struct SubmissionRequest: Sendable {
         }
     }
 
+    /// What earlier runs of one variant measured.
+    package struct LearntFigures: Sendable {
+        /// The accelerator that they ran on.
+        package var accelerator: AcceleratorID
+        /// How many ran uncapped.
+        package var runCount = 0
+        /// How long they took uncapped; nil if there are too few to know their spread.
+        package var duration: DurationEstimate?
+        /// Mean power of one accelerator uncapped; nil if too few were metered.
+        package var watts: Power?
+        /// What they measured under power caps.
+        package var caps: [MeasuredCap] = []
+
+        /// Nothing is known yet of runs on an accelerator.
+        package init(accelerator: AcceleratorID) { self.accelerator = accelerator }
+    }
+
     /// A name for the user; nil for the command's first word.
     public var name: String?
     /// Program and arguments.
@@ -63,10 +80,20 @@ public struct SubmissionRequest: Sendable {
     public var workingDirectory: String
     /// How long it takes, uncapped; nil to learn it from earlier runs of the same name.
     public var duration: PerAccelerator<DurationEstimate>?
-    /// From how many earlier runs the duration was learnt, by accelerator; empty if it was stated.
-    package var learntRuns: [AcceleratorID: Int] = [:]
-    /// What earlier runs measured under power caps, by accelerator.
-    package var measuredCaps: [AcceleratorID: [MeasuredCap]] = [:]
+    /// The ways to do its work, the one asked for first; empty for one on each accelerator that
+    /// durations are stated for. What a variant leaves out the other properties state.
+    public var variants: [VariantRequest] = []
+    /// What earlier runs of the same name measured, by variant.
+    package var learnt: [VariantID: LearntFigures] = [:]
+    /// Whether its duration was learnt rather than stated.
+    package var isDurationLearnt = false
+
+    /// What earlier runs of a variant measured on an accelerator; nil if there were none.
+    package func learnt(
+        of variant: VariantID, on accelerator: AcceleratorID
+    ) -> LearntFigures? {
+        learnt[variant].flatMap { $0.accelerator == accelerator ? $0 : nil }
+    }
     /// How many accelerators it holds.
     public var gpus = 1
     /// Which accelerator; nil or `any` for any that durations are stated for.

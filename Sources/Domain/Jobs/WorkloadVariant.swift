@@ -1,7 +1,11 @@
-/// A job on one kind of accelerator, uncapped.
+/// One way to do a job's work, uncapped: on what, for how long, at what power, and as what program.
 public struct WorkloadVariant: Equatable, Sendable {
+    /// Its name, which no other variant of the job has.
+    public let name: VariantID
     /// The accelerator's identifier.
     public let accelerator: AcceleratorID
+    /// How many accelerators it holds from start to end.
+    public var count: Int
     /// The time within which nine runs in ten finish; used for planning.
     public let duration: TimeSpan
     /// How long it takes on average; used for energy and emissions.
@@ -13,13 +17,27 @@ public struct WorkloadVariant: Equatable, Sendable {
     /// What earlier runs of this job measured under power caps, each cap once; they count before
     /// what other workloads measured.
     public let measuredCaps: [MeasuredCap]
+    /// Which model it trains or runs; nil for the job's own.
+    public var model: String?
+    /// The price of one of its accelerators for an hour; nil for what the region states.
+    public var hourlyPrice: Cost?
+    /// Units of work that all its accelerators do in an hour, if that was stated.
+    public var throughput: Double?
+    /// Program and arguments; nil for the job's own.
+    public var command: [String]?
+    /// The file of its own program, if it was found at submission.
+    public var executablePath: String?
 
-    /// A job on an accelerator.
+    /// A job on so many of an accelerator, whose name it takes unless it is given one.
     public init(
-        accelerator: AcceleratorID, duration: TimeSpan, meanDuration: TimeSpan? = nil,
-        powerPerAccelerator: Power, isPowerAssumed: Bool = false, measuredCaps: [MeasuredCap] = []
+        name: VariantID? = nil, accelerator: AcceleratorID, count: Int = 1, duration: TimeSpan,
+        meanDuration: TimeSpan? = nil, powerPerAccelerator: Power, isPowerAssumed: Bool = false,
+        measuredCaps: [MeasuredCap] = []
     ) {
+        precondition(count > 0, "a variant holds at least one accelerator")
+        self.name = name ?? VariantID(accelerator)
         self.accelerator = accelerator
+        self.count = count
         self.duration = duration
         self.meanDuration = meanDuration ?? duration
         self.powerPerAccelerator = powerPerAccelerator
@@ -31,6 +49,48 @@ public struct WorkloadVariant: Equatable, Sendable {
     public var expectedPower: Power {
         guard meanDuration != duration, duration > .zero else { return powerPerAccelerator }
         return powerPerAccelerator * (meanDuration.hours / duration.hours)
+    }
+
+    /// ``expectedPower`` of all its accelerators together.
+    public var expectedTotalPower: Power { expectedPower * Double(count) }
+
+    /// The price of one of its accelerators for an hour in a region; nil if none is known.
+    public func hourlyPrice(in region: Region) -> Cost? {
+        hourlyPrice ?? region.hourlyPrice(of: accelerator)
+    }
+
+    /// Whether it does the work by another model than another variant.
+    ///
+    /// Where neither names a model, two that run on as many of the same accelerator differ by nothing
+    /// else.
+    public func isOtherModel(than other: WorkloadVariant) -> Bool {
+        if model != nil || other.model != nil { return model != other.model }
+        return name != other.name && accelerator == other.accelerator && count == other.count
+    }
+}
+
+/// How much work a job does, in units of the user's own.
+public struct WorkAmount: Equatable, Sendable {
+    /// How many units.
+    public let count: Double
+    /// What they are called in the plural, such as `inferences`.
+    public let unit: String
+
+    /// So many units.
+    public init(count: Double, unit: String) {
+        self.count = count
+        self.unit = unit
+    }
+
+    /// What the unit is called where nothing was said.
+    public static let usualUnit = "units"
+
+    /// A total divided by the work in millions of units.
+    public func perMillion(_ total: Double) -> Double { total / count * 1e6 }
+
+    /// How long the work takes at so many units an hour.
+    public func duration(at throughput: Double) -> TimeSpan {
+        TimeSpan(hours: count / throughput)
     }
 }
 

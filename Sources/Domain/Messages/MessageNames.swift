@@ -5,10 +5,11 @@ extension Message {
         /// What a job is and needs.
         case afterAny, afterOk, array, cap, carbonPrice, command, datasetGB, deadline, earliest
         /// More of a job.
-        case gpus, gpuType, hold, home, hours, maxCost, name, pausable, pauseBy, pauseGrace,
+        case gpus, gpuType, hold, home, hours, maxCost, name, objective, pausable, pauseBy,
+            pauseGrace,
             priority
         /// More of a job.
-        case region, resumeCost, retries, signal, wattsPerGpu, workingDirectory
+        case region, resumeCost, retries, signal, variant, wattsPerGpu, work, workingDirectory
         /// How a file is read.
         case dateOrder, energy, facilityColumn, forecast, format, issuedAt, itColumn, replace,
             skipInvalid,

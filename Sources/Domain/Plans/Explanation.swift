@@ -49,6 +49,9 @@ public struct Explanation: Equatable, Sendable {
     public let best: PlannedJob
     /// The best placement in each region that can take the job, lowest emissions first.
     public let byRegion: [Alternative]
+    /// The best placement of each variant that can run in time, in the job's order; empty for a job
+    /// with one variant.
+    public let byVariant: [Alternative]
     /// The best placement for a start on each of the coming days in the chosen region, in
     /// chronological order.
     public let byStart: [Alternative]
@@ -66,12 +69,14 @@ public struct Explanation: Equatable, Sendable {
 
     /// Creates an explanation from its parts.
     public init(
-        best: PlannedJob, byRegion: [Alternative], byStart: [Alternative],
-        startNow: Alternative?, slack: [SlackOffer], exclusions: [Exclusion],
+        best: PlannedJob, byRegion: [Alternative], byVariant: [Alternative] = [],
+        byStart: [Alternative], startNow: Alternative?, slack: [SlackOffer],
+        exclusions: [Exclusion],
         frontier: [Alternative] = [], waiting: WaitingValue? = nil
     ) {
         self.best = best
         self.byRegion = byRegion
+        self.byVariant = byVariant
         self.byStart = byStart
         self.startNow = startNow
         self.slack = slack

@@ -21,7 +21,7 @@ public struct QueuePlan: Equatable, Sendable {
             guard let previous else { return true }
             let placement = planned.placement
             return placement.region != previous.region || placement.segments != previous.segments
-                || placement.accelerator != previous.accelerator
+                || placement.variant != previous.variant
                 || placement.powerCap != previous.powerCap
         }
     }

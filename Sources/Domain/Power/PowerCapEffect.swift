@@ -78,12 +78,27 @@ public struct MeasuredRun: Equatable, Sendable {
     public let length: TimeSpan
     /// What meters saw it use; nil if they saw too little of it.
     public let energy: ITEnergy?
+    /// How many accelerators it held.
+    public let count: Int
 
     /// A run as stored.
-    public init(cap: Power? = nil, length: TimeSpan, energy: ITEnergy? = nil) {
+    public init(
+        cap: Power? = nil, length: TimeSpan, energy: ITEnergy? = nil, count: Int = 1
+    ) {
         self.cap = cap
         self.length = length
         self.energy = energy
+        self.count = count
+    }
+
+    /// The mean power of one accelerator over some runs; nil if too few of them were metered.
+    public static func meanPower(_ runs: [MeasuredRun]) -> Power? {
+        let metered = runs.compactMap { run in
+            run.energy.map { $0.kilowattHours * 1000 / (run.length.hours * Double(run.count)) }
+        }
+        guard metered.count >= DurationEstimate.leastRuns else { return nil }
+        let mean = metered.reduce(0, +) / Double(metered.count)
+        return mean > 0 && mean < .infinity ? Power(watts: mean) : nil
     }
 }
 

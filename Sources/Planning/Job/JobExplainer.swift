@@ -25,14 +25,25 @@ public struct JobExplainer: Sendable {
         let byRegion = regions.compactMap { region in
             placement(job, now: now) { $0.regions = [region] }
         }
+        let byVariant =
+            job.variants.count == 1
+            ? [] : job.variants.compactMap { placement(of: $0, of: job, now: now) }
         return Explanation(
             best: best,
             byRegion: byRegion.map(alternative).sorted { $0.saving > $1.saving },
+            byVariant: byVariant.map(alternative),
             byStart: byStart(job, best: best, now: now).map(alternative),
             startNow: startNow(job, now: now).map(alternative),
             slack: slack(job, best: best, now: now), exclusions: exclusions,
             frontier: frontier(job, now: now).map(alternative),
             waiting: planner.waiting(job, now: now))
+    }
+
+    /// The best placement of a job that is run as one of its variants; nil where none ends in time.
+    public func placement(
+        of variant: WorkloadVariant, of job: JobSpecification, now: Instant
+    ) -> Placement? {
+        placement(job, now: now) { $0.variants = [variant] }
     }
 
     /// The best placement on each option, without those that another one beats in emissions and in
@@ -41,6 +52,7 @@ public struct JobExplainer: Sendable {
         var free = job
         // What money buys is shown whatever it is worth to the job.
         free.carbonPrice = nil
+        free.objective = .carbon
         free.maximumCost = nil
         let search = OptionSearch(planner: planner, job: free, now: now)
         guard let soonest = search.soonestStart() else { return [] }
@@ -70,14 +82,12 @@ public struct JobExplainer: Sendable {
         var changed = job
         change(&changed)
         let search = OptionSearch(planner: planner, job: changed, now: now)
-        return search.chosen(worthwhile: planner.worthwhileFraction)?.best
-            .flatMap(search.placement)
+        return search.chosen(worthwhile: planner.worthwhileFraction).flatMap(search.placement)
     }
 
     private func startNow(_ job: JobSpecification, now: Instant) -> Placement? {
         let search = OptionSearch(planner: planner, job: job, now: now)
-        return search.soonestStart().flatMap { search.choices(startingAt: $0).best }
-            .flatMap(search.placement)
+        return search.soonestStart().flatMap(search.best(startingAt:)).flatMap(search.placement)
     }
 
     /// The best start within each of the coming days in the chosen region.

@@ -31,8 +31,8 @@ public struct JobPlanner: Sendable {
         _ job: JobSpecification, now: Instant, baseline: Placement? = nil
     ) -> PlanningOutcome {
         let search = OptionSearch(planner: self, job: job, now: now)
-        guard let stages = search.chosen(worthwhile: worthwhileFraction),
-            let planned = search.plannedJob(stages, baseline: baseline ?? search.baseline)
+        guard let choice = search.chosen(worthwhile: worthwhileFraction),
+            let planned = search.plannedJob(choice, baseline: baseline ?? search.baseline)
         else { return .infeasible(search.infeasibility()) }
         return .placed(planned)
     }
@@ -47,8 +47,7 @@ public struct JobPlanner: Sendable {
     ) -> Placement? {
         guard let home = home(of: job, signal: job.signal, waitsForSeason: waitsForSeason)
         else { return nil }
-        let option = PlanningOption(
-            site: home, variant: job.askedFor, cap: nil, acceleratorCount: job.acceleratorCount)
+        let option = PlanningOption(site: home, variant: job.askedFor, cap: nil)
         let window = TimeWindow(start: max(now, job.earliest ?? now), length: option.duration)
         return placement(of: job, option, over: [window])
     }
@@ -80,12 +79,10 @@ extension JobPlanner {
     /// The option that a job was placed on; nil where it may no longer run so.
     func option(of job: JobSpecification, _ placement: Placement) -> PlanningOption? {
         let site = sites.firstIndex { $0.outlook.region.id == placement.region }
-        let variant = job.variants.first { $0.accelerator == placement.accelerator }
-        guard let site, let variant else { return nil }
+        guard let site, let variant = job.variant(placement.variant) else { return nil }
         let caps = caps(job.capPolicy, on: variant)
         guard let cap = caps.first(where: { $0?.cap == placement.powerCap }) else { return nil }
-        var option = PlanningOption(
-            site: site, variant: variant, cap: cap, acceleratorCount: job.acceleratorCount)
+        var option = PlanningOption(site: site, variant: variant, cap: cap)
         option.terms = terms(of: option, job: job, earliest: placement.start)
         return option
     }
@@ -101,7 +98,8 @@ extension JobPlanner {
             let basis = site.outlook.basis(over: TimeWindow(start: first.start, end: last.end))
         else { return nil }
         return Placement(
-            region: site.outlook.region.id, accelerator: option.variant.accelerator,
+            region: site.outlook.region.id, variant: option.variant.name,
+            accelerator: option.variant.accelerator, count: option.variant.count,
             powerCap: option.cap?.cap, segments: segments, footprint: footprint,
             signal: site.outlook.signal, basis: basis)
     }
@@ -129,7 +127,7 @@ extension JobPlanner {
             high = high.flatMap { sum in site.rateP90.over(window).map { sum + kilowatts * $0 } }
         }
         let length = TimeSpan(seconds: seconds)
-        let price = site.outlook.region.hourlyPrice(of: option.variant.accelerator)
+        let price = option.variant.hourlyPrice(in: site.outlook.region)
         var band: EmissionsBand?
         if let errors = site.outlook.errors {
             let relative = errors.band(over: segments)
@@ -144,7 +142,7 @@ extension JobPlanner {
             itEnergy: option.power.over(length),
             facilityEnergy: FacilityEnergy(kilowattHours: facility),
             emissions: Emissions(grams: grams) + transfer, transfer: transfer, band: band,
-            cost: price.map { $0 * (Double(job.acceleratorCount) * length.hours) })
+            cost: price.map { $0 * (Double(option.variant.count) * length.hours) })
     }
 }
 

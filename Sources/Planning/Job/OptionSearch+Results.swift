@@ -11,36 +11,10 @@ extension OptionSearch {
     /// The job at its earliest moment, at home, as asked for and uncapped.
     var baseline: Placement? { planner.baseline(of: job, now: earliest) }
 
-    /// The best of some stages beside the baseline, with its saving by lever and by factor; nil
-    /// where there is no best or no baseline.
-    func plannedJob(_ stages: Stages, baseline: Placement?) -> PlannedJob? {
-        guard let best = stages.best, let placement = placement(best), let baseline else {
-            return nil
-        }
-        return PlannedJob(
-            placement: placement, baseline: baseline,
-            saving: Saving(
-                baseline: baseline.footprint.emissions, plan: placement.footprint.emissions,
-                byLever: levers(stages, from: baseline.footprint.emissions),
-                byFactor: Divisia.factors(
-                    baseline: baseline.footprint, plan: placement.footprint)))
-    }
-
-    private func levers(_ stages: Stages, from baseline: Emissions) -> Saving.Levers {
-        var levers = Saving.Levers()
-        var reached = baseline
-        func step(to choice: Choice?) -> Emissions {
-            guard let choice else { return .zero }
-            defer { reached = choice.emissions }
-            return reached - choice.emissions
-        }
-        levers.time = step(to: stages.time)
-        levers.region = step(to: stages.region)
-        levers.cap = step(to: stages.cap)
-        levers.accelerator = step(to: stages.accelerator)
-        levers.pausing = step(to: stages.pausing)
-        levers.transfer = Emissions.zero - (stages.best?.option.terms.transfer ?? .zero)
-        return levers
+    /// A choice beside the baseline, with its saving by lever and by factor; nil without a baseline.
+    func plannedJob(_ choice: Choice, baseline: Placement?) -> PlannedJob? {
+        guard let placement = placement(choice), let baseline else { return nil }
+        return planner.plannedJob(job, choice.option, placement, baseline: baseline)
     }
 
     /// What stands in the way of the job, region by region, and when it could end at the earliest.
@@ -66,13 +40,16 @@ extension OptionSearch {
             return "\(region.id): \(accelerator) would cost \(cost.rawValue.rounded(toPlaces: 2)), "
                 + "and the job may cost \(most.rawValue.rounded(toPlaces: 2))"
         }
+        if job.objective == .cost, option.terms.cost == nil {
+            return "\(region.id): no price is known of \(accelerator)"
+        }
         if job.dataset != nil, region.id != job.home, !region.isTransferKnown {
             return "\(region.id): the energy and rate of moving data there are unknown"
         }
         let limit = region.capacity(of: accelerator)
-        if let limit, limit < job.acceleratorCount {
+        if let limit, limit < option.variant.count {
             let there = limit == 0 ? "no \(accelerator)" : "\(limit) × \(accelerator)"
-            return "\(region.id) has \(there), and the job needs \(job.acceleratorCount)"
+            return "\(region.id) has \(there), and the job needs \(option.variant.count)"
         }
         guard let deadline = job.deadline else {
             return "\(region.id): no forecast reaches far enough for the job"

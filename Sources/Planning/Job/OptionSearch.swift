@@ -1,7 +1,7 @@
 import SolsticeDomain
 
 /// The search for one job's best placement: its options, when each is free, and the stages in
-/// which the levers are pulled one after another.
+/// which the best one is found.
 struct OptionSearch {
     /// An option with the times chosen for it.
     struct Choice {
@@ -31,25 +31,13 @@ struct OptionSearch {
     /// Differences below this share are rounding.
     static let rounding = 1e-9
 
-    /// The best choice after each lever, in the order of the levers; nil where none was possible.
-    struct Stages {
-        var time: Choice?
-        var region: Choice?
-        var cap: Choice?
-        var accelerator: Choice?
-        /// Nil also where pausing is no gain.
-        var pausing: Choice?
-
-        var best: Choice? { pausing ?? accelerator }
-    }
-
     let planner: JobPlanner
     let job: JobSpecification
     /// The first moment at which the job may start.
     let earliest: Instant
     /// Options as the job may really be run, home first and uncapped first.
     let options: [PlanningOption]
-    let home: Int?
+    private let home: Int?
     /// When each kind of accelerator is free; options that differ by cap alone share it.
     private var free: [Pool: FreeCapacity] = [:]
 
@@ -67,16 +55,14 @@ struct OptionSearch {
         options = ordered.flatMap { site in
             job.variants.flatMap { variant in
                 planner.caps(job.capPolicy, on: variant, site: site).map { cap in
-                    var option = PlanningOption(
-                        site: site, variant: variant, cap: cap,
-                        acceleratorCount: job.acceleratorCount)
+                    var option = PlanningOption(site: site, variant: variant, cap: cap)
                     option.terms = planner.terms(of: option, job: job, earliest: earliest)
                     return option
                 }
             }
         }
         for option in options {
-            let pool = Pool(site: option.site, accelerator: option.variant.accelerator)
+            let pool = Pool(option)
             if free[pool] == nil {
                 free[pool] = Self.freeCapacity(
                     pool, planner: planner, job: job, earliest: earliest)
@@ -84,26 +70,25 @@ struct OptionSearch {
         }
     }
 
-    /// The option of running in a site as asked for and uncapped.
-    func plainOption(site: Int) -> PlanningOption {
-        var option = PlanningOption(
-            site: site, variant: job.askedFor, cap: nil, acceleratorCount: job.acceleratorCount)
-        option.terms = planner.terms(of: option, job: job, earliest: earliest)
-        return option
-    }
-
     /// When an option's accelerators are free, up to a moment.
     func freeCapacity(_ option: PlanningOption, until end: Instant) -> FreeCapacity {
-        let key = Pool(site: option.site, accelerator: option.variant.accelerator)
+        let key = Pool(option)
         let all = free[key] ?? unreservedCapacity(key)
         guard option.terms.isPossible else { return .none }
         return all.clipped(from: earliest + option.terms.delay, to: end)
     }
 
-    /// One region's accelerators of one kind.
+    /// So many of one region's accelerators of one kind.
     private struct Pool: Hashable {
         let site: Int
         let accelerator: AcceleratorID
+        let count: Int
+
+        init(_ option: PlanningOption) {
+            site = option.site
+            accelerator = option.variant.accelerator
+            count = option.variant.count
+        }
     }
 
     private func unreservedCapacity(_ pool: Pool) -> FreeCapacity {
@@ -115,7 +100,7 @@ struct OptionSearch {
     ) -> FreeCapacity {
         let region = planner.sites[pool.site].outlook.region
         return FreeCapacity(
-            needed: job.acceleratorCount, limit: region.capacity(of: pool.accelerator),
+            needed: pool.count, limit: region.capacity(of: pool.accelerator),
             reservations: planner.reservations.filter {
                 $0.accelerator == pool.accelerator && $0.region == region.id
             },
@@ -134,9 +119,9 @@ struct OptionSearch {
     /// A horizon for jobs without a deadline: beyond any reservation.
     static let endOfTime = Instant(secondsSinceEpoch: 1 << 40)
 
-    /// The levers pulled with the start fixed.
-    func choices(startingAt start: Instant) -> Stages {
-        stages { option in
+    /// The best choice that starts at a moment.
+    func best(startingAt start: Instant) -> Choice? {
+        best { option in
             let window = TimeWindow(start: start, length: option.duration)
             if let deadline = job.deadline, window.end > deadline { return [] }
             let free = freeCapacity(option, until: window.end)
@@ -145,44 +130,35 @@ struct OptionSearch {
         }
     }
 
-    /// The levers pulled with the start free, up to a deadline.
-    func choices(until deadline: Instant) -> Stages {
-        stages { freeCapacity($0, until: deadline).windows }
+    /// The best choice in one piece that ends by a deadline.
+    private func best(until deadline: Instant) -> Choice? {
+        best { freeCapacity($0, until: deadline).windows }
     }
 
     /// The best plan: waiting where that is worth it, else the best at once; with pauses where those
     /// save more than they cost, or where it fits in pieces alone.
-    func chosen(worthwhile: Double) -> Stages? {
+    func chosen(worthwhile: Double) -> Choice? {
         guard let soonest = soonestStart() else {
-            let paused = job.deadline.flatMap { pausedChoice(until: $0, against: nil) }
-            return paused.map { Stages(pausing: $0) }
+            return job.deadline.flatMap { pausedChoice(until: $0, against: nil) }
         }
-        let atOnce = choices(startingAt: soonest)
-        guard let deadline = job.deadline else { return atOnce.best == nil ? nil : atOnce }
-        var waiting = choices(until: deadline)
-        waiting.pausing = pausedChoice(until: deadline, against: waiting.accelerator)
-        guard let best = waiting.best else { return atOnce.best == nil ? nil : atOnce }
-        guard let now = atOnce.best else { return waiting }
-        return best.weight < now.weight * (1 - worthwhile) ? waiting : atOnce
+        let atOnce = best(startingAt: soonest)
+        guard let deadline = job.deadline else { return atOnce }
+        let whole = best(until: deadline)
+        guard let waiting = pausedChoice(until: deadline, against: whole) ?? whole else {
+            return atOnce
+        }
+        guard let atOnce else { return waiting }
+        return waiting.weight < atOnce.weight * (1 - worthwhile) ? waiting : atOnce
     }
 
-    private func stages(_ windows: (PlanningOption) -> [TimeWindow]) -> Stages {
-        var result = Stages()
-        let uncapped = options.filter { $0.cap == nil }
-        let asked = job.askedFor.accelerator
-        if let home {
-            result.time = best(among: [plainOption(site: home)], windows, against: nil)
+    /// The best of all options. Of equal ones it is home, uncapped and as asked for, in this order.
+    private func best(_ windows: (PlanningOption) -> [TimeWindow]) -> Choice? {
+        let asked = options.filter { $0.variant.name == job.askedFor.name }
+        let uncapped = asked.filter { $0.cap == nil }
+        var result: Choice?
+        for group in [uncapped.filter { $0.site == home }, uncapped, asked, options] {
+            result = best(among: group, windows, against: result)
         }
-        // A lever that is not allowed leaves the stage before as it was, or empties it where that
-        // one is no longer allowed either.
-        let isHomeAllowed = options.contains { $0.site == home }
-        result.region = best(
-            among: uncapped.filter { $0.variant.accelerator == asked }, windows,
-            against: isHomeAllowed && !uncapped.isEmpty ? result.time : nil)
-        result.cap = best(
-            among: options.filter { $0.variant.accelerator == asked }, windows,
-            against: uncapped.isEmpty ? nil : result.region)
-        result.accelerator = best(among: options, windows, against: result.cap)
         return result
     }
 

@@ -13,18 +13,21 @@ struct PlanningOption: Sendable {
     /// What it costs apart from running.
     var terms = OptionTerms.none
 
-    init(site: Int, variant: WorkloadVariant, cap: PowerCapEffect?, acceleratorCount: Int) {
+    init(site: Int, variant: WorkloadVariant, cap: PowerCapEffect?) {
         self.site = site
         self.variant = variant
         self.cap = cap
         // It is planned for as long as the slowest take under the cap; what it draws is the mean.
         duration = variant.duration * (cap?.slowRelativeTime ?? 1)
-        let uncapped = variant.expectedPower * Double(acceleratorCount)
+        let uncapped = variant.expectedTotalPower
         let energy = uncapped.over(variant.duration) * (cap?.relativeEnergy ?? 1)
         // Durations are whole seconds, so power follows from the energy and not the other way
         // round: options of equal energy then come out equal.
         power = Power(watts: energy.kilowattHours * 1000 / duration.hours)
     }
+
+    /// What a run in one piece takes.
+    var energy: ITEnergy { power.over(duration) }
 
     /// Emissions at a rate that holds all the time.
     func emissions(at rate: EmissionRate) -> Emissions { power.over(duration) * rate }
@@ -42,7 +45,7 @@ struct OptionTerms {
     let moneyAsEmissions: Emissions
     /// The same for each hour that the job runs longer than uninterrupted.
     let moneyPerHour: Emissions
-    /// Whether the price is within the job's limit, and what moving its data takes is known.
+    /// Whether the price is within the job's limit and known if it decides, and what moving its data takes is known.
     let isPossible: Bool
     /// The longest that the job can pay for; nil where it has no limit or no price is known.
     let longest: TimeSpan?
@@ -69,12 +72,13 @@ extension JobPlanner {
             delay = region.transferTime(of: data)
             transfer = site.transferEmissions(of: data, from: earliest, lasting: delay)
         }
-        let price = region.hourlyPrice(of: option.variant.accelerator)
-        let hourly = price.map { $0 * Double(job.acceleratorCount) }
-        let cost = price.map { $0 * (Double(job.acceleratorCount) * option.duration.hours) }
+        let price = option.variant.hourlyPrice(in: region)
+        let hourly = price.map { $0 * Double(option.variant.count) }
+        let cost = price.map { $0 * (Double(option.variant.count) * option.duration.hours) }
         let isAffordable = job.maximumCost.map { limit in cost.map { $0 <= limit } ?? true } ?? true
+        let isPriced = job.objective != .cost || price != nil
         func asEmissions(_ cost: Cost?) -> Emissions {
-            guard let cost, let carbonPrice = job.carbonPrice, carbonPrice > .zero else {
+            guard let cost, let carbonPrice = job.terms.moneyPrice, carbonPrice > .zero else {
                 return .zero
             }
             return Emissions(grams: cost.rawValue / carbonPrice.perTonne * 1e6)
@@ -86,7 +90,7 @@ extension JobPlanner {
         }
         return OptionTerms(
             delay: delay, transfer: transfer, cost: cost, moneyAsEmissions: asEmissions(cost),
-            moneyPerHour: asEmissions(hourly), isPossible: isAffordable && isReached,
+            moneyPerHour: asEmissions(hourly), isPossible: isAffordable && isReached && isPriced,
             longest: longest)
     }
 }

@@ -81,11 +81,12 @@ extension JobPlanner {
     private func restSegments(_ rest: Rest, length: TimeSpan) -> [TimeWindow]? {
         let slowdown = rest.option.cap?.slowRelativeTime ?? 1
         var job = rest.job
+        let variant = rest.option.variant
         job.variants = [
             WorkloadVariant(
-                accelerator: rest.option.variant.accelerator,
+                name: variant.name, accelerator: variant.accelerator, count: variant.count,
                 duration: TimeSpan(seconds: Int((Double(length.seconds) / slowdown).rounded(.up))),
-                powerPerAccelerator: rest.option.variant.powerPerAccelerator)
+                powerPerAccelerator: variant.powerPerAccelerator)
         ]
         job.capPolicy = rest.placement.powerCap.map { .fixed($0) } ?? .uncapped
         job.regions = [rest.placement.region]
@@ -97,7 +98,8 @@ extension JobPlanner {
         return planned.placement.segments
     }
 
-    private func grams(_ option: PlanningOption, _ segments: [TimeWindow]) -> Double? {
+    /// What an option emits over some segments, in grams; nil where the outlook does not cover them.
+    func grams(_ option: PlanningOption, _ segments: [TimeWindow]) -> Double? {
         let rates = segments.map { sites[option.site].rate.over($0) }
         guard !rates.contains(nil) else { return nil }
         return rates.compactMap { $0 }.reduce(0, +) * option.power.watts / 1000

@@ -50,7 +50,9 @@ public struct QueuePlanner: Sendable {
         for job in builder.model.predecessors.isEmpty
             ? Array(entries.indices) : builder.model.topologicalOrder
         {
-            let place = entries[job].previous.flatMap { builder.candidate(job, $0, state) }
+            let place = entries[job].previous.flatMap {
+                builder.candidate(job, of: entries[job].job, $0, state)
+            }
             if let place { state.put(job, place) } else { left.append(job) }
         }
         for job in Legalisation.bySlack(builder.model, left) { state.insert(job) }
@@ -70,7 +72,7 @@ public struct QueuePlanner: Sendable {
                 continue
             }
             state.take(index)
-            if let old = builder.candidate(index, previous, state),
+            if let old = builder.candidate(index, of: entry.job, previous, state),
                 old.grams <= place.grams * (1 + Self.worthMoving)
             {
                 state.put(index, old)

@@ -121,9 +121,9 @@ extension JobPlanner {
         }
         let search = OptionSearch(planner: self, job: job, now: now)
         if value.startsNow {
-            return search.plannedJob(
-                search.choices(startingAt: search.earliest),
-                baseline: baseline ?? search.baseline)
+            return search.best(startingAt: search.earliest).flatMap {
+                search.plannedJob($0, baseline: baseline ?? search.baseline)
+            }
         }
         let planned = plan(job, now: now, baseline: baseline).planned
         // Of a season more is known in a day at the earliest.

@@ -56,12 +56,16 @@ extension JobValue {
 }
 
 extension WorkloadVariant {
-    fileprivate var json: JSONValue {
+    /// A way to do the work, as it was accepted.
+    var json: JSONValue {
         [
-            "gpuType": JSONValue(accelerator), "hours": JSONValue(duration.hours),
+            "name": JSONValue(name), "model": JSONValue(model),
+            "gpuType": JSONValue(accelerator), "gpus": JSONValue(count),
+            "hours": JSONValue(duration.hours),
             "meanHours": JSONValue(meanDuration.hours),
             "wattsPerGpu": JSONValue(powerPerAccelerator),
-            "isPowerAssumed": JSONValue(isPowerAssumed),
+            "isPowerAssumed": JSONValue(isPowerAssumed), "price": JSONValue(hourlyPrice),
+            "throughput": JSONValue(throughput), "command": command.map { JSONValue($0) } ?? .null,
         ]
     }
 }

@@ -5,7 +5,8 @@ extension Placement {
     /// Region, hardware and time, with the expected use and emissions.
     var json: JSONValue {
         [
-            "region": JSONValue(region), "accelerator": JSONValue(accelerator),
+            "region": JSONValue(region), "variant": JSONValue(variant),
+            "accelerator": JSONValue(accelerator), "gpus": JSONValue(count),
             "powerCapWatts": JSONValue(powerCap),
             "segments": JSONValue(segments) { JSONValue($0) },
             "itEnergyKWh": JSONValue(footprint.itEnergy),
@@ -22,7 +23,8 @@ extension Placement {
     /// The baseline of the plan.
     var baselineJSON: JSONValue {
         [
-            "region": JSONValue(region), "accelerator": JSONValue(accelerator),
+            "region": JSONValue(region), "variant": JSONValue(variant),
+            "accelerator": JSONValue(accelerator), "gpus": JSONValue(count),
             "start": JSONValue(start), "end": JSONValue(end),
             "itEnergyKWh": JSONValue(footprint.itEnergy),
             "facilityEnergyKWh": JSONValue(footprint.facilityEnergy),
@@ -46,7 +48,7 @@ extension Saving {
     var json: JSONValue {
         [
             "grams": JSONValue(amount), "fraction": JSONValue(fraction),
-            "byLever": byLever.json,
+            "byLever": byLever.json, "leverFactors": leverFactors,
             "byFactor": [
                 "itEnergy": JSONValue(byFactor.itEnergy), "pue": JSONValue(byFactor.pue),
                 "carbonIntensity": JSONValue(byFactor.carbonIntensity),
@@ -56,13 +58,33 @@ extension Saving {
     }
 }
 
+extension Saving {
+    /// By what factor each lever divides emissions; together they make baseline over plan.
+    fileprivate var leverFactors: JSONValue {
+        let effects = leverEffects
+        let words = Lever.allCases.filter { lever in
+            lever != .region && lever != .datacentre && lever != .grid
+        }
+        func factor(_ lever: Lever) -> Double? { effects.first { $0.lever == lever }?.factor }
+        let (datacentre, grid) = (factor(.datacentre), factor(.grid))
+        let region = factor(.region) ?? (datacentre ?? 1) * (grid ?? 1)
+        return .object(
+            words.map { .init(key: $0.rawValue, value: JSONValue(factor($0))) } + [
+                .init(key: "region", value: JSONValue(region)),
+                .init(key: "datacentre", value: JSONValue(datacentre)),
+                .init(key: "grid", value: JSONValue(grid)),
+            ])
+    }
+}
+
 extension Saving.Levers {
-    /// The saving of each lever.
+    /// The saving of each lever; `region` is `datacentre` and `grid` together.
     var json: JSONValue {
         [
             "time": JSONValue(time), "region": JSONValue(region), "cap": JSONValue(cap),
             "accelerator": JSONValue(accelerator), "pausing": JSONValue(pausing),
-            "transfer": JSONValue(transfer),
+            "transfer": JSONValue(transfer), "model": JSONValue(model),
+            "datacentre": JSONValue(datacentre), "grid": JSONValue(grid),
         ]
     }
 }
@@ -71,6 +93,7 @@ extension Explanation {
     /// The alternatives, beside the plan they were compared with.
     var json: JSONValue {
         [
+            "byVariant": JSONValue(byVariant, \.json),
             "best": [
                 "placement": best.placement.json, "baseline": best.baseline.baselineJSON,
                 "saving": best.saving.json,

@@ -123,7 +123,7 @@ struct LaneChart {
                 Column("state") { StateBadge.markup($0.job.state) },
                 Column("start") { $0.start.map(setting.moment) ?? "–" },
                 Column("end") { $0.end.map(setting.moment) ?? "–" },
-                Column("held", isNumeric: true) { "\($0.job.specification.acceleratorCount)" },
+                Column("held", isNumeric: true) { "\($0.count)" },
                 Column("deadline") { $0.job.specification.deadline.map(setting.moment) ?? "–" },
             ], rows: Array(shown))
     }

@@ -120,7 +120,7 @@ extension JobRecord {
     fileprivate var hardware: String {
         let kind = plan?.placement.accelerator ?? job.specification.askedFor.accelerator
         let parts = [
-            "\(job.specification.acceleratorCount) × \(kind.cut(to: 24))",
+            "\(count) × \(kind.cut(to: 24))",
             cap.map { "\(Scales.text($0))" },
         ]
         return parts.compactMap { $0?.replacing(" ", with: "\u{A0}") }.joined(separator: ", ")

@@ -102,7 +102,7 @@ extension RegionSight {
         }
         let held = Dictionary(
             running.map {
-                ($0.plan?.placement.accelerator ?? "", $0.job.specification.acceleratorCount)
+                ($0.plan?.placement.accelerator ?? "", $0.count)
             }, uniquingKeysWith: +)
         guard !region.capacity.isEmpty else {
             let parts = held.sorted { $0.key < $1.key }.map {

@@ -42,11 +42,16 @@ extension JobSpecification {
         copy.home = home.trimmedName
         copy.regions = regions.prefix(200).map(\.trimmedName)
         copy.variants = variants.prefix(40).map { variant in
-            WorkloadVariant(
-                accelerator: variant.accelerator.trimmedName, duration: variant.duration,
+            var cut = WorkloadVariant(
+                name: variant.name.trimmedName, accelerator: variant.accelerator.trimmedName,
+                count: variant.count, duration: variant.duration,
                 meanDuration: variant.meanDuration,
                 powerPerAccelerator: variant.powerPerAccelerator,
                 isPowerAssumed: variant.isPowerAssumed)
+            cut.model = variant.model?.trimmed()
+            cut.hourlyPrice = variant.hourlyPrice
+            cut.throughput = variant.throughput
+            return cut
         }
         return copy
     }
@@ -55,7 +60,8 @@ extension JobSpecification {
 extension Placement {
     fileprivate var trimmed: Placement {
         Placement(
-            region: region.trimmedName, accelerator: accelerator.trimmedName, powerCap: powerCap,
+            region: region.trimmedName, variant: variant.trimmedName,
+            accelerator: accelerator.trimmedName, count: count, powerCap: powerCap,
             segments: segments, footprint: footprint, signal: signal, basis: basis)
     }
 }

@@ -46,6 +46,12 @@ enum Numerals {
         return fixed(percent, decimals: size > 0 && size < 9.95 ? 1 : 0) + " %"
     }
 
+    /// A factor: `×1.07`, `×5.6`, `×34`.
+    static func factor(_ factor: Double) -> String {
+        let size = abs(factor)
+        return "×" + fixed(factor, decimals: size < 1.995 ? 2 : size < 9.95 ? 1 : 0)
+    }
+
     /// A count with its noun: `1 row`, `2 rows`, `8,760 rows`.
     static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
         "\(grouped(String(count))) \(count == 1 ? one : many ?? one + "s")"

@@ -2,7 +2,7 @@ internal import SolsticeDomain
 
 extension Placement {
     /// `4 × h100, capped at 250 W`.
-    func hardware(count: Int) -> String {
+    var hardware: String {
         let cap = powerCap.map { "capped at \(Scales.text($0))" } ?? "uncapped"
         return "\(count) × \(accelerator.visible), \(cap)"
     }
@@ -100,9 +100,13 @@ extension PastDecisions {
 struct NamedChange {
     let name: String
     let amount: Emissions
+    /// By what factor it divides emissions; nil if that is not told.
+    var factor: Double?
 
     /// `cleaner electricity -9.10 kg`, `moving data +1.20 kg`.
-    var text: String { "\(name) \(words)" }
+    var text: String {
+        "\(name) \(words)" + (factor.map { " (\(Numerals.factor($0)))" } ?? "")
+    }
 
     /// `-9.10 kg`, `+1.20 kg`.
     var words: String { (amount > .zero ? "+" : "") + Scales.text(amount) }
@@ -115,20 +119,33 @@ struct NamedChange {
 }
 
 extension Saving.Levers {
-    /// What each choice adds to emissions.
-    var changes: [NamedChange] {
-        [
-            NamedChange(name: "waiting", amount: time * -1),
-            NamedChange(name: "region", amount: region * -1),
-            NamedChange(name: "power cap", amount: cap * -1),
-            NamedChange(name: "accelerator", amount: accelerator * -1),
-            NamedChange(name: "pausing", amount: pausing * -1),
-            NamedChange(name: "moving data", amount: transfer * -1),
-        ]
+    /// What each choice adds to the emissions of a baseline, in the order in which they are counted.
+    func changes(on baseline: Emissions) -> [NamedChange] {
+        effects(on: baseline).map { effect in
+            NamedChange(
+                name: effect.lever.title, amount: effect.saved * -1, factor: effect.factor)
+        }
     }
 
-    /// `waiting -5.10 kg, region -6.20 kg`; nil if no choice had an effect.
-    var words: String? { NamedChange.words(changes) }
+    /// `datacentre -1.10 kg (×1.2), waiting -5.10 kg (×2.3)`; nil if no choice had an effect.
+    func words(on baseline: Emissions) -> String? { NamedChange.words(changes(on: baseline)) }
+}
+
+extension Saving.Lever {
+    /// What it is called.
+    fileprivate var title: String {
+        switch self {
+        case .model: "model"
+        case .accelerator: "accelerator"
+        case .datacentre: "datacentre"
+        case .grid: "grid"
+        case .region: "region"
+        case .time: "waiting"
+        case .pausing: "pausing"
+        case .cap: "power cap"
+        case .transfer: "moving data"
+        }
+    }
 }
 
 extension Saving.Factors {

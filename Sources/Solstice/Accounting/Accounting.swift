@@ -89,7 +89,7 @@ struct Accounting {
     func computed(_ job: Job, plan: PlannedJob, attempts: [Attempt]) throws -> RunAccount? {
         guard job.state.isFinal,
             let usage = JobUsage(
-                job.specification, on: plan.placement.accelerator, attempts: attempts,
+                job.specification, as: plan.placement.variant, attempts: attempts,
                 accelerators: context.accelerators)
         else { return nil }
         let signal = plan.placement.signal
@@ -126,7 +126,7 @@ struct Accounting {
     ) throws -> [TimeWindow] {
         guard
             let usage = JobUsage(
-                job.specification, on: plan.placement.accelerator, attempts: attempts,
+                job.specification, as: plan.placement.variant, attempts: attempts,
                 accelerators: context.accelerators)
         else { return [] }
         let baselineRun = TimeWindow(start: plan.baseline.start, length: usage.baselineLength)

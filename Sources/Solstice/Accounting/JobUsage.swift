@@ -22,19 +22,18 @@ struct JobUsage {
     /// Readings that cover a smaller share of an attempt are not used for it.
     private static let sufficientCover = 0.5
 
-    /// The usage of a job's finished attempts on an accelerator; nil if none of them ran.
+    /// The usage of a job's finished attempts as a variant; nil if none of them ran.
     init?(
-        _ job: JobSpecification, on accelerator: AcceleratorID, attempts: [Attempt],
+        _ job: JobSpecification, as name: VariantID, attempts: [Attempt],
         accelerators: [Accelerator]
     ) {
-        guard let variant = job.variants.first(where: { $0.accelerator == accelerator }) else {
-            return nil
-        }
-        let kind = accelerators.first { $0.id == accelerator }
-        let stated = variant.powerPerAccelerator * Double(job.acceleratorCount)
+        guard let variant = job.variant(name) else { return nil }
+        let kind = accelerators.first { $0.id == variant.accelerator }
+        let stated = variant.powerPerAccelerator * Double(variant.count)
         let asked = job.askedFor
         let speedUp = asked.duration.hours / variant.duration.hours
-        let thrift = asked.powerPerAccelerator.watts / variant.powerPerAccelerator.watts * speedUp
+        let thrift =
+            asked.powerPerAccelerator.watts * Double(asked.count) / stated.watts * speedUp
         var runs: [Run] = []
         var sources: Set<RealisedFootprint.EnergySource> = []
         var hours = 0.0

@@ -108,7 +108,7 @@ struct Reporting {
     ) -> EnergyAccount {
         return EnergyAccount(
             region: plan.placement.region, accelerator: plan.placement.accelerator,
-            processors: record.job.specification.acceleratorCount, start: window.start,
+            processors: plan.placement.count, start: window.start,
             end: window.end, worked: record.attempts.worked(until: window.end),
             itEnergy: realised.footprint.itEnergy,
             facilityEnergy: realised.footprint.facilityEnergy,
@@ -124,7 +124,7 @@ struct Reporting {
         let window = computed.baselineRun
         return EnergyAccount(
             region: plan.baseline.region, accelerator: plan.baseline.accelerator,
-            processors: job.specification.acceleratorCount, start: window.start, end: window.end,
+            processors: plan.baseline.count, start: window.start, end: window.end,
             worked: window.length, itEnergy: computed.baseline.itEnergy,
             facilityEnergy: computed.baseline.facilityEnergy,
             emissions: realised.baselineEmissions,

@@ -48,6 +48,37 @@ struct Inspection {
         )
     }
 
+    /// The variants of a job that is only asked about, each in its best place, as if no other job were
+    /// planned or running.
+    func comparison(_ request: SubmissionRequest) throws -> Comparison {
+        var learnt = LearntRuns(session: session)
+        let checks = SubmissionChecks(
+            regions: context.regions, accelerators: context.accelerators, now: now)
+        let input = try context.input(for: try checks.specification(learnt.completed(request)))
+        let job = input.jobs[0]
+        let planner = JobPlanner(
+            outlooks: input.outlooks, accelerators: context.accelerators, reservations: [])
+        let best: PlannedJob
+        switch planner.plan(job, now: now) {
+        case .placed(let planned): best = planned
+        case .infeasible(let why): throw Placing.infeasible(job, why)
+        }
+        let explainer = JobExplainer(planner: planner)
+        func speedPerWatt(_ variant: WorkloadVariant) -> Double? {
+            context.accelerators.first { $0.id == variant.accelerator }?.speedPerWatt
+        }
+        let first = speedPerWatt(job.askedFor)
+        return Comparison(
+            job: job, best: best,
+            entries: job.variants.map { variant in
+                .init(
+                    variant: variant,
+                    placement: explainer.placement(of: variant, of: job, now: now),
+                    speedPerWatt: first.flatMap { first in speedPerWatt(variant).map { $0 / first }
+                    })
+            }, exclusions: input.exclusions)
+    }
+
     /// A page of the list of jobs: those in some states, or all, beyond a number; up to `limit` of
     /// them, by number, or with `isDescending` the newest first.
     func page(

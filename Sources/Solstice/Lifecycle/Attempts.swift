@@ -25,11 +25,14 @@ struct Attempts {
         let placement = try session.plannedJobs([attempt.job])[attempt.job]?.placement
         let hold = placement.map {
             AcceleratorHold(
-                accelerator: $0.accelerator, count: job.acceleratorCount, devices: attempt.devices)
+                accelerator: $0.accelerator, count: $0.count, devices: attempt.devices)
         }
+        let variant = placement.flatMap { job.variant($0.variant) }
+        let program = job.program(of: variant)
         var variables = environment
         variables["SOLSTICE_JOB_ID"] = attempt.job.description
         variables["SOLSTICE_REGION"] = attempt.region.rawValue
+        variables["SOLSTICE_VARIANT"] = variant?.name.rawValue
         variables["SOLSTICE_DEADLINE"] = job.deadline?.description
         variables["SOLSTICE_ARRAY_INDEX"] = job.arrayIndex.map(String.init)
         variables["SOLSTICE_ARRAY_JOB"] = found.array.map(String.init)
@@ -44,8 +47,8 @@ struct Attempts {
                 attempt.devices.map(String.init).joined(separator: ",")
         }
         return LaunchRequest(
-            attemptKey: attempt.address.key, command: job.command,
-            executablePath: job.executablePath, workingDirectory: job.workingDirectory,
+            attemptKey: attempt.address.key, command: program.command,
+            executablePath: program.path, workingDirectory: job.workingDirectory,
             environment: variables, folder: attempt.folder, accelerators: hold,
             powerCap: placement?.powerCap,
             expectedDuration: placement.map { Self.expectedDuration($0, job) },

@@ -80,7 +80,7 @@ struct JobReview {
         let isSamePlace =
             found.placement.region == current.placement.region
             && found.placement.segments == current.placement.segments
-            && found.placement.accelerator == current.placement.accelerator
+            && found.placement.variant == current.placement.variant
             && found.placement.powerCap == current.placement.powerCap
         if isSamePlace { return false }
         // The rule decides whether to start in this hour, and the plan when in it.

@@ -1,52 +1,65 @@
 import SolsticeDomain
 import SolsticeStore
 
-/// What earlier runs of the same name teach about a job: its hours if it was submitted without, and
-/// what power caps do to it.
+/// What earlier runs of the same name and variant teach about a job: its hours and its power if it was
+/// submitted without, and what power caps do to it.
 struct LearntRuns {
     let session: StoreSession
-    /// The runs by the jobs' name, each read once.
-    private var known: [String: [AcceleratorID: [MeasuredRun]]] = [:]
+    /// What the runs measured by the jobs' name, each read once.
+    private var known: [String: [VariantID: SubmissionRequest.LearntFigures]] = [:]
 
     init(session: StoreSession) { self.session = session }
 
-    /// A request with what was learnt: its hours, unless they are stated, and the effects of caps.
+    /// A request with what was learnt of its variants.
     /// - Throws: a ``Diagnostic`` if its hours are neither stated nor known from enough runs.
     mutating func completed(_ request: SubmissionRequest) throws -> SubmissionRequest {
-        let runs = try request.name.map { try allRuns(ofJobsNamed: $0) } ?? [:]
         var completed = request
-        for (accelerator, runs) in runs {
-            let caps = Self.measuredCaps(runs)
-            if !caps.isEmpty { completed.measuredCaps[accelerator] = caps }
+        completed.learnt = try request.name.map { try figures(ofJobsNamed: $0) } ?? [:]
+        guard request.duration == nil, request.variants.isEmpty else { return completed }
+        // Those without a name of their own, with most runs first.
+        let plain = completed.learnt.values.filter {
+            completed.learnt[VariantID($0.accelerator)]?.accelerator == $0.accelerator
+        }.sorted { ($1.runCount, $0.accelerator) < ($0.runCount, $1.accelerator) }
+        let durations = plain.compactMap { figures in
+            figures.duration.map { (accelerator: figures.accelerator, figure: $0) }
         }
-        guard request.duration == nil else { return completed }
-        let free = runs.mapValues { $0.filter { $0.cap == nil }.map(\.length) }
-        let known = free.compactMap { accelerator, lengths in
-            DurationEstimate(runs: lengths).map { (accelerator: accelerator, figure: $0) }
+        guard !durations.isEmpty else {
+            throw missing(request, completed.learnt.values.map(\.runCount).max() ?? 0)
         }
-        guard !known.isEmpty else { throw missing(request, free.values.map(\.count).max() ?? 0) }
-        completed.duration = .named(
-            known.sorted { (free[$0.accelerator] ?? []).count > (free[$1.accelerator] ?? []).count }
-        )
-        completed.learntRuns = free.mapValues(\.count)
+        completed.duration = .named(durations)
+        completed.isDurationLearnt = true
         return completed
     }
 
-    private mutating func allRuns(ofJobsNamed name: String) throws -> [AcceleratorID: [MeasuredRun]]
-    {
-        if let runs = known[name] { return runs }
-        let runs = try session.runs(ofJobsNamed: name)
-        known[name] = runs
-        return runs
+    private mutating func figures(
+        ofJobsNamed name: String
+    ) throws -> [VariantID: SubmissionRequest.LearntFigures] {
+        if let figures = known[name] { return figures }
+        let figures = try session.runs(ofJobsNamed: name).compactMapValues { runs in
+            Self.figures(runs)
+        }
+        known[name] = figures
+        return figures
     }
 
-    /// What the runs on one accelerator measured, by cap.
-    private static func measuredCaps(_ runs: [MeasuredRun]) -> [MeasuredCap] {
+    /// What the runs of one variant measured on the accelerator that most of them ran on.
+    private static func figures(
+        _ runs: [(accelerator: AcceleratorID, run: MeasuredRun)]
+    ) -> SubmissionRequest.LearntFigures? {
+        let all = Dictionary(grouping: runs, by: \.accelerator)
+        let most = all.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+        guard let most else { return nil }
+        let runs = most.value.map(\.run)
         let free = runs.filter { $0.cap == nil }
         let capped = Dictionary(grouping: runs.filter { $0.cap != nil }) { $0.cap ?? .zero }
-        return capped.sorted { $0.key < $1.key }.compactMap { cap, runs in
+        var figures = SubmissionRequest.LearntFigures(accelerator: most.key)
+        figures.runCount = free.count
+        figures.duration = DurationEstimate(runs: free.map(\.length))
+        figures.watts = MeasuredRun.meanPower(free)
+        figures.caps = capped.sorted { $0.key < $1.key }.compactMap { cap, runs in
             MeasuredCap(cap: cap, capped: runs, uncapped: free)
         }
+        return figures
     }
 
     private func missing(_ request: SubmissionRequest, _ count: Int) -> Diagnostic {

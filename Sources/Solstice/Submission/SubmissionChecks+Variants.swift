@@ -1,43 +1,108 @@
 import SolsticeDomain
 
 extension SubmissionChecks {
-    /// The job on each accelerator that it may run on: the requested ones first, then those whose
-    /// hours follow from their speed.
+    /// The ways to do a job's work. If it names none: the job on each accelerator that it may run on,
+    /// the requested ones first, then those whose hours follow from their speed.
     func variants(
         _ request: SubmissionRequest, home: Region
     ) throws(Diagnostic) -> [WorkloadVariant] {
-        let stated = try statedVariants(request, home: home)
+        if !request.variants.isEmpty { return try namedVariants(request, home: home) }
+        let stated = try acceleratorNames(request, home: home).map { name throws(Diagnostic) in
+            var variant = VariantRequest(name: VariantID(name))
+            variant.gpuType = name
+            return try self.variant(variant, request, home: home)
+        }
         return stated + derivedVariants(request, from: stated)
     }
 
-    private func statedVariants(
+    private func namedVariants(
         _ request: SubmissionRequest, home: Region
     ) throws(Diagnostic) -> [WorkloadVariant] {
-        try acceleratorNames(request, home: home).map { name throws(Diagnostic) in
-            let accelerator = try known(name)
-            guard let duration = request.duration?.figure(for: name) else {
-                throw Diagnostic(
-                    .usage, "the job's length is missing for \(name)",
-                    remedy: "add it to \(setting: .hours), such as \(set: .hours, "\(name)=8")")
-            }
-            guard duration.mean > .zero, duration.planned <= Self.longestHorizon else {
-                throw Diagnostic(
-                    .usage, "a job cannot take \(duration.planned)",
-                    remedy: "state hours above zero: \(set: .hours, "8")")
-            }
-            try checkCap(request.cap, accelerator)
-            let stated = request.wattsPerGPU?.figure(for: name)
-            guard let power = stated ?? accelerator.boardPower?.value, power > .zero else {
-                throw Diagnostic(
-                    .usage, "nothing is published of the power of \(name)",
-                    remedy: "state its average: \(set: .wattsPerGpu, "W")")
-            }
-            return WorkloadVariant(
-                accelerator: accelerator.id, duration: duration.planned,
-                meanDuration: duration.mean, powerPerAccelerator: power,
-                isPowerAssumed: stated == nil,
-                measuredCaps: request.measuredCaps[accelerator.id] ?? [])
+        guard request.variants.count <= Self.mostVariants else {
+            throw Diagnostic(
+                .usage, "a job has at most \(Self.mostVariants) variants",
+                remedy: "leave the worst of them out")
         }
+        return try request.variants.map { variant throws(Diagnostic) in
+            do throws(Diagnostic) {
+                return try self.variant(variant, request, home: home)
+            } catch {
+                throw Diagnostic(
+                    error.kind, "variant \(variant.name): \(error.problem)",
+                    causes: error.causes, remedy: error.remedy)
+            }
+        }
+    }
+
+    private static let mostVariants = 64
+
+    /// One way to do the work; what it leaves out is the job's own, or was learnt.
+    private func variant(
+        _ asked: VariantRequest, _ request: SubmissionRequest, home: Region
+    ) throws(Diagnostic) -> WorkloadVariant {
+        var name = asked.gpuType
+        if name == nil { name = try acceleratorNames(request, home: home).first }
+        let accelerator = try known(name ?? Accelerator.unspecified)
+        let learnt = request.learnt(of: asked.name, on: accelerator.id)
+        let duration = try duration(of: asked, on: accelerator.id, request, learnt)
+        try checkCap(request.cap, accelerator)
+        let stated = asked.watts ?? request.wattsPerGPU?.figure(for: accelerator.id)
+        guard let power = stated ?? learnt?.watts ?? accelerator.boardPower?.value, power > .zero
+        else {
+            throw Diagnostic(
+                .usage, "nothing is published of the power of \(accelerator.id)",
+                remedy: "state its average: \(set: .wattsPerGpu, "W")")
+        }
+        var variant = WorkloadVariant(
+            name: asked.name, accelerator: accelerator.id, count: asked.gpus ?? request.gpus,
+            duration: duration.planned, meanDuration: duration.mean, powerPerAccelerator: power,
+            isPowerAssumed: stated == nil && learnt?.watts == nil, measuredCaps: learnt?.caps ?? [])
+        variant.model = asked.model
+        variant.hourlyPrice = asked.hourlyPrice
+        variant.throughput = asked.throughput
+        variant.command = asked.command
+        variant.executablePath = asked.executablePath
+        return variant
+    }
+
+    /// How long a variant takes: as stated, as its throughput says, as stated for the job, or as learnt.
+    private func duration(
+        of asked: VariantRequest, on accelerator: AcceleratorID, _ request: SubmissionRequest,
+        _ learnt: SubmissionRequest.LearntFigures?
+    ) throws(Diagnostic) -> DurationEstimate {
+        if asked.throughput != nil, asked.duration != nil {
+            throw Diagnostic(
+                .usage, "its hours follow from its throughput, and are stated as well",
+                remedy: "leave one of the two out")
+        }
+        let length: DurationEstimate
+        if let throughput = asked.throughput {
+            guard let work = request.work else {
+                throw Diagnostic(
+                    .usage, "it has a throughput, and the job does not state how much work it does",
+                    remedy: "add \(set: .work, "1e9")")
+            }
+            length = DurationEstimate(work.duration(at: throughput))
+        } else if let known = asked.duration ?? request.duration?.figure(for: accelerator)
+            ?? learnt?.duration
+        {
+            length = known
+        } else if request.variants.isEmpty {
+            throw Diagnostic(
+                .usage, "the job's length is missing for \(accelerator)",
+                remedy:
+                    "add it to \(setting: .hours), such as \(set: .hours, "\(accelerator)=8")")
+        } else {
+            throw Diagnostic(
+                .usage, "neither its hours nor its throughput are stated",
+                remedy: "add hours=8 to it, or throughput=N and \(set: .work, "1e9")")
+        }
+        guard length.mean > .zero, length.planned <= Self.longestHorizon else {
+            throw Diagnostic(
+                .usage, "a job cannot take \(length.planned)",
+                remedy: "state hours above zero: \(set: .hours, "8")")
+        }
+        return length
     }
 
     /// The job on accelerators without stated hours, if any will do: the hours follow from their
@@ -65,7 +130,7 @@ extension SubmissionChecks {
                 duration <= Self.longestHorizon
             else { return nil }
             return WorkloadVariant(
-                accelerator: name, duration: duration,
+                accelerator: name, count: first.count, duration: duration,
                 meanDuration: first.meanDuration * (speed / otherSpeed), powerPerAccelerator: power,
                 isPowerAssumed: watts == nil)
         }

@@ -28,8 +28,8 @@ struct SubmissionChecks {
         return JobSpecification(
             name: request.name ?? program.split(separator: "/").last.map(String.init) ?? program,
             command: request.command, executablePath: request.executablePath,
-            workingDirectory: request.workingDirectory, acceleratorCount: request.gpus,
-            variants: variants, home: home.id, regions: allowed, terms: terms,
+            workingDirectory: request.workingDirectory, variants: variants, home: home.id,
+            regions: allowed, terms: terms,
             dependencies: dependencies)
     }
 

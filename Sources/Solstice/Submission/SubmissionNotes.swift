@@ -32,6 +32,7 @@ extension PlanningContext {
                     + "\(set: .resumeCost, "10m")")
         }
         return notes + job.variants.compactMap { derived($0, request) }
+            + job.variants.compactMap { measured($0, request) }
     }
 
     /// What sets the cap, and what happens if nothing may.
@@ -47,7 +48,7 @@ extension PlanningContext {
 
     /// What the job's own runs measured under the cap, if they did.
     private func measuredNote(_ placement: Placement, _ job: JobSpecification) -> Message? {
-        let variant = job.variants.first { $0.accelerator == placement.accelerator }
+        let variant = job.variant(placement.variant)
         guard let own = variant?.measuredCaps.first(where: { $0.cap == placement.powerCap }) else {
             return nil
         }
@@ -61,7 +62,7 @@ extension PlanningContext {
     private func missedCapNote(_ placement: Placement, _ job: JobSpecification) -> Message? {
         guard job.capPolicy == .automatic, placement.powerCap == nil,
             let obstacle = regions.first(where: { $0.id == placement.region })?.powerCapObstacle,
-            let variant = job.variants.first(where: { $0.accelerator == placement.accelerator }),
+            let variant = job.variant(placement.variant),
             let best = accelerators.first(where: { $0.id == variant.accelerator })?
                 .effects(on: variant)
                 .min(by: { $0.relativeEnergy < $1.relativeEnergy }), best.relativeEnergy < 0.99
@@ -72,14 +73,28 @@ extension PlanningContext {
             + "\(percent(best.relativeTime - 1)) longer, but is not planned: \(obstacle)"
     }
 
+    /// Where a variant's power comes from if its earlier runs were metered.
+    private func measured(_ variant: WorkloadVariant, _ request: SubmissionRequest) -> Message? {
+        guard let learnt = request.learnt(of: variant.name, on: variant.accelerator),
+            learnt.watts == variant.powerPerAccelerator
+        else { return nil }
+        let watts = Int(variant.powerPerAccelerator.watts.rounded())
+        return "its power is what meters saw earlier runs draw, \(watts) W per "
+            + "\(variant.accelerator), without the host; to state it: \(set: .wattsPerGpu, "W")"
+    }
+
     /// The source of the hours on an accelerator without stated hours.
     private func derived(_ variant: WorkloadVariant, _ request: SubmissionRequest) -> Message? {
-        if let count = request.learntRuns[variant.accelerator] {
-            return "on \(variant.accelerator) it took \(variant.meanDuration) on average over "
-                + "\(count) earlier runs, and is planned for \(variant.duration); to state it: "
-                + "\(set: .hours, "H")"
+        let asked = request.variants.first { $0.name == variant.name }
+        let isStated = asked?.duration != nil || variant.throughput != nil
+        if let learnt = request.learnt(of: variant.name, on: variant.accelerator),
+            request.isDurationLearnt || (asked != nil && request.duration == nil), !isStated
+        {
+            return "\(asked == nil ? "on" : "as") \(variant.name) it took "
+                + "\(variant.meanDuration) on average over \(learnt.runCount) earlier runs, and is "
+                + "planned for \(variant.duration); to state it: \(set: .hours, "H")"
         }
-        guard request.duration?.figure(for: variant.accelerator) == nil,
+        guard asked == nil, request.duration?.figure(for: variant.accelerator) == nil,
             let speed = accelerators.first(where: { $0.id == variant.accelerator })?
                 .relativeSpeed
         else { return nil }

@@ -38,9 +38,11 @@ extension StoreSession {
         }
     }
 
-    /// The runs of jobs with a name that succeeded at the first attempt and in one piece, by
-    /// accelerator. Their energy is known if meters saw half of the run or more.
-    public func runs(ofJobsNamed name: String) throws -> [AcceleratorID: [MeasuredRun]] {
+    /// The runs of jobs with a name that succeeded at the first attempt and in one piece, by variant,
+    /// each with its accelerator. Their energy is known if meters saw half of the run or more.
+    public func runs(
+        ofJobsNamed name: String
+    ) throws -> [VariantID: [(accelerator: AcceleratorID, run: MeasuredRun)]] {
         let rows = try Row.fetchCursor(
             database,
             sql: """
@@ -50,7 +52,8 @@ extension StoreSession {
                     WHERE m.job = a.job AND m.attempt = a.number
                         AND m.meter IN ('acceleratorCounter', 'acceleratorSamples')
                         AND m.coveredSeconds * 2 >= a.endedAt - a.startedAt
-                    ORDER BY m.meter LIMIT 1)
+                    ORDER BY m.meter LIMIT 1),
+                    p.variant, p.acceleratorCount
                 FROM job j JOIN attempt a ON a.job = j.id JOIN placement p ON p.id = j.placement
                 WHERE j.name = ? AND j.state = 'succeeded' AND a.number = 1
                     AND a.endedAt > a.startedAt
@@ -58,13 +61,13 @@ extension StoreSession {
                     AND NOT EXISTS (SELECT 1 FROM pause q WHERE q.job = j.id)
                 """,
             arguments: [name])
-        var runs: [AcceleratorID: [MeasuredRun]] = [:]
+        var runs: [VariantID: [(accelerator: AcceleratorID, run: MeasuredRun)]] = [:]
         while let row = try rows.next() {
-            runs[row[0], default: []].append(
-                MeasuredRun(
-                    cap: (row[2] as Double?).map { Power(watts: $0) },
-                    length: TimeSpan(seconds: row[1]),
-                    energy: (row[3] as Double?).map { ITEnergy(kilowattHours: $0) }))
+            let run = MeasuredRun(
+                cap: (row[2] as Double?).map { Power(watts: $0) },
+                length: TimeSpan(seconds: row[1]),
+                energy: (row[3] as Double?).map { ITEnergy(kilowattHours: $0) }, count: row[5])
+            runs[row[4], default: []].append((row[0], run))
         }
         return runs
     }

@@ -35,7 +35,7 @@ extension StoreSession {
         let row = try Row.fetchOne(
             database,
             sql: """
-                SELECT p.region, p.accelerator, j.acceleratorCount, c.count,
+                SELECT p.region, p.accelerator, p.acceleratorCount, c.count,
                     (SELECT coalesce(sum(o.count), 0) FROM capacity o
                         WHERE o.region = c.region AND o.accelerator < c.accelerator),
                     (SELECT executor = 'slurm' FROM region r WHERE r.id = c.region)
@@ -61,7 +61,7 @@ extension StoreSession {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT j.acceleratorCount, a.devices,
+                SELECT p.acceleratorCount, a.devices,
                     j.state = 'paused' AND coalesce(j.pauseMethod, 'stop') = 'stop'
                 FROM attempt a JOIN job j ON j.id = a.job JOIN placement p ON p.id = j.placement
                 WHERE a.endedAt IS NULL AND p.region = ? AND p.accelerator = ? AND j.id <> ?

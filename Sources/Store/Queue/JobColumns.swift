@@ -23,6 +23,13 @@ struct JobColumn: Sendable {
         JobColumn("datasetGigabytes", \.dataset), JobColumn("maximumCost", \.maximumCost),
         JobColumn("carbonPricePerTonne", \.carbonPrice), JobColumn("priority", \.priority),
         JobColumn("retries", \.retries),
+        JobColumn(
+            "objective", { $0.objective.rawValue },
+            { row, terms in
+                terms.objective = PlanningObjective(rawValue: row["objective"]) ?? .carbon
+            }),
+        JobColumn("workCount", { $0.work?.count }, work),
+        JobColumn("workUnit", { $0.work?.unit }, { _, _ in }),
     ]
 
     /// The terms of a row.
@@ -30,6 +37,12 @@ struct JobColumn: Sendable {
         var terms = JobTerms()
         for column in all { column.read(row, &terms) }
         return terms
+    }
+
+    /// The two columns of a job's work at once.
+    private static func work(_ row: Row, _ terms: inout JobTerms) {
+        guard let count: Double = row["workCount"] else { return }
+        terms.work = WorkAmount(count: count, unit: row["workUnit"])
     }
 
     /// The three columns of a pause at once.

@@ -42,7 +42,8 @@ struct PlacementReader {
         facilityEnergyKWh, emissionsGrams, emissionsP10Grams, emissionsP90Grams, cost,
         savedByTimeGrams, savedByRegionGrams, savedByCapGrams, savedByAcceleratorGrams,
         savedByPausingGrams, savedByTransferGrams, savedByITEnergyGrams, savedByPUEGrams,
-        savedByCarbonIntensityGrams, transferGrams
+        savedByCarbonIntensityGrams, transferGrams, variant, acceleratorCount, savedByModelGrams,
+        savedByDatacentreGrams
         """
 
     private static func segments(
@@ -71,7 +72,8 @@ struct PlacementReader {
         else { return nil }
         let cap: Double? = row[3]
         let placement = Placement(
-            region: row[1], accelerator: row[2], powerCap: cap.map { Power(watts: $0) },
+            region: row[1], variant: row[23], accelerator: row[2], count: row[24],
+            powerCap: cap.map { Power(watts: $0) },
             segments: segments, footprint: footprint(row), signal: signal,
             basis: RateBasis(carbonIntensity: carbon, pue: pue))
         return Entry(placement: placement, levers: levers(row), factors: factors(row))
@@ -94,6 +96,8 @@ struct PlacementReader {
 
     private static func levers(_ row: Row) -> Saving.Levers {
         var levers = Saving.Levers()
+        levers.model = Emissions(grams: row[25])
+        levers.datacentre = (row[26] as Double?).map { Emissions(grams: $0) }
         levers.time = Emissions(grams: row[13])
         levers.region = Emissions(grams: row[14])
         levers.cap = Emissions(grams: row[15])

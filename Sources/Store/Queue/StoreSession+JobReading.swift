@@ -33,7 +33,7 @@ extension StoreSession {
         let specification = JobSpecification(
             name: row["name"], command: try Self.list(row["command"]),
             executablePath: row["executablePath"], workingDirectory: row["workingDirectory"],
-            acceleratorCount: row["acceleratorCount"], variants: variants, home: row["home"],
+            variants: variants, home: row["home"],
             regions: try Self.list(row["regions"]).map(RegionID.init(_:)),
             terms: JobColumn.terms(row),
             dependencies: dependencies, arrayIndex: row["arrayIndex"])
@@ -44,13 +44,19 @@ extension StoreSession {
     }
 
     private static func variant(_ row: Row) throws -> WorkloadVariant {
-        try WorkloadVariant(
-            accelerator: row["accelerator"],
+        var variant = try WorkloadVariant(
+            name: row["name"], accelerator: row["accelerator"], count: row["acceleratorCount"],
             duration: TimeSpan(seconds: row["durationSeconds"]),
             meanDuration: (row["meanDurationSeconds"] as Int?).map { TimeSpan(seconds: $0) },
             powerPerAccelerator: Power(watts: row["powerWatts"]),
             isPowerAssumed: row["isPowerAssumed"],
             measuredCaps: measuredCaps(row["measuredCaps"]))
+        variant.model = row["model"]
+        variant.hourlyPrice = (row["hourlyPrice"] as Double?).map { Cost(rawValue: $0) }
+        variant.throughput = row["throughput"]
+        variant.command = try (row["command"] as String?).map { try list($0) }
+        variant.executablePath = row["executablePath"]
+        return variant
     }
 
     private static func measuredCaps(_ text: String?) throws -> [MeasuredCap] {

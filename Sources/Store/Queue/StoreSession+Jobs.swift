@@ -20,13 +20,16 @@ extension StoreSession {
         for (position, variant) in job.variants.enumerated() {
             try database.executeCached(
                 """
-                INSERT INTO workloadVariant (job, position, accelerator, durationSeconds,
-                    meanDurationSeconds, powerWatts, isPowerAssumed, measuredCaps)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO workloadVariant (job, position, name, accelerator, acceleratorCount,
+                    durationSeconds, meanDurationSeconds, powerWatts, isPowerAssumed, measuredCaps,
+                    model, hourlyPrice, throughput, command, executablePath)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                id, position, variant.accelerator, variant.duration.seconds,
-                variant.meanDuration.seconds, variant.powerPerAccelerator.watts,
-                variant.isPowerAssumed, Self.json(variant.measuredCaps))
+                id, position, variant.name, variant.accelerator, variant.count,
+                variant.duration.seconds, variant.meanDuration.seconds,
+                variant.powerPerAccelerator.watts, variant.isPowerAssumed,
+                Self.json(variant.measuredCaps), variant.model, variant.hourlyPrice?.rawValue,
+                variant.throughput, variant.command.map { Self.json($0) }, variant.executablePath)
         }
         try add(job.dependencies, to: id)
         try add(JobEvent(at: now, from: nil, to: state, actor: actor, reason: "submitted"), to: id)
@@ -46,7 +49,7 @@ extension StoreSession {
         let own: [any BoundValue] = [
             number, job.name, state.rawValue, now.secondsSinceEpoch, Self.json(job.command),
             Self.json(job.regions.names), job.executablePath, job.workingDirectory,
-            job.acceleratorCount, job.home, array, job.arrayIndex,
+            job.askedFor.count, job.home, array, job.arrayIndex,
         ]
         try database.executeCached(
             Self.insertion, values: own + JobColumn.all.map { $0.value(job.terms) })

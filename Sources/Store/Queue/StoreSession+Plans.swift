@@ -130,7 +130,7 @@ extension StoreSession {
         var held: [HeldCapacity] = []
         try database.forEachRow(
             """
-            SELECT p.region, p.accelerator, j.acceleratorCount, s.startAt, s.endAt, j.id
+            SELECT p.region, p.accelerator, p.acceleratorCount, s.startAt, s.endAt, j.id
             FROM job j JOIN placement p ON p.id = j.placement
                 JOIN segment s ON s.placement = p.id
             WHERE j.\(Self.condition(on: states)) AND j.id IS NOT ?
@@ -158,15 +158,18 @@ extension StoreSession {
         let footprint = placement.footprint
         try database.executeCached(
             """
-            INSERT INTO placement (plan, job, region, accelerator, capWatts, signal,
-                carbonSource, pueSource, itEnergyKWh, facilityEnergyKWh, emissionsGrams,
+            INSERT INTO placement (plan, job, region, variant, accelerator, acceleratorCount,
+                capWatts, signal, carbonSource, pueSource, itEnergyKWh, facilityEnergyKWh, emissionsGrams,
                 transferGrams, emissionsP10Grams, emissionsP90Grams, cost, savedByTimeGrams,
                 savedByRegionGrams, savedByCapGrams, savedByAcceleratorGrams,
                 savedByPausingGrams, savedByITEnergyGrams, savedByPUEGrams,
-                savedByCarbonIntensityGrams, savedByTransferGrams)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                savedByCarbonIntensityGrams, savedByTransferGrams, savedByModelGrams,
+                savedByDatacentreGrams)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, ?)
             """,
-            plan, job, placement.region, placement.accelerator, placement.powerCap?.watts,
+            plan, job, placement.region, placement.variant, placement.accelerator, placement.count,
+            placement.powerCap?.watts,
             placement.signal.rawValue, placement.basis.carbonIntensity.rawValue,
             placement.basis.pue.rawValue, footprint.itEnergy.kilowattHours,
             footprint.facilityEnergy.kilowattHours, footprint.emissions.grams,
@@ -175,7 +178,8 @@ extension StoreSession {
             saving.byLever.cap.grams, saving.byLever.accelerator.grams,
             saving.byLever.pausing.grams, saving.byFactor.itEnergy.grams,
             saving.byFactor.pue.grams, saving.byFactor.carbonIntensity.grams,
-            saving.byFactor.transfer.grams)
+            saving.byFactor.transfer.grams, saving.byLever.model.grams,
+            saving.byLever.datacentre?.grams)
         let id = Int(database.lastInsertedRowID)
         for segment in placement.segments {
             try database.executeCached(

@@ -50,10 +50,10 @@ struct QueueFixture: Sendable, CustomTestStringConvertible {
         }
         let jobs = file.jobs.map { numbers in
             var job = World.job(
-                hours: 1, deadline: Double(numbers[1]), earliest: Double(numbers[0]),
-                count: numbers[3])
+                hours: 1, deadline: Double(numbers[1]), earliest: Double(numbers[0]))
             job.variants = [
-                World.variant("gpu", hours: Double(numbers[2]), watts: Double(numbers[4]))
+                World.variant(
+                    "gpu", hours: Double(numbers[2]), watts: Double(numbers[4]), count: numbers[3])
             ]
             return job
         }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct QueueLawTests {
     /// A change to a queue after which every plan from before it is still a plan.
     enum Relief: CaseIterable {
-        case moreCapacity, laterDeadlines, oneMoreRegion, caps
+        case moreCapacity, laterDeadlines, oneMoreRegion, caps, oneMoreVariant
 
         /// The queue with it.
         func applied(to queue: TinyQueue) -> TinyQueue {
@@ -20,6 +20,12 @@ import Testing
                 queue.rates.append(queue.rates[0].reversed())
                 queue.capacities.append(2)
             case .caps: for job in queue.works.indices { queue.works[job].mayBeCapped = true }
+            case .oneMoreVariant:
+                for job in queue.works.indices {
+                    let work = queue.works[job]
+                    queue.works[job].other = .init(
+                        hours: 2, count: 3 - work.count, watts: work.watts * 0.9)
+                }
             }
             return queue
         }
@@ -42,6 +48,14 @@ import Testing
             case .caps:
                 queue.accelerators = RandomQueue.accelerators
                 queue.entries = queue.entries.changed { $0.capPolicy = .automatic }
+            case .oneMoreVariant:
+                queue.entries = queue.entries.changed {
+                    let hours = max(1, ($0.askedFor.duration.hours * 0.6).rounded())
+                    $0.variants.append(
+                        World.variant(
+                            "gpu", hours: hours, watts: 900, count: $0.askedFor.count * 2,
+                            name: "wide"))
+                }
             }
             return queue
         }
@@ -93,6 +107,32 @@ import Testing
         #expect(before.misses.isEmpty)
         #expect(after.misses.isEmpty)
         #expect(after.lowerBound.grams <= before.objective.grams * (1 + 1e-9))
+    }
+
+    @Test(arguments: [5, 15, 25])
+    func `one more variant raises a queue's plan by no more than the gap printed before`(
+        _ seed: UInt64
+    ) {
+        let queue = RandomQueue.plain(seed: seed, jobs: 30)
+        let before = queue.plan()
+        let after = Relief.oneMoreVariant.applied(to: queue).plan()
+        #expect(before.misses.isEmpty && after.misses.isEmpty)
+        #expect(after.lowerBound.grams <= before.objective.grams * (1 + 1e-9))
+        let gap = before.objective / before.lowerBound - 1
+        #expect(after.objective.grams <= before.objective.grams * (1 + gap + 1e-9))
+    }
+
+    @Test(arguments: 1...8)
+    func `one more variant never raises a job's plan`(_ seed: UInt64) throws {
+        var instance = RandomInstance(seed: seed)
+        let before = instance.plan().planned
+        instance.job.variants.append(
+            World.variant("fast", hours: 1, watts: 400, count: 2, name: "more"))
+        guard let before else { return }
+        let after = try #require(instance.plan().planned)
+        // A saving below the share that is worth a wait is not waited for.
+        let least = before.placement.footprint.emissions.grams
+        #expect(after.placement.footprint.emissions.grams <= least * 1.011)
     }
 
     @Test(arguments: [0.25, 4]) func `scaling all intensities alike gives the same plan`(

@@ -14,8 +14,17 @@ struct TinyQueue {
         var count: Int
         var watts: Double
         var mayBeCapped: Bool
+        /// Another way to do it, if there is one.
+        var other: Way?
         /// The job before it that has to be over first.
         var after: Int?
+    }
+
+    /// On how many accelerators a job runs, for how long and at what power of each.
+    struct Way {
+        var hours: Int
+        var count: Int
+        var watts: Double
     }
 
     /// A cap of 100 W, under which everything takes half as long again and uses this share of the
@@ -58,10 +67,19 @@ struct TinyQueue {
             works.map { work in
                 var job = World.job(
                     hours: 1, deadline: Double(work.deadline), earliest: Double(work.release),
-                    count: work.count, caps: work.mayBeCapped ? .automatic : .uncapped)
+                    caps: work.mayBeCapped ? .automatic : .uncapped)
                 job.variants = [
-                    World.variant("gpu", hours: Double(work.hours), watts: work.watts)
+                    World.variant(
+                        "gpu", hours: Double(work.hours), watts: work.watts, count: work.count)
                 ]
+                job.variants +=
+                    work.other.map {
+                        [
+                            World.variant(
+                                "gpu", hours: Double($0.hours), watts: $0.watts, count: $0.count,
+                                name: "other")
+                        ]
+                    } ?? []
                 job.dependencies =
                     work.after.map { [JobDependency(.afterAny, job: JobID($0))] } ?? []
                 return job
@@ -81,6 +99,7 @@ struct TinyQueue {
     private struct Place {
         let region: Int
         let hours: Range<Int>
+        let count: Int
         let grams: Double
     }
 
@@ -100,17 +119,16 @@ struct TinyQueue {
                 best = min(best, grams)
                 return
             }
-            let count = works[job].count
             let from = works[job].after.map { ends[$0] } ?? 0
             for spot in places[job] {
                 if grams + spot.grams + rest[job + 1] >= best { return }
-                let room = capacities[spot.region] - count
+                let room = capacities[spot.region] - spot.count
                 guard spot.hours.allSatisfy({ used[spot.region][$0] <= room }) else { continue }
                 guard from <= spot.hours.lowerBound else { continue }
                 ends[job] = spot.hours.upperBound
-                for hour in spot.hours { used[spot.region][hour] += count }
+                for hour in spot.hours { used[spot.region][hour] += spot.count }
                 place(job + 1, grams + spot.grams)
-                for hour in spot.hours { used[spot.region][hour] -= count }
+                for hour in spot.hours { used[spot.region][hour] -= spot.count }
             }
         }
         place(0, 0)
@@ -118,21 +136,26 @@ struct TinyQueue {
     }
 
     private func places(_ work: Work) -> [Place] {
-        var modes = [(hours: work.hours, energy: 1.0)]
+        let ways = [Way(hours: work.hours, count: work.count, watts: work.watts)]
+        return (ways + (work.other.map { [$0] } ?? [])).flatMap { places(work, $0) }
+    }
+
+    private func places(_ work: Work, _ way: Way) -> [Place] {
+        var modes = [(hours: way.hours, energy: 1.0)]
         if work.mayBeCapped {
-            modes.append((work.hours * 3 / 2, min(Self.relativeEnergy, 1.5 * 100 / work.watts)))
+            modes.append((way.hours * 3 / 2, min(Self.relativeEnergy, 1.5 * 100 / way.watts)))
         }
         return rates.indices.flatMap { region in
             modes.flatMap { mode -> [Place] in
                 let last = min(24, work.deadline) - mode.hours
                 guard work.release <= last else { return [] }
                 let kilowatts =
-                    work.watts / 1000 * Double(work.count * work.hours)
+                    way.watts / 1000 * Double(way.count * way.hours)
                     * mode.energy / Double(mode.hours)
                 return (work.release...last).map { start in
                     let hours = start..<start + mode.hours
                     return Place(
-                        region: region, hours: hours,
+                        region: region, hours: hours, count: way.count,
                         grams: kilowatts * rates[region][hours].reduce(0, +))
                 }
             }

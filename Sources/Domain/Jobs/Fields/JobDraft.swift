@@ -10,6 +10,8 @@ public enum JobInput: Equatable, Sendable {
     case flag(Bool)
     /// Texts, also numbers or names of jobs.
     case texts([String])
+    /// Variants, each with its keys and values; in options as texts.
+    case variants([VariantEntry])
 
     /// What was written; each is called for a field of its form only.
     var text: String { if case .text(let text) = self { text } else { misread() } }
@@ -36,6 +38,9 @@ public struct JobDraft {
     var resumeCost: TimeSpan?
     var pauseMethod: PausePolicy.Method?
     var pauseGrace: TimeSpan?
+    /// How much work it does, and in which unit.
+    var workCount: Double?
+    var workUnit: String?
 
     /// An empty draft.
     public init(moment: @escaping MomentReader) { self.moment = moment }
@@ -51,7 +56,18 @@ public struct JobDraft {
     public func finished() throws(Diagnostic) -> SubmissionRequest {
         var request = request
         request.pausing = try pausing()
+        request.work = try work()
         return request
+    }
+
+    private func work() throws(Diagnostic) -> WorkAmount? {
+        if let workCount {
+            return WorkAmount(count: workCount, unit: workUnit ?? WorkAmount.usualUnit)
+        }
+        guard let workUnit else { return nil }
+        throw Diagnostic(
+            .usage, "\(set: .unit, workUnit) is stated for a job that states no work",
+            remedy: "add \(set: .work, "1e6"), or leave \(setting: .unit) out")
     }
 
     private func pausing() throws(Diagnostic) -> PausePolicy? {

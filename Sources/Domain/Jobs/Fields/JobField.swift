@@ -47,6 +47,8 @@ public struct JobField: Sendable {
         case texts(count: ClosedRange<Int>, isProgram: Bool = false)
         /// Numbers or names of jobs, one or a list.
         case jobs
+        /// Variants: objects in files; in options one for each occurrence.
+        case variants
         /// The indices of an array: `0-15`, an integer or a list of both.
         case indices
     }
@@ -63,7 +65,7 @@ public struct JobField: Sendable {
 
     /// Facts that are more than a value.
     public enum Sentence: Sendable {
-        case command, deadline, variants, cap, pausing, cost, priority, predecessors, array
+        case command, deadline, variants, work, cap, pausing, cost, priority, predecessors, array
     }
 
     /// A field from its parts; its setting is usually named as its key is.

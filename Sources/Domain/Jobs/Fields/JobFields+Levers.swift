@@ -2,7 +2,9 @@
 extension JobField {
     /// Its pausing, retries, data, money, priority, predecessors and array.
     public static let levers = [
-        pausable, resumeCost, pauseBy, pauseGrace, retries, dataset, maxCost, carbonPrice, priority,
+        pausable, resumeCost, pauseBy, pauseGrace, retries, dataset, maxCost, objective,
+        carbonPrice,
+        priority,
         afterOk, afterAny, array, hold,
     ]
 
@@ -78,6 +80,22 @@ extension JobField {
         help: "The most that it may cost.",
         expected: "money above zero, in the currency of the prices, such as 250",
         fact: .sentence("may cost", .cost))
+
+    /// What the planner looks for.
+    public static let objective = JobField(
+        "objective", .choice(PlanningObjective.allCases.map(\.rawValue)), valueName: "what",
+        help: "What to look for: carbon, or cost and then carbon (carbon).",
+        expected: "carbon or cost",
+        outputs: [
+            JobOutput("objective", .choice(PlanningObjective.allCases.map(\.rawValue))) {
+                .text($0.specification.objective.rawValue)
+            }
+        ], fact: .value("looks for", usual: .text(PlanningObjective.carbon.rawValue))
+    ) { input, draft throws(Diagnostic) in
+        draft.request.terms.objective = try value(of: input.text, .objective, "carbon or cost") {
+            PlanningObjective(rawValue: $0)
+        }
+    }
 
     /// The price of a tonne of CO2e.
     public static let carbonPrice = number(

@@ -13,7 +13,7 @@ extension JobField {
     /// When it may run.
     public static let times = [earliest, deadline]
     /// How long it runs, and on what.
-    public static let hardware = [hours, gpus, gpuType, wattsPerGpu]
+    public static let hardware = [hours, gpus, gpuType, wattsPerGpu, variants, work, unit]
     /// What it may draw, and whose emissions count.
     public static let limits = [cap, signal]
     /// Where it may run.
@@ -102,7 +102,7 @@ extension JobField {
         "gpus", .whole(1...1_000_000), valueName: "n", help: "How many accelerators it holds (1).",
         outputs: [
             JobOutput("gpus", .whole, column: "accelerator_count") {
-                .whole($0.specification.acceleratorCount)
+                .whole($0.specification.askedFor.count)
             }
         ]
     ) { input, draft in
@@ -139,6 +139,64 @@ extension JobField {
                 Double($0).flatMap { $0 > 0 && $0 < 100_000 ? Power(watts: $0) : nil }
             }
         }
+    }
+
+    /// Other ways to do the same work.
+    public static let variants = JobField(
+        "variants", setting: .variant, .variants, valueName: "keys",
+        help:
+            "A way to do the work, such as name=sparse,gpu-type=tpu-v3,gpus=64,hours=5,watts=288, "
+            + "with model, price, throughput (units of work an hour) and, last, command. The first "
+            + "is the baseline.",
+        expected: "name=sparse,gpu-type=tpu-v3,gpus=64,hours=5"
+    ) { input, draft throws(Diagnostic) in
+        var entries: [VariantEntry] = []
+        if case .variants(let written) = input {
+            entries = written
+        } else {
+            for text in input.texts { entries.append(try VariantEntry(text: text)) }
+        }
+        for entry in entries {
+            let variant = try entry.request()
+            guard !draft.request.variants.contains(where: { $0.name == variant.name }) else {
+                throw Diagnostic(
+                    .usage, "two variants are named \(variant.name)",
+                    remedy: "give one of them another name")
+            }
+            draft.request.variants.append(variant)
+        }
+    }
+
+    /// How much work it does.
+    public static let work = JobField(
+        "work", .number, valueName: "n",
+        help:
+            "How much work it does, in units of your own: with a variant's throughput it gives its "
+            + "hours, and figures are then also stated per million units.",
+        expected: "a number above zero, such as 1e9",
+        outputs: [
+            JobOutput("work", .number, isOptional: true) {
+                JobValue($0.specification.work?.count)
+            }
+        ], fact: .sentence("work", .work),
+        check: { terms throws(Diagnostic) in
+            guard let count = terms.work?.count, count <= 0 || count > 1e18 else { return }
+            throw Diagnostic(
+                .usage, "work cannot be \(count)", remedy: "use \(set: .work, "1e9")")
+        }
+    ) { input, draft in
+        draft.workCount = input.number
+    }
+
+    /// What its units of work are called.
+    public static let unit = JobField(
+        "unit", .text(upTo: 100), valueName: "name",
+        help: "What a unit of its work is called, in the plural (units).",
+        outputs: [
+            JobOutput("unit", .text, isOptional: true) { JobValue($0.specification.work?.unit) }
+        ]
+    ) { input, draft in
+        draft.workUnit = input.text
     }
 
     /// Whether and how its power may be capped.

@@ -93,7 +93,7 @@ final class Ejection {
             let from = window.from + run.delay
             let last = window.to - run.duration
             let pool = state.pools[run.pool]
-            guard run.extraGrams < .infinity, from <= last, pool.capacity >= member.count else {
+            guard run.extraGrams < .infinity, from <= last, pool.capacity >= run.count else {
                 continue
             }
             let first = (from + step - 1) / step * step
@@ -103,7 +103,7 @@ final class Ejection {
                 var lack = 0
                 for slot in start / step...(start + run.duration - 1) / step {
                     looks -= 1
-                    lack += max(0, Int(pool.peak[slot] + member.count - pool.capacity))
+                    lack += max(0, Int(pool.peak[slot] + run.count - pool.capacity))
                     if lack >= least { break }
                 }
                 if lack < least {
@@ -123,7 +123,7 @@ final class Ejection {
         let step = model.grid.step
         var away: [Int] = []
         for slot in wish.start / step...(wish.start + run.duration - 1) / step {
-            while pool.peak[slot] + member.count > pool.capacity {
+            while pool.peak[slot] + run.count > pool.capacity {
                 let others = occupants.jobs(
                     in: run.pool, from: slot * step, to: (slot + 1) * step, most: 256)
                 guard let other = others.filter(isMovable).min(by: { key($0) < key($1) }) else {
@@ -141,7 +141,7 @@ final class Ejection {
     private func key(_ job: Int) -> (Int32, Int, Int) {
         let member = model.members[job]
         let slack = Int(member.deadline - member.earliest - member.shortest)
-        return (sent[job], Int(member.count) * Int(member.shortest) * 100 / (slack + 1), job)
+        return (sent[job], member.size * 100 / (slack + 1), job)
     }
 
     private func isMovable(_ job: Int) -> Bool {

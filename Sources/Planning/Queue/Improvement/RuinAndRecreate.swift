@@ -194,7 +194,7 @@ final class RuinAndRecreate {
         switch random.below(4) {
         case 0: return jobs.shuffled(using: &random)
         case 1:
-            let sizes = jobs.map { Int(model.members[$0].count) * Int(model.members[$0].shortest) }
+            let sizes = jobs.map { model.members[$0].size }
             return jobs.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }.map { jobs[$0] }
         case 2: return Legalisation.bySlack(model, jobs)
         default: return [seed] + jobs.filter { $0 != seed }.shuffled(using: &random)

@@ -9,6 +9,9 @@ struct QueueModel {
         let accelerator: AcceleratorID
         /// How many there are; nil if there is no limit.
         let capacity: Int?
+
+        /// Whether so many can work at once.
+        func holds(_ count: Int) -> Bool { capacity.map { count <= $0 } ?? true }
     }
 
     /// Where and on what a job may run; shared by all jobs that have the same choices.
@@ -19,9 +22,11 @@ struct QueueModel {
         let mode: Int32
     }
 
-    /// A job on one accelerator under one cap.
+    /// One variant of a job under one cap.
     struct Mode {
         let duration: Int32
+        /// How many accelerators it holds.
+        let count: Int32
         /// Power of all its accelerators, in kW times the job's weight.
         let kilowatts: Double
     }
@@ -40,7 +45,8 @@ struct QueueModel {
 
     /// A job.
     struct Member {
-        let count: Int32
+        /// The fewest accelerator-seconds that it takes in any mode, by which jobs are put in order.
+        let size: Int
         /// Seconds from the origin before which it may not start.
         let earliest: Int32
         /// Seconds from the origin by which it has to end.
@@ -121,7 +127,7 @@ struct QueueModel {
     mutating func narrow(_ job: Int, earliest: Int32, deadline: Int32) {
         let old = members[job]
         members[job] = Member(
-            count: old.count, earliest: max(old.earliest, earliest),
+            size: old.size, earliest: max(old.earliest, earliest),
             deadline: min(old.deadline, deadline), options: old.options, firstMode: old.firstMode,
             firstExtra: old.firstExtra, overhead: old.overhead, shortest: old.shortest)
     }
@@ -131,11 +137,22 @@ struct QueueModel {
         let site: Int
         let pool: Int
         let duration: Int
+        let count: Int32
         let kilowatts: Double
         let delay: Int
         let extraGrams: Double
         let hourlyGrams: Double
         let longest: Int
+    }
+
+    /// How many accelerators a job holds on the option of an index into ``options``.
+    @inline(__always)
+    func count(of job: Int, on index: Int) -> Int32 { count(of: members[job], on: index) }
+
+    /// The same for a job that was looked up.
+    @inline(__always)
+    func count(of member: Member, on index: Int) -> Int32 {
+        modes[member.firstMode + Int(options[index].mode)].count
     }
 
     /// A job on the option of an index into ``options``.
@@ -156,7 +173,7 @@ struct QueueModel {
         }
         return Run(
             site: Int(option.site), pool: Int(option.pool), duration: Int(mode.duration),
-            kilowatts: mode.kilowatts, delay: delay, extraGrams: grams,
+            count: mode.count, kilowatts: mode.kilowatts, delay: delay, extraGrams: grams,
             hourlyGrams: hourlyGrams, longest: longest)
     }
 }

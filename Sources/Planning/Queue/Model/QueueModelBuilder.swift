@@ -5,6 +5,7 @@ struct QueueModelBuilder {
     private struct Kind: Hashable {
         let regions: [RegionID]
         let accelerators: [AcceleratorID]
+        let counts: [Int]
         /// The caps of each variant in watts; 0 for uncapped.
         let caps: [[Double]]
         let signal: CarbonSignal?
@@ -73,32 +74,34 @@ struct QueueModelBuilder {
         let caps = job.variants.map { offers(job.capPolicy, on: $0) }
         let kind = Kind(
             regions: job.regions, accelerators: job.variants.map(\.accelerator),
+            counts: job.variants.map(\.count),
             caps: caps.map { $0.map { $0?.cap.watts ?? 0 } }, signal: job.signal,
             waitsForSeason: waitsForSeason)
         let options = kinds[kind] ?? makeOptions(job, caps, waitsForSeason: waitsForSeason)
         kinds[kind] = options
         let firstMode = model.modes.count
         var shortest = Int32.max
+        var size = Int.max
         for (variant, caps) in zip(job.variants, caps) {
             for cap in caps {
-                let option = PlanningOption(
-                    site: 0, variant: variant, cap: cap, acceleratorCount: job.acceleratorCount)
+                let option = PlanningOption(site: 0, variant: variant, cap: cap)
                 let duration = Int32(clamping: option.duration.seconds)
                 shortest = min(shortest, duration)
+                size = min(size, variant.count * Int(duration))
                 model.add(
                     .init(
-                        duration: duration, kilowatts: option.power.watts / 1000 * job.weight))
+                        duration: duration, count: Int32(clamping: variant.count),
+                        kilowatts: option.power.watts / 1000 * job.weight))
             }
         }
         let earliest = max(now, job.earliest ?? now)
         let needsExtras =
-            job.maximumCost != nil || job.carbonPrice != nil || job.dataset != nil
+            job.maximumCost != nil || job.terms.moneyPrice != nil || job.dataset != nil
         let firstExtra = needsExtras ? model.extras.count : -1
         if needsExtras { addExtras(job, options, firstMode: firstMode, earliest) }
         model.add(
             .init(
-                count: Int32(clamping: job.acceleratorCount),
-                earliest: Int32(grid.offset(of: earliest)),
+                size: size, earliest: Int32(grid.offset(of: earliest)),
                 deadline: Int32(job.deadline.map(grid.offset) ?? grid.known.upperBound),
                 options: options, firstMode: firstMode, firstExtra: firstExtra,
                 overhead: job.pausing.map { Int32(clamping: $0.resumeOverhead.seconds) } ?? -1,
@@ -113,6 +116,8 @@ struct QueueModelBuilder {
         let question = CapQuestion(
             accelerator: variant.accelerator, draw: variant.powerPerAccelerator.watts,
             policy: policy.text)
+        // What its own runs measured holds for a job alone.
+        guard variant.measuredCaps.isEmpty else { return planner.caps(policy, on: variant) }
         if let known = offers[question] { return known }
         let found = planner.caps(policy, on: variant)
         offers[question] = found
@@ -131,7 +136,9 @@ struct QueueModelBuilder {
             else { continue }
             var mode = 0
             for (variant, points) in caps.enumerated() {
-                let pool = poolIndex[site]?[job.variants[variant].accelerator]
+                let pool = poolIndex[site]?[job.variants[variant].accelerator].flatMap {
+                    model.pools[$0].holds(job.variants[variant].count) ? $0 : nil
+                }
                 for cap in points {
                     if let pool, cap == nil || outlook.region.setsPowerCaps {
                         options.append(
@@ -177,25 +184,24 @@ struct QueueModelBuilder {
         let (position, cap) = capOfOption[index]
         let variant = job.variants[position]
         let effect = cap.flatMap {
-            planner.accelerators[variant.accelerator]?.effect(
-                of: $0, onDraw: variant.powerPerAccelerator)
+            planner.accelerators[variant.accelerator]?.effect(of: $0, on: variant)
         }
         return PlanningOption(
-            site: Int(model.options[index].site), variant: variant, cap: effect,
-            acceleratorCount: job.acceleratorCount)
+            site: Int(model.options[index].site), variant: variant, cap: effect)
     }
 
     /// A placement as a place in a state; nil where it is not possible there any more.
     func candidate(
-        _ job: Int, _ placement: Placement, _ state: QueueState
+        _ job: Int, of specification: JobSpecification, _ placement: Placement,
+        _ state: QueueState
     ) -> QueueState.Candidate? {
         let member = model.members[job]
         for index in member.options {
             let option = model.options[index]
             let pool = model.pools[Int(option.pool)]
             let outlook = planner.sites[Int(option.site)].outlook
-            guard pool.region == placement.region, pool.accelerator == placement.accelerator,
-                outlook.signal == placement.signal,
+            guard pool.region == placement.region, outlook.signal == placement.signal,
+                specification.variants[capOfOption[index].variant].name == placement.variant,
                 capOfOption[index].cap == placement.powerCap
             else { continue }
             if placement.segments.count > 1 {

@@ -78,7 +78,7 @@ final class QueueState {
         totalGrams += candidate.grams
         placedCount += 1
         let pool = pools[Int(model.options[candidate.option].pool)]
-        let count = model.members[job].count
+        let count = model.count(of: job, on: candidate.option)
         guard let list = candidate.pieces else {
             return pool.add(count, from: candidate.start, to: candidate.end)
         }
@@ -89,7 +89,7 @@ final class QueueState {
     /// Takes a job out of its place.
     func take(_ job: Int) {
         let pool = pools[Int(model.options[Int(option[job])].pool)]
-        let count = model.members[job].count
+        let count = model.count(of: job, on: Int(option[job]))
         if let list = pieces.isEmpty ? nil : pieces.removeValue(forKey: job) {
             for piece in list { pool.remove(count, from: Int(piece.start), to: Int(piece.end)) }
         } else {
@@ -105,7 +105,7 @@ final class QueueState {
         let window = window(of: job)
         guard candidate.start >= window.from, candidate.end <= window.to else { return false }
         let pool = pools[Int(model.options[candidate.option].pool)]
-        let count = model.members[job].count
+        let count = model.count(of: job, on: candidate.option)
         guard let list = candidate.pieces else {
             return pool.isFree(count, from: candidate.start, to: candidate.end)
         }
@@ -190,11 +190,11 @@ final class QueueState {
             integrals: guide?.integrals(lane) ?? UnsafePointer(site.integrals.base),
             step: model.grid.step, duration: run.duration)
         search.search(
-            pools[run.pool], gaps: gaps, count: member.count, from: from, to: window.to)
+            pools[run.pool], gaps: gaps, count: run.count, from: from, to: window.to)
         var best: Candidate?
         var least = limit
         if search.start >= 0 {
-            let factor = guide == nil ? run.kilowatts : Double(member.count)
+            let factor = guide == nil ? run.kilowatts : Double(run.count)
             let total = factor * search.integral + run.extraGrams
             if total < least {
                 least = total * (1 - Self.rounding)
@@ -233,7 +233,7 @@ final class QueueState {
         _ member: QueueModel.Member, _ run: QueueModel.Run, _ site: SlotRates, from: Int, to: Int
     ) -> PausableRun? {
         let pool = pools[run.pool]
-        let limit = pool.capacity - member.count
+        let limit = pool.capacity - run.count
         guard limit >= 0, to > from else { return nil }
         let money = run.kilowatts > 0 ? run.hourlyGrams / run.kilowatts : 0
         let costs = model.grid.costs(from: from, to: to) { slot in

@@ -135,8 +135,8 @@ final class PricedIdeals {
             guard ideals.least(job, from: position) < cost[job] else { return }
             let option = member.options.lowerBound + ideals.offset(job, position)
             guard let run = lanes.cheapestRun(member, option) else { continue }
-            let extra = model.run(member, option).extraGrams
-            let paid = run.integral * Double(member.count) + extra
+            let priced = model.run(member, option)
+            let paid = run.integral * Double(priced.count) + priced.extraGrams
             guard paid < cost[job] else { continue }
             cost[job] = paid
             start[job] = Int32(run.start)

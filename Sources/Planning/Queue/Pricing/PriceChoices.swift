@@ -121,7 +121,7 @@ final class PriceChoices {
                 base: Int32(lanes.lane(member, option) * (slots + 1)),
                 use: Int32(run.pool * (slots + 1)), first: Int32(first), last: Int32(last),
                 length: Int32(length),
-                share: Float(run.duration) / Float(length * step) * Float(member.count),
+                share: Float(run.duration) / Float(length * step) * Float(run.count),
                 extra: Float(run.extraGrams), option: Int32(option))
         }
     }

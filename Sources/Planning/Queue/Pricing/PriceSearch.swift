@@ -253,7 +253,7 @@ struct DualBound {
             var cost = whole.integral
             if member.overhead >= 0 {
                 let rates = lanes.rates(lanes.lane(member, option))
-                let money = run.hourlyGrams / Double(member.count)
+                let money = run.hourlyGrams / Double(run.count)
                 let paused = pausing.cheapestRun(
                     of: PausableWork(
                         fromSecond: from, toSecond: to, durationSeconds: run.duration,
@@ -262,7 +262,7 @@ struct DualBound {
                 let priced = paused.map { $0.cost - money * Double(run.duration) / 3600 }
                 cost = min(cost, priced ?? .infinity)
             }
-            least = min(least, cost * Double(member.count) + run.extraGrams)
+            least = min(least, cost * Double(run.count) + run.extraGrams)
         }
         return least
     }

@@ -81,8 +81,9 @@ final class PricedLanes {
     func cost(
         of member: QueueModel.Member, on option: Int, from start: Int, to end: Int
     ) -> Double {
-        integral(lane(member, option), from: start, to: end) * Double(member.count)
-            + model.run(member, option).extraGrams
+        let run = model.run(member, option)
+        return integral(lane(member, option), from: start, to: end) * Double(run.count)
+            + run.extraGrams
     }
 
     /// The cheapest run of a job in one piece on an option, with no other job in its way; nil if its
@@ -189,7 +190,7 @@ struct LaneTable {
             for option in member.options {
                 let mode = member.firstMode + Int(model.options[option].mode)
                 guard classOfMode[mode] < 0 else { continue }
-                let kilowatts = model.modes[mode].kilowatts / Double(member.count)
+                let kilowatts = model.modes[mode].kilowatts / Double(model.modes[mode].count)
                 let value = grain == 0 ? kilowatts : Self.floor(kilowatts, grain: grain)
                 if let known = indices[value] {
                     classOfMode[mode] = known

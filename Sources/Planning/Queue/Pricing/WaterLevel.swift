@@ -54,11 +54,11 @@ struct WaterLevel {
             let mode = model.modes[member.firstMode]
             let first = Int(member.earliest) / model.grid.step
             let last = max(first + 1, Int(member.deadline) / model.grid.step)
-            let amount = Double(mode.duration) / Double(model.grid.step) * Double(member.count)
+            let amount = Double(mode.duration) / Double(model.grid.step) * Double(mode.count)
             changes[min(first, slots)] += amount / Double(last - first)
             changes[min(last, slots)] -= amount / Double(last - first)
             energy += mode.kilowatts * Double(mode.duration)
-            hours += Double(member.count) * Double(mode.duration)
+            hours += Double(mode.count) * Double(mode.duration)
         }
         var sum = 0.0
         let work = changes.prefix(slots).map { change -> Double in

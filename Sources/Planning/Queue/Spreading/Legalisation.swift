@@ -42,7 +42,7 @@ enum Legalisation {
     /// first, as what is left between them is then for the smallest.
     private static func byStart(_ model: QueueModel, _ spreading: Spreading) -> [Int] {
         let keys = model.members.enumerated().map { job, member in
-            (spreading.slot[job], -Int(member.count) * Int(member.shortest), job)
+            (spreading.slot[job], -member.size, job)
         }
         return keys.sorted(by: <).map(\.2)
     }
@@ -68,7 +68,7 @@ enum Legalisation {
             duration: run.duration)
         search.search(
             state.pools[run.pool], gaps: site.hasGaps ? UnsafePointer(site.gaps.base) : nil,
-            count: member.count,
+            count: run.count,
             from: max(
                 Int(member.earliest) + run.delay,
                 slot * step - Int(slotsBefore * Double(step))),
@@ -94,7 +94,7 @@ enum Legalisation {
 
     /// All jobs, those first that hold most accelerator-hours.
     private static func bySize(_ model: QueueModel) -> [Int] {
-        let sizes = model.members.map { Int($0.count) * Int($0.shortest) }
+        let sizes = model.members.map(\.size)
         return model.members.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
     }
 

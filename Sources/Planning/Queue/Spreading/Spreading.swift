@@ -58,7 +58,7 @@ final class Spreading {
         for member in model.members where !member.options.isEmpty {
             let run = model.run(member, member.options.lowerBound)
             grams += run.kilowatts * model.sites[run.site].meanRate * Double(run.duration)
-            hours += Double(member.count) * Double(run.duration)
+            hours += Double(run.count) * Double(run.duration)
         }
         meanPrice = hours > 0 ? grams / hours : 0
         overloadPrice = 0.004 * meanPrice

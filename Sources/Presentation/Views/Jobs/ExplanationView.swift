@@ -46,14 +46,13 @@ struct ExplanationText {
 
     /// The sections, separated by empty lines.
     var text: String {
-        [plan, hours, levers, waiting, regions, starts, slack, frontier, exclusions]
+        [plan, hours, levers, variants, waiting, regions, starts, slack, frontier, exclusions]
             .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
             .joined(separator: "\n\n")
     }
 
     private var best: Placement { explanation.best.placement }
     private var words: ExplanationWords { ExplanationWords(explanation: explanation, style: style) }
-    private var count: Int { record.job.specification.acceleratorCount }
 
     private var plan: [String] {
         let verb = record.job.state == .planned || record.attempts.isEmpty ? "planned" : "started"
@@ -61,7 +60,7 @@ struct ExplanationText {
             "\(record.title): \(verb) for \(style.moment(best.start)) in \(best.region.visible)"
         var sheet = FactSheet()
         sheet.add("runs", best.runWords(style))
-        sheet.add("hardware", best.hardware(count: count))
+        sheet.add("hardware", best.hardware)
         sheet.add("emissions", best.emissionsWords)
         sheet.add(
             "saving", explanation.best.savingWords(style),
@@ -105,6 +104,11 @@ struct ExplanationText {
     private var levers: [String] {
         let bars = SavingWaterfall(plan: explanation.best, style: style).lines
         return bars.isEmpty ? [] : section("Where the saving comes from") + bars
+    }
+
+    private var variants: [String] {
+        let table = VariantTable(explanation, job: record.job.specification, style: style).lines
+        return table.isEmpty ? [] : section("How: the best plan of each variant") + table
     }
 
     private var waiting: [String] {
@@ -219,6 +223,7 @@ struct ExplanationRows {
         let best = explanation.best
         var rows = [row("best", best.placement, saving: best.saving.amount)]
         rows += explanation.byRegion.map { row("region", $0.placement, saving: $0.saving) }
+        rows += explanation.byVariant.map { row("variant", $0.placement, saving: $0.saving) }
         rows += explanation.byStart.map { row("start", $0.placement, saving: $0.saving) }
         rows += explanation.startNow.map { [row("now", $0.placement, saving: $0.saving)] } ?? []
         rows += explanation.slack.map {
@@ -229,7 +234,7 @@ struct ExplanationRows {
         rows += explanation.frontier.map { row("frontier", $0.placement, saving: $0.saving) }
         let empty = [String](repeating: "", count: 8)
         rows += explanation.exclusions.map {
-            ["excluded", $0.region.rawValue] + empty + ["\($0.reason)"]
+            ["excluded", $0.region.rawValue] + empty + ["\($0.reason)"] + ["", "", ""]
         }
         return TabSeparated.text(Self.heading, rows)
     }
@@ -237,6 +242,7 @@ struct ExplanationRows {
     private static let heading = [
         "kind", "region", "accelerator", "power_cap_watts", "start", "end", "emissions_grams",
         "saving_grams", "cost", "extra_slack_hours", "reason",
+        "variant", "accelerator_count", "facility_energy_kwh",
     ]
 
     private func row(
@@ -247,7 +253,8 @@ struct ExplanationRows {
             placement.powerCap.plain,
             placement.start.description, placement.end.description,
             placement.footprint.emissions.plain, saving.plain, placement.footprint.cost.plain,
-            extra.map { Numerals.plain($0.hours) } ?? "", "",
+            extra.map { Numerals.plain($0.hours) } ?? "", "", placement.variant.rawValue,
+            "\(placement.count)", placement.footprint.facilityEnergy.plain,
         ]
     }
 }

@@ -43,6 +43,7 @@ struct JobFacts {
         case .command: CommandWords.line(asked.command)
         case .deadline: asked.deadline.map(style.bothWays) ?? "none"
         case .variants: asked.variants.map(words).joined(separator: "; or ")
+        case .work: asked.work.map { "\(Numerals.brief($0.count)) \($0.unit.visible)" }
         case .cap: words(asked.capPolicy)
         case .pausing: asked.pausing.map(words)
         case .cost: asked.maximumCost.map { "\(Scales.text($0)) at most" }
@@ -60,7 +61,9 @@ struct JobFacts {
         let average =
             variant.meanDuration == variant.duration
             ? "" : " (\(variant.meanDuration.spoken) on average)"
-        return "\(asked.acceleratorCount) × \(variant.accelerator.visible) for "
+        let isNamed = variant.name.rawValue != variant.accelerator.rawValue
+        let name = isNamed ? "\(variant.name.visible): " : ""
+        return "\(name)\(variant.count) × \(variant.accelerator.visible) for "
             + "\(variant.duration.spoken)\(average) "
             + "at \(Scales.text(variant.powerPerAccelerator)) each\(assumed)"
     }

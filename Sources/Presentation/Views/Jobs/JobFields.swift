@@ -53,6 +53,8 @@ struct JobFields {
             ("saved_by_accelerator_grams", (lever?.accelerator).plain),
             ("saved_by_pausing_grams", (lever?.pausing).plain),
             ("saved_by_transfer_grams", (lever?.transfer).plain),
+            ("saved_by_model_grams", (lever?.model).plain),
+            ("saved_by_datacentre_grams", (lever?.datacentre).plain),
             ("saved_through_it_energy_grams", (factor?.itEnergy).plain),
             ("saved_through_pue_grams", (factor?.pue).plain),
             ("saved_through_carbon_intensity_grams", (factor?.carbonIntensity).plain),
@@ -98,7 +100,7 @@ extension JobValue {
         case .texts(let texts): texts.joined(separator: ",")
         case .wholes(let wholes): wholes.map(String.init).joined(separator: ",")
         case .command(let command): CommandWords.line(command)
-        case .variants(let variants): variants.map(\.accelerator).joined(separator: ",")
+        case .variants(let variants): variants.map(\.name).joined(separator: ",")
         }
     }
 }

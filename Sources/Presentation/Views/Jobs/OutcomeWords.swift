@@ -47,7 +47,7 @@ struct OutcomeWords {
         let kind =
             record.plan?.placement.accelerator ?? record.job.specification.askedFor.accelerator
         let cap = attempt.appliedCap.map { ", capped at \(Scales.text($0))" } ?? ""
-        let count = record.job.specification.acceleratorCount
+        let count = record.plan?.placement.count ?? record.job.specification.askedFor.count
         return "\(span) in \(attempt.region.visible) on \(count) × \(kind.visible)\(cap)"
     }
 

@@ -13,13 +13,15 @@ struct SavingWaterfall {
         guard !steps.isEmpty, most > .zero else { return [] }
         let names = steps.map(\.name.columns).max() ?? 0
         let values = steps.map { $0.words.columns }.max() ?? 0
-        let columns = min(Self.widest, style.width - 2 - names - 2 - values - 2)
+        let factors = steps.map(\.factorWords.columns).max() ?? 0
+        let columns = min(Self.widest, style.width - 2 - names - 2 - values - 2 - factors - 2)
         guard columns >= Self.narrowest else { return [] }
         let ink = Ink(style)
         return steps.map { step in
             let head =
                 "  " + ink.paint(step.name.padded(to: names), .faint) + "  "
                 + ink.paint(step.words.rightAligned(to: values), tone(step)) + "  "
+                + ink.paint(step.factorWords.rightAligned(to: factors), .faint) + "  "
             return head + bar(step, scale: most, columns: columns, ink)
         }
     }
@@ -56,6 +58,8 @@ struct WaterfallStep {
     let to: Emissions
     /// Whether it starts at zero.
     let isLevel: Bool
+    /// By what factor the step divides emissions; nil for a level.
+    var factor: Double?
 
     /// A lever with an effect below this share of the baseline is not drawn.
     private static let leastShare = 0.0005
@@ -69,13 +73,13 @@ struct WaterfallStep {
             WaterfallStep(
                 name: "baseline", amount: baseline, from: .zero, to: baseline, isLevel: true)
         ]
-        for change in plan.saving.byLever.changes
+        for change in plan.saving.byLever.changes(on: baseline)
         where abs(change.amount.grams) > baseline.grams * leastShare {
             let next = level + change.amount
             steps.append(
                 WaterfallStep(
                     name: change.name, amount: change.amount, from: level, to: next,
-                    isLevel: false))
+                    isLevel: false, factor: change.factor))
             level = next
         }
         guard steps.count > 1 else { return [] }
@@ -86,4 +90,7 @@ struct WaterfallStep {
 
     /// `39.8 kg`, `-5.10 kg`, `+1.20 kg`.
     var words: String { (isLevel || amount < .zero ? "" : "+") + Scales.text(amount) }
+
+    /// `×2.3`; empty for a level.
+    var factorWords: String { factor.map(Numerals.factor) ?? "" }
 }

@@ -52,6 +52,8 @@ struct PlanRows {
             ("saved_by_accelerator_grams", levers.accelerator.plain),
             ("saved_by_pausing_grams", levers.pausing.plain),
             ("saved_by_transfer_grams", levers.transfer.plain),
+            ("saved_by_model_grams", levers.model.plain),
+            ("saved_by_datacentre_grams", levers.datacentre.plain),
         ]
     }
 
@@ -69,7 +71,7 @@ struct PlanRows {
         return [
             "\(entry.job.id)", asked.name, placement.region.rawValue,
             placement.accelerator.rawValue,
-            "\(asked.acceleratorCount)", placement.powerCap.plain, placement.start.description,
+            "\(placement.count)", placement.powerCap.plain, placement.start.description,
             placement.end.description, placement.plainSegments, asked.deadline.plain,
             placement.footprint.emissions.plain, entry.planned.baseline.footprint.emissions.plain,
             placement.footprint.cost.plain, "\(entry.isMoved)",

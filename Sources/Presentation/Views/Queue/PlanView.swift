@@ -75,7 +75,7 @@ struct PlanText {
         guard !plan.entries.isEmpty else { return sheet }
         sheet.add("emissions", "\(Scales.text(plan.emissions)) CO2e")
         sheet.add("saving", savingWords, isWorthwhile ? .good : .notice)
-        sheet.add("  by lever", levers.words)
+        sheet.add("  by lever", levers.words(on: plan.baseline))
         sheet.add("gap", plan.gapWords, plan.isProvenOptimal ? .good : nil)
         sheet.add("cost", PlanCost(plan.entries).words)
         sheet.add("changes", changeWords)

@@ -62,8 +62,8 @@ struct QueueLane {
         var changes: [Instant: Int] = [:]
         for record in records {
             for window in windows(record) {
-                changes[window.start, default: 0] += record.job.specification.acceleratorCount
-                changes[window.end, default: 0] -= record.job.specification.acceleratorCount
+                changes[window.start, default: 0] += record.count
+                changes[window.end, default: 0] -= record.count
             }
         }
         var columns = [Int](repeating: 0, count: timeline.columnCount)
@@ -94,7 +94,7 @@ struct QueueLane {
                 region.rawValue, accelerator.rawValue, capacity.map(String.init) ?? "",
                 "\(record.job.id)",
                 record.job.specification.name, record.job.state.rawValue,
-                "\(record.job.specification.acceleratorCount)", window.start.description,
+                "\(record.count)", window.start.description,
                 window.end.description, record.job.specification.deadline.plain,
             ]
         }

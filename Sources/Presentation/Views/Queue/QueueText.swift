@@ -36,7 +36,7 @@ struct QueueText {
             Column("on", importance: 4, shortest: 6) {
                 let kind =
                     $0.plan?.placement.accelerator ?? $0.job.specification.askedFor.accelerator
-                return "\($0.job.specification.acceleratorCount)×\(kind.visible)"
+                return "\($0.count)×\(kind.visible)"
             },
         ]
         if records.contains(where: { $0.cap != nil }) {
@@ -98,7 +98,7 @@ enum QueueRow {
             "\(record.job.id)", asked.name, record.job.state.rawValue, record.start.plain,
             record.end.plain, record.region?.rawValue ?? "",
             (record.plan?.placement.accelerator ?? asked.askedFor.accelerator).rawValue,
-            "\(asked.acceleratorCount)", record.cap.plain, asked.deadline.plain,
+            "\(record.count)", record.cap.plain, asked.deadline.plain,
             record.emissions.plain, record.savedEmissions.plain,
             record.savedFraction.map(Numerals.plain) ?? "",
         ]
