@@ -51,5 +51,9 @@ public struct Migration: Sendable {
         Migration(
             name: "v13-learn-caps",
             sql: String(decoding: PackageResources.v13_learn_caps_sql, as: UTF8.self)),
+        Migration(
+            name: "v14-keep-carbon-free-shares",
+            sql: String(
+                decoding: PackageResources.v14_keep_carbon_free_shares_sql, as: UTF8.self)),
     ]
 }

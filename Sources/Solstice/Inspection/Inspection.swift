@@ -42,10 +42,10 @@ struct Inspection {
             extra: JobExplainer.longestExtraSlack)
         let best = try record.plan ?? Placing(context: context).place(input, id: id)
         let explainer = JobExplainer(planner: try context.planner(for: input, without: id))
-        return (
-            explainer.explain(
-                input.jobs[0], best: best, now: moment, exclusions: input.exclusions), record
-        )
+        var explanation = explainer.explain(
+            input.jobs[0], best: best, now: moment, exclusions: input.exclusions)
+        explanation.carbonFree = try context.expectedCarbonFree(of: best.placement)
+        return (explanation, record)
     }
 
     /// A page of the list of jobs: those in some states, or all, beyond a number; up to `limit` of
