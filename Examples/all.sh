@@ -6,7 +6,8 @@ folder=$(dirname "$0")
 output=$(mktemp)
 trap 'rm -f "$output"' EXIT
 failed=0
-for example in first-contact many-regions accelerator-choice four-levers power-cap pausable-job slurm embedding; do
+for example in first-contact many-regions accelerator-choice four-levers power-cap pausable-job winter \
+    slurm embedding; do
     start=$(date +%s)
     if sh "$folder/$example.sh" "$1" >"$output" 2>&1; then
         last=$(tail -n 1 "$output")

@@ -52,6 +52,10 @@ public struct Migration: Sendable {
             name: "v13-learn-caps",
             sql: String(decoding: PackageResources.v13_learn_caps_sql, as: UTF8.self)),
         Migration(
+            name: "v14-keep-carbon-free-shares",
+            sql: String(
+                decoding: PackageResources.v14_keep_carbon_free_shares_sql, as: UTF8.self)),
+        Migration(
             name: "v16-keep-variants",
             sql: String(decoding: PackageResources.v16_keep_variants_sql, as: UTF8.self)),
     ]

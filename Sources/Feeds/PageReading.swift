@@ -50,7 +50,8 @@ public struct PageReading: Sendable {
         content = CarbonImport(
             format: read.format, series: kept.filter { !$0.series.isEmpty },
             summary: read.summary,
-            issuedAt: request.stream == .forecast ? read.issuedAt : nil)
+            issuedAt: request.stream == .forecast ? read.issuedAt : nil,
+            shares: read.shares.map { $0.over(by: now) }.filter { !$0.series.isEmpty })
         newest = kept.compactMap { $0.series.pieces.last?.window.end }.max()
     }
 
@@ -95,15 +96,27 @@ public struct PageReading: Sendable {
 extension CarbonSeries {
     /// Only the hours that had ended by a moment.
     fileprivate func over(by moment: Instant) -> CarbonSeries {
-        let bounds = series.breakpoints
-        let count = bounds.dropFirst().prefix { $0 <= moment.secondsSinceEpoch }.count
+        let kept = series.over(by: moment)
         return CarbonSeries(
-            zone: zone, signal: signal,
-            series: count == 0
-                ? Series()
-                : Series(
-                    breakpoints: Array(bounds.prefix(count + 1)),
-                    rawValues: Array(series.rawValues.prefix(count))),
-            isEstimated: Array(isEstimated.prefix(count)))
+            zone: zone, signal: signal, series: kept,
+            isEstimated: Array(isEstimated.prefix(kept.rawValues.count)))
+    }
+}
+
+extension CarbonFreeSeries {
+    /// Only the hours that had ended by a moment.
+    fileprivate func over(by moment: Instant) -> CarbonFreeSeries {
+        CarbonFreeSeries(zone: zone, series: series.over(by: moment))
+    }
+}
+
+extension Series {
+    /// Only the values that had ended by a moment.
+    fileprivate func over(by moment: Instant) -> Series {
+        let count = breakpoints.dropFirst().prefix { $0 <= moment.secondsSinceEpoch }.count
+        guard count > 0 else { return Series() }
+        return Series(
+            breakpoints: Array(breakpoints.prefix(count + 1)),
+            rawValues: Array(rawValues.prefix(count)))
     }
 }

@@ -28,9 +28,15 @@ public enum GridDataReader {
                     isEstimated: channel.series.isEstimated, issuedAt: issue.of(channel.issuedAt))
             }
         }
+        let shares = assembled.shares.map { channel in
+            CarbonFreeSeries(
+                zone: ZoneID(channel.place),
+                series: Series(
+                    breakpoints: channel.series.breakpoints, rawValues: channel.series.rawValues))
+        }
         return CarbonImport(
             format: assembled.format, series: series, summary: assembled.summary,
-            issuedAt: issue.newest(of: series))
+            issuedAt: issue.newest(of: series), shares: shares)
     }
 
     /// Reads PUE values.

@@ -10,12 +10,15 @@ public struct CarbonImport: Sendable {
     public let summary: ImportSummary
     /// When the newest forecast in it was issued; nil for a history.
     public let issuedAt: Instant?
+    /// Carbon-free shares that the file has beside its intensities, one entry for each zone.
+    public let shares: [CarbonFreeSeries]
 
     /// Creates a result from its parts.
     public init(
         format: RecognisedFormat, series: [CarbonSeries], summary: ImportSummary,
-        issuedAt: Instant? = nil
+        issuedAt: Instant? = nil, shares: [CarbonFreeSeries] = []
     ) {
+        self.shares = shares
         self.format = format
         self.series = series
         self.summary = summary
@@ -47,6 +50,20 @@ public struct CarbonSeries: Sendable {
         self.issuedAt = issuedAt
         self.zone = zone
         self.signal = signal
+        self.series = series
+    }
+}
+
+/// The carbon-free share of one grid zone's electricity.
+public struct CarbonFreeSeries: Sendable {
+    /// The grid zone, as the provider spells it.
+    public let zone: ZoneID
+    /// The shares, with gaps explicit.
+    public let series: Series<CarbonFreeShare>
+
+    /// Creates a series for the zone.
+    public init(zone: ZoneID, series: Series<CarbonFreeShare>) {
+        self.zone = zone
         self.series = series
     }
 }

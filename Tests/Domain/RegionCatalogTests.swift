@@ -60,6 +60,26 @@ import Testing
         #expect(region.annualPUE?.value.ratio == pue)
     }
 
+    /// Google CFE 2024, the hours' average with its own purchases.
+    static let carbonFree: [(RegionID, Double)] = [
+        ("northamerica-northeast2", 0.84), ("southamerica-east1", 0.88), ("europe-west2", 0.79),
+        ("europe-west3", 0.68), ("us-west2", 0.63), ("us-south1", 0.94), ("us-east4", 0.62),
+        ("asia-northeast3", 0.37), ("asia-southeast1", 0.04), ("australia-southeast2", 0.39),
+        ("australia-southeast1", 0.34), ("africa-south1", 0.15), ("asia-northeast1", 0.17),
+        ("europe-west9", 0.96), ("europe-north2", 1), ("europe-north1", 0.98),
+        ("us-central1", 0.87), ("us-west1", 0.87),
+    ]
+
+    @Test func `carbon-free shares are the published ones, and of Google's regions only`() {
+        let known = RegionCatalog.regions.filter { $0.carbonFreeShare != nil }
+        #expect(
+            Dictionary(
+                uniqueKeysWithValues: known.map { ($0.id, $0.carbonFreeShare?.value.rawValue) })
+                == Dictionary(uniqueKeysWithValues: Self.carbonFree.map { ($0.0, $0.1) }))
+        #expect(known.allSatisfy { $0.carbonFreeShare?.source.contains("2024") == true })
+        #expect(RegionCatalog.region("eu-central-1")?.carbonFreeShare == nil)
+    }
+
     @Test func `Google's averages are direct emissions`() {
         #expect(RegionCatalog.region("europe-west3")?.annualSignal == .direct)
     }

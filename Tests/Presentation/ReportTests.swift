@@ -102,7 +102,8 @@ import Testing
             #expect(isClose(hours * 4 * watts / 1000, energy, within: 2e-4))
             #expect(isClose(energy * pue, row[6], within: 2e-4))
             #expect(isClose(row[6] * row[7] / 1000 + row[8], row[9], within: 2e-4))
-            #expect(isClose(row[10] - row[9], row[11], within: 1e-3))
+            // Net stands between gross and the baseline, and is known of one job.
+            #expect(isClose(row[11] - row[9], row[12], within: 1e-3))
         }
     }
 
@@ -118,6 +119,34 @@ import Testing
         let report = Samples.energyReport([Samples.reported(run: stated)])
         let text = ReportView.text(report, style: Samples.style())
         #expect(text.contains("its hours by now") && text.contains("0.80000 kg"))
+    }
+
+    @Test func `net emissions are summed only if every job has them`() throws {
+        let (with, without) = (Samples.reported(transfer: 180), Samples.reported(id: 13))
+        let all = Samples.energyReport([with, with])
+        let net = try #require(with.net)
+        #expect(all.totals.map(\.net.emissions) == [net.emissions + net.emissions])
+        #expect(all.totals.map(\.emissions) == [with.run.emissions + with.run.emissions])
+        let some = Samples.energyReport([with, without])
+        #expect(some.totals.map(\.net.emissions) == [nil] && some.totals[0].net.jobCount == 1)
+        let text = ReportView.text(some, style: Samples.style(width: 120))
+        #expect(text.contains("known for 1 of 2 jobs, so not summed"))
+        #expect(text.contains("net kg") && !ReportView.markdown(all).contains("so not summed"))
+        #expect(!ReportView.markdown(Samples.energyReport([without])).contains("net emissions"))
+    }
+
+    @Test func `carbon-free shares are weighted by the energy of the jobs that have one`() throws {
+        let jobs = [
+            Samples.reported(transfer: 180), Samples.reported(id: 13, hours: 3),
+            Samples.reported(id: 14),
+        ]
+        let total = try #require(Samples.energyReport(jobs).totals.first?.carbonFree)
+        #expect(total.jobCount == 2 && total.recordedCount == 1)
+        let energies = jobs.map(\.run.facilityEnergy.kilowattHours)
+        let expected =
+            (energies[0] * 0.9125 + energies[1] * 0.98) / (energies[0] + energies[1])
+        #expect(isClose(total.share.rawValue, expected))
+        #expect(Samples.energyReport([jobs[2]]).totals[0].carbonFree == nil)
     }
 
     @Test func `signals are never added up`() throws {

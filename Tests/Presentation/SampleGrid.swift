@@ -87,7 +87,11 @@ extension Samples {
         water: RegionalWater(
             onSite: SourcedFigure(WaterIntensity(litresPerKWh: 1.8), source: "operator, 2025"),
             electricity: SourcedFigure(
-                WaterIntensity(litresPerKWh: 2.25), source: "a grid study, 2024")), isHome: true)
+                WaterIntensity(litresPerKWh: 2.25), source: "a grid study, 2024")),
+        carbonFreeShare: SourcedFigure(
+            CarbonFreeShare(0.68), source: "Google region carbon data 2024"),
+        netCarbonIntensity: SourcedFigure(
+            CarbonIntensity(gramsPerKWh: 88), source: "operator, 2025"), isHome: true)
 
     static let regionRecords = [
         RegionRecord(
@@ -100,14 +104,19 @@ extension Samples {
             ],
             pue: HistorySummary(
                 signal: nil, span: TimeWindow(start: at(-334, 0), end: at(30, 0)), count: 8736,
-                mean: 1.274)),
+                mean: 1.274),
+            carbonFree: HistorySummary(
+                signal: nil, span: TimeWindow(start: at(-334, 0), end: at(30, 0)), count: 8700,
+                mean: 0.5712, observedHours: 8700)),
         RegionRecord(
             region: Region(
                 id: "europe-north1", zone: "FI", timeZone: "Europe/Helsinki",
                 annualPUE: SourcedFigure(PUE(1.09), source: "Google 2024"),
                 annualCarbonIntensity: SourcedFigure(
                     CarbonIntensity(gramsPerKWh: 39.32), source: "Google region carbon data 2024"),
-                annualSignal: .direct),
+                annualSignal: .direct,
+                carbonFreeShare: SourcedFigure(
+                    CarbonFreeShare(0.98), source: "Google region carbon data 2024")),
             carbon: [], pue: nil),
         RegionRecord(
             region: Region(id: "bare", zone: "XX", timeZone: "UTC"), carbon: [], pue: nil),

@@ -10,7 +10,7 @@ extension Samples {
                 placement: placement,
                 saving: Emissions(grams: 39_800) - placement.footprint.emissions)
         }
-        return Explanation(
+        var explanation = Explanation(
             best: plan, byRegion: [alternative(plan.placement), alternative(atHome)],
             byStart: [alternative(now), alternative(plan.placement), alternative(later)],
             startNow: alternative(now),
@@ -39,6 +39,9 @@ extension Samples {
                 startingNow: Emissions(grams: 32_100), goingOn: Emissions(grams: 26_900),
                 startsNow: false, expectedStart: at(31, 6), latestStart: at(31, 22),
                 countsOnNews: true))
+        explanation.carbonFree = CarbonFreeFigure(
+            share: CarbonFreeShare(0.872), basis: .usual("FI"))
+        return explanation
     }()
 
     static let violations =
@@ -115,7 +118,10 @@ extension Samples {
                     place: "home", signal: nil,
                     span: TimeWindow(start: at(-364, 0), end: at(1, 0)), inserted: 0, replaced: 0,
                     unchanged: 365),
-            ], notes: ["the hour of 2025-10-26 02:00 occurs twice and was read as two hours"])
+            ], notes: ["the hour of 2025-10-26 02:00 occurs twice and was read as two hours"],
+            carbonFreeShares: [
+                .init(zone: "DE", hours: 8712, inserted: 8700, replaced: 12, unchanged: 0)
+            ])
     }
 
     static let findings = [

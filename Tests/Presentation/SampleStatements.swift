@@ -68,9 +68,27 @@ extension Samples {
             uses: uses,
             sideEffects: source.map { sideEffects(run, source: $0) }
                 ?? (transfer > 0 ? sideEffects(run) : SideEffects()),
+            carbonFree: carbonFree(hours: hours, transfer: transfer, source: source),
+            net: transfer > 0 || source != nil
+                ? NetEmissions(
+                    of: run.facilityEnergy, intensity: CarbonIntensity(gramsPerKWh: 41.5),
+                    sources: [source ?? "the operator's report of 2025"]) : nil,
             surroundings: Series(
                 start: at(30, 23), step: .hour,
                 values: (0..<14).map { EmissionRate(gramsPerITKWh: 60 + Double($0 * 37 % 90)) }))
+    }
+
+    /// From the record, from a yearly figure, or unknown.
+    private static func carbonFree(
+        hours: Int, transfer: Double, source: String?
+    ) -> CarbonFreeFigure? {
+        if transfer > 0 {
+            return CarbonFreeFigure(
+                share: CarbonFreeShare(0.9125), basis: .recorded(coverage: 0.75))
+        }
+        guard hours < 8 || source != nil else { return nil }
+        return CarbonFreeFigure(
+            share: CarbonFreeShare(0.98), basis: .annual(sources: [source ?? "Google 2024"]))
     }
 
     static func sideEffects(

@@ -94,6 +94,14 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             "electricityWater = 1001, electricityWaterSource = 'x'"),
         region("regionElectricityWaterHasSource", "electricityWater = 1.8"),
         region("regionElectricityWaterHasSource", "electricityWaterSource = 'x'"),
+        region("regionCarbonFreeIsShare", "carbonFreeShare = -0.1, carbonFreeShareSource = 'x'"),
+        region("regionCarbonFreeIsShare", "carbonFreeShare = 1.1, carbonFreeShareSource = 'x'"),
+        region("regionCarbonFreeHasSource", "carbonFreeShare = 0.5"),
+        region("regionCarbonFreeHasSource", "carbonFreeShareSource = 'x'"),
+        region("regionNetIntensityIsPossible", "netGramsPerKWh = -1, netGramsPerKWhSource = 'x'"),
+        region("regionNetIntensityIsPossible", "netGramsPerKWh = 3001, netGramsPerKWhSource = 'x'"),
+        region("regionNetIntensityHasSource", "netGramsPerKWh = 177"),
+        region("regionNetIntensityHasSource", "netGramsPerKWhSource = 'x'"),
         region(foreignKey, "zone = 'nowhere'"),
         IllegalRow(unique, "UPDATE region SET isHome = 1"),
         IllegalRow("acceleratorIsNamed", "INSERT INTO accelerator (id, title) VALUES ('', 't')"),
@@ -155,6 +163,11 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         IllegalRow("pueStepIsPositive", "INSERT INTO pue VALUES ('home', 0, 0, 1.2, 1)"),
         IllegalRow("pueIsPossible", "INSERT INTO pue VALUES ('home', 0, 3600, 0.99, 1)"),
         IllegalRow("pueIsPossible", "INSERT INTO pue VALUES ('home', 0, 3600, 5.01, 1)"),
+        carbonFree(foreignKey, "'FR', 0, 3600, 0.5, 1"),
+        carbonFree(foreignKey, "'DE', 0, 3600, 0.5, 9"),
+        carbonFree("carbonFreeStepIsPositive", "'DE', 0, 0, 0.5, 1"),
+        carbonFree("carbonFreeIsShare", "'DE', 0, 3600, -0.1, 1"),
+        carbonFree("carbonFreeIsShare", "'DE', 0, 3600, 1.1, 1"),
         carbonProfile(foreignKey, "'FR', 'direct', 1, 0, 'workday', 1, 1, 1, 1"),
         carbonProfile("carbonProfileSlot", "'DE', 'direct', 13, 0, 'workday', 1, 1, 1, 1"),
         carbonProfile("carbonProfileSlot", "'DE', 'direct', 1, 24, 'workday', 1, 1, 1, 1"),
@@ -305,6 +318,10 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
 
     private static func forecast(_ rule: String, _ values: String) -> IllegalRow {
         IllegalRow(rule, "INSERT INTO carbonForecast VALUES (\(values))")
+    }
+
+    private static func carbonFree(_ rule: String, _ values: String) -> IllegalRow {
+        IllegalRow(rule, "INSERT INTO carbonFreeShare VALUES (\(values))")
     }
 
     private static func carbonProfile(_ rule: String, _ values: String) -> IllegalRow {

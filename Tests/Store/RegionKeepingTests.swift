@@ -19,7 +19,10 @@ import Testing
                 AcceleratorCapacity(
                     accelerator: "v100", count: 16, hourlyPrice: Cost(rawValue: 0)),
             ], transferEnergy: TransferEnergy(kilowattHoursPerGigabyte: 0.006),
-            transferRate: DataRate(gigabitsPerSecond: 2.5), executor: .none, isHome: false)
+            transferRate: DataRate(gigabitsPerSecond: 2.5), executor: .none,
+            carbonFreeShare: SourcedFigure(CarbonFreeShare(0.84), source: "operator"),
+            netCarbonIntensity: SourcedFigure(
+                CarbonIntensity(gramsPerKWh: 12), source: "operator, 2025"), isHome: false)
         try store.write { try $0.save(region) }
         #expect(try store.read { try $0.regions() } == [region])
     }

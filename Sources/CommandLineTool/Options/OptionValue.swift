@@ -59,6 +59,23 @@ enum OptionValue {
         }
     }
 
+    /// A share that is typed as a number from 0 to 1, or as a percentage.
+    static func share<Quantity>(
+        _ name: String, remedy: Message, _ quantity: @escaping @Sendable (Double) -> Quantity
+    ) -> Parser<Quantity> {
+        { text in
+            let isPercentage = text.hasSuffix("%")
+            guard let number = Double(isPercentage ? String(text.dropLast()) : text) else {
+                throw Diagnostic(.usage, "\(text) is not \(name)", remedy: remedy)
+            }
+            let share = isPercentage ? number / 100 : number
+            guard (0...1).contains(share) else {
+                throw Diagnostic(.usage, "\(text) is not \(name)", remedy: remedy)
+            }
+            return quantity(share)
+        }
+    }
+
     /// Accelerators with a value each, such as `h100=64,v100=16`.
     static func pairs<Value>(
         _ option: String, example: String, _ read: @escaping @Sendable (String) -> Value?

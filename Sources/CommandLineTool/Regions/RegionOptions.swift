@@ -97,6 +97,38 @@ struct RegionOptions: ParsableArguments {
     @Flag(help: "Forget what was said of water.")
     var noWater = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Share of its electricity that is carbon-free over a year, such as 0.84 or 84%; shown "
+                + "only.", valueName: "share"),
+        transform: OptionValue.share(
+            "a carbon-free share", remedy: "state a share, such as --cfe 0.84 or --cfe 84%"
+        ) { CarbonFreeShare($0) })
+    var cfe: CarbonFreeShare?
+
+    @Option(help: ArgumentHelp("Who published that share.", valueName: "text"))
+    var cfeSource: String?
+
+    @Flag(help: "Forget its carbon-free share.")
+    var noCfe = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Carbon intensity net of the clean energy its operator buys, in g/kWh; statements show "
+                + "net beside gross.", valueName: "grams"),
+        transform: OptionValue.number(
+            in: CarbonIntensity.plausible,
+            refusal: { "a net intensity of \($0) g/kWh is not possible" },
+            remedy: "state gCO2e per kWh: --net-intensity 177"
+        ) { CarbonIntensity(gramsPerKWh: $0) })
+    var netIntensity: CarbonIntensity?
+
+    @Option(help: ArgumentHelp("Who published that intensity.", valueName: "text"))
+    var netSource: String?
+
+    @Flag(help: "Forget its net intensity.")
+    var noNetIntensity = false
+
     @Flag(inversion: .prefixedNo, help: "Jobs run here unless told otherwise.")
     var home: Bool?
 
@@ -138,6 +170,7 @@ struct RegionOptions: ParsableArguments {
         change.transferEnergy = transferEnergy
         change.transferRate = transferRate
         try addWater(to: &change)
+        try addShownFigures(to: &change)
         change.signal = signal
         change.executor = executor
         if let caps { change.powerCaps = .some(caps.choice) }
@@ -155,17 +188,38 @@ struct RegionOptions: ParsableArguments {
         change.forgetsWater = noWater
         change.onSiteWater = wue
         change.electricityWater = electricityWater
-        guard let waterSource else { return }
-        guard change.onSiteWater != nil || change.electricityWater != nil else {
-            throw Diagnostic(
-                .usage, "--water-source is of no figure",
-                remedy: "add --wue L or --electricity-water L")
+        change.waterSource = try source(
+            waterSource, option: "--water-source", of: "the litres",
+            isStated: wue != nil || electricityWater != nil,
+            remedy: "add --wue L or --electricity-water L")
+    }
+
+    private func addShownFigures(to change: inout RegionChange) throws(Diagnostic) {
+        change.forgetsCarbonFreeShare = noCfe
+        change.carbonFreeShare = cfe
+        change.carbonFreeSource = try source(
+            cfeSource, option: "--cfe-source", of: "the share", isStated: cfe != nil,
+            remedy: "add --cfe SHARE")
+        change.forgetsNetIntensity = noNetIntensity
+        change.netCarbonIntensity = netIntensity
+        change.netSource = try source(
+            netSource, option: "--net-source", of: "the intensity", isStated: netIntensity != nil,
+            remedy: "add --net-intensity G")
+    }
+
+    /// The source of figures that are stated with it.
+    private func source(
+        _ text: String?, option: Message, of figure: Message, isStated: Bool, remedy: Message
+    ) throws(Diagnostic) -> String? {
+        guard let text else { return nil }
+        guard isStated else {
+            throw Diagnostic(.usage, "\(option) is of no figure", remedy: remedy)
         }
-        guard waterSource.contains(where: { !$0.isWhitespace }) else {
+        guard text.contains(where: { !$0.isWhitespace }) else {
             throw Diagnostic(
-                .usage, "--water-source is empty",
-                remedy: "say who published the litres, or leave it out")
+                .usage, "\(option) is empty",
+                remedy: "say who published \(figure), or leave it out")
         }
-        change.waterSource = waterSource
+        return text
     }
 }

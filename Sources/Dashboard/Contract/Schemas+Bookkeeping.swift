@@ -39,6 +39,14 @@ extension Schemas {
                             .always("issuedAt", JSONSchema.instant.orNull),
                         ]))),
                 .always("notes", texts),
+                .always(
+                    "carbonFreeShares",
+                    .array(
+                        .object([
+                            .always("zone", text), .always("hours", number),
+                            .always("inserted", integer), .always("replaced", integer),
+                            .always("unchanged", integer),
+                        ])), "Carbon-free shares that came with the intensities"),
             ])
         ),
         (

@@ -6,6 +6,7 @@ extension Schemas {
         ("Region", .object(region)), ("RegionRecord", .object(region + histories)),
         ("HistorySummary", .object(history + [.always("meanGramsPerKWh", number)])),
         ("PUEHistorySummary", .object(history + [.always("meanPUE", number)])),
+        ("ShareHistorySummary", .object(history + [.always("meanShare", share)])),
         (
             "Accelerator",
             .object([
@@ -65,11 +66,18 @@ extension Schemas {
         .always("onSiteWaterSource", text.orNull),
         .always("electricityWaterLitresPerKWh", number.orNull),
         .always("electricityWaterSource", text.orNull),
+        .always("carbonFreeShare", share.orNull, "Of its electricity over a year, from 0 to 1"),
+        .always("carbonFreeShareSource", text.orNull),
+        .always(
+            "netCarbonIntensityGramsPerKWh", number.orNull,
+            "After what the operator buys; shown beside gross emissions only"),
+        .always("netCarbonIntensitySource", text.orNull),
     ]
 
     private static let histories: [JSONSchema.Property] = [
         .always("carbonHistory", .array(.named("HistorySummary"))),
         .always("pueHistory", JSONSchema.named("PUEHistorySummary").orNull),
+        .always("carbonFreeHistory", JSONSchema.named("ShareHistorySummary").orNull),
     ]
 
     private static let history: [JSONSchema.Property] = [

@@ -115,6 +115,7 @@ extension Schemas {
                     "exclusions",
                     .array(.object([.always("region", text), .always("reason", text)]))),
                 .always("frontier", .array(.named("Alternative"))),
+                .always("carbonFree", JSONSchema.named("CarbonFree").orNull),
                 .always("pastDecisions", JSONSchema.named("PastDecisions").orNull),
             ])
         ),

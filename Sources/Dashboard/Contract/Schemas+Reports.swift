@@ -24,6 +24,16 @@ extension Schemas {
                     .always("unit", text),
                 ])
             ),
+            (
+                "CarbonFree",
+                .object([
+                    .always("share", share, "Of facility energy, from 0 to 1"),
+                    .always("basis", .string(choices: ["record", "usual", "annual-figure"])),
+                    .always("energyCoverage", share.orNull, "Share of the energy in the record"),
+                    .always("zone", text.orNull, "Whose usual hours they are"),
+                    .always("sources", texts),
+                ])
+            ),
         ] + sideEffects
 
     private static let sideEffects: [(name: String, schema: JSONSchema)] = [
@@ -97,6 +107,18 @@ extension Schemas {
                         .always("source", text),
                     ]))),
             .always("sideEffects", .named("SideEffectTotal")),
+            .always(
+                "carbonFree",
+                JSONSchema.object([
+                    .always("share", share), .always("jobs", integer, "The jobs it is known of"),
+                    .always("recordedJobs", integer, "Those whose hours are in the record"),
+                ]).orNull),
+            .always(
+                "net",
+                .object([
+                    .always("emissionsGrams", number.orNull, "Null unless every job has them"),
+                    .always("jobs", integer, "The jobs that have them"),
+                ]), "Beside emissionsGrams, and in no other figure"),
         ]
 
     private static let account: [JSONSchema.Property] = [
@@ -146,5 +168,12 @@ extension Schemas {
                 ]).orNull),
             .always("sources", .array(.named("DataUse"))),
             .always("sideEffects", .named("SideEffects")),
+            .always("carbonFree", JSONSchema.named("CarbonFree").orNull),
+            .always(
+                "net",
+                JSONSchema.object([
+                    .always("emissionsGrams", number),
+                    .always("carbonIntensityGramsPerKWh", number), .always("sources", texts),
+                ]).orNull, "Beside emissionsGrams, and in no other figure"),
         ]
 }

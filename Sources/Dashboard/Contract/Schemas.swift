@@ -14,6 +14,8 @@ enum Schemas {
 
     static let text = JSONSchema.string()
     static let number = JSONSchema.number()
+    /// From 0 to 1.
+    static let share = JSONSchema.number()
     static let integer = JSONSchema.integer()
     static let texts = JSONSchema.array(text)
     static let signal = JSONSchema.string(choices: CarbonSignal.allCases.map(\.rawValue))

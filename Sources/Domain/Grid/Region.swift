@@ -24,6 +24,10 @@ public struct Region: Equatable, Sendable {
     public var slurm: SlurmCluster?
     /// How much water its energy takes.
     public var water: RegionalWater
+    /// Share of its electricity that is carbon-free over a year; shown only.
+    public var carbonFreeShare: SourcedFigure<CarbonFreeShare>?
+    /// Carbon intensity net of the clean energy its operator buys; shown beside gross only.
+    public var netCarbonIntensity: SourcedFigure<CarbonIntensity>?
     /// Whether power caps can be set there.
     public var powerCaps: PowerCapAbility
     /// Whether jobs run here by default; at most one region is home.
@@ -36,8 +40,10 @@ public struct Region: Equatable, Sendable {
         annualSignal: CarbonSignal? = nil, capacity: [AcceleratorCapacity] = [],
         transferEnergy: TransferEnergy? = nil, transferRate: DataRate? = nil,
         executor: ExecutorKind = .none, slurm: SlurmCluster? = nil,
-        water: RegionalWater = RegionalWater(), powerCaps: PowerCapAbility = PowerCapAbility(),
-        isHome: Bool = false
+        water: RegionalWater = RegionalWater(),
+        carbonFreeShare: SourcedFigure<CarbonFreeShare>? = nil,
+        netCarbonIntensity: SourcedFigure<CarbonIntensity>? = nil,
+        powerCaps: PowerCapAbility = PowerCapAbility(), isHome: Bool = false
     ) {
         self.id = id
         self.zone = zone
@@ -51,6 +57,8 @@ public struct Region: Equatable, Sendable {
         self.executor = executor
         self.slurm = slurm
         self.water = water
+        self.carbonFreeShare = carbonFreeShare
+        self.netCarbonIntensity = netCarbonIntensity
         self.powerCaps = powerCaps
         self.isHome = isHome
     }
@@ -115,9 +123,15 @@ public struct RegionRecord: Equatable, Sendable {
     public let carbon: [HistorySummary]
     /// PUE history; nil if none was imported.
     public let pue: HistorySummary?
+    /// Hourly carbon-free shares of its zone; nil if none came with an import.
+    public let carbonFree: HistorySummary?
 
     /// A region with its histories.
-    public init(region: Region, carbon: [HistorySummary], pue: HistorySummary?) {
+    public init(
+        region: Region, carbon: [HistorySummary], pue: HistorySummary?,
+        carbonFree: HistorySummary? = nil
+    ) {
+        self.carbonFree = carbonFree
         self.region = region
         self.carbon = carbon
         self.pue = pue
@@ -126,7 +140,7 @@ public struct RegionRecord: Equatable, Sendable {
 
 /// How much history there is of one series.
 public struct HistorySummary: Equatable, Sendable {
-    /// The carbon-intensity signal; nil for PUE.
+    /// The carbon-intensity signal; nil for PUE and carbon-free shares.
     public let signal: CarbonSignal?
     /// From the first value to the end of the last.
     public let span: TimeWindow

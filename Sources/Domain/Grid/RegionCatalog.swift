@@ -2,7 +2,8 @@
 /// history is imported.
 ///
 /// Carbon intensity: Google, carbon data by region 2024 (Apache-2.0), direct. PUE: Green Software
-/// Foundation, real-time cloud table. Unpublished figures are absent, not guessed.
+/// Foundation, real-time cloud table. Carbon-free shares count Google's own purchases, so other
+/// providers' regions in the same zone have none. Unpublished figures are absent, not guessed.
 public enum RegionCatalog {
     /// Every region of the catalogue, in order of provider and name.
     public static let regions: [Region] =
@@ -18,6 +19,7 @@ public enum RegionCatalog {
     }
 
     private static let carbonSource = "Google region carbon data 2024, grid average"
+    private static let carbonFreeSource = "Google region carbon data 2024, Google CFE"
 
     /// Identifier, grid zone, time zone, gCO2e per kWh and PUE; nil if not published.
     private typealias Row = (RegionID, ZoneID, String, Double?, Double?)
@@ -30,7 +32,10 @@ public enum RegionCatalog {
                 annualCarbonIntensity: gramsPerKWh.map {
                     SourcedFigure(CarbonIntensity(gramsPerKWh: $0), source: carbonSource)
                 },
-                annualSignal: gramsPerKWh == nil ? nil : .direct)
+                annualSignal: gramsPerKWh == nil ? nil : .direct,
+                carbonFreeShare: carbonFreeShares[id].map {
+                    SourcedFigure(CarbonFreeShare($0), source: carbonFreeSource)
+                })
         }
     }
 
@@ -55,6 +60,15 @@ public enum RegionCatalog {
         ("us-south1", "US-TEX-ERCO", "America/Chicago", 302.95, nil),
         ("us-west1", "US-NW-BPAT", "America/Los_Angeles", 79.23, 1.07),
         ("us-west2", "US-CAL-LDWP", "America/Los_Angeles", 169.28, nil),
+    ]
+
+    private static let carbonFreeShares: [RegionID: Double] = [
+        "africa-south1": 0.15, "asia-northeast1": 0.17, "asia-northeast3": 0.37,
+        "asia-southeast1": 0.04, "australia-southeast1": 0.34, "australia-southeast2": 0.39,
+        "europe-north1": 0.98, "europe-north2": 1.00, "europe-west2": 0.79, "europe-west3": 0.68,
+        "europe-west9": 0.96, "northamerica-northeast2": 0.84, "southamerica-east1": 0.88,
+        "us-central1": 0.87, "us-east4": 0.62, "us-south1": 0.94, "us-west1": 0.87,
+        "us-west2": 0.63,
     ]
 
     private static let amazonRows: [Row] = [

@@ -66,6 +66,8 @@ public struct Explanation: Equatable, Sendable {
     public let frontier: [Alternative]
     /// The value of continuing to wait, hour by hour; nil if that is not weighed.
     public let waiting: WaitingValue?
+    /// How carbon-free the plan's hours are expected to be; nil if nothing is known of it.
+    public var carbonFree: CarbonFreeFigure?
 
     /// Creates an explanation from its parts.
     public init(

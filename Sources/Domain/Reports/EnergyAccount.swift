@@ -128,6 +128,11 @@ public struct RatedHour: Equatable, Sendable {
     /// PUE × carbon intensity.
     public var rate: EmissionRate { pue * carbonIntensity }
 
+    /// What the facility drew in the stretch, in kWh.
+    public var facilityKilowattHours: Double {
+        (power.over(window.length) * pue).kilowattHours
+    }
+
     /// Emissions of the stretch.
     public var emissions: Emissions { power.over(window.length) * rate }
 }

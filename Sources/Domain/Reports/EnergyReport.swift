@@ -99,6 +99,10 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
 
     /// Side effects beyond operational emissions.
     public let sideEffects: SideEffectTotal
+    /// How carbon-free the facility energy was; nil if it is known of no job.
+    public let carbonFree: CarbonFreeTotal?
+    /// Net emissions, beside ``emissions`` and never added to them.
+    public let net: NetTotal
 
     /// Creates the totals of one or more jobs.
     init(of jobs: [ReportedJob], signal: CarbonSignal) {
@@ -118,6 +122,8 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
         let sources = Set(jobs.map(\.energySource))
         energySource = sources.count > 1 ? .mixed : sources.first ?? .modelled
         sideEffects = SideEffectTotal(of: jobs.map(\.sideEffects))
+        carbonFree = CarbonFreeTotal(of: jobs.map { ($0.run.facilityEnergy, $0.carbonFree) })
+        net = NetTotal(of: jobs.map(\.net))
         let observed = jobs.reduce(0) { $0 + $1.observedShare * $1.run.worked.hours }
         observedShare = hours > 0 ? min(1, observed / hours) : 0
         let estimated = jobs.reduce(0) { $0 + $1.estimatedShare * $1.run.worked.hours }
@@ -134,7 +140,8 @@ public struct ReportTotal: EnergyFigures, Equatable, Sendable {
             && left.energySource == right.energySource
             && left.observedShare == right.observedShare
             && left.estimatedShare == right.estimatedShare
-            && left.sideEffects == right.sideEffects
+            && left.sideEffects == right.sideEffects && left.carbonFree == right.carbonFree
+            && left.net == right.net
     }
 
     /// Share of the hours of work that is missing from the record.

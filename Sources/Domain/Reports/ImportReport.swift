@@ -35,6 +35,29 @@ public struct ImportReport: Equatable, Sendable {
         }
     }
 
+    /// The carbon-free shares of a zone that came with its carbon intensity.
+    public struct Shares: Equatable, Sendable {
+        /// The zone.
+        public let zone: ZoneID
+        /// Hours for which the file has a share.
+        public let hours: Double
+        /// Shares that were not there before.
+        public let inserted: Int
+        /// Shares that replaced others.
+        public let replaced: Int
+        /// Shares that were already there.
+        public let unchanged: Int
+
+        /// Creates the counts of one zone.
+        public init(zone: ZoneID, hours: Double, inserted: Int, replaced: Int, unchanged: Int) {
+            self.zone = zone
+            self.hours = hours
+            self.inserted = inserted
+            self.replaced = replaced
+            self.unchanged = unchanged
+        }
+    }
+
     /// Number of the stored batch; nil if nothing changed or nothing was to be written.
     public let batch: BatchID?
     /// The file's name; `-` for standard input.
@@ -61,6 +84,8 @@ public struct ImportReport: Equatable, Sendable {
     public let rejected: [Message]
     /// What was read, by series.
     public let parts: [Part]
+    /// The carbon-free shares that came with it, by zone; empty if the file has none.
+    public let carbonFreeShares: [Shares]
     /// Remarks that are not mistakes.
     public let notes: [Message]
 
@@ -69,7 +94,8 @@ public struct ImportReport: Equatable, Sendable {
         batch: BatchID?, fileName: String, sha256: String,
         recognised: [(name: String, value: String)], rowCount: Int, duplicateCount: Int,
         gapCount: Int, gapLength: TimeSpan, rejected: [Message], parts: [Part], notes: [Message],
-        estimatedCount: Int = 0, missingZeroCount: Int = 0, contradictionCount: Int = 0
+        estimatedCount: Int = 0, missingZeroCount: Int = 0, contradictionCount: Int = 0,
+        carbonFreeShares: [Shares] = []
     ) {
         self.estimatedCount = estimatedCount
         self.missingZeroCount = missingZeroCount
@@ -84,6 +110,7 @@ public struct ImportReport: Equatable, Sendable {
         self.gapLength = gapLength
         self.rejected = rejected
         self.parts = parts
+        self.carbonFreeShares = carbonFreeShares
         self.notes = notes
     }
 
@@ -98,7 +125,7 @@ public struct ImportReport: Equatable, Sendable {
             && left.contradictionCount == right.contradictionCount
             && left.gapCount == right.gapCount && left.gapLength == right.gapLength
             && left.rejected == right.rejected && left.parts == right.parts
-            && left.notes == right.notes
+            && left.notes == right.notes && left.carbonFreeShares == right.carbonFreeShares
     }
 }
 

@@ -81,6 +81,10 @@ public struct ReportedJob: Equatable, Sendable {
     public let uses: [DataUse]
     /// Side effects beyond operational emissions.
     public let sideEffects: SideEffects
+    /// How carbon-free its facility energy was; nil if neither record nor yearly figure says it.
+    public let carbonFree: CarbonFreeFigure?
+    /// Its net emissions; nil unless a net carbon intensity is stated wherever it ran.
+    public let net: NetEmissions?
     /// What a kWh of IT energy emitted where the job ran, before, during and after its run; empty
     /// for jobs beyond ``mostDrawn``.
     public let surroundings: Series<EmissionRate>
@@ -92,7 +96,8 @@ public struct ReportedJob: Equatable, Sendable {
         metering: Metering, observedShare: Double, estimatedShare: Double = 0,
         expectation: RateBasis?, band: EmissionsBand?,
         expected: Footprint?, baseline: EnergyAccount, revision: Revision?, uses: [DataUse],
-        sideEffects: SideEffects = SideEffects(), surroundings: Series<EmissionRate> = Series()
+        sideEffects: SideEffects = SideEffects(), carbonFree: CarbonFreeFigure? = nil,
+        net: NetEmissions? = nil, surroundings: Series<EmissionRate> = Series()
     ) {
         self.id = id
         self.name = name
@@ -112,6 +117,8 @@ public struct ReportedJob: Equatable, Sendable {
         self.revision = revision
         self.uses = uses
         self.sideEffects = sideEffects
+        self.carbonFree = carbonFree
+        self.net = net
         self.surroundings = surroundings
     }
 
@@ -140,13 +147,15 @@ public struct DataUse: Hashable, Sendable {
         case carbonIntensity
         /// PUE.
         case pue
+        /// The carbon-free share of electricity.
+        case carbonFreeShare
     }
 
     /// Where the data come from.
     public enum Origin: Hashable, Sendable {
         /// This many values of an import.
         case batch(BatchID, values: Int)
-        /// One figure for all hours: g/kWh or a PUE, and who published it.
+        /// One figure for all hours: g/kWh, a PUE or a share, and who published it.
         case figure(Double, source: String)
     }
 

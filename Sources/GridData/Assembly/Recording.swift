@@ -14,6 +14,7 @@ struct Recording {
         let signal: CarbonSignal?
         let issuedAt: Instant?
         let load: LoadSide?
+        let isShare: Bool
     }
 
     let format: FileFormat
@@ -63,16 +64,17 @@ struct Recording {
 
     /// The index of the channel for a place and signal, created if it is new.
     ///
-    /// `issuedAt` is when the channel's forecast was issued.
+    /// `issuedAt` is when the channel's forecast was issued; `isShare` marks carbon-free shares.
     mutating func channelIndex(
         place: String, signal: CarbonSignal?, issuedAt: Instant? = nil, load: LoadSide? = nil,
-        valueLabel: Channel.Label, stampLabel: Channel.Label
+        isShare: Bool = false, valueLabel: Channel.Label, stampLabel: Channel.Label
     ) -> Int {
-        let key = ChannelKey(place: place, signal: signal, issuedAt: issuedAt, load: load)
+        let key = ChannelKey(
+            place: place, signal: signal, issuedAt: issuedAt, load: load, isShare: isShare)
         if let known = indexByKey[key] { return known }
         channels.append(
             Channel(
-                place: place, signal: signal, issuedAt: issuedAt, load: load,
+                place: place, signal: signal, issuedAt: issuedAt, load: load, isShare: isShare,
                 valueLabel: valueLabel, stampLabel: stampLabel))
         indexByKey[key] = channels.count - 1
         return channels.count - 1
@@ -96,7 +98,8 @@ struct Recording {
         channels = channels.map { channel in
             var renamed = Channel(
                 place: place, signal: channel.signal, issuedAt: channel.issuedAt,
-                load: channel.load, valueLabel: channel.valueLabel, stampLabel: channel.stampLabel)
+                load: channel.load, isShare: channel.isShare, valueLabel: channel.valueLabel,
+                stampLabel: channel.stampLabel)
             renamed.observations = channel.observations
             return renamed
         }
@@ -132,13 +135,15 @@ struct Channel {
 
     /// The zone or region.
     let place: String
-    /// The signal; nil for PUE.
+    /// The signal; nil for PUE and carbon-free shares.
     let signal: CarbonSignal?
     /// When the forecast that holds these values was issued; nil for a history, and for a forecast
     /// that does not say.
     let issuedAt: Instant?
     /// Whose load the values are; nil for anything else.
     var load: LoadSide?
+    /// Whether the values are carbon-free shares, from 0 to 1, that came with intensities.
+    var isShare = false
     /// The name of the value's column.
     let valueLabel: Label
     /// The name of the stamp's column.

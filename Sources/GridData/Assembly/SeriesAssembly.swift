@@ -15,6 +15,8 @@ struct SeriesAssembly {
     struct Result {
         let format: RecognisedFormat
         let channels: [FinishedChannel]
+        /// Carbon-free shares that came with the channels; no count of the summary includes them.
+        let shares: [FinishedChannel]
         let summary: ImportSummary
     }
 
@@ -45,7 +47,7 @@ struct SeriesAssembly {
         assembly.weedZeros()
         let rejected = try assembly.judgeProblems()
         if recording.isUnitStated {
-            try UnitMistake.refuse(assembly.recording.channels, request)
+            try UnitMistake.refuse(assembly.recording.channels.filter { !$0.isShare }, request)
         }
         return try assembly.finish(clocks, rejected)
     }
@@ -127,10 +129,12 @@ struct SeriesAssembly {
         var check = DuplicateCheck(
             keepsLast: request.options.keepsLastOfContradicting,
             isDateOnly: recording.isDateOnly)
-        recording.replaceChannels(recording.channels.map { check.weed($0) })
+        var shareCheck = check
+        recording.replaceChannels(
+            recording.channels.map { $0.isShare ? shareCheck.weed($0) : check.weed($0) })
         duplicateCount = check.duplicateCount
         contradictionCount = check.contradictionCount
-        for problem in check.problems {
+        for problem in check.problems + shareCheck.problems {
             recording.reject(problem.problem, place: problem.place)
         }
         if contradictionCount > 0 {
@@ -148,6 +152,7 @@ struct SeriesAssembly {
         var first: (zero: Observation, channel: Channel)?
         recording.replaceChannels(
             recording.channels.map { channel in
+                if channel.isShare { return channel }
                 let (weeded, zeros) = ZeroRule.weed(channel)
                 missingZeroCount += zeros.count
                 if first == nil, let zero = zeros.first { first = (zero, channel) }
@@ -168,7 +173,7 @@ struct SeriesAssembly {
     private func judgeProblems() throws(Diagnostic) -> [RowProblem] {
         let rejected = recording.problems.map(\.problem).sorted { $0.line < $1.line }
         let hasValue = recording.channels.contains {
-            $0.observations.contains { !$0.value.isNaN }
+            !$0.isShare && $0.observations.contains { !$0.value.isNaN }
         }
         if !rejected.isEmpty, !request.options.skipsInvalid || !hasValue {
             throw BadRows(rejected, of: recording.rowCount, isAnyLeft: hasValue)
@@ -186,15 +191,9 @@ struct SeriesAssembly {
         _ clocks: [String: LocalClock], _ rejected: [RowProblem]
     ) throws(Diagnostic) -> Result {
         var builder = SeriesBuilder(clocks: clocks, recording, request: request)
-        var finished: [FinishedChannel] = []
-        for channel in recording.channels {
-            let series = try builder.build(channel)
-            guard !series.rawValues.isEmpty else { continue }
-            finished.append(
-                FinishedChannel(
-                    place: channel.place, signal: channel.signal, issuedAt: channel.issuedAt,
-                    series: series))
-        }
+        let finished = try finish(recording.channels.filter { !$0.isShare }, &builder)
+        var shareBuilder = SeriesBuilder(clocks: clocks, recording, request: request)
+        let shares = try finish(recording.channels.filter(\.isShare), &shareBuilder)
         let summary = ImportSummary(
             rowCount: recording.rowCount, valueCount: builder.valueCount,
             duplicateCount: duplicateCount, gapCount: builder.gapCount,
@@ -208,7 +207,22 @@ struct SeriesAssembly {
             stampMeaning: recording.isEndStamped ? "end of interval" : "start of interval",
             notes: notes + builder.notes + clockNotes,
             columns: recording.columns)
-        return Result(format: format, channels: finished, summary: summary)
+        return Result(format: format, channels: finished, shares: shares, summary: summary)
+    }
+
+    private func finish(
+        _ channels: [Channel], _ builder: inout SeriesBuilder
+    ) throws(Diagnostic) -> [FinishedChannel] {
+        var finished: [FinishedChannel] = []
+        for channel in channels {
+            let series = try builder.build(channel)
+            guard !series.rawValues.isEmpty else { continue }
+            finished.append(
+                FinishedChannel(
+                    place: channel.place, signal: channel.signal, issuedAt: channel.issuedAt,
+                    series: series))
+        }
+        return finished
     }
 
     private func timeZoneText(_ clocks: [String: LocalClock]) -> String {

@@ -22,6 +22,23 @@ enum CarbonValueRule {
     }
 }
 
+/// Decides whether a number can be a carbon-free share.
+enum CarbonFreeRule {
+    /// The share, from 0 to 1, in a column of percentages; NaN for a blank.
+    static func share(_ column: Int, _ walk: TableWalk) throws(RowProblem) -> Double {
+        let measured = try walk.measure(column)
+        guard measured.unit.isEmpty || measured.unit == "%" else {
+            throw walk.problem(column, "is not a percentage", expected: "a number such as 76.3")
+        }
+        guard measured.value.isNaN || (0...100).contains(measured.value) else {
+            throw walk.problem(
+                column, measured.value < 0 ? "is below 0 %" : "is above 100 %",
+                expected: "a percentage from 0 to 100")
+        }
+        return measured.value / 100
+    }
+}
+
 /// Distinguishes zeros that stand for missing values from those of a really clean grid.
 ///
 /// No grid falls from its usual level to exactly zero and comes back at once. A run of zeros counts

@@ -67,6 +67,12 @@ struct CarbonCSVReader {
                     if let field = column.field, walk.text(field.column) != field.text { continue }
                     readValue(column, head, channel: channels[position])
                 }
+                if let column = columns.shareColumn, let channel = channels.last {
+                    append(
+                        Result { () throws(RowProblem) in
+                            try CarbonFreeRule.share(column.index, walk)
+                        }, head, to: channel)
+                }
             } catch {
                 walk.recording.reject(error, place: walk.places[head.placeIndex])
             }
@@ -95,6 +101,12 @@ struct CarbonCSVReader {
                     issuedAt: key.issuedAt, valueLabel: .header(column.name),
                     stampLabel: .header(walk.stamp.name)))
         }
+        if let column = columns.shareColumn {
+            indices.append(
+                walk.recording.channelIndex(
+                    place: walk.places[key.placeIndex], signal: nil, isShare: true,
+                    valueLabel: .header(column.name), stampLabel: .header(walk.stamp.name)))
+        }
         channels[key] = indices
         return indices
     }
@@ -108,25 +120,39 @@ struct CarbonCSVReader {
     private mutating func readValue(
         _ column: CarbonColumns.Value, _ head: TableWalk.RowHead, channel: Int
     ) {
+        append(
+            Result { () throws(RowProblem) in try grams(column) }, head, to: channel,
+            isEstimated: isEstimated())
+    }
+
+    /// The intensity in a column of the current row.
+    private func grams(_ column: CarbonColumns.Value) throws(RowProblem) -> Double {
+        let number = try walk.number(column.index)
+        let factor: Double
+        if let fixed = column.factor {
+            factor = fixed
+        } else {
+            factor = try rowFactor(isBlank: number.isNaN)
+        }
+        do throws(CarbonValueRule.Flaw) {
+            return try CarbonValueRule.grams(number, factor: factor)
+        } catch {
+            throw walk.problem(column.index, error.reason, expected: error.expected)
+        }
+    }
+
+    /// Appends a value of the current row to a channel, or rejects the row if it cannot be read.
+    private mutating func append(
+        _ value: Result<Double, RowProblem>, _ head: TableWalk.RowHead, to channel: Int,
+        isEstimated: Bool = false
+    ) {
         do throws(RowProblem) {
-            let number = try walk.number(column.index)
-            let factor: Double
-            if let fixed = column.factor {
-                factor = fixed
-            } else {
-                factor = try rowFactor(isBlank: number.isNaN)
-            }
-            let grams: Double
-            do throws(CarbonValueRule.Flaw) {
-                grams = try CarbonValueRule.grams(number, factor: factor)
-            } catch {
-                throw walk.problem(column.index, error.reason, expected: error.expected)
-            }
+            let value = try value.get()
             walk.recording.append(
                 Observation(
-                    second: head.second, value: grams, line: walk.line,
+                    second: head.second, value: value, line: walk.line,
                     row: walk.recording.rowCount - 1, lengthSeconds: head.lengthSeconds,
-                    isLocal: head.isLocal, isEstimated: isEstimated()),
+                    isLocal: head.isLocal, isEstimated: isEstimated),
                 to: channel)
         } catch {
             walk.recording.reject(error, place: walk.places[head.placeIndex])

@@ -23,6 +23,8 @@ struct CarbonColumns {
     let issueColumn: Int?
     /// The column that marks estimated values.
     let estimateColumn: Int?
+    /// The column of carbon-free shares in percent; nil if there is none, or the table is a forecast.
+    let shareColumn: TableColumns.Column?
     /// The zone that the file's name gives, for formats that put it there.
     let zoneInFileName: String?
 
@@ -41,6 +43,8 @@ struct CarbonColumns {
         issueColumn = columns.first(.issue)?.index
         estimateColumn = columns.first(.estimate)?.index
         let fields = try FieldChoice.all(in: table, request)
+        let isHistory = !request.options.wantsForecast && columns.first(.issue) == nil
+        shareColumn = fields == nil && isHistory ? columns.first(.carbonFreeShare) : nil
         let found: [TableColumns.Column]
         if let fields {
             found = FieldChoice.columns(fields)
@@ -90,6 +94,7 @@ struct CarbonColumns {
         if unitColumn == index { return "unit" }
         if issueColumn == index { return "issue of the forecast" }
         if estimateColumn == index { return "mark of estimates" }
+        if shareColumn?.index == index { return "carbon-free share" }
         if let field = values.first(where: { $0.field?.column == index })?.field {
             let fields = values.compactMap {
                 $0.field == nil ? nil : "\($0.name) is \($0.signal.title)"

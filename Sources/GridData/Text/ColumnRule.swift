@@ -50,6 +50,9 @@ struct ColumnRule {
                     " issue time ", " issuetime ", " forecast time issued ", " reference time ",
                 ]),
             ColumnRule(
+                .carbonFreeShare, [" carbon free ", " carbonfree "], ["percent", "%"]),
+            ColumnRule(.carbonFreeShare, rank: 1, [" low carbon "], ["percent", "%"]),
+            ColumnRule(
                 .ignored,
                 [
                     "estimat", "percent", "%", "renewable", "low carbon", "carbon free", "fossil",
@@ -202,6 +205,7 @@ enum ColumnRole: Equatable {
     case place
     case unit
     case intensity
+    case carbonFreeShare
     case pue
     case itLoad
     case facilityLoad

@@ -69,7 +69,7 @@ struct TableWalk {
     }
 
     /// The number in a column of the current row; NaN for a blank.
-    mutating func number(_ column: Int) throws(RowProblem) -> Double {
+    func number(_ column: Int) throws(RowProblem) -> Double {
         let measured = try measure(column)
         guard measured.unit.isEmpty else { throw isNoNumber(column) }
         return measured.value

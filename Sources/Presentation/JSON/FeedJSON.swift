@@ -77,6 +77,7 @@ extension ImportReport {
             "estimatedCount": .integer(estimatedCount), "gapCount": .integer(gapCount),
             "gapHours": .number(gapLength.hours), "rejected": JSONValue(rejected),
             "parts": JSONValue(parts, \.json), "notes": JSONValue(notes),
+            "carbonFreeShares": JSONValue(carbonFreeShares, \.json),
         ]
     }
 }
@@ -88,6 +89,15 @@ extension PowerCapReport {
             "isDryRun": .bool(isDryRun), "fileName": .string(fileName), "isNew": .bool(isNew),
             "rowCount": .integer(rowCount), "duplicateCount": .integer(duplicateCount),
             "workloadCount": .integer(workloadCount), "leftOutCount": .integer(leftOutCount),
+        ]
+    }
+}
+
+extension ImportReport.Shares {
+    fileprivate var json: JSONValue {
+        [
+            "zone": .string(zone), "hours": .number(hours), "inserted": .integer(inserted),
+            "replaced": .integer(replaced), "unchanged": .integer(unchanged),
         ]
     }
 }

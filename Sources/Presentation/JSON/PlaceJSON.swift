@@ -28,6 +28,10 @@ extension Region {
             "onSiteWaterSource": JSONValue(water.onSite?.source),
             "electricityWaterLitresPerKWh": JSONValue(water.electricity?.value),
             "electricityWaterSource": JSONValue(water.electricity?.source),
+            "carbonFreeShare": JSONValue(carbonFreeShare?.value),
+            "carbonFreeShareSource": JSONValue(carbonFreeShare?.source),
+            "netCarbonIntensityGramsPerKWh": JSONValue(netCarbonIntensity?.value),
+            "netCarbonIntensitySource": JSONValue(netCarbonIntensity?.source),
         ]
     }
 }
@@ -47,6 +51,7 @@ extension RegionRecord {
         region.json.adding([
             "carbonHistory": JSONValue(carbon) { $0.json(meanKey: "meanGramsPerKWh") },
             "pueHistory": JSONValue(pue) { $0.json(meanKey: "meanPUE") },
+            "carbonFreeHistory": JSONValue(carbonFree) { $0.json(meanKey: "meanShare") },
         ])
     }
 }

@@ -108,6 +108,7 @@ extension Explanation {
                 ["region": JSONValue($0.region), "reason": JSONValue($0.reason)]
             },
             "frontier": JSONValue(frontier, \.json),
+            "carbonFree": JSONValue(carbonFree, \.json),
         ]
     }
 }

@@ -48,6 +48,13 @@ extension ReportTotal {
             "savingGrams": JSONValue(saving), "savingFraction": JSONValue(savedFraction),
             "equivalents": JSONValue(Equivalent.all) { $0.json(of: emissions) },
             "sideEffects": sideEffects.json,
+            "carbonFree": JSONValue(carbonFree) {
+                [
+                    "share": JSONValue($0.share), "jobs": JSONValue($0.jobCount),
+                    "recordedJobs": JSONValue($0.recordedCount),
+                ]
+            },
+            "net": ["emissionsGrams": JSONValue(net.emissions), "jobs": JSONValue(net.jobCount)],
         ]
     }
 }
@@ -101,6 +108,14 @@ extension ReportedJob {
             "savingFraction": JSONValue(savedFraction),
             "statement": JSONValue(revision, \.json), "sources": JSONValue(uses, \.json),
             "sideEffects": sideEffects.json,
+            "carbonFree": JSONValue(carbonFree, \.json),
+            "net": JSONValue(net) {
+                [
+                    "emissionsGrams": JSONValue($0.emissions),
+                    "carbonIntensityGramsPerKWh": JSONValue($0.intensity),
+                    "sources": JSONValue($0.sources),
+                ]
+            },
         ])
     }
 }

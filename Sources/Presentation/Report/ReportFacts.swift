@@ -39,6 +39,7 @@ enum ReportFacts {
             it: run.itEnergy, pue: run.pue, facility: run.facilityEnergy,
             intensity: run.carbonIntensity, transfer: run.transfer, emissions: run.emissions,
             signal: job.signal)
+        rows += NetWords.rows(job)
         if let restated = run.restated {
             rows.append(
                 Row(
@@ -57,6 +58,9 @@ enum ReportFacts {
                 QualityWords(
                     observedShare: job.observedShare, estimatedShare: job.estimatedShare,
                     hours: run.worked.hours)))
+        if let figure = job.carbonFree {
+            rows.append(carbonFree(figure.share, CarbonFreeWords.basis(figure)))
+        }
         return rows + planned(job) + baseline(job)
     }
 
@@ -76,11 +80,16 @@ enum ReportFacts {
             facility: total.facilityEnergy,
             intensity: total.carbonIntensity, transfer: total.transfer,
             emissions: total.emissions, signal: total.signal)
+        rows += NetWords.rows(total)
         rows.append(
             observed(
                 QualityWords(
                     observedShare: total.observedShare, estimatedShare: total.estimatedShare,
                     hours: total.workedHours)))
+        if let known = total.carbonFree {
+            rows.append(
+                carbonFree(known.share, CarbonFreeWords.basis(known, of: total.jobCount)))
+        }
         return rows + [
             Row(
                 "baseline", ReportNumbers.text(total.baseline),
@@ -146,6 +155,11 @@ enum ReportFacts {
         Row(
             "observed", Numerals.percent(quality.observedShare),
             "of the hours' carbon intensity; \(quality.counts ?? "")")
+    }
+
+    private static func carbonFree(_ share: CarbonFreeShare, _ basis: String) -> Row {
+        Row(
+            "carbon-free share", Numerals.percent(share.rawValue), "of facility energy; " + basis)
     }
 
     private static func saving(_ amount: Emissions, share: Double) -> Row {

@@ -32,10 +32,9 @@ struct ReportSources {
     var figures: [String] {
         OrderedSet(report.jobs.flatMap(\.uses)).compactMap { use in
             guard case .figure(let figure, let source) = use.origin else { return nil }
-            let name = use.quantity == .pue ? "PUE of" : "Carbon intensity of"
-            let unit = use.quantity == .pue ? "" : " g/kWh"
+            let unit = use.quantity == .carbonIntensity ? " g/kWh" : ""
             return
-                "\(name) \(use.place.reportName): \(Numerals.plain(figure))\(unit) for all hours "
+                "\(use.quantity.title) of \(use.place.reportName): \(Numerals.plain(figure))\(unit) for all hours "
                 + "(\(source.reportSource))"
         }
     }
@@ -63,6 +62,11 @@ struct ReportSources {
         return [
             sentence("Carbon intensity", uses.filter { $0.quantity == .carbonIntensity }),
             sentence("PUE", uses.filter { $0.quantity == .pue }),
+            sentence(
+                "Carbon-free share",
+                uses.filter { use in
+                    if case .batch = use.origin { use.quantity == .carbonFreeShare } else { false }
+                }),
         ].compactMap { $0 }
     }
 
@@ -118,6 +122,15 @@ extension DataUse.Quantity {
         switch self {
         case .carbonIntensity: "carbon intensity"
         case .pue: "PUE"
+        case .carbonFreeShare: "carbon-free share"
+        }
+    }
+
+    fileprivate var title: String {
+        switch self {
+        case .carbonIntensity: "Carbon intensity"
+        case .pue: "PUE"
+        case .carbonFreeShare: "Carbon-free share"
         }
     }
 }

@@ -5,7 +5,7 @@ enum ReportColumns {
     /// The headings; the first two are text, the rest numbers.
     static let headings = [
         "job", "processors", "hours", "W each", "IT kWh", "PUE", "facility kWh", "g/kWh",
-        "data kg", "kg CO2e", "baseline kg", "saved kg",
+        "data kg", "kg CO2e", "net kg", "baseline kg", "saved kg", "CFE",
     ]
 
     /// The number of text columns.
@@ -21,14 +21,21 @@ enum ReportColumns {
             ReportNumbers.digits(run.facilityEnergy.kilowattHours),
             ReportNumbers.digits(run.carbonIntensity?.gramsPerKWh),
             ReportNumbers.kilograms(run.transfer), ReportNumbers.kilograms(run.emissions),
+            job.net.map { ReportNumbers.kilograms($0.emissions) } ?? "–",
             ReportNumbers.kilograms(job.baseline.emissions), ReportNumbers.kilograms(job.saving),
+            job.carbonFree.map { Numerals.percent($0.share.rawValue) } ?? "–",
         ]
     }
 
-    /// The headings and the cells of all jobs; no column of moved data if no job moved any.
+    /// The headings and the cells of all jobs; columns of moved data, net emissions and carbon-free
+    /// shares (CFE) only if a job has any.
     static func table(_ jobs: [ReportedJob]) -> (headings: [String], rows: [[String]]) {
-        let moves = jobs.contains { $0.run.transfer > .zero }
-        let kept = headings.indices.filter { moves || headings[$0] != "data kg" }
+        let isShown = [
+            "data kg": jobs.contains { $0.run.transfer > .zero },
+            "net kg": jobs.contains { $0.net != nil },
+            "CFE": jobs.contains { $0.carbonFree != nil },
+        ]
+        let kept = headings.indices.filter { isShown[headings[$0]] ?? true }
         return (
             kept.map { headings[$0] },
             jobs.map { job in
@@ -65,7 +72,8 @@ struct ReportRows {
         "pue", "facility_energy_kwh", "carbon_intensity_grams_per_kwh", "transfer_grams",
         "emissions_grams", "observed_share", "baseline_grams", "saving_grams", "saving_fraction",
         "on_site_water_litres", "electricity_water_litres", "embodied_grams",
-        "estimated_share", "filled_share",
+        "estimated_share", "filled_share", "carbon_free_share", "carbon_free_jobs", "net_grams",
+        "net_jobs",
     ]
 
     private func cells(_ total: ReportTotal) -> [String] {
@@ -78,7 +86,9 @@ struct ReportRows {
             (total.sideEffects.onSiteWater?.amount).plain,
             (total.sideEffects.electricityWater?.amount).plain,
             (total.sideEffects.embodied?.amount).plain, Numerals.plain(total.estimatedShare),
-            Numerals.plain(total.filledShare),
+            Numerals.plain(total.filledShare), (total.carbonFree?.share).plain,
+            "\(total.carbonFree?.jobCount ?? 0)", total.net.emissions.plain,
+            "\(total.net.jobCount)",
         ]
     }
 
@@ -90,7 +100,8 @@ struct ReportRows {
         "baseline_region", "baseline_start", "baseline_it_energy_kwh", "baseline_pue",
         "baseline_carbon_intensity_grams_per_kwh", "baseline_grams", "saving_grams",
         "saving_fraction", "statement", "on_site_water_litres", "electricity_water_litres",
-        "embodied_grams", "estimated_share", "filled_share",
+        "embodied_grams", "estimated_share", "filled_share", "carbon_free_share",
+        "carbon_free_basis", "net_grams", "net_carbon_intensity_grams_per_kwh",
     ]
 
     private func cells(_ job: ReportedJob) -> [String] {
@@ -111,7 +122,9 @@ struct ReportRows {
             (job.sideEffects.onSiteWater?.volume).plain,
             (job.sideEffects.electricityWater?.volume).plain,
             (job.sideEffects.embodied?.emissions).plain, Numerals.plain(job.estimatedShare),
-            Numerals.plain(job.filledShare),
+            Numerals.plain(job.filledShare), (job.carbonFree?.share).plain,
+            job.carbonFree?.basisName ?? "", (job.net?.emissions).plain,
+            (job.net?.intensity).plain,
         ]
     }
 }

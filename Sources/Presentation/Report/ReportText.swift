@@ -83,7 +83,8 @@ struct ReportText {
         guard report.jobs.count > 1 else { return [] }
         let table = ReportColumns.table(report.jobs)
         let importance = [
-            "job": 12, "kg CO2e": 11, "saved kg": 10, "baseline kg": 9, "facility kWh": 8,
+            "job": 13, "kg CO2e": 12, "net kg": 11, "saved kg": 10, "baseline kg": 9,
+            "facility kWh": 8,
             "g/kWh": 7, "hours": 6, "PUE": 5, "IT kWh": 4, "processors": 3, "W each": 2,
             "data kg": 1,
         ]

@@ -7,7 +7,9 @@ struct ReportWords {
     /// How each figure of a report follows from those before it.
     static func formulas(of report: EnergyReport) -> [String] {
         let isBeside = report.jobs.contains { !$0.sideEffects.isEmpty }
-        return formulas + (isBeside ? ReportSideEffects.formulas : [])
+        let isNet = report.jobs.contains { $0.net != nil }
+        return formulas + (isNet ? [NetWords.formula] : [])
+            + (isBeside ? ReportSideEffects.formulas : [])
     }
 
     private static let formulas = [
@@ -68,7 +70,11 @@ struct ReportWords {
         let jobs = report.jobs.filter { $0.signal == total.signal }
         let only = jobs.count == 1 ? jobs.first : nil
         return [only.map(work) ?? work(total), energy(total), emissions(total)]
-            + [band(jobs), observed(total), baseline(total, only)].compactMap { $0 }
+            + [
+                NetWords.sentence(total, jobs), band(jobs), observed(total),
+                carbonFree(total, only),
+                baseline(total, only),
+            ].compactMap { $0 }
             + ReportSources(report: report).sentences(of: jobs)
             + [ReportSideEffects.sentence(total, jobs)].compactMap { $0 }
     }
@@ -107,6 +113,16 @@ struct ReportWords {
         return "At an effective carbon intensity of \(intensity) gCO2e/kWh "
             + "(\(total.signal.title)) that emitted \(Scales.text(total.emissions)) CO2e gross"
             + "\(moving); no certificates or offsets are counted."
+    }
+
+    private func carbonFree(_ total: ReportTotal, _ only: ReportedJob?) -> String? {
+        total.carbonFree.map { known in
+            let basis =
+                only?.carbonFree.map { ", " + CarbonFreeWords.basis($0) }
+                ?? " (\(CarbonFreeWords.basis(known, of: total.jobCount)))"
+            return "Carbon-free sources made \(Numerals.percent(known.share.rawValue)) of the "
+                + "facility energy\(basis)."
+        }
     }
 
     private func band(_ jobs: [ReportedJob]) -> String? {

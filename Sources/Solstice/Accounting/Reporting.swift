@@ -75,6 +75,7 @@ struct Reporting {
         let run = run(
             record, plan, realised, computed, TimeWindow(start: first.startedAt, end: end))
         let baseline = baseline(job, plan, realised, computed)
+        let carbonFree = try carbonFree(computed)
         return ReportedJob(
             id: job.id, name: job.specification.name, arrayIndex: job.specification.arrayIndex,
             state: job.state, signal: plan.placement.signal, run: run,
@@ -86,8 +87,10 @@ struct Reporting {
             band: band(run, plan.placement.footprint),
             expected: plan.placement.footprint,
             baseline: baseline, revision: revision(record),
-            uses: try uses(computed, run: run, baseline: baseline),
+            uses: try uses(computed, run: run, baseline: baseline)
+                + carbonFreeUses(computed, carbonFree),
             sideEffects: sideEffects(computed, run: run),
+            carbonFree: carbonFree, net: net(computed, run: run),
             surroundings: withSurroundings ? try surroundings(plan, computed, run) : Series())
     }
 

@@ -47,7 +47,7 @@ struct Imports {
             batch, file, read.format, read.summary, isDryRun: isDryRun, preview: preview,
             kept: { kept }, alongside: alongside
         ) { context, id in
-            try read.series.enumerated().map { index, part in
+            let parts = try read.series.enumerated().map { index, part in
                 let session = context.session
                 let writing = steps.writing(part: index, of: read.series.count)
                 if let issuedAt = part.issuedAt {
@@ -72,6 +72,16 @@ struct Imports {
                 }
                 return written
             }
+            let shares = try read.shares.map { part in
+                let stored =
+                    replacesFiner
+                    ? Series()
+                    : try context.session.carbonFreeHistory(
+                        zone: part.zone, within: part.series.span)
+                return try context.session.importCarbonFreeShares(
+                    FinerValues(part.series, sparing: stored).series, zone: part.zone, batch: id)
+            }
+            return Written(parts: parts, shares: shares)
         }
     }
 
@@ -99,7 +109,7 @@ struct Imports {
             batch, file, read.format, read.summary, isDryRun: isDryRun, preview: preview,
             kept: { kept }
         ) { context, id in
-            try read.series.enumerated().map { index, part in
+            let parts = try read.series.enumerated().map { index, part in
                 let stored =
                     replacesFiner
                     ? Series()
@@ -113,6 +123,7 @@ struct Imports {
                 if !isDryRun { try context.refreshForecast(of: .pue(region: part.region)) }
                 return written
             }
+            return Written(parts: parts)
         }
     }
 
@@ -140,6 +151,17 @@ struct Imports {
             rejectedCount: summary.rejected.count, feed: feed)
     }
 
+    /// What an import wrote.
+    private struct Written {
+        let parts: [ImportReport.Part]
+        var shares: [ImportReport.Shares] = []
+
+        var changesNothing: Bool {
+            parts.allSatisfy { $0.inserted + $0.replaced == 0 }
+                && shares.allSatisfy { $0.inserted + $0.replaced == 0 }
+        }
+    }
+
     /// Writes what belongs to an import.
     typealias Alongside = (StoreSession, [ImportReport.Part]) throws -> Void
 
@@ -147,21 +169,22 @@ struct Imports {
         _ batch: BatchDescription, _ file: SourceFile, _ format: RecognisedFormat,
         _ summary: ImportSummary, isDryRun: Bool, preview: () -> [(name: String, value: String)],
         kept: () -> [String: Int], alongside: Alongside? = nil,
-        write: (PlanningContext, BatchID) throws -> [ImportReport.Part]
+        write: (PlanningContext, BatchID) throws -> Written
     ) throws(Diagnostic) -> ImportReport {
-        let (parts, number) = try database.transaction { context in
-            let (parts, number) = try lay(batch, context, write)
-            if isDryRun { return .rollback((parts, BatchID?.none)) }
-            guard number != nil || alongside != nil else { return .rollback((parts, number)) }
-            try alongside?(context.session, parts)
+        let (written, number) = try database.transaction { context in
+            let (written, number) = try lay(batch, context, write)
+            if isDryRun { return .rollback((written, BatchID?.none)) }
+            guard number != nil || alongside != nil else { return .rollback((written, number)) }
+            try alongside?(context.session, written.parts)
             if let number {
                 // What is known has changed, so it is read again.
                 try restate(
-                    after: parts.filter { $0.issuedAt == nil }, batch: number,
+                    after: written.parts.filter { $0.issuedAt == nil }, batch: number,
                     context.at(context.now))
             }
-            return .commit((parts, number))
+            return .commit((written, number))
         }
+        let parts = written.parts
         return ImportReport(
             batch: number, fileName: file.name, sha256: file.sha256,
             recognised: [
@@ -177,24 +200,22 @@ struct Imports {
             notes: format.notes + coarsened(parts) + spared(kept())
                 + (try unattached(parts)),
             estimatedCount: summary.estimatedCount, missingZeroCount: summary.missingZeroCount,
-            contradictionCount: summary.contradictionCount)
+            contradictionCount: summary.contradictionCount, carbonFreeShares: written.shares)
     }
 
     /// Writes a batch; one that changes nothing is not recorded and has no number, so that a script
     /// may import a file on every run.
     private func lay(
         _ batch: BatchDescription, _ context: PlanningContext,
-        _ write: (PlanningContext, BatchID) throws -> [ImportReport.Part]
-    ) throws -> (parts: [ImportReport.Part], number: BatchID?) {
+        _ write: (PlanningContext, BatchID) throws -> Written
+    ) throws -> (written: Written, number: BatchID?) {
         let session = context.session
         return try session.part {
             let id = try session.beginBatch(batch)
-            let parts = try write(context, id)
-            guard parts.contains(where: { $0.inserted + $0.replaced > 0 }) else {
-                return .rollback((parts, nil))
-            }
-            try session.finishBatch(id, parts: parts)
-            return .commit((parts, id))
+            let written = try write(context, id)
+            if written.changesNothing { return .rollback((written, nil)) }
+            try session.finishBatch(id, parts: written.parts)
+            return .commit((written, id))
         }
     }
 

@@ -42,10 +42,10 @@ struct Inspection {
             extra: JobExplainer.longestExtraSlack)
         let best = try record.plan ?? Placing(context: context).place(input, id: id)
         let explainer = JobExplainer(planner: try context.planner(for: input, without: id))
-        return (
-            explainer.explain(
-                input.jobs[0], best: best, now: moment, exclusions: input.exclusions), record
-        )
+        var explanation = explainer.explain(
+            input.jobs[0], best: best, now: moment, exclusions: input.exclusions)
+        explanation.carbonFree = try context.expectedCarbonFree(of: best.placement)
+        return (explanation, record)
     }
 
     /// The variants of a job that is only asked about, each in its best place, as if no other job were

@@ -28,6 +28,18 @@ public struct RegionChange: Sendable {
     public var electricityWater: WaterIntensity?
     /// Who published these figures; nil for the user.
     public var waterSource: String?
+    /// Whether an earlier carbon-free share is removed.
+    public var forgetsCarbonFreeShare = false
+    /// Share of its electricity that is carbon-free over a year.
+    public var carbonFreeShare: CarbonFreeShare?
+    /// Who published that share; nil for the user.
+    public var carbonFreeSource: String?
+    /// Whether an earlier net carbon intensity is removed.
+    public var forgetsNetIntensity = false
+    /// Carbon intensity net of the clean energy its operator buys.
+    public var netCarbonIntensity: CarbonIntensity?
+    /// Who published that intensity; nil for the user.
+    public var netSource: String?
     /// What starts jobs there.
     public var executor: ExecutorKind?
     /// The `slurm.conf` of its cluster; an empty string for this machine's.

@@ -78,20 +78,20 @@ struct RegionRegistry {
 
     /// Every region with its histories, home first.
     func records() throws -> [RegionRecord] {
-        try session.regions().map { region in
-            RegionRecord(
-                region: region, carbon: try session.carbonSummaries(zone: region.zone),
-                pue: try session.pueSummary(region: region.id))
-        }
+        try session.regions().map(record(of:))
     }
 
     /// One region with its histories.
     /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
     func record(_ id: RegionID) throws -> RegionRecord {
-        let region = try session.existingRegion(id)
-        return RegionRecord(
+        try record(of: session.existingRegion(id))
+    }
+
+    private func record(of region: Region) throws -> RegionRecord {
+        RegionRecord(
             region: region, carbon: try session.carbonSummaries(zone: region.zone),
-            pue: try session.pueSummary(region: region.id))
+            pue: try session.pueSummary(region: region.id),
+            carbonFree: try session.carbonFreeSummary(zone: region.zone))
     }
 
     private func apply(
@@ -123,10 +123,25 @@ struct RegionRegistry {
         if let water = change.electricityWater {
             region.water.electricity = SourcedFigure(water, source: source)
         }
+        applyShownFigures(change, to: &region)
         try applyExecutor(change, to: &region)
         try applyPowerCaps(change, to: &region)
         if let isHome = change.isHome { region.isHome = isHome }
         try applyCapacity(change, to: &region)
+    }
+
+    /// Changes the figures that are shown beside emissions.
+    private func applyShownFigures(_ change: RegionChange, to region: inout Region) {
+        if change.forgetsCarbonFreeShare { region.carbonFreeShare = nil }
+        if let share = change.carbonFreeShare {
+            region.carbonFreeShare = SourcedFigure(
+                share, source: change.carbonFreeSource ?? statedByUser)
+        }
+        if change.forgetsNetIntensity { region.netCarbonIntensity = nil }
+        if let net = change.netCarbonIntensity {
+            region.netCarbonIntensity = SourcedFigure(
+                net, source: change.netSource ?? statedByUser)
+        }
     }
 
     /// Changes what runs jobs, unless some are running: no executor would find them again.

@@ -33,6 +33,10 @@ struct HistoryTable {
         HistoryTable(table: "pue", valueColumn: "ratio", keys: [("region", region)])
     }
 
+    static func carbonFreeShare(zone: ZoneID) -> HistoryTable {
+        HistoryTable(table: "carbonFreeShare", valueColumn: "share", keys: [("zone", zone)])
+    }
+
     private var condition: String { keys.map { "\($0.column) = ?" }.joined(separator: " AND ") }
     private var keyValues: [(any DatabaseValueConvertible)?] { keys.map(\.value) }
 

@@ -57,6 +57,13 @@ extension StoreSession {
         try batches(.pue(region: region), within: windows, by: moment)
     }
 
+    /// The same for a zone's carbon-free shares.
+    public func batchesOfCarbonFreeShares(
+        zone: ZoneID, within windows: [TimeWindow], endingBy moment: Instant
+    ) throws -> [BatchID: Int] {
+        try batches(.carbonFreeShare(zone: zone), within: windows, by: moment)
+    }
+
     /// How many values in a window each import added to the newest forecast of a zone issued by a
     /// moment.
     public func batchesOfForecast(

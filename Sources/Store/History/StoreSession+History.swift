@@ -107,7 +107,7 @@ extension StoreSession {
         HistoryMerge.series(try table.rows(in: database, within: window, endingBy: moment))
     }
 
-    private func lay<Quantity>(
+    func lay<Quantity>(
         _ series: Series<Quantity>, isEstimated: [Bool]? = nil, over table: HistoryTable,
         batch: BatchID, progress: WriteProgress?
     ) throws -> HistoryMerge {

@@ -169,7 +169,7 @@ extension StoreSession {
         return isEmpty ? nil : SeasonalProfile(cells: cells)
     }
 
-    private func summary(
+    func summary(
         _ table: String, _ value: String, _ condition: String, _ arguments: StatementArguments,
         estimate: String = "0", signal: CarbonSignal?
     ) throws -> HistorySummary? {

@@ -43,8 +43,9 @@ extension StoreSession {
                     annualGramsPerKWhSource, annualSignal, executor, isHome,
                     transferKWhPerGigabyte, transferGigabitsPerSecond, slurmConfigurationPath,
                     slurmCommandPrefix, slurmPartition, onSiteWater, onSiteWaterSource,
-                    electricityWater, electricityWaterSource, capMeans, capFinding)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    electricityWater, electricityWaterSource, capMeans, capFinding,
+                    carbonFreeShare, carbonFreeShareSource, netGramsPerKWh, netGramsPerKWhSource)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 region.id, region.zone, region.timeZone, region.annualPUE?.value.ratio,
@@ -57,6 +58,8 @@ extension StoreSession {
                 region.water.onSite?.value.litresPerKWh, region.water.onSite?.source,
                 region.water.electricity?.value.litresPerKWh, region.water.electricity?.source,
                 region.powerCaps.stated?.rawValue, region.powerCaps.finding?.text,
+                region.carbonFreeShare?.value.rawValue, region.carbonFreeShare?.source,
+                region.netCarbonIntensity?.value.gramsPerKWh, region.netCarbonIntensity?.source,
             ])
         try database.execute(
             sql: "DELETE FROM capacity WHERE region = ?", arguments: [region.id])
@@ -143,6 +146,8 @@ extension StoreSession {
         let capFinding: String? = row["capFinding"]
         let onSite: Double? = row["onSiteWater"]
         let electricity: Double? = row["electricityWater"]
+        let carbonFree: Double? = row["carbonFreeShare"]
+        let net: Double? = row["netGramsPerKWh"]
         return Region(
             id: row["id"], zone: row["zone"], timeZone: row["timeZone"],
             annualPUE: pue.map { SourcedFigure(PUE($0), source: row["annualPUESource"]) },
@@ -168,6 +173,12 @@ extension StoreSession {
                     SourcedFigure(
                         WaterIntensity(litresPerKWh: $0), source: row["electricityWaterSource"])
                 }),
+            carbonFreeShare: carbonFree.map {
+                SourcedFigure(CarbonFreeShare($0), source: row["carbonFreeShareSource"])
+            },
+            netCarbonIntensity: net.map {
+                SourcedFigure(CarbonIntensity(gramsPerKWh: $0), source: row["netGramsPerKWhSource"])
+            },
             powerCaps: PowerCapAbility(
                 stated: capMeans.flatMap { PowerCapMeans(rawValue: $0) },
                 finding: capFinding.map { PowerCapAbility.Finding(text: $0) }),

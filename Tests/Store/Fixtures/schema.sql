@@ -169,6 +169,17 @@ CREATE TABLE carbonForecast (
     CONSTRAINT forecastIsPossible CHECK (gramsPerKWh BETWEEN 0 AND 3000)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE carbonFreeShare (
+    zone TEXT NOT NULL REFERENCES zone (id),
+    startAt INTEGER NOT NULL,
+    stepSeconds INTEGER NOT NULL,
+    share REAL NOT NULL,
+    batch INTEGER NOT NULL REFERENCES importBatch (id),
+    PRIMARY KEY (zone, startAt),
+    CONSTRAINT carbonFreeStepIsPositive CHECK (stepSeconds > 0),
+    CONSTRAINT carbonFreeIsShare CHECK (share BETWEEN 0 AND 1)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE carbonIntensity (
     zone TEXT NOT NULL REFERENCES zone (id),
     signal TEXT NOT NULL,
@@ -586,7 +597,13 @@ CREATE TABLE "region" (
     CONSTRAINT regionElectricityWaterIsPossible CHECK (electricityWater BETWEEN 0 AND 1000), electricityWaterSource TEXT
     CONSTRAINT regionElectricityWaterHasSource
         CHECK ((electricityWater IS NULL) = (electricityWaterSource IS NULL)), capMeans TEXT
-    CONSTRAINT regionCapMeansIsKnown CHECK (capMeans IN ('nvidia-smi', 'prolog', 'none')), capFinding TEXT,
+    CONSTRAINT regionCapMeansIsKnown CHECK (capMeans IN ('nvidia-smi', 'prolog', 'none')), capFinding TEXT, carbonFreeShare REAL
+    CONSTRAINT regionCarbonFreeIsShare CHECK (carbonFreeShare BETWEEN 0 AND 1), carbonFreeShareSource TEXT
+    CONSTRAINT regionCarbonFreeHasSource
+        CHECK ((carbonFreeShare IS NULL) = (carbonFreeShareSource IS NULL)), netGramsPerKWh REAL
+    CONSTRAINT regionNetIntensityIsPossible CHECK (netGramsPerKWh BETWEEN 0 AND 3000), netGramsPerKWhSource TEXT
+    CONSTRAINT regionNetIntensityHasSource
+        CHECK ((netGramsPerKWh IS NULL) = (netGramsPerKWhSource IS NULL)),
     CONSTRAINT regionIsNamed CHECK (length(id) > 0),
     CONSTRAINT regionPUEIsPossible CHECK (annualPUE BETWEEN 1 AND 5),
     CONSTRAINT regionPUEHasSource CHECK ((annualPUE IS NULL) = (annualPUESource IS NULL)),

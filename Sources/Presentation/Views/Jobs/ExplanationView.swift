@@ -67,6 +67,7 @@ struct ExplanationText {
             explanation.best.isWorthwhile ? .good : .notice)
         sheet.add("  so far", record.pastDecisions?.words)
         sheet.add("basis", "\(best.basis.title); signal: \(best.signal.title)")
+        sheet.add("carbon-free", explanation.carbonFree.map { CarbonFreeWords.expected($0) })
         let ink = Ink(style)
         return Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
             + sheet.lines(style)
@@ -233,6 +234,10 @@ struct ExplanationRows {
         }
         rows += explanation.frontier.map { row("frontier", $0.placement, saving: $0.saving) }
         let empty = [String](repeating: "", count: 8)
+        if let figure = explanation.carbonFree {
+            let words = CarbonFreeWords.expected(figure)
+            rows.append(["carbon-free", best.placement.region.rawValue] + empty + [words])
+        }
         rows += explanation.exclusions.map {
             ["excluded", $0.region.rawValue] + empty + ["\($0.reason)"] + ["", "", ""]
         }

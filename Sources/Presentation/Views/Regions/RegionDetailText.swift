@@ -25,12 +25,17 @@ struct RegionDetailText {
         sheet.add("transfer", transfer)
         sheet.add("power caps", caps)
         for history in record.carbon {
-            sheet.add("carbon", words(history, unit: " g/kWh"))
+            sheet.add("carbon", words(history, Scales.rate(history.mean) + " g/kWh"))
         }
-        if let pue = record.pue { sheet.add("PUE", words(pue, unit: "")) }
+        if let pue = record.pue { sheet.add("PUE", words(pue, Scales.text(PUE(pue.mean)))) }
+        if let shares = record.carbonFree {
+            sheet.add("CFE", words(shares, Numerals.percent(shares.mean) + " carbon-free"))
+        }
         sheet.add("annual carbon", annualCarbon)
         sheet.add(
             "annual PUE", region.annualPUE.map { "\(Scales.text($0.value)), \($0.source.visible)" })
+        sheet.add("annual CFE", annualCarbonFree)
+        sheet.add("net intensity", net)
         sheet.add("water on site", water(region.water.onSite, "L/kWh of IT energy"))
         sheet.add("water of power", water(region.water.electricity, "L/kWh"))
         return sheet
@@ -95,10 +100,22 @@ struct RegionDetailText {
         }
     }
 
-    private func words(_ history: HistorySummary, unit: String) -> String {
+    private var annualCarbonFree: String? {
+        record.region.carbonFreeShare.map {
+            "\(Numerals.percent($0.value.rawValue)) carbon-free, \($0.source.visible)"
+        }
+    }
+
+    private var net: String? {
+        record.region.netCarbonIntensity.map {
+            "\(Scales.rate($0.value.gramsPerKWh)) g/kWh, \($0.source.visible); shown beside gross "
+                + "emissions only"
+        }
+    }
+
+    private func words(_ history: HistorySummary, _ mean: String) -> String {
         let signal = history.signal.map { $0.title + ", " } ?? ""
-        let mean = unit.isEmpty ? Scales.text(PUE(history.mean)) : Scales.rate(history.mean)
-        return "\(signal)mean \(mean)\(unit), \(Numerals.count(history.count, "value")) from "
+        return "\(signal)mean \(mean), \(Numerals.count(history.count, "value")) from "
             + "\(style.date(history.span.start)) to \(style.date(history.span.end)); "
             + quality(history)
     }

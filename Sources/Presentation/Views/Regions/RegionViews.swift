@@ -10,7 +10,7 @@ public enum RegionViews {
         guard !records.isEmpty else {
             return Paragraph.lines(emptyHint, width: style.width).joined(separator: "\n")
         }
-        return Table(columns: RegionColumns.list(style), rows: records).lines(style)
+        return Table(columns: RegionColumns.list(records, style), rows: records).lines(style)
             .joined(separator: "\n")
     }
 
@@ -47,16 +47,23 @@ public enum RegionViews {
 
 /// The columns of the list of regions on a terminal.
 enum RegionColumns {
-    /// Regions with their histories.
-    static func list(_ style: OutputStyle) -> [Table<RegionRecord>.Column] {
+    /// Regions with their histories; carbon-free shares (CFE) only if some region has one.
+    static func list(
+        _ records: [RegionRecord], _ style: OutputStyle
+    ) -> [Table<RegionRecord>.Column] {
         typealias Column = Table<RegionRecord>.Column
+        let hasMean = records.contains { $0.carbonFree != nil }
+        let hasFigure = records.contains { $0.region.carbonFreeShare != nil }
+        let title = hasMean && hasFigure ? "CFE, ~yearly" : "CFE"
+        let shares = Column(title, importance: 6, isNumeric: true) { carbonFree($0) }
         return [
-            Column("region", importance: 10, shortest: 10) {
+            Column("region", importance: 10, shortest: 12) {
                 $0.region.id.visible.shortened(to: 28) + ($0.region.isHome ? " (home)" : "")
             },
             Column("zone", importance: 8, shortest: 6) { $0.region.zone.visible },
             Column("PUE", importance: 7, isNumeric: true) { pue($0) },
             Column("g/kWh", importance: 9, isNumeric: true) { carbon($0) },
+        ] + (hasMean || hasFigure ? [shares] : []) + [
             Column("history", importance: 6, shortest: 16) { history($0, style) },
             Column("runs jobs", importance: 5) {
                 $0.region.executor == .none ? "no" : $0.region.executor.rawValue
@@ -78,10 +85,16 @@ enum RegionColumns {
             Column("g/kWh", importance: 8, isNumeric: true) {
                 $0.annualCarbonIntensity.map { Scales.rate($0.value.gramsPerKWh) } ?? "–"
             },
+            Column("CFE", importance: 6, isNumeric: true) {
+                $0.carbonFreeShare.map { Numerals.percent($0.value.rawValue) } ?? "–"
+            },
             Column("counts", importance: 4, shortest: 8) { $0.annualSignal?.title ?? "–" },
             Column("time zone", importance: 5) { $0.timeZone.visible },
             Column("sources", importance: 2, shortest: 14) { region in
-                let sources = [region.annualCarbonIntensity?.source, region.annualPUE?.source]
+                let sources = [
+                    region.annualCarbonIntensity?.source, region.annualPUE?.source,
+                    region.carbonFreeShare?.source,
+                ]
                 return sources.compactMap(\.self).joined(separator: "; ").visible
             },
         ]
@@ -97,6 +110,15 @@ enum RegionColumns {
         if let history = record.carbon.first { return Scales.rate(history.mean) }
         return record.region.annualCarbonIntensity.map { "~" + Scales.rate($0.value.gramsPerKWh) }
             ?? "–"
+    }
+
+    /// The mean of the hourly record, and the annual figure with a `~`.
+    private static func carbonFree(_ record: RegionRecord) -> String {
+        let parts = [
+            record.carbonFree.map { Numerals.percent($0.mean) },
+            record.region.carbonFreeShare.map { "~" + Numerals.percent($0.value.rawValue) },
+        ].compactMap(\.self)
+        return parts.isEmpty ? "–" : parts.joined(separator: ", ")
     }
 
     private static func history(_ record: RegionRecord, _ style: OutputStyle) -> String {
@@ -128,14 +150,18 @@ extension TimeSpan {
 /// Regions as rows for programs.
 enum RegionRows {
     /// The published figures of a region.
-    static let catalogHeading = [
+    static let catalogHeading = published + carbonFree
+
+    private static let published = [
         "id", "zone", "time_zone", "annual_pue", "annual_pue_source",
         "annual_carbon_grams_per_kwh", "annual_carbon_source", "annual_signal",
     ]
 
+    private static let carbonFree = ["annual_carbon_free_share", "annual_carbon_free_source"]
+
     /// A region with its settings and histories.
     static let heading =
-        catalogHeading + [
+        published + [
             "is_home", "executor", "capacity", "prices", "carbon_signals", "carbon_from",
             "carbon_to", "carbon_values", "carbon_mean_grams_per_kwh", "pue_from", "pue_to",
             "pue_values", "pue_mean", "transfer_kwh_per_gb", "transfer_gbps",
@@ -143,10 +169,21 @@ enum RegionRows {
             "electricity_water_litres_per_kwh", "electricity_water_source",
             "carbon_observed_hours", "carbon_estimated_hours", "carbon_missing_hours",
             "pue_observed_hours", "pue_estimated_hours", "pue_missing_hours",
+        ] + carbonFree + [
+            "carbon_free_from", "carbon_free_to", "carbon_free_values", "carbon_free_mean_share",
+            "net_carbon_grams_per_kwh", "net_carbon_source",
         ]
 
     /// The cells under ``catalogHeading``.
     static func catalogCells(_ region: Region) -> [String] {
+        publishedCells(region) + carbonFreeCells(region)
+    }
+
+    private static func carbonFreeCells(_ region: Region) -> [String] {
+        [(region.carbonFreeShare?.value).plain, region.carbonFreeShare?.source ?? ""]
+    }
+
+    private static func publishedCells(_ region: Region) -> [String] {
         [
             region.id.rawValue, region.zone.rawValue, region.timeZone,
             (region.annualPUE?.value).plain,
@@ -162,7 +199,7 @@ enum RegionRows {
             entry.hourlyPrice.map { "\(entry.accelerator)=\($0.plain)" }
         }
         let carbon = record.carbon
-        return catalogCells(region) + [
+        return publishedCells(region) + [
             region.isHome ? "true" : "false", region.executor.rawValue,
             list(region.capacity.map { "\($0.accelerator)=\($0.count)" }), list(prices),
             list(carbon.map { $0.signal?.rawValue ?? "" }),
@@ -180,6 +217,11 @@ enum RegionRows {
             record.pue.map { Numerals.plain($0.observedHours) } ?? "",
             record.pue.map { Numerals.plain($0.estimatedHours) } ?? "",
             record.pue.map { Numerals.plain($0.missingHours) } ?? "",
+        ] + carbonFreeCells(region) + [
+            (record.carbonFree?.span.start).plain, (record.carbonFree?.span.end).plain,
+            record.carbonFree.map { "\($0.count)" } ?? "",
+            record.carbonFree.map { Numerals.plain($0.mean) } ?? "",
+            (region.netCarbonIntensity?.value).plain, region.netCarbonIntensity?.source ?? "",
         ]
     }
 
