@@ -90,6 +90,7 @@ let package = Package(
                 .embedInCode("v10-count-planning-inputs.sql"),
                 .embedInCode("v11-keep-qualities.sql"),
                 .embedInCode("v12-tell-caps-apart.sql"), .embedInCode("v13-learn-caps.sql"),
+                .embedInCode("v15-tell-runs-apart.sql"),
             ], swiftSettings: settings),
         module(
             "Store",

@@ -51,5 +51,9 @@ public struct Migration: Sendable {
         Migration(
             name: "v13-learn-caps",
             sql: String(decoding: PackageResources.v13_learn_caps_sql, as: UTF8.self)),
+        Migration(
+            name: "v15-tell-runs-apart",
+            sql: String(
+                decoding: PackageResources.v15_tell_runs_apart_sql, as: UTF8.self)),
     ]
 }

@@ -204,6 +204,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
     private static let statements: [Scene] = [
         statement("report-one", Samples.oneReported),
         statement("report-many", Samples.manyReported),
+        statement("report-project", Samples.projectReported),
         statement("report-empty", Samples.energyReport([])),
         statement("report-hostile", Samples.hostileReported),
     ]

@@ -77,7 +77,7 @@ import Testing
         #expect(report.batches[0].sha256 == batch.sha256)
         #expect(report.batches[0].fileName == "history.csv")
         #expect(report.batches[0].importedAt == at(5))
-        #expect(report.maker.schema == "v13-learn-caps")
+        #expect(report.maker.schema == "v15-tell-runs-apart")
     }
 
     @Test func `unobserved hours keep the relative band of the plan`() async throws {

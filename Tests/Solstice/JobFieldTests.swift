@@ -14,7 +14,7 @@ import Testing
         "pauseBy": .text("checkpoint"), "pauseGrace": .text("90s"), "retries": .whole(3),
         "datasetGB": .number(120), "maxCost": .number(80), "carbonPrice": .number(90),
         "priority": .whole(-2), "afterOk": .texts(["1"]), "afterAny": .texts(["2"]),
-        "array": .text("5"), "hold": .flag(true),
+        "array": .text("5"), "hold": .flag(true), "project": .text("paper"), "final": .flag(true),
     ]
 
     /// A request that says all of it; moments are hours from now.

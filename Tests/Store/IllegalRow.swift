@@ -222,6 +222,9 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             IllegalRow("jobPriorityIsKnown", "UPDATE job SET priority = 11"),
             IllegalRow("jobPriorityIsKnown", "UPDATE job SET priority = -11"),
             IllegalRow("NOT NULL", "UPDATE job SET priority = NULL"),
+            IllegalRow("jobProjectIsNamed", "UPDATE job SET project = ''"),
+            IllegalRow("jobFinalRunIsFlag", "UPDATE job SET isFinalRun = 2"),
+            IllegalRow("NOT NULL", "UPDATE job SET isFinalRun = NULL"),
             IllegalRow(
                 "jobFollowsItsArray", "UPDATE job SET arrayJob = 2, arrayIndex = 1 WHERE id = 1"),
             IllegalRow(foreignKey, "UPDATE job SET arrayJob = 0 WHERE id = 2"),

@@ -106,6 +106,7 @@ import Testing
         #expect(job.specification.name == "first" && job.state == .planned)
         #expect(job.specification.pausing == nil && job.specification.priority == 0)
         #expect(job.specification.dependencies == [] && job.array == nil)
+        #expect(job.specification.project == nil && !job.specification.isFinalRun)
         let plan = try #require(try store.read { try $0.plannedJobs([1]) }[1])
         #expect(plan.placement.footprint.transfer == .zero)
         #expect(plan.saving.amount > .zero)

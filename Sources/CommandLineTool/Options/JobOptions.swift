@@ -30,6 +30,8 @@ struct JobOptions: ParsableArguments {
     @Option(.afterAny, completion: KnownNames.jobs) var afterAny: [String]
     @Option(.array) var array: String?
     @Flag(.hold) var hold: Bool
+    @Option(.project, completion: KnownNames.projects) var project: String?
+    @Flag(.finalRun) var isFinalRun: Bool
 
     /// What these options state.
     /// - Throws: a ``Diagnostic`` if one is not of the field's form.
@@ -41,12 +43,14 @@ struct JobOptions: ParsableArguments {
             (.workingDirectory, workingDirectory), (.resumeCost, resumeCost),
             (.pauseBy, pauseBy), (.pauseGrace, pauseGrace), (.retries, retries),
             (.dataset, dataset), (.maxCost, maxCost), (.carbonPrice, carbonPrice),
-            (.priority, priority), (.array, array),
+            (.priority, priority), (.array, array), (.project, project),
         ]
         let repeated: [(JobField, [String])] = [
             (.regions, regions), (.afterOk, afterOk), (.afterAny, afterAny),
         ]
-        let flags: [(JobField, Bool)] = [(.pausable, pausable), (.hold, hold)]
+        let flags: [(JobField, Bool)] = [
+            (.pausable, pausable), (.hold, hold), (.finalRun, isFinalRun),
+        ]
         var entry = JobEntry()
         for (field, text) in single { try entry.state(field, typed: text) }
         for (field, texts) in repeated { entry.state(field, typed: texts) }

@@ -24,6 +24,11 @@ public struct JobTerms: Equatable, Sendable {
     /// How often it may be retried after a failure, from 0 to 100.
     public var retries = 0
 
+    /// The project that it is reported under; nil for none.
+    public var project: ProjectID?
+    /// Whether it is a final run, whose result is published; else it is a preliminary one.
+    public var isFinalRun = false
+
     /// The usual terms: no deadline, no limits, one attempt.
     public init() {}
 }

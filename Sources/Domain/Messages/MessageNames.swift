@@ -9,6 +9,8 @@ extension Message {
             priority
         /// More of a job.
         case region, resumeCost, retries, signal, wattsPerGpu, workingDirectory
+        /// What a job counts for in reports.
+        case `final`, noProject, preliminary, project
         /// How a file is read.
         case dateOrder, energy, facilityColumn, forecast, format, issuedAt, itColumn, replace,
             skipInvalid,
@@ -29,7 +31,7 @@ extension Message {
     /// names, so that `importCarbon` is typed `import carbon`.
     public enum Command: String, Sendable, CaseIterable {
         /// Jobs and their plan.
-        case cancel, explain, logs, plan, release, retry, show, status, submit, wait
+        case cancel, explain, logs, mark, plan, release, retry, show, status, submit, wait
         /// Data, and what is made of it.
         case backtest, `import`, importCarbon, importPUE, report
         /// Regions and accelerators.

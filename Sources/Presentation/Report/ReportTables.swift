@@ -15,7 +15,8 @@ enum ReportColumns {
     static func cells(_ job: ReportedJob) -> [String] {
         let run = job.run
         return [
-            "\(job.id) \(job.label)", "\(run.processors) × \(run.accelerator.reportName)",
+            "\(job.id) \(job.label)" + (job.isFinalRun ? ", final" : ""),
+            "\(run.processors) × \(run.accelerator.reportName)",
             ReportNumbers.digits(run.worked.hours), ReportNumbers.digits(run.averagePower?.watts),
             ReportNumbers.digits(run.itEnergy.kilowattHours), ReportNumbers.digits(run.pue?.ratio),
             ReportNumbers.digits(run.facilityEnergy.kilowattHours),
@@ -47,7 +48,7 @@ struct ReportRows {
     /// The three tables.
     var text: String {
         [
-            TabSeparated.text(Self.totalHeading, report.totals.map(cells)),
+            TabSeparated.text(Self.totalHeading, ReportRuns(report: report).parts.map(cells)),
             TabSeparated.text(Self.jobHeading, report.jobs.lazy.map(cells)),
             TabSeparated.text(
                 ["batch", "kind", "file", "sha256", "imported_at", "format", "unit"],
@@ -65,11 +66,12 @@ struct ReportRows {
         "pue", "facility_energy_kwh", "carbon_intensity_grams_per_kwh", "transfer_grams",
         "emissions_grams", "observed_share", "baseline_grams", "saving_grams", "saving_fraction",
         "on_site_water_litres", "electricity_water_litres", "embodied_grams",
-        "estimated_share", "filled_share",
+        "estimated_share", "filled_share", "runs",
     ]
 
-    private func cells(_ total: ReportTotal) -> [String] {
-        [
+    private func cells(_ part: ReportRuns.Part) -> [String] {
+        let total = part.total
+        return [
             total.signal.rawValue, "\(total.jobCount)", Numerals.plain(total.workedHours),
             total.averagePower.plain, total.energySource.rawValue, total.itEnergy.plain,
             total.pue.plain, total.facilityEnergy.plain, total.carbonIntensity.plain,
@@ -78,7 +80,7 @@ struct ReportRows {
             (total.sideEffects.onSiteWater?.amount).plain,
             (total.sideEffects.electricityWater?.amount).plain,
             (total.sideEffects.embodied?.amount).plain, Numerals.plain(total.estimatedShare),
-            Numerals.plain(total.filledShare),
+            Numerals.plain(total.filledShare), part.name,
         ]
     }
 
@@ -90,7 +92,7 @@ struct ReportRows {
         "baseline_region", "baseline_start", "baseline_it_energy_kwh", "baseline_pue",
         "baseline_carbon_intensity_grams_per_kwh", "baseline_grams", "saving_grams",
         "saving_fraction", "statement", "on_site_water_litres", "electricity_water_litres",
-        "embodied_grams", "estimated_share", "filled_share",
+        "embodied_grams", "estimated_share", "filled_share", "project", "final",
     ]
 
     private func cells(_ job: ReportedJob) -> [String] {
@@ -111,7 +113,8 @@ struct ReportRows {
             (job.sideEffects.onSiteWater?.volume).plain,
             (job.sideEffects.electricityWater?.volume).plain,
             (job.sideEffects.embodied?.emissions).plain, Numerals.plain(job.estimatedShare),
-            Numerals.plain(job.filledShare),
+            Numerals.plain(job.filledShare), job.project?.rawValue ?? "",
+            job.isFinalRun ? "true" : "false",
         ]
     }
 }

@@ -22,7 +22,8 @@ struct JobColumn: Sendable {
         JobColumn("pauseGraceSeconds", { $0.pausing?.grace.seconds }, { _, _ in }),
         JobColumn("datasetGigabytes", \.dataset), JobColumn("maximumCost", \.maximumCost),
         JobColumn("carbonPricePerTonne", \.carbonPrice), JobColumn("priority", \.priority),
-        JobColumn("retries", \.retries),
+        JobColumn("retries", \.retries), JobColumn("project", \.project),
+        JobColumn("isFinalRun", \.isFinalRun),
     ]
 
     /// The terms of a row.

@@ -52,7 +52,7 @@ BEGIN UPDATE planningInput SET revision = revision + 1; END;
 CREATE TRIGGER jobIsChanged AFTER UPDATE OF name, submittedAt, command, regions, executablePath, workingDirectory,
     deadline, earliest, acceleratorCount, home, cap, signal, resumeOverheadSeconds, datasetGigabytes,
     maximumCost, carbonPricePerTonne, priority, arrayJob, arrayIndex, pauseMethod, pauseGraceSeconds,
-    retries ON job
+    retries, project, isFinalRun ON job
 BEGIN UPDATE planningInput SET revision = revision + 1; END;
 
 CREATE TRIGGER jobIsRemoved AFTER DELETE ON job
@@ -409,7 +409,8 @@ CREATE TABLE "job" (
     arrayIndex INTEGER, pauseMethod TEXT
     CONSTRAINT jobPauseMethodIsKnown CHECK (pauseMethod = 'stop' OR pauseMethod = 'checkpoint'), pauseGraceSeconds INTEGER
     CONSTRAINT jobPauseGraceIsPositive CHECK (pauseGraceSeconds > 0), retries INTEGER NOT NULL DEFAULT 0
-    CONSTRAINT jobRetriesAreFew CHECK (retries BETWEEN 0 AND 100),
+    CONSTRAINT jobRetriesAreFew CHECK (retries BETWEEN 0 AND 100), project TEXT CONSTRAINT jobProjectIsNamed CHECK (project <> ''), isFinalRun INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT jobFinalRunIsFlag CHECK (isFinalRun IN (0, 1)),
     CONSTRAINT jobStateIsKnown CHECK (
         state = 'queued' OR state = 'planned' OR state = 'starting' OR state = 'running'
         OR state = 'paused' OR state = 'held' OR state = 'succeeded' OR state = 'failed'
@@ -683,6 +684,8 @@ CREATE INDEX attemptByOpenEnd ON attempt (job) WHERE endedAt IS NULL;
 CREATE INDEX dependencyByPredecessor ON dependency (predecessor);
 
 CREATE INDEX eventByJob ON event (job, id);
+
+CREATE INDEX jobByProject ON job (project) WHERE project IS NOT NULL;
 
 CREATE INDEX jobByState ON job (state);
 

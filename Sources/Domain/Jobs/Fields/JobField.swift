@@ -63,7 +63,7 @@ public struct JobField: Sendable {
 
     /// Facts that are more than a value.
     public enum Sentence: Sendable {
-        case command, deadline, variants, cap, pausing, cost, priority, predecessors, array
+        case command, deadline, variants, cap, pausing, cost, priority, predecessors, array, project
     }
 
     /// A field from its parts; its setting is usually named as its key is.

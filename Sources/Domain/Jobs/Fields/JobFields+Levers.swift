@@ -1,9 +1,9 @@
 /// What more can be said of a job than what, when and where it runs.
 extension JobField {
-    /// Its pausing, retries, data, money, priority, predecessors and array.
+    /// Its pausing, retries, data, money, priority, predecessors, array and project.
     public static let levers = [
         pausable, resumeCost, pauseBy, pauseGrace, retries, dataset, maxCost, carbonPrice, priority,
-        afterOk, afterAny, array, hold,
+        afterOk, afterAny, array, hold, project, finalRun,
     ]
 
     /// Whether it may pause.
@@ -141,5 +141,30 @@ extension JobField {
     public static let hold = JobField("hold", .flag, help: "Keep it back until it is released.") {
         input, draft in
         draft.request.isHeld = input.flag
+    }
+
+    /// The project that it is reported under.
+    public static let project = JobField(
+        "project", .text(upTo: JobMarks.longestName), valueName: "name",
+        help: "The project that it is reported under, such as a paper.", expected: "protein-paper",
+        outputs: [
+            JobOutput("project", .text, isOptional: true) {
+                JobValue($0.specification.project?.rawValue)
+            }
+        ], fact: .sentence("project", .project),
+        check: { terms throws(Diagnostic) in
+            if let project = terms.project { try JobMarks.check(project) }
+        }
+    ) { input, draft in
+        draft.request.terms.project = ProjectID(input.text)
+    }
+
+    /// Whether it is a final run; the project says so to people.
+    public static let finalRun = JobField(
+        "final", .flag,
+        help: "It is a final run, whose result is published; else it is a preliminary one.",
+        outputs: [JobOutput("final", .flag) { .flag($0.specification.isFinalRun) }]
+    ) { input, draft in
+        draft.request.terms.isFinalRun = input.flag
     }
 }
