@@ -29,8 +29,9 @@ struct JudgedPlacement {
         outlook = world.outlook(
             placement.region, placement.signal, waitsForSeason: subject.waitsForSeason)
         let variant = job.variants.first { $0.accelerator == accelerator }
+        let workload = job.workload
         capEffect = placement.powerCap.flatMap { cap in
-            variant.flatMap { world.effect(of: cap, on: $0) }
+            variant.flatMap { world.effect(of: cap, on: $0, doing: workload) }
         }
         work = Work(of: job, on: accelerator, under: placement.powerCap, effect: capEffect)
         ready = job.earliest.map { max($0, now) } ?? now

@@ -15,6 +15,7 @@ import Testing
         "datasetGB": .number(120), "maxCost": .number(80), "carbonPrice": .number(90),
         "priority": .whole(-2), "afterOk": .texts(["1"]), "afterAny": .texts(["2"]),
         "array": .text("5"), "hold": .flag(true), "project": .text("paper"), "final": .flag(true),
+        "workload": .text("inference"),
     ]
 
     /// A request that says all of it; moments are hours from now.

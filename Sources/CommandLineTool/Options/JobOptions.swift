@@ -32,6 +32,7 @@ struct JobOptions: ParsableArguments {
     @Flag(.hold) var hold: Bool
     @Option(.project, completion: KnownNames.projects) var project: String?
     @Flag(.finalRun) var isFinalRun: Bool
+    @Option(.workload) var workload: String?
 
     /// What these options state.
     /// - Throws: a ``Diagnostic`` if one is not of the field's form.
@@ -44,6 +45,7 @@ struct JobOptions: ParsableArguments {
             (.pauseBy, pauseBy), (.pauseGrace, pauseGrace), (.retries, retries),
             (.dataset, dataset), (.maxCost, maxCost), (.carbonPrice, carbonPrice),
             (.priority, priority), (.array, array), (.project, project),
+            (.workload, workload),
         ]
         let repeated: [(JobField, [String])] = [
             (.regions, regions), (.afterOk, afterOk), (.afterAny, afterAny),

@@ -29,6 +29,9 @@ public struct JobTerms: Equatable, Sendable {
     /// Whether it is a final run, whose result is published; else it is a preliminary one.
     public var isFinalRun = false
 
+    /// What it does, which decides what a power cap does to it.
+    public var workload = WorkloadKind.training
+
     /// The usual terms: no deadline, no limits, one attempt.
     public init() {}
 }

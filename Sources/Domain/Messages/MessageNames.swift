@@ -9,8 +9,8 @@ extension Message {
             priority
         /// More of a job.
         case region, resumeCost, retries, signal, wattsPerGpu, workingDirectory
-        /// What a job counts for in reports.
-        case `final`, noProject, preliminary, project
+        /// What a job does, and counts for in reports.
+        case `final`, noProject, preliminary, project, workload
         /// How a file is read.
         case dateOrder, energy, facilityColumn, forecast, format, issuedAt, itColumn, replace,
             skipInvalid,

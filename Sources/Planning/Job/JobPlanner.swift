@@ -82,7 +82,7 @@ extension JobPlanner {
         let site = sites.firstIndex { $0.outlook.region.id == placement.region }
         let variant = job.variants.first { $0.accelerator == placement.accelerator }
         guard let site, let variant else { return nil }
-        let caps = caps(job.capPolicy, on: variant)
+        let caps = caps(of: job, on: variant)
         guard let cap = caps.first(where: { $0?.cap == placement.powerCap }) else { return nil }
         var option = PlanningOption(
             site: site, variant: variant, cap: cap, acceleratorCount: job.acceleratorCount)

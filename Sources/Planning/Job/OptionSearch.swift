@@ -66,7 +66,7 @@ struct OptionSearch {
         let earliest = earliest
         options = ordered.flatMap { site in
             job.variants.flatMap { variant in
-                planner.caps(job.capPolicy, on: variant, site: site).map { cap in
+                planner.caps(of: job, on: variant, site: site).map { cap in
                     var option = PlanningOption(
                         site: site, variant: variant, cap: cap,
                         acceleratorCount: job.acceleratorCount)

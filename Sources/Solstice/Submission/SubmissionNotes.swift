@@ -14,6 +14,7 @@ extension PlanningContext {
             if let note = measuredNote(planned.placement, job) { notes.append(note) }
         }
         if let note = missedCapNote(planned.placement, job) { notes.append(note) }
+        if let note = unmeasuredNote(planned.placement, job) { notes.append(note) }
         if job.deadline == nil {
             notes.append(
                 "no deadline was given, so the job starts as soon as it can: "
@@ -63,13 +64,25 @@ extension PlanningContext {
             let obstacle = regions.first(where: { $0.id == placement.region })?.powerCapObstacle,
             let variant = job.variants.first(where: { $0.accelerator == placement.accelerator }),
             let best = accelerators.first(where: { $0.id == variant.accelerator })?
-                .effects(on: variant)
+                .effects(on: variant, doing: job.workload)
                 .min(by: { $0.relativeEnergy < $1.relativeEnergy }), best.relativeEnergy < 0.99
         else { return nil }
         func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
         return "a power cap of \(Int(best.cap.watts.rounded())) W would save about "
             + "\(percent(1 - best.relativeEnergy)) of its energy and take "
             + "\(percent(best.relativeTime - 1)) longer, but is not planned: \(obstacle)"
+    }
+
+    /// That nothing is known of what caps do to inference on an accelerator, so that none is planned.
+    private func unmeasuredNote(_ placement: Placement, _ job: JobSpecification) -> Message? {
+        guard job.workload == .inference, job.capPolicy == .automatic,
+            let accelerator = accelerators.first(where: { $0.id == placement.accelerator }),
+            accelerator.powerCaps(for: .inference).isEmpty
+        else { return nil }
+        let id = accelerator.id.rawValue
+        return "no measurement says what power caps do to inference on \(id), so it is not capped; "
+            + "import one: "
+            + "\(run: .acceleratorImport, "FILE", .set(.id, id), .set(.workload, "inference"))"
     }
 
     /// The source of the hours on an accelerator without stated hours.

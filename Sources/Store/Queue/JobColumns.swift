@@ -23,7 +23,7 @@ struct JobColumn: Sendable {
         JobColumn("datasetGigabytes", \.dataset), JobColumn("maximumCost", \.maximumCost),
         JobColumn("carbonPricePerTonne", \.carbonPrice), JobColumn("priority", \.priority),
         JobColumn("retries", \.retries), JobColumn("project", \.project),
-        JobColumn("isFinalRun", \.isFinalRun),
+        JobColumn("isFinalRun", \.isFinalRun), JobColumn("workload", \.workload),
     ]
 
     /// The terms of a row.
@@ -81,6 +81,15 @@ extension JobColumn {
             { row, terms in
                 let seconds: Int? = row[name]
                 terms[keyPath: term] = seconds.map { Instant(secondsSinceEpoch: $0) }
+            })
+    }
+
+    /// A choice that is always made, stored as its word.
+    private init<Value: RawRepresentable<String> & Sendable>(_ name: String, _ term: Term<Value>) {
+        self.init(
+            name, { $0[keyPath: term].rawValue },
+            { row, terms in
+                if let value = Value(rawValue: row[name]) { terms[keyPath: term] = value }
             })
     }
 

@@ -52,7 +52,7 @@ BEGIN UPDATE planningInput SET revision = revision + 1; END;
 CREATE TRIGGER jobIsChanged AFTER UPDATE OF name, submittedAt, command, regions, executablePath, workingDirectory,
     deadline, earliest, acceleratorCount, home, cap, signal, resumeOverheadSeconds, datasetGigabytes,
     maximumCost, carbonPricePerTonne, priority, arrayJob, arrayIndex, pauseMethod, pauseGraceSeconds,
-    retries, project, isFinalRun ON job
+    retries, project, isFinalRun, workload ON job
 BEGIN UPDATE planningInput SET revision = revision + 1; END;
 
 CREATE TRIGGER jobIsRemoved AFTER DELETE ON job
@@ -410,7 +410,8 @@ CREATE TABLE "job" (
     CONSTRAINT jobPauseMethodIsKnown CHECK (pauseMethod = 'stop' OR pauseMethod = 'checkpoint'), pauseGraceSeconds INTEGER
     CONSTRAINT jobPauseGraceIsPositive CHECK (pauseGraceSeconds > 0), retries INTEGER NOT NULL DEFAULT 0
     CONSTRAINT jobRetriesAreFew CHECK (retries BETWEEN 0 AND 100), project TEXT CONSTRAINT jobProjectIsNamed CHECK (project <> ''), isFinalRun INTEGER NOT NULL DEFAULT 0
-    CONSTRAINT jobFinalRunIsFlag CHECK (isFinalRun IN (0, 1)),
+    CONSTRAINT jobFinalRunIsFlag CHECK (isFinalRun IN (0, 1)), workload TEXT NOT NULL DEFAULT 'training'
+    CONSTRAINT jobWorkloadIsKnown CHECK (workload IN ('training', 'inference')),
     CONSTRAINT jobStateIsKnown CHECK (
         state = 'queued' OR state = 'planned' OR state = 'starting' OR state = 'running'
         OR state = 'paused' OR state = 'held' OR state = 'succeeded' OR state = 'failed'
@@ -513,26 +514,29 @@ CREATE TABLE planningInput (
 
 CREATE TABLE powerCapDraw (
     accelerator TEXT NOT NULL,
+    workload TEXT NOT NULL,
     capWatts REAL NOT NULL,
     drawWatts REAL NOT NULL,
     relativeTime REAL NOT NULL,
     -- of the slowest tenth
     slowRelativeTime REAL NOT NULL,
     relativeEnergy REAL NOT NULL,
-    PRIMARY KEY (accelerator, capWatts, drawWatts),
-    FOREIGN KEY (accelerator, capWatts) REFERENCES powerCapPoint (accelerator, capWatts)
-        ON DELETE CASCADE,
+    PRIMARY KEY (accelerator, workload, capWatts, drawWatts),
+    FOREIGN KEY (accelerator, workload, capWatts)
+        REFERENCES powerCapPoint (accelerator, workload, capWatts) ON DELETE CASCADE,
     CONSTRAINT capDrawIsPositive CHECK (drawWatts > 0 AND relativeTime > 0
         AND slowRelativeTime > 0 AND relativeEnergy > 0)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE powerCapPoint (
     accelerator TEXT NOT NULL REFERENCES accelerator (id) ON DELETE CASCADE,
+    workload TEXT NOT NULL,
     capWatts REAL NOT NULL,
     relativeTime REAL NOT NULL,
     relativeEnergy REAL NOT NULL,
     source TEXT NOT NULL,
-    PRIMARY KEY (accelerator, capWatts),
+    PRIMARY KEY (accelerator, workload, capWatts),
+    CONSTRAINT capWorkloadIsKnown CHECK (workload IN ('training', 'inference')),
     CONSTRAINT capIsPositive CHECK (capWatts > 0 AND relativeTime > 0 AND relativeEnergy > 0)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,9 +1,9 @@
 /// What more can be said of a job than what, when and where it runs.
 extension JobField {
-    /// Its pausing, retries, data, money, priority, predecessors, array and project.
+    /// Its pausing, retries, data, money, priority, predecessors, array, project and workload.
     public static let levers = [
         pausable, resumeCost, pauseBy, pauseGrace, retries, dataset, maxCost, carbonPrice, priority,
-        afterOk, afterAny, array, hold, project, finalRun,
+        afterOk, afterAny, array, hold, project, finalRun, workload,
     ]
 
     /// Whether it may pause.
@@ -166,5 +166,22 @@ extension JobField {
         outputs: [JobOutput("final", .flag) { .flag($0.specification.isFinalRun) }]
     ) { input, draft in
         draft.request.terms.isFinalRun = input.flag
+    }
+
+    /// What it does.
+    public static let workload = JobField(
+        "workload", .choice(WorkloadKind.allCases.map(\.rawValue)), valueName: "kind",
+        help: "What it does: training or inference (training). Power caps are planned by what was "
+            + "measured of it.",
+        expected: "training or inference",
+        outputs: [
+            JobOutput("workload", .choice(WorkloadKind.allCases.map(\.rawValue))) {
+                .text($0.specification.workload.rawValue)
+            }
+        ], fact: .value("workload", usual: .text(WorkloadKind.training.rawValue))
+    ) { input, draft throws(Diagnostic) in
+        draft.request.terms.workload = try value(
+            of: input.text, .workload, "training or inference"
+        ) { WorkloadKind(rawValue: $0) }
     }
 }

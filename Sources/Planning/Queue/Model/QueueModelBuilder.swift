@@ -16,6 +16,7 @@ struct QueueModelBuilder {
         let accelerator: AcceleratorID
         let draw: Double
         let policy: String
+        let workload: WorkloadKind
     }
 
     let planner: JobPlanner
@@ -70,7 +71,7 @@ struct QueueModelBuilder {
 
     /// Adds a job; its index is the number of jobs added before.
     mutating func add(_ job: JobSpecification, waitsForSeason: Bool = false) {
-        let caps = job.variants.map { offers(job.capPolicy, on: $0) }
+        let caps = job.variants.map { offers(job, on: $0) }
         let kind = Kind(
             regions: job.regions, accelerators: job.variants.map(\.accelerator),
             caps: caps.map { $0.map { $0?.cap.watts ?? 0 } }, signal: job.signal,
@@ -105,16 +106,17 @@ struct QueueModelBuilder {
                 shortest: shortest))
     }
 
-    /// The caps that a job may be run under, in the order of the modes; the same for all jobs that
-    /// draw the same.
+    /// The caps that a job may be run under, in the order of the modes; the same for all jobs of
+    /// a workload that draw the same and have measured none themselves.
     private mutating func offers(
-        _ policy: CapPolicy, on variant: WorkloadVariant
+        _ job: JobSpecification, on variant: WorkloadVariant
     ) -> [PowerCapEffect?] {
+        guard variant.measuredCaps.isEmpty else { return planner.caps(of: job, on: variant) }
         let question = CapQuestion(
             accelerator: variant.accelerator, draw: variant.powerPerAccelerator.watts,
-            policy: policy.text)
+            policy: job.capPolicy.text, workload: job.workload)
         if let known = offers[question] { return known }
-        let found = planner.caps(policy, on: variant)
+        let found = planner.caps(of: job, on: variant)
         offers[question] = found
         return found
     }
@@ -178,7 +180,7 @@ struct QueueModelBuilder {
         let variant = job.variants[position]
         let effect = cap.flatMap {
             planner.accelerators[variant.accelerator]?.effect(
-                of: $0, onDraw: variant.powerPerAccelerator)
+                of: $0, on: variant, doing: job.workload)
         }
         return PlanningOption(
             site: Int(model.options[index].site), variant: variant, cap: effect,
