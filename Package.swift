@@ -91,7 +91,7 @@ let package = Package(
                 .embedInCode("v11-keep-qualities.sql"),
                 .embedInCode("v12-tell-caps-apart.sql"), .embedInCode("v13-learn-caps.sql"),
                 .embedInCode("v14-keep-carbon-free-shares.sql"),
-                .embedInCode("v16-keep-variants.sql"),
+                .embedInCode("v15-tell-runs-apart.sql"), .embedInCode("v16-keep-variants.sql"),
             ], swiftSettings: settings),
         module(
             "Store",

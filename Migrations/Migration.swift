@@ -56,6 +56,10 @@ public struct Migration: Sendable {
             sql: String(
                 decoding: PackageResources.v14_keep_carbon_free_shares_sql, as: UTF8.self)),
         Migration(
+            name: "v15-tell-runs-apart",
+            sql: String(
+                decoding: PackageResources.v15_tell_runs_apart_sql, as: UTF8.self)),
+        Migration(
             name: "v16-keep-variants",
             sql: String(decoding: PackageResources.v16_keep_variants_sql, as: UTF8.self)),
     ]

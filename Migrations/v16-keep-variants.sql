@@ -45,5 +45,5 @@ DROP TRIGGER jobIsChanged;
 CREATE TRIGGER jobIsChanged AFTER UPDATE OF name, submittedAt, command, regions, executablePath, workingDirectory,
     deadline, earliest, acceleratorCount, home, cap, signal, resumeOverheadSeconds, datasetGigabytes,
     maximumCost, carbonPricePerTonne, priority, arrayJob, arrayIndex, pauseMethod, pauseGraceSeconds,
-    retries, workCount, workUnit, objective ON job
+    retries, project, isFinalRun, workload, workCount, workUnit, objective ON job
 BEGIN UPDATE planningInput SET revision = revision + 1; END;

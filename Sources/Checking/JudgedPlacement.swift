@@ -31,8 +31,9 @@ struct JudgedPlacement {
             placement.region, placement.signal, waitsForSeason: subject.waitsForSeason)
         let variant = job.variant(placement.variant)
         self.variant = variant
+        let workload = job.workload
         capEffect = placement.powerCap.flatMap { cap in
-            variant.flatMap { world.effect(of: cap, on: $0) }
+            variant.flatMap { world.effect(of: cap, on: $0, doing: workload) }
         }
         work = Work(of: variant, under: placement.powerCap, effect: capEffect)
         ready = job.earliest.map { max($0, now) } ?? now

@@ -42,8 +42,11 @@ struct KnownWorld: Sendable {
         return outlooks[View(region: region, signal: signal, isForSeason: true)] ?? ordinary
     }
 
-    /// The effect of exactly this cap on a job; nil if it was not measured, or not at such a draw.
-    func effect(of cap: Power, on variant: WorkloadVariant) -> PowerCapEffect? {
-        accelerators[variant.accelerator]?.effect(of: cap, on: variant)
+    /// The effect of exactly this cap on a job; nil if it was not measured of its workload, or not at
+    /// such a draw.
+    func effect(
+        of cap: Power, on variant: WorkloadVariant, doing workload: WorkloadKind
+    ) -> PowerCapEffect? {
+        accelerators[variant.accelerator]?.effect(of: cap, on: variant, doing: workload)
     }
 }

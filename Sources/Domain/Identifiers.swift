@@ -49,6 +49,14 @@ extension NumberedIdentifier {
     public func advanced(by count: Int) -> Self { Self(rawValue + count) }
 }
 
+/// A project's name, such as `protein-paper`.
+public struct ProjectID: NamedIdentifier {
+    /// The name.
+    public let rawValue: String
+    /// A name as it was written.
+    public init(_ name: String) { rawValue = name }
+}
+
 /// A region's name, such as `home` or `europe-west3`.
 public struct RegionID: NamedIdentifier {
     /// The name.

@@ -129,7 +129,8 @@ struct PlanningContext {
     /// How much longer a job takes under the slowest cap that can be set anywhere.
     var slowestCap: Double {
         guard regions.contains(where: \.setsPowerCaps) else { return 1 }
-        return accelerators.flatMap(\.powerCaps).map(\.slowestTime).max() ?? 1
+        return accelerators.flatMap { $0.powerCaps + $0.inferenceCaps }.map(\.slowestTime).max()
+            ?? 1
     }
 
     /// When the last held accelerator is released; nil if none is held.

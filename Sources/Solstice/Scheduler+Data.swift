@@ -109,18 +109,19 @@ extension Scheduler {
             file, options: options, isDryRun: isDryRun, progress: progress)
     }
 
-    /// Reads a table of power-cap effects and makes it the accelerator's, in one transaction.
+    /// Reads a table of power-cap effects on a workload and makes it the accelerator's, in one
+    /// transaction.
     ///
-    /// A known accelerator keeps its speed and its embodied emissions, and its title unless another
-    /// is given; an unknown one is added. With `isDryRun` nothing is written.
+    /// A known accelerator keeps its speed, its embodied emissions and the table of the other
+    /// workload, and its title unless another is given; an unknown one is added. With `isDryRun` nothing is written.
     /// - Throws: a ``Diagnostic`` with line, column and remedy; nothing is then changed.
     @discardableResult
     public func importPowerCaps(
         _ file: SourceFile, accelerator id: AcceleratorID, title: String? = nil,
-        isDryRun: Bool = false
+        workload: WorkloadKind = .training, isDryRun: Bool = false
     ) throws(Diagnostic) -> PowerCapReport {
         try Imports(database: database).powerCaps(
-            file, accelerator: id, title: title, isDryRun: isDryRun)
+            file, accelerator: id, title: title, workload: workload, isDryRun: isDryRun)
     }
 
     /// The seasonal table of a zone's carbon intensity, its signal and its local hours.

@@ -114,6 +114,14 @@ extension Scheduler {
         try database.write { try Lifecycle(context: $0).release(id) }
     }
 
+    /// Says which project jobs are reported under, and whether their runs are final: before or after
+    /// they ran, for all of them or, if one does not exist, for none.
+    /// - Returns: the jobs as they are now.
+    @discardableResult
+    public func mark(_ ids: [JobID], as marks: JobMarks) throws(Diagnostic) -> [JobRecord] {
+        try database.write { try Lifecycle(context: $0).mark(ids, as: marks) }
+    }
+
     /// Starts a finished job that did not succeed again, with another deadline if one is given.
     /// - Throws: a ``Diagnostic`` if it is unfinished, succeeded, or cannot end by its deadline; it
     ///   then stays as it was.
@@ -166,20 +174,26 @@ extension Scheduler {
 
 /// What is known about jobs and the queue.
 extension Scheduler {
-    /// Jobs with their plans, by number: the unfinished ones, or all.
-    public func queue(includingFinal: Bool = false) throws(Diagnostic) -> [JobRecord] {
-        try database.read { try Inspection(context: $0).queue(includingFinal: includingFinal) }
+    /// Jobs with their plans, by number: the unfinished ones, or all; of a project, if one is named.
+    /// - Throws: a ``Diagnostic`` if no job belongs to the project.
+    public func queue(
+        includingFinal: Bool = false, project: ProjectID? = nil
+    ) throws(Diagnostic) -> [JobRecord] {
+        try database.read {
+            try Inspection(context: $0).queue(includingFinal: includingFinal, project: project)
+        }
     }
 
-    /// A page of the list of jobs: those in some states, or all, beyond a number; up to `limit` of
-    /// them, by number, or with `isDescending` the newest first.
+    /// A page of the list of jobs: those in some states, or all, and of a project, if one is named,
+    /// beyond a number; up to `limit` of them, by number, or with `isDescending` the newest first.
+    /// - Throws: a ``Diagnostic`` if no job belongs to the project.
     public func page(
-        in states: [JobState]? = nil, beyond id: JobID? = nil, isDescending: Bool = false,
-        limit: Int
+        in states: [JobState]? = nil, project: ProjectID? = nil, beyond id: JobID? = nil,
+        isDescending: Bool = false, limit: Int
     ) throws(Diagnostic) -> JobSlice {
         try database.read {
             try Inspection(context: $0).page(
-                in: states, beyond: id, isDescending: isDescending, limit: limit)
+                in: states, project: project, beyond: id, isDescending: isDescending, limit: limit)
         }
     }
 
@@ -242,6 +256,17 @@ extension Scheduler {
         try database.store.read { try $0.jobNames() }
     }
 
+    /// The projects that jobs belong to, in alphabetical order.
+    public func projects() throws(Diagnostic) -> [ProjectID] {
+        try database.store.read { try $0.projects() }
+    }
+
+    /// A project by its name.
+    /// - Throws: a ``Diagnostic`` that names the nearest if no job belongs to one of this name.
+    public func project(_ name: String) throws(Diagnostic) -> ProjectID {
+        try database.store.read { try $0.existingProject(ProjectID(name)) }
+    }
+
     /// The unfinished jobs that can only run if this one succeeds, directly or through others: they
     /// are cancelled with it.
     public func dependents(onSuccessOf id: JobID) throws(Diagnostic) -> [JobID] {
@@ -261,8 +286,8 @@ extension Scheduler {
     /// The energy report on finished jobs: on the requested ones, or on all.
     ///
     /// A job counts entirely in the period that it ended in.
-    /// - Throws: a ``Diagnostic`` if a requested job does not exist or is unfinished, or if the
-    ///   period ends before it begins.
+    /// - Throws: a ``Diagnostic`` if a requested job or project does not exist, if a job is unfinished
+    ///   or in another project, or if the period ends before it begins.
     public func report(
         _ request: ReportRequest = ReportRequest()
     ) throws(Diagnostic) -> EnergyReport {

@@ -86,21 +86,26 @@ enum SchemaMigration {
         return Set(try String.fetchAll(database, sql: "SELECT migration FROM schemaVersion"))
     }
 
-    /// Updates accelerators that use the catalogue's cap table to what the catalogue says now.
+    /// Updates accelerators that use the catalogue's cap tables to what the catalogue says now, and
+    /// gives those that have no table for inference the catalogue's.
     private static func renewCatalogueCaps(_ database: Database) throws {
         let session = StoreSession(database: database, clocks: { _ in .utc })
         let catalogue = Dictionary(
-            uniqueKeysWithValues: AcceleratorCatalog.accelerators.map { ($0.id, $0.powerCaps) })
+            uniqueKeysWithValues: AcceleratorCatalog.accelerators.map { ($0.id, $0) })
         for known in try session.accelerators() {
-            let caps = catalogue[known.id] ?? []
-            guard !caps.isEmpty, caps != known.powerCaps,
-                caps.map(\.source) == known.powerCaps.map(\.source)
-            else { continue }
-            try session.save(
-                Accelerator(
-                    id: known.id, title: known.title, boardPower: known.boardPower,
-                    relativeSpeed: known.relativeSpeed, embodied: known.embodied,
-                    powerCaps: caps))
+            guard let published = catalogue[known.id] else { continue }
+            func isKept(_ caps: [PowerCapPoint], _ new: [PowerCapPoint]) -> Bool {
+                new.isEmpty || new.map(\.source) != caps.map(\.source)
+            }
+            let renewed = Accelerator(
+                id: known.id, title: known.title, boardPower: known.boardPower,
+                relativeSpeed: known.relativeSpeed, embodied: known.embodied,
+                powerCaps: isKept(known.powerCaps, published.powerCaps)
+                    ? known.powerCaps : published.powerCaps,
+                inferenceCaps: !known.inferenceCaps.isEmpty
+                    && isKept(known.inferenceCaps, published.inferenceCaps)
+                    ? known.inferenceCaps : published.inferenceCaps)
+            if renewed != known { try session.save(renewed) }
         }
     }
 

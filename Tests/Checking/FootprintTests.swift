@@ -118,7 +118,8 @@ import Testing
         let draft = Draft {
             $0.job.variants = [
                 WorkloadVariant(
-                    accelerator: "v100", count: 2, duration: .zero, powerPerAccelerator: Power(watts: 250))
+                    accelerator: "v100", count: 2, duration: .zero,
+                    powerPerAccelerator: Power(watts: 250))
             ]
             $0.kilowatts = 0
         }

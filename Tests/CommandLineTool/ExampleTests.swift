@@ -8,7 +8,9 @@ import Testing
         .appendingPathComponent("Examples").path
 
     // The others let hours pass; `make examples` runs them all.
-    @Test(arguments: ["first-contact", "many-regions", "power-cap"])
+    @Test(arguments: [
+        "first-contact", "many-regions", "accelerator-choice", "four-levers", "power-cap",
+    ])
     func `an example runs, and its checks pass`(name: String) async throws {
         let program = try Program()
         let outcome = try await program.runOther(

@@ -103,6 +103,30 @@ import Testing
         }
     }
 
+    @Test func `a job is put into a project and marked as its final run, in any state`()
+        async throws
+    {
+        let uri = "/api/v1/jobs/1/mark?project=a%20paper&final=true"
+        let response = try await venue.ask(.post, uri, as: venue.token)
+        #expect(response.status == .ok, "\(response.text)")
+        #expect(response.text.contains("\"project\": \"a paper\""))
+        #expect(response.text.contains("\"final\": true"))
+        #expect(try events(of: 1).last?.actor == "token test")
+        for uri in [
+            "/api/v1/jobs?state=all&project=a%20paper", "/api/v1/report?project=a%20paper",
+            "/report?project=a%20paper",
+        ] {
+            let found = try await venue.ask(.get, uri)
+            #expect(found.status == .ok && !found.text.contains("held"), "\(found.text)")
+        }
+        let missing = try await venue.ask(.get, "/api/v1/report?project=a%20papre")
+        #expect(missing.status == .notFound && missing.text.contains("did you mean a paper?"))
+        let empty = try await venue.ask(.post, "/api/v1/jobs/1/mark", as: venue.token)
+        #expect(empty.status == .badRequest)
+        #expect(empty.text.contains("add final=true, preliminary=true or project=NAME"))
+        #expect(try await venue.ask(.post, uri).status == .unauthorized)
+    }
+
     @Test func `an action that a job's state forbids is a conflict`() async throws {
         let before = try states()
         for uri in ["/api/v1/jobs/1/hold", "/api/v1/jobs/2/release", "/api/v1/jobs/1/retry"] {

@@ -34,6 +34,53 @@ import Testing
         #expect(!point.source.isEmpty)
     }
 
+    @Test func `inference on a V100 has the caps that were published, and nothing else has any`()
+        throws
+    {
+        let measured = AcceleratorCatalog.accelerators.filter { !$0.inferenceCaps.isEmpty }
+        #expect(measured.map(\.id) == ["v100"])
+        let caps = measured[0].inferenceCaps
+        #expect(caps.map(\.cap.watts) == [100, 150, 200])
+        #expect(caps.map(\.relativeTime) == [2.14, 1.227, 1.082])
+        #expect(caps.map(\.relativeEnergy) == [0.890, 0.758, 0.880])
+        #expect(caps.allSatisfy { $0.source.contains("arXiv 2205.09646, inference") })
+    }
+
+    @Test func `inference is as much slower at its slow end as training at the same cap ÷ draw`()
+        throws
+    {
+        let v100 = try #require(Self.accelerator("v100"))
+        for point in v100.inferenceCaps {
+            let inference = try #require(point.byDraw.first)
+            // The lowest cap that training was measured at is 100 of 222 W.
+            let draw = Power(watts: point.cap.watts == 100 ? 222 : 240)
+            let training = try #require(v100.effect(of: point.cap, onDraw: draw, doing: .training))
+            let slow =
+                inference.relativeTime * training.slowRelativeTime / training.relativeTime
+            #expect(abs(inference.slowRelativeTime - slow) < 0.005)
+        }
+    }
+
+    @Test func `the draw of inference is the highest whose mean power stays within each cap`()
+        throws
+    {
+        let caps = try #require(Self.accelerator("v100")).inferenceCaps
+        let highest = caps.map { $0.cap.watts * $0.relativeTime / $0.relativeEnergy }.min()
+        #expect(caps.flatMap { $0.byDraw.map(\.draw.watts) } == [240, 240, 240])
+        #expect(highest?.rounded() == 240)
+    }
+
+    @Test func `what the paper says of training is shown beside Zeus, without an energy of 100 W`()
+        throws
+    {
+        let v100 = try #require(Self.accelerator("v100"))
+        let published = v100.publishedCaps(for: .training)
+        #expect(published.map(\.relativeTime) == [1.314, 1.068])
+        #expect(published.map(\.relativeEnergy) == [nil, 0.863])
+        #expect(v100.publishedCaps(for: .inference).isEmpty)
+        #expect(try #require(Self.accelerator("a40")).publishedCaps(for: .training).isEmpty)
+    }
+
     @Test func `no unmeasured cap is listed`() {
         let count = AcceleratorCatalog.accelerators.reduce(0) { $0 + $1.powerCaps.count }
         #expect(count == Self.measured.count)

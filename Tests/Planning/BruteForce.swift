@@ -40,7 +40,7 @@ struct BruteForce {
         let accelerator = RandomInstance.accelerators.first { $0.id == variant.accelerator }
         let draw = variant.powerPerAccelerator
         let effects = (accelerator?.powerCaps ?? []).compactMap {
-            accelerator?.effect(of: $0.cap, onDraw: draw)
+            accelerator?.effect(of: $0.cap, onDraw: draw, doing: job.workload)
         }
         return switch job.capPolicy {
         case .uncapped: [(1, 1)]

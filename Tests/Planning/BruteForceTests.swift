@@ -41,7 +41,8 @@ import Testing
         let variant = try #require(job.variant(placement.variant))
         let accelerator = RandomInstance.accelerators.first { $0.id == placement.accelerator }
         let cap = placement.powerCap.flatMap {
-            accelerator?.effect(of: $0, onDraw: variant.powerPerAccelerator)
+            accelerator?.effect(
+                of: $0, onDraw: variant.powerPerAccelerator, doing: job.workload)
         }
         switch job.capPolicy {
         case .uncapped: #expect(placement.powerCap == nil)

@@ -66,7 +66,7 @@ import Testing
         #expect(!bare.contains("<") && !bare.contains("](") && !bare.contains("**"))
         #expect(!bare.contains("://"))
         let headings = bare.split(separator: "\n").filter { $0.hasPrefix("#") }
-        #expect(headings.count == 5)
+        #expect(headings.count == 6)
         for table in bare.split(separator: "\n\n").filter({ $0.hasPrefix("|") }) {
             let cells = table.split(separator: "\n").map { $0.count(where: { $0 == "|" }) }
             #expect(Set(cells).count == 1)

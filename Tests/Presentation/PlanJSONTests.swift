@@ -29,7 +29,7 @@ import Testing
             "job", "name", "region", "accelerator", "powerCapWatts", "segments", "itEnergyKWh",
             "facilityEnergyKWh", "emissionsGrams", "emissionsP10Grams", "emissionsP90Grams",
             "cost", "signal", "basis", "baseline", "saving", "previous", "isMoved",
-            "transferGrams",
+            "transferGrams", "variant", "gpus",
         ]
         #expect(Set(placement.keys) == Set(inside))
         let hopeless = try list(found, "unplaceable")

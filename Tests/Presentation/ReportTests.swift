@@ -6,6 +6,7 @@ import Testing
 @Suite struct ReportTests {
     private static let reports = [
         ("report-one", Samples.oneReported), ("report-many", Samples.manyReported),
+        ("report-project", Samples.projectReported),
         ("report-empty", Samples.energyReport([])), ("report-hostile", Samples.hostileReported),
     ]
 
@@ -47,7 +48,7 @@ import Testing
         #expect(isClose(try number(key), grams))
     }
 
-    @Test(arguments: [Samples.oneReported, Samples.manyReported])
+    @Test(arguments: [Samples.oneReported, Samples.manyReported, Samples.projectReported])
     func `every figure can be recomputed from the JSON`(report: EnergyReport) throws {
         let root = try object(report)
         let jobs = try #require(root["jobs"] as? [[String: Any]])
@@ -147,6 +148,58 @@ import Testing
             (energies[0] * 0.9125 + energies[1] * 0.98) / (energies[0] + energies[1])
         #expect(isClose(total.share.rawValue, expected))
         #expect(Samples.energyReport([jobs[2]]).totals[0].carbonFree == nil)
+    }
+
+    @Test func `a project's final and preliminary runs add up to all of its runs`() throws {
+        let root = try object(Samples.projectReported)
+        func totals(_ key: String) throws -> [String: Any] {
+            let totals = try #require(root[key] as? [[String: Any]])
+            #expect(totals.count == 1)
+            try check(totals[0])
+            return totals[0]
+        }
+        let (final, preliminary) = (try totals("finalTotals"), try totals("preliminaryTotals"))
+        let all = try totals("totals")
+        #expect(final["jobs"] as? Int == 1 && preliminary["jobs"] as? Int == 3)
+        for key in ["itEnergyKWh", "facilityEnergyKWh", "emissionsGrams", "baselineGrams"] {
+            let sum = try #require(final[key] as? Double) + #require(preliminary[key] as? Double)
+            #expect(isClose(all[key] as? Double, sum), "\(key)")
+        }
+    }
+
+    @Test func `the printed digits of a project's runs are enough to recompute them`() throws {
+        let lines = ReportView.markdown(Samples.projectReported).split(separator: "\n")
+        let names = ["final", "preliminary", "all"]
+        let rows = names.compactMap { name in
+            lines.first { $0.hasPrefix("| \(name) |") }?.split(separator: "|").map {
+                Double($0.filter { $0 != " " && $0 != "," }) ?? .nan
+            }
+        }
+        #expect(rows.map { $0[1] } == [1, 3, 4])
+        for row in rows {
+            #expect(isClose(row[2] * row[3] / 1000, row[4], within: 2e-4))
+            #expect(isClose(row[4] * row[5], row[6], within: 2e-4))
+            #expect(isClose(row[6] * row[7] / 1000 + row[8], row[9], within: 2e-4))
+            #expect(isClose(row[10] - row[9], row[11], within: 1e-3))
+        }
+    }
+
+    @Test func `a paper's sentence names the final runs and all of them`() {
+        let project = Samples.projectReported
+        for (_, text) in Self.forms(project) where !text.hasPrefix("{") {
+            #expect(text.contains("The final runs of project protein-paper (1 job) took"))
+            #expect(text.contains("all runs, preliminary ones included (4 jobs), took"))
+        }
+        func words(_ jobs: [ReportedJob]) -> String {
+            ReportView.markdown(Samples.energyReport(jobs, project: "paper"))
+        }
+        #expect(
+            words([Samples.reported()]).contains("No run of project paper is marked as a final"))
+        #expect(
+            words([Samples.reported(isFinalRun: true)]).contains(
+                "none of its runs is marked as a preliminary one"))
+        #expect(words([]).contains("No job of project paper ended in this time"))
+        #expect(!ReportView.markdown(Samples.manyReported).contains("final"))
     }
 
     @Test func `signals are never added up`() throws {

@@ -9,7 +9,7 @@ extension Samples {
         var asked = specification(name: name, deadline: deadline)
         asked.acceleratorCount = gpus
         let plan = PlannedJob(
-            placement: priced(region, windows, grams: 24_000), baseline: baseline(),
+            placement: priced(region, windows, grams: 24_000, count: gpus), baseline: baseline(),
             saving: saving)
         return record(id: id, state: state, specification: asked, plan: plan)
     }

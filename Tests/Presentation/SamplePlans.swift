@@ -5,10 +5,10 @@ extension Samples {
     static func priced(
         _ region: RegionID, _ windows: [TimeWindow], grams: Double,
         on accelerator: AcceleratorID = "v100",
-        cap: Double? = nil, cost: Double? = nil
+        cap: Double? = nil, cost: Double? = nil, count: Int = 4
     ) -> Placement {
         Placement(
-            region: region, accelerator: accelerator, count: 4,
+            region: region, accelerator: accelerator, count: count,
             powerCap: cap.map { Power(watts: $0) },
             segments: windows,
             footprint: footprint(kilowattHours: 70.4, grams: grams, cost: cost),

@@ -82,6 +82,10 @@ extension Samples {
                 source: "Zeus, NSDI '23, mean over workloads")
         })
 
+    /// The catalogue's V100: two cap tables, and published figures beside one of them.
+    static let v100 =
+        AcceleratorCatalog.accelerators.first { $0.id == "v100" } ?? accelerator
+
     static let accelerators = [
         accelerator,
         Accelerator(id: "trainium", title: "AWS Trainium", boardPower: nil, powerCaps: []),

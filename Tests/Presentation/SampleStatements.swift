@@ -37,7 +37,8 @@ extension Samples {
     ]
 
     static func reported(
-        id: JobID = 12, name: String = "train-bert", hours: Int = 8, base: Double = 60,
+        id: JobID = 12, name: String = "train-bert", project: ProjectID? = nil,
+        isFinalRun: Bool = false, hours: Int = 8, base: Double = 60,
         transfer: Double = 0, observed: Int = .max, signal: CarbonSignal = .lifecycle,
         state: JobState = .succeeded, uses: [DataUse] = uses, run stated: EnergyAccount? = nil,
         side source: String? = nil
@@ -49,7 +50,8 @@ extension Samples {
                 transfer: transfer, observed: observed)
         let share = min(1, Double(observed == .max ? hours : observed) / Double(hours))
         return ReportedJob(
-            id: id, name: name, state: state, signal: signal, run: run,
+            id: id, name: name, project: project, isFinalRun: isFinalRun, state: state,
+            signal: signal, run: run,
             caps: transfer > 0 ? [Power(watts: 175)] : [],
             energySource: transfer > 0 ? .mixed : .modelled,
             metering: transfer > 0
@@ -119,10 +121,11 @@ extension Samples {
     ]
 
     static func energyReport(
-        _ jobs: [ReportedJob], silent: [EnergyReport.Silent] = [], from: Instant? = nil
+        _ jobs: [ReportedJob], silent: [EnergyReport.Silent] = [], from: Instant? = nil,
+        project: ProjectID? = nil
     ) -> EnergyReport {
         EnergyReport(
-            madeAt: at(33, 8), from: from, to: nil, jobs: jobs, silent: silent,
+            madeAt: at(33, 8), from: from, to: nil, project: project, jobs: jobs, silent: silent,
             batches: jobs.isEmpty ? [] : batches,
             maker: .init(version: "0.2.0", schema: "v05-run-in-segments"))
     }
@@ -135,6 +138,15 @@ extension Samples {
             reported(id: 14, name: "übung", base: 400, transfer: 1850, state: .failed),
             reported(id: 15, name: "gpt-tiny", hours: 2, signal: .direct),
         ], silent: [.init(id: 16, name: "never", state: .cancelled)], from: at(31, 0))
+
+    /// A paper's project: three trials, one of which moved data, and the final run.
+    static let projectReported = energyReport(
+        [
+            reported(project: "protein-paper", hours: 2),
+            reported(id: 13, project: "protein-paper", base: 400, transfer: 1850, state: .failed),
+            reported(id: 14, project: "protein-paper", hours: 3),
+            reported(id: 17, name: "last", project: "protein-paper", isFinalRun: true),
+        ], project: "protein-paper")
 
     /// Everything that a person or a file could put into a report to do harm.
     static let hostileReported: EnergyReport = {
@@ -150,10 +162,11 @@ extension Samples {
             id: 2, kind: .carbon, fileName: worst, sha256: String(repeating: "0", count: 64),
             importedAt: at(2, 9), format: worst, unit: worst)
         return EnergyReport(
-            madeAt: at(33, 8), from: nil, to: nil,
+            madeAt: at(33, 8), from: nil, to: nil, project: ProjectID(worst),
             jobs: [
-                reported(name: worst, uses: uses, side: worst),
-                reported(id: 13, name: worst, uses: uses),
+                reported(name: worst, project: ProjectID(worst), uses: uses, side: worst),
+                reported(
+                    id: 13, name: worst, project: ProjectID(worst), isFinalRun: true, uses: uses),
             ], silent: [.init(id: 14, name: worst, state: .missed)], batches: [batch],
             maker: .init(version: "0.2.0", schema: worst))
     }()

@@ -170,6 +170,12 @@ struct Scene: Sendable, CustomTestStringConvertible {
         },
         Scene("accelerator") { style in AcceleratorViews.detail(Samples.accelerator, style: style)
         },
+        Scene("accelerator-both-workloads") { style in
+            AcceleratorViews.detail(Samples.v100, style: style)
+        },
+        Scene("accelerator-unmeasured") { style in
+            AcceleratorViews.detail(Samples.fast, style: style)
+        },
         Scene("accelerators-with-speed") { style in
             AcceleratorViews.list([Samples.fast] + Samples.accelerators, style: style)
         },
@@ -204,6 +210,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
     private static let statements: [Scene] = [
         statement("report-one", Samples.oneReported),
         statement("report-many", Samples.manyReported),
+        statement("report-project", Samples.projectReported),
         statement("report-empty", Samples.energyReport([])),
         statement("report-hostile", Samples.hostileReported),
     ]

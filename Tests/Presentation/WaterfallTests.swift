@@ -43,7 +43,8 @@ import Testing
         #expect(extents[3].lowerBound == extents[2].lowerBound)
         #expect(extents[4].upperBound == extents[3].upperBound)
         #expect(drawn[3].contains("▓") && drawn[3].contains("+5.00 kg"))
-        #expect(drawn[1].contains("░") && drawn[1].contains("-10.0 kg"))
+        #expect(
+            drawn[1].contains("░") && drawn[1].contains("-20.0 kg") && drawn[1].contains("×2.0"))
     }
 
     @Test func `a plan that saves nothing has no waterfall`() {

@@ -76,6 +76,26 @@ import Testing
         #expect(try scheduler.planViolations() == [])
     }
 
+    @Test func `a queue is planned with what each of its jobs measured under a cap`() throws {
+        try scheduler.setHomeCaps(.nvidiaSMI)
+        try run(named: "train", hours: [4, 4, 4])
+        try run(named: "train", hours: [6, 6, 6], cap: Power(watts: 150))
+        for name in ["plain", "train"] {
+            try scheduler.submit {
+                $0.name = name
+                $0.duration = .any(TimeSpan(hours: 4))
+                $0.cap = .fixed(Power(watts: 150))
+            }
+        }
+        _ = try scheduler.plan()
+        #expect(try scheduler.planViolations() == [])
+        let lengths = try scheduler.queue().compactMap { record in
+            record.plan.map { $0.placement.end - $0.placement.start }
+        }
+        #expect(lengths.count == 2 && lengths[0] != lengths[1])
+        #expect(lengths.last == TimeSpan(hours: 6))
+    }
+
     @Test func `nothing is learnt from two capped runs, or without uncapped ones`() throws {
         try run(named: "train", hours: [4, 4, 4])
         try run(named: "train", hours: [6, 6], cap: Power(watts: 150))
@@ -102,7 +122,8 @@ import Testing
                 of: Power(watts: 150),
                 on: WorkloadVariant(
                     accelerator: "v100", duration: TimeSpan(hours: 4),
-                    powerPerAccelerator: Power(watts: 250), measuredCaps: [own])))
+                    powerPerAccelerator: Power(watts: 250), measuredCaps: [own]),
+                doing: .training))
         #expect(effect.relativeTime == 1.25)
         #expect(abs(effect.relativeEnergy - 0.7) < 1e-12)
     }

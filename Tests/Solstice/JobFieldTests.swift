@@ -16,7 +16,8 @@ import Testing
         "priority": .whole(-2), "afterOk": .texts(["1"]), "afterAny": .texts(["2"]),
         "array": .text("5"), "hold": .flag(true), "objective": .text("cost"),
         "variants": .texts(["name=sparse,gpu-type=v100,price=2"]), "work": .number(1e6),
-        "unit": .text("steps"),
+        "unit": .text("steps"), "project": .text("paper"), "final": .flag(true),
+        "workload": .text("inference"),
     ]
 
     /// A request that says all of it; moments are hours from now.

@@ -27,6 +27,22 @@ import Testing
         #expect(found.powerCaps.map(\.relativeTime) == [1.2])
     }
 
+    @Test func `a table of inference leaves power and the table of training as they are`() throws {
+        let before = try scheduler.accelerator("v100")
+        let report = try scheduler.importPowerCaps(
+            Self.file, accelerator: "v100", workload: .inference)
+        #expect(report.workload == .inference)
+        let after = try scheduler.accelerator("v100")
+        #expect(after.inferenceCaps.map(\.cap.watts) == [200])
+        #expect(after.powerCaps == before.powerCaps && after.boardPower == before.boardPower)
+        try scheduler.importPowerCaps(Self.file, accelerator: "v100")
+        #expect(try scheduler.accelerator("v100").inferenceCaps == after.inferenceCaps)
+        _ = try scheduler.setAccelerator("v100", relativeSpeed: RelativeSpeed(1.5))
+        #expect(try scheduler.accelerator("v100").inferenceCaps == after.inferenceCaps)
+        try scheduler.importPowerCaps(Self.file, accelerator: "new", workload: .inference)
+        #expect(try scheduler.accelerator("new").boardPower?.value.watts == 300)
+    }
+
     @Test func `an unknown accelerator is added`() throws {
         let report = try scheduler.importPowerCaps(
             Self.file, accelerator: "mine", title: "My own")

@@ -11,6 +11,15 @@ import Testing
             powerCaps: [
                 PowerCapPoint(
                     cap: Power(watts: 400), relativeTime: 1.2, relativeEnergy: 0.9, source: "c")
+            ],
+            inferenceCaps: [
+                PowerCapPoint(
+                    cap: Power(watts: 400), relativeTime: 1.4, relativeEnergy: 0.8,
+                    byDraw: [
+                        PowerCapPoint.AtDraw(
+                            draw: Power(watts: 500), relativeTime: 1.5, slowRelativeTime: 1.6,
+                            relativeEnergy: 0.7)
+                    ], source: "d")
             ])
         try store.write { try $0.save(accelerator) }
         #expect(try store.read { try $0.accelerators() }.contains(accelerator))

@@ -77,9 +77,15 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         region("regionSlurmPrefixIsList", "slurmCommandPrefix = '{}'"),
         region("regionHomeIsFlag", "isHome = 2"),
         IllegalRow(
-            "capDrawIsPositive", "INSERT INTO powerCapDraw VALUES ('v100', 100, 0, 1, 1, 1)"),
+            "capDrawIsPositive",
+            "INSERT INTO powerCapDraw VALUES ('v100', 'training', 100, 0, 1, 1, 1)"),
         IllegalRow(
-            foreignKey, "INSERT INTO powerCapDraw VALUES ('v100', 101, 200, 1, 1, 1)"),
+            foreignKey, "INSERT INTO powerCapDraw VALUES ('v100', 'training', 101, 200, 1, 1, 1)"),
+        IllegalRow(
+            foreignKey, "INSERT INTO powerCapDraw VALUES ('a40', 'inference', 100, 200, 1, 1, 1)"),
+        IllegalRow(
+            "capWorkloadIsKnown",
+            "INSERT INTO powerCapPoint VALUES ('t4', 'rendering', 50, 1, 1, 's')"),
         region("regionTransferEnergyIsNotNegative", "transferKWhPerGigabyte = -0.01"),
         region("regionTransferRateIsPositive", "transferGigabitsPerSecond = 0"),
         region("regionOnSiteWaterIsPossible", "onSiteWater = -0.1, onSiteWaterSource = 'x'"),
@@ -124,10 +130,9 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         embodied("acceleratorLifetimeIsOfEmbodied", "NULL", "3600", "NULL"),
         embodied("acceleratorEmbodiedHasSource", "1", "3600", "NULL"),
         embodied("acceleratorEmbodiedHasSource", "NULL", "NULL", "'s'"),
-        IllegalRow(foreignKey, "INSERT INTO powerCapPoint VALUES ('x', 100, 1, 1, 's')"),
-        IllegalRow("capIsPositive", "INSERT INTO powerCapPoint VALUES ('t4', 0, 1, 1, 's')"),
-        IllegalRow("capIsPositive", "INSERT INTO powerCapPoint VALUES ('t4', 50, 0, 1, 's')"),
-        IllegalRow("capIsPositive", "INSERT INTO powerCapPoint VALUES ('t4', 50, 1, 0, 's')"),
+        IllegalRow(
+            foreignKey, "INSERT INTO powerCapPoint VALUES ('x', 'training', 100, 1, 1, 's')"),
+        capPoint("0, 1, 1"), capPoint("50, 0, 1"), capPoint("50, 1, 0"),
         IllegalRow(foreignKey, "INSERT INTO capacity VALUES ('nowhere', 'v100', 1, NULL)"),
         IllegalRow(foreignKey, "INSERT INTO capacity VALUES ('home', 'x', 1, NULL)"),
         IllegalRow("capacityIsPositive", "UPDATE capacity SET count = 0"),
@@ -135,6 +140,12 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
         IllegalRow(foreignKey, "DELETE FROM accelerator WHERE id = 'v100'"),
         IllegalRow("cannot store TEXT", "UPDATE capacity SET count = 'eight'"),
     ]
+
+    private static func capPoint(_ figures: String) -> IllegalRow {
+        IllegalRow(
+            "capIsPositive",
+            "INSERT INTO powerCapPoint VALUES ('t4', 'training', \(figures), 's')")
+    }
 
     private static func embodied(
         _ rule: String, _ grams: String, _ seconds: String, _ source: String
@@ -239,6 +250,11 @@ struct IllegalRow: CustomTestStringConvertible, Sendable {
             IllegalRow("jobPriorityIsKnown", "UPDATE job SET priority = 11"),
             IllegalRow("jobPriorityIsKnown", "UPDATE job SET priority = -11"),
             IllegalRow("NOT NULL", "UPDATE job SET priority = NULL"),
+            IllegalRow("jobWorkloadIsKnown", "UPDATE job SET workload = 'rendering'"),
+            IllegalRow("NOT NULL", "UPDATE job SET workload = NULL"),
+            IllegalRow("jobProjectIsNamed", "UPDATE job SET project = ''"),
+            IllegalRow("jobFinalRunIsFlag", "UPDATE job SET isFinalRun = 2"),
+            IllegalRow("NOT NULL", "UPDATE job SET isFinalRun = NULL"),
             IllegalRow(
                 "jobFollowsItsArray", "UPDATE job SET arrayJob = 2, arrayIndex = 1 WHERE id = 1"),
             IllegalRow(foreignKey, "UPDATE job SET arrayJob = 0 WHERE id = 2"),

@@ -106,6 +106,8 @@ import Testing
         #expect(job.specification.name == "first" && job.state == .planned)
         #expect(job.specification.pausing == nil && job.specification.priority == 0)
         #expect(job.specification.dependencies == [] && job.array == nil)
+        #expect(job.specification.project == nil && !job.specification.isFinalRun)
+        #expect(job.specification.workload == .training)
         let plan = try #require(try store.read { try $0.plannedJobs([1]) }[1])
         #expect(plan.placement.footprint.transfer == .zero)
         #expect(plan.saving.amount > .zero)
@@ -126,6 +128,28 @@ import Testing
         job.dependencies = [JobDependency(.afterOK, job: 1)]
         #expect(try store.write { try $0.addJob(job, through: JobState.planned.path) } == 3)
         #expect(try scratch.open().read { try $0.jobs() }.map(\.id) == [1, 2, 3])
+    }
+
+    @Test func `caps that were imported before are of training and stay, and inference is added`()
+        throws
+    {
+        let scratch = try ScratchDatabase()
+        try FileManager.default.copyItem(
+            at: Self.fixtures.appending(path: "v0.1.sqlite"), to: URL(filePath: scratch.path))
+        let before = try DatabaseQueue(path: scratch.path)
+        try before.write {
+            try $0.execute(
+                sql: """
+                    UPDATE powerCapPoint SET relativeTime = 1.5, source = 'mine'
+                    WHERE accelerator = 'v100' AND capWatts = 150
+                    """)
+        }
+        try before.close()
+        let known = try scratch.open().read { try $0.accelerators() }
+        let v100 = try #require(known.first { $0.id == "v100" })
+        let own = try #require(v100.powerCaps.first { $0.cap.watts == 150 })
+        #expect(own.relativeTime == 1.5 && own.source == "mine")
+        #expect(v100.inferenceCaps.map(\.cap.watts) == [100, 150, 200])
     }
 
     @Test(arguments: [true, false])

@@ -26,10 +26,11 @@ enum Samples {
     }
 
     static func placement(
-        start: Instant = now, hours: Double = 2, region: RegionID = "home", grams: Double = 100
+        start: Instant = now, hours: Double = 2, region: RegionID = "home", grams: Double = 100,
+        count: Int = 1
     ) -> Placement {
         Placement(
-            region: region, accelerator: "v100", powerCap: Power(watts: 150),
+            region: region, accelerator: "v100", count: count, powerCap: Power(watts: 150),
             segments: [TimeWindow(start: start, length: TimeSpan(hours: hours))],
             footprint: Footprint(
                 itEnergy: ITEnergy(kilowattHours: 0.5),
@@ -42,14 +43,14 @@ enum Samples {
     }
 
     static func planned(
-        start: Instant = now, grams: Double = 100, baselineGrams: Double = 150
+        start: Instant = now, grams: Double = 100, baselineGrams: Double = 150, count: Int = 1
     ) -> PlannedJob {
         var levers = Saving.Levers()
         levers.time = Emissions(grams: baselineGrams - grams)
         var factors = Saving.Factors()
         factors.carbonIntensity = Emissions(grams: baselineGrams - grams)
         return PlannedJob(
-            placement: placement(start: start, grams: grams),
+            placement: placement(start: start, grams: grams, count: count),
             baseline: placement(grams: baselineGrams),
             saving: Saving(
                 baseline: Emissions(grams: baselineGrams), plan: Emissions(grams: grams),
@@ -76,8 +77,9 @@ extension StoreSession {
     /// Adds a job and moves it along a path of states, giving it a place on the way.
     func addJob(
         _ job: JobSpecification = Samples.job(), through path: [JobState],
-        planned: PlannedJob = Samples.planned()
+        planned: PlannedJob? = nil
     ) throws -> JobID {
+        let planned = planned ?? Samples.planned(count: job.acceleratorCount)
         let id = try addJob(job, isHeld: path.first == .held, at: Samples.now).id
         for (old, new) in zip(path, path.dropFirst()) {
             if new == .planned {

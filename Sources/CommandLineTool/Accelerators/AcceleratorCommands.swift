@@ -125,7 +125,8 @@ struct AcceleratorImportCommand: ParsableCommand {
             Zeus are:
               dataset,network,batch_size,optimizer,power_limit,time_per_epoch,average_power
             Each workload is taken relative to itself at the highest limit, which becomes the board \
-            power; each cap gets the mean over the workloads.
+            power (with --workload inference only if none is known); each cap gets the mean over the \
+            workloads.
             """)
 
     @Argument(help: "The file, or - for standard input.", completion: .file())
@@ -139,6 +140,9 @@ struct AcceleratorImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Its name as its maker writes it.", valueName: "title"))
     var title: String?
 
+    @Option(help: ArgumentHelp("What was measured.", valueName: "kind"))
+    var workload = WorkloadKind.training
+
     @Flag(help: "Say what would be imported and change nothing.")
     var dryRun = false
 
@@ -148,7 +152,7 @@ struct AcceleratorImportCommand: ParsableCommand {
         let source = try InputFile.read(file)
         let invocation = try global.open()
         let report = try invocation.scheduler.importPowerCaps(
-            source, accelerator: id, title: title, isDryRun: dryRun)
+            source, accelerator: id, title: title, workload: workload, isDryRun: dryRun)
         invocation.show(
             json: JSONViews.powerCapReport(report, isDryRun: dryRun),
             text: AcceleratorViews.imported(report, isDryRun: dryRun, style: invocation.style))

@@ -9,8 +9,9 @@ struct ReportCommand: ParsableCommand {
         commandName: "report",
         abstract: "Print the energy statement of finished jobs, as a paper should close with.",
         discussion: """
-            Without --job it is about all jobs that are over; a job counts whole in the period that \
-            it ended in. Formats: text, markdown, latex, json, html; with --output and no --format \
+            Without --job or --project it is about all jobs that are over; a job counts whole in the \
+            period that it ended in. With --project it states the final runs, the preliminary ones, \
+            and all of them together (see: solstice mark). Formats: text, markdown, latex, json, html; with --output and no --format \
             the file's name decides (.md, .tex, .json, .html).
             """)
 
@@ -19,6 +20,11 @@ struct ReportCommand: ParsableCommand {
             "A job's number or name; may be given more than once.", valueName: "id"),
         completion: KnownNames.jobs)
     var job: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Only jobs of this project.", valueName: "name"),
+        completion: KnownNames.projects)
+    var project: String?
 
     @Option(
         help: ArgumentHelp("Only jobs that ended at this moment or later.", valueName: "instant"))
@@ -49,10 +55,16 @@ struct ReportCommand: ParsableCommand {
         let form = try statedForm()
         let invocation = try global.open()
         var request = ReportRequest(
+            project: project.map(ProjectID.init(_:)),
             from: try invocation.instant(from, option: .name(.from)),
             to: try invocation.instant(to, option: .name(.to)))
         request.jobs = try job.map { try invocation.scheduler.jobNumber($0) }
         let report = try invocation.scheduler.report(request)
+        if let project = report.project, !report.jobs.isEmpty, report.finalTotals.isEmpty {
+            invocation.terminal.remark(
+                "no run of project \(project) is marked as a final one; mark it with: "
+                    + "solstice mark ID --final")
+        }
         let file = output == "-" ? nil : output
         let text = drawn(report, as: form, invocation, isFile: file != nil)
         guard let file else { return invocation.terminal.write(text) }

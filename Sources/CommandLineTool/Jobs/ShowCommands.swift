@@ -12,12 +12,18 @@ struct StatusCommand: ParsableCommand {
     @Flag(help: "Show finished jobs, too.")
     var all = false
 
+    @Option(
+        help: ArgumentHelp("Only jobs of this project.", valueName: "name"),
+        completion: KnownNames.projects)
+    var project: String?
+
     @Flag(help: "Draw the jobs over time against what each region has.")
     var chart = false
 
     func run() throws {
         let invocation = try global.open()
-        let records = try invocation.scheduler.queue(includingFinal: all)
+        let records = try invocation.scheduler.queue(
+            includingFinal: all, project: project.map(ProjectID.init(_:)))
         try invocation.show(
             json: JSONViews.jobs(records),
             text: JobViews.queue(records, style: invocation.style)

@@ -45,6 +45,8 @@ enum KnownNames {
 
     /// Names of jobs.
     static let jobs = names { try $0.jobNames() }
+    /// Names of projects.
+    static let projects = names { try $0.projects().names }
     /// Names of regions.
     static let regions = names { try $0.regionNames().names }
     /// Names of accelerators.

@@ -8,6 +8,7 @@ import SolsticePresentation
 extension CarbonSignal: ExpressibleByArgument {}
 extension ExecutorKind: ExpressibleByArgument {}
 extension PowerCapMeans: ExpressibleByArgument {}
+extension WorkloadKind: ExpressibleByArgument {}
 extension PlanningEffort: ExpressibleByArgument {}
 extension BacktestPolicy: ExpressibleByArgument {}
 extension FeedProvider: ExpressibleByArgument {}

@@ -34,6 +34,9 @@ struct JobOptions: ParsableArguments {
     @Option(.afterAny, completion: KnownNames.jobs) var afterAny: [String]
     @Option(.array) var array: String?
     @Flag(.hold) var hold: Bool
+    @Option(.project, completion: KnownNames.projects) var project: String?
+    @Flag(.finalRun) var isFinalRun: Bool
+    @Option(.workload) var workload: String?
 
     /// What these options state.
     /// - Throws: a ``Diagnostic`` if one is not of the field's form.
@@ -45,13 +48,15 @@ struct JobOptions: ParsableArguments {
             (.workingDirectory, workingDirectory), (.resumeCost, resumeCost),
             (.pauseBy, pauseBy), (.pauseGrace, pauseGrace), (.retries, retries),
             (.dataset, dataset), (.maxCost, maxCost), (.carbonPrice, carbonPrice),
-            (.objective, objective),
-            (.priority, priority), (.array, array),
+            (.objective, objective), (.priority, priority), (.array, array), (.project, project),
+            (.workload, workload),
         ]
         let repeated: [(JobField, [String])] = [
             (.regions, regions), (.variants, variants), (.afterOk, afterOk), (.afterAny, afterAny),
         ]
-        let flags: [(JobField, Bool)] = [(.pausable, pausable), (.hold, hold)]
+        let flags: [(JobField, Bool)] = [
+            (.pausable, pausable), (.hold, hold), (.finalRun, isFinalRun),
+        ]
         var entry = JobEntry()
         for (field, text) in single { try entry.state(field, typed: text) }
         for (field, texts) in repeated { entry.state(field, typed: texts) }

@@ -15,21 +15,31 @@ extension Schemas {
                 .always("boardPowerSource", text.orNull),
                 .always("relativeSpeed", number.orNull),
                 .always("relativeSpeedSource", text.orNull),
+                .always("powerCaps", .array(.object(cap)), "Of training"),
+                .always("inferencePowerCaps", .array(.object(cap)), "Of inference"),
                 .always(
-                    "powerCaps",
+                    "publishedCaps",
                     .array(
                         .object([
-                            .always("capWatts", number), .always("relativeTime", number),
-                            .always("relativeEnergy", number), .always("source", text),
                             .always(
-                                "byDraw", .array(.object(capAtDraw)),
-                                "The same, apart by what the workloads draw uncapped"),
-                        ]))),
+                                "workload",
+                                .string(choices: WorkloadKind.allCases.map(\.rawValue))),
+                            .always("capWatts", number), .always("relativeTime", number),
+                            .always("relativeEnergy", number.orNull), .always("source", text),
+                        ])), "To compare; plans are made from the tables"),
                 .always("embodiedGrams", number.orNull), .always("lifetimeHours", number.orNull),
                 .always("embodiedSource", text.orNull),
             ])
         ),
         ("Forecast", .object(forecast)), ("Profile", .object(profile)),
+    ]
+
+    private static let cap: [JSONSchema.Property] = [
+        .always("capWatts", number), .always("relativeTime", number),
+        .always("relativeEnergy", number), .always("source", text),
+        .always(
+            "byDraw", .array(.object(capAtDraw)),
+            "The same, apart by what the workloads draw uncapped"),
     ]
 
     private static let capAtDraw: [JSONSchema.Property] = [

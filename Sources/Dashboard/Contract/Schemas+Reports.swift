@@ -73,7 +73,14 @@ extension Schemas {
         .always("madeAt", .instant), .always("from", JSONSchema.instant.orNull),
         .always("to", JSONSchema.instant.orNull), .always("solsticeVersion", text),
         .always("schema", text), .always("formulas", texts),
-        .always("totals", .array(.named("ReportTotal"))),
+        .always("project", text.orNull),
+        .always("totals", .array(.named("ReportTotal")), "Of all jobs in the report"),
+        .always(
+            "finalTotals", JSONSchema.array(.named("ReportTotal")).orNull,
+            "Of a project's final runs"),
+        .always(
+            "preliminaryTotals", JSONSchema.array(.named("ReportTotal")).orNull,
+            "Of a project's preliminary runs"),
         .always("jobs", .array(.named("ReportedJob"))),
         .always(
             "withoutEnergy",
@@ -142,6 +149,7 @@ extension Schemas {
     private static let reportedJob: [JSONSchema.Property] =
         [
             .always("job", integer), .always("name", text), .always("arrayIndex", integer.orNull),
+            .always("project", text.orNull), .always("final", .boolean),
             .always("state", state), .always("signal", signal),
         ] + account + qualities + [
             .always("energySource", energySource), .always("powerCapsWatts", .array(number)),

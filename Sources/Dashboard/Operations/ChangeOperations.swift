@@ -8,7 +8,7 @@ import SolsticePresentation
 extension Operations {
     /// Changes to the queue.
     static let changes: [Operation] =
-        [submit, cancel, hold, release, retry]
+        [submit, cancel, hold, release, retry, mark]
 
     private static let hold = act("hold", "Keep a job back that has not started") {
         scheduler, id throws(Diagnostic) in
@@ -94,6 +94,30 @@ extension Operations {
             return try Refusal.permitted { () throws(Diagnostic) in
                 try scheduler.retry(id, deadline: deadline)
             }
+        }
+        return .json(JSONViews.job(record))
+    }
+
+    private static let mark = Operation(
+        method: .post, path: "/api/v1/jobs/{job}/mark", name: "mark", tag: "changes",
+        summary: "Say which project a job is reported under, and whether its run is a final one",
+        access: .writing,
+        parameters: [
+            job,
+            .query(
+                "project", .string(length: 1...JobMarks.longestName),
+                "The project that it is reported under"),
+            .query("noProject", .boolean, "It belongs to no project"),
+            .query("final", .boolean, "It is a final run, whose result is published"),
+            .query("preliminary", .boolean, "It is a preliminary run"),
+        ],
+        success: .json(.object(Schemas.record), "The job as it is now")
+    ) { inputs, site in
+        let record = try await site.change(inputs) { scheduler in
+            let marks = try JobMarks(
+                project: inputs.text("project"), isWithoutProject: inputs.flag("noProject"),
+                isFinal: inputs.flag("final"), isPreliminary: inputs.flag("preliminary"))
+            return try scheduler.mark([try number(inputs, scheduler)], as: marks)[0]
         }
         return .json(JSONViews.job(record))
     }

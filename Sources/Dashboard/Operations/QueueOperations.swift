@@ -21,6 +21,7 @@ extension Operations {
                     "state", .string(choices: ["open", "all"] + Schemas.states),
                     "open: unfinished, the default; or any state, repeatable",
                     isRepeated: true),
+                .query("project", .string(length: 1...200), "Only jobs of this project"),
                 .query(
                     "order", .string(choices: ["ascending", "descending"]),
                     "By number; usually ascending"),
@@ -36,9 +37,10 @@ extension Operations {
                 ]), "A page of jobs")
         ) { inputs, site in
             let states = JobStates.named(inputs.list("state"))
-            let page = try await site.read {
-                try $0.page(
-                    in: states, beyond: inputs.integer("after").map(JobID.init(_:)),
+            let page = try await site.read { scheduler in
+                try scheduler.page(
+                    in: states, project: try scheduler.foundProject(inputs.text("project")),
+                    beyond: inputs.integer("after").map(JobID.init(_:)),
                     isDescending: inputs.text("order") == "descending",
                     limit: inputs.integer("limit") ?? 100)
             }

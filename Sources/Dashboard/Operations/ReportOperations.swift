@@ -13,6 +13,7 @@ extension Operations {
             parameters: [
                 .query(
                     "job", .string(length: 1...200), "A job's number or name", isRepeated: true),
+                .query("project", .string(length: 1...200), "Only jobs of this project"),
                 .query("from", .string(length: 1...100), "Only jobs that ended then or later"),
                 .query("to", .string(length: 1...100), "Only jobs that ended before"),
                 .query("format", .string(choices: ReportForm.allCases.map(\.rawValue)), "json"),
@@ -27,6 +28,7 @@ extension Operations {
             let report = try await site.read { scheduler in
                 let moments = site.moments(scheduler)
                 var request = ReportRequest(
+                    project: try scheduler.foundProject(inputs.text("project")),
                     from: try moments.instant(inputs.text("from"), option: .name(.from)),
                     to: try moments.instant(inputs.text("to"), option: .name(.to)))
                 request.jobs = try inputs.list("job").map { try scheduler.foundJob($0) }

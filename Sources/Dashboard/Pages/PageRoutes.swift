@@ -14,7 +14,10 @@ struct PageRoutes {
             page("/") { try queue($0, $1) }, page("/regions") { try regions($0, $1) },
             page("/regions/:region") { try region($0, $1) }, page("/jobs/:job") { try job($0, $1) },
             page("/jobs/:job/log") { try log($0, $1) },
-            statement("/report") { _, _ in (Self.everything, .queue) },
+            statement("/report") { address, scheduler in
+                let project = try scheduler.foundProject(address.text("project"))
+                return (Self.everything(of: project), .queue)
+            },
             statement("/jobs/:job/report") { address, scheduler in
                 let id = try scheduler.foundJob(address.part("job"))
                 return (ReportRequest(jobs: [id]), .job(id))
@@ -25,11 +28,11 @@ struct PageRoutes {
         ]
     }
 
-    private static let everything: ReportRequest = {
-        var request = ReportRequest()
+    private static func everything(of project: ProjectID?) -> ReportRequest {
+        var request = ReportRequest(project: project)
         request.mostJobs = Operations.mostReported
         return request
-    }()
+    }
 
     private func page(
         _ path: String,

@@ -87,4 +87,11 @@ extension Scheduler {
             try jobNumber(text, isUnambiguous: isUnambiguous)
         }
     }
+
+    /// The project that a URL names; nil if it names none.
+    /// - Throws: a ``Refusal``, not found, if no job belongs to it.
+    func foundProject(_ name: String?) throws -> ProjectID? {
+        guard let name else { return nil }
+        return try Refusal.found { () throws(Diagnostic) in try project(name) }
+    }
 }

@@ -36,6 +36,13 @@ public struct JobTerms: Equatable, Sendable {
     /// How often it may be retried after a failure, from 0 to 100.
     public var retries = 0
 
+    /// The project that it is reported under; nil for none.
+    public var project: ProjectID?
+    /// Whether it is a final run, whose result is published; else it is a preliminary one.
+    public var isFinalRun = false
+    /// What it does, which decides what a power cap does to it.
+    public var workload = WorkloadKind.training
+
     /// What money counts beside carbon: by the stated price or, for a job that looks for the least
     /// money, at a price so low that the carbon decides only where the money is the same.
     public var moneyPrice: CarbonPrice? {

@@ -10,6 +10,8 @@ extension Message {
             priority
         /// More of a job.
         case region, resumeCost, retries, signal, variant, wattsPerGpu, work, workingDirectory
+        /// What a job does, and counts for in reports.
+        case `final`, noProject, preliminary, project, workload
         /// How a file is read.
         case dateOrder, energy, facilityColumn, forecast, format, issuedAt, itColumn, replace,
             skipInvalid,
@@ -30,7 +32,7 @@ extension Message {
     /// names, so that `importCarbon` is typed `import carbon`.
     public enum Command: String, Sendable, CaseIterable {
         /// Jobs and their plan.
-        case cancel, explain, logs, plan, release, retry, show, status, submit, wait
+        case cancel, explain, logs, mark, plan, release, retry, show, status, submit, wait
         /// Data, and what is made of it.
         case backtest, `import`, importCarbon, importPUE, report
         /// Regions and accelerators.

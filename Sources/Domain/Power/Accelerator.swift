@@ -1,4 +1,4 @@
-/// A kind of processor that training runs on.
+/// A kind of processor that models are trained and run on.
 public struct Accelerator: Equatable, Sendable {
     /// Short name, such as `v100`.
     public let id: AcceleratorID
@@ -10,14 +10,17 @@ public struct Accelerator: Equatable, Sendable {
     public let relativeSpeed: SourcedFigure<RelativeSpeed>?
     /// Embodied carbon of one, and the lifetime it is spread over; nil if unknown.
     public let embodied: EmbodiedCarbon?
-    /// Measured effect of power caps, ascending by cap; if empty, it is never capped.
+    /// Measured effect of power caps on training, ascending by cap; if empty, training is never
+    /// capped.
     public let powerCaps: [PowerCapPoint]
+    /// The same for inference.
+    public let inferenceCaps: [PowerCapPoint]
 
     /// Creates an accelerator from its parts.
     public init(
         id: AcceleratorID, title: String, boardPower: SourcedFigure<Power>?,
         relativeSpeed: SourcedFigure<RelativeSpeed>? = nil, embodied: EmbodiedCarbon? = nil,
-        powerCaps: [PowerCapPoint]
+        powerCaps: [PowerCapPoint], inferenceCaps: [PowerCapPoint] = []
     ) {
         self.id = id
         self.title = title
@@ -25,6 +28,15 @@ public struct Accelerator: Equatable, Sendable {
         self.relativeSpeed = relativeSpeed
         self.embodied = embodied
         self.powerCaps = powerCaps.sorted { $0.cap < $1.cap }
+        self.inferenceCaps = inferenceCaps.sorted { $0.cap < $1.cap }
+    }
+
+    /// Measured effect of power caps on a workload, ascending by cap; if empty, it is never capped.
+    public func powerCaps(for workload: WorkloadKind) -> [PowerCapPoint] {
+        switch workload {
+        case .training: powerCaps
+        case .inference: inferenceCaps
+        }
     }
 
     /// The processor of a job that states watts but no kind.

@@ -1,11 +1,12 @@
-/// The built-in accelerators, with published figures only: without a published cap table there is
-/// none, and without published watts a job has to state them.
+/// The built-in accelerators, with published figures only: without a published cap table for a
+/// workload there is none, and without published watts a job has to state them.
 public enum AcceleratorCatalog {
     /// Every accelerator of the catalogue.
     public static let accelerators: [Accelerator] = [
         Accelerator(
             id: "v100", title: "NVIDIA V100",
-            boardPower: watts(250, "default limit, arXiv 2205.09646"), powerCaps: v100Caps),
+            boardPower: watts(250, "default limit, arXiv 2205.09646"), powerCaps: v100Caps,
+            inferenceCaps: v100InferenceCaps),
         Accelerator(
             id: "a40", title: "NVIDIA A40",
             boardPower: watts(300, "highest limit, Zeus, NSDI '23"), powerCaps: a40Caps),
@@ -33,6 +34,22 @@ public enum AcceleratorCatalog {
             boardPower: nil, powerCaps: []),
     ]
 
+    /// Published effects of caps beside the tables, by accelerator. They are means over
+    /// configurations, without a spread or a draw, and one lacks its energy, so plans keep to Zeus'
+    /// workloads.
+    static let publishedCaps: [AcceleratorID: [PublishedCap]] = [
+        "v100": [
+            PublishedCap(
+                workload: .training, cap: Power(watts: 100), relativeTime: 1.314,
+                relativeEnergy: nil, source: languageModels),
+            PublishedCap(
+                workload: .training, cap: Power(watts: 150), relativeTime: 1.068,
+                relativeEnergy: 0.863, source: languageModels),
+        ]
+    ]
+
+    private static let languageModels = "arXiv 2205.09646, training language models, mean"
+
     private static func watts(_ watts: Double, _ source: String) -> SourcedFigure<Power> {
         SourcedFigure(Power(watts: watts), source: source)
     }
@@ -42,6 +59,21 @@ public enum AcceleratorCatalog {
             (100, 1.38, 0.82), (125, 1.18, 0.82), (150, 1.09, 0.84), (175, 1.05, 0.88),
             (200, 1.03, 0.93), (225, 1.01, 0.96),
         ], v100Draws)
+
+    // Published as means. Their draw is not: 240 W is the highest at which mean power under each
+    // cap, energy ÷ time, stays within the cap. Nor is their spread: the slow end is the mean times
+    // what Zeus measured for training between mean and slowest tenth at the same cap ÷ draw.
+    private static let v100InferenceCaps = [
+        (100.0, 2.14, 2.39, 0.890), (150, 1.227, 1.34, 0.758), (200, 1.082, 1.11, 0.880),
+    ].map { watts, time, slowTime, energy in
+        PowerCapPoint(
+            cap: Power(watts: watts), relativeTime: time, relativeEnergy: energy,
+            byDraw: [
+                PowerCapPoint.AtDraw(
+                    draw: Power(watts: 240), relativeTime: time, slowRelativeTime: slowTime,
+                    relativeEnergy: energy)
+            ], source: "arXiv 2205.09646, inference, mean; its spread as Zeus' in training")
+    }
 
     private static let a40Caps = caps(
         [

@@ -104,18 +104,22 @@ public struct MeasuredRun: Equatable, Sendable {
 
 extension Accelerator {
     /// The effects of the caps below a job's draw, as measured on itself or on other workloads.
-    public func effects(on variant: WorkloadVariant) -> [PowerCapEffect] {
-        powerCaps.compactMap { point in
+    public func effects(
+        on variant: WorkloadVariant, doing workload: WorkloadKind
+    ) -> [PowerCapEffect] {
+        powerCaps(for: workload).compactMap { point in
             guard point.cap < variant.powerPerAccelerator else { return nil }
-            return effect(of: point.cap, on: variant)
+            return effect(of: point.cap, on: variant, doing: workload)
         }
     }
 
     /// The effect of a cap on a job: what its own runs measured if they did, else what other
     /// workloads measured; nil if neither did.
-    public func effect(of cap: Power, on variant: WorkloadVariant) -> PowerCapEffect? {
+    public func effect(
+        of cap: Power, on variant: WorkloadVariant, doing workload: WorkloadKind
+    ) -> PowerCapEffect? {
         let draw = variant.powerPerAccelerator
-        let others = effect(of: cap, onDraw: draw)
+        let others = effect(of: cap, onDraw: draw, doing: workload)
         guard let own = variant.measuredCaps.first(where: { $0.cap == cap }) else { return others }
         let power =
             others.map { $0.relativeEnergy / $0.relativeTime } ?? min(1, cap.watts / draw.watts)
@@ -124,13 +128,16 @@ extension Accelerator {
             energy: own.relativeEnergy ?? max(1, own.relativeTime) * power)
     }
 
-    /// What other workloads measured of a cap, for a job with this draw on each of these accelerators; nil if
-    /// the cap, or one so low relative to the draw, was not measured.
+    /// What others measured of a cap, for a job of this kind with this draw on each of these
+    /// accelerators; nil if the cap, or one so low relative to the draw, was not measured.
     ///
     /// A cap at or above the draw has no effect. Below it, the effect comes from the workloads with
     /// the nearest draw at the same cap ÷ draw, interpolated linearly between measurements. If only
     /// means over all workloads are known, they are used as they are.
-    public func effect(of cap: Power, onDraw draw: Power) -> PowerCapEffect? {
+    public func effect(
+        of cap: Power, onDraw draw: Power, doing workload: WorkloadKind
+    ) -> PowerCapEffect? {
+        let powerCaps = powerCaps(for: workload)
         guard let point = powerCaps.first(where: { $0.cap == cap }) else { return nil }
         guard cap < draw else { return PowerCapEffect(unfelt: cap) }
         let draws = Set(powerCaps.flatMap { $0.byDraw.map(\.draw) }).filter { $0 > .zero }

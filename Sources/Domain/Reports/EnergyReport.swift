@@ -38,6 +38,8 @@ public struct EnergyReport: Equatable, Sendable {
     public let from: Instant?
     /// The jobs in it ended before this time; nil for no bound.
     public let to: Instant?
+    /// The project that the jobs belong to; nil for a report on jobs of any.
+    public let project: ProjectID?
     /// The jobs, by number.
     public let jobs: [ReportedJob]
     /// Jobs that were asked for, or have finished, and never ran.
@@ -49,12 +51,13 @@ public struct EnergyReport: Equatable, Sendable {
 
     /// Creates a report from its parts.
     public init(
-        madeAt: Instant, from: Instant?, to: Instant?, jobs: [ReportedJob], silent: [Silent],
-        batches: [ImportBatch], maker: Maker
+        madeAt: Instant, from: Instant?, to: Instant?, project: ProjectID? = nil,
+        jobs: [ReportedJob], silent: [Silent], batches: [ImportBatch], maker: Maker
     ) {
         self.madeAt = madeAt
         self.from = from
         self.to = to
+        self.project = project
         self.jobs = jobs
         self.silent = silent
         self.batches = batches
@@ -62,7 +65,17 @@ public struct EnergyReport: Equatable, Sendable {
     }
 
     /// The jobs' totals, one for each signal, since signals measure different things.
-    public var totals: [ReportTotal] {
+    public var totals: [ReportTotal] { Self.totals(of: jobs) }
+
+    /// The totals of the final runs, whose results are published.
+    public var finalTotals: [ReportTotal] { Self.totals(of: jobs.filter(\.isFinalRun)) }
+
+    /// The totals of the preliminary runs.
+    public var preliminaryTotals: [ReportTotal] {
+        Self.totals(of: jobs.filter { !$0.isFinalRun })
+    }
+
+    private static func totals(of jobs: [ReportedJob]) -> [ReportTotal] {
         CarbonSignal.allCases.compactMap { signal in
             let jobs = jobs.filter { $0.signal == signal }
             return jobs.isEmpty ? nil : ReportTotal(of: jobs, signal: signal)

@@ -185,6 +185,8 @@ public struct PowerCapReport: Equatable, Sendable {
     public let fileName: String
     /// The accelerator as it is now, or would be.
     public let accelerator: Accelerator
+    /// The workload that was measured.
+    public let workload: WorkloadKind
     /// Whether it was unknown before.
     public let isNew: Bool
     /// Rows read, not counting the header.
@@ -198,11 +200,12 @@ public struct PowerCapReport: Equatable, Sendable {
 
     /// Creates a report from its parts.
     public init(
-        fileName: String, accelerator: Accelerator, isNew: Bool, rowCount: Int,
-        duplicateCount: Int, workloadCount: Int, leftOutCount: Int
+        fileName: String, accelerator: Accelerator, workload: WorkloadKind = .training,
+        isNew: Bool, rowCount: Int, duplicateCount: Int, workloadCount: Int, leftOutCount: Int
     ) {
         self.fileName = fileName
         self.accelerator = accelerator
+        self.workload = workload
         self.isNew = isNew
         self.rowCount = rowCount
         self.duplicateCount = duplicateCount

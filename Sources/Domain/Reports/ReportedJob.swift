@@ -50,6 +50,10 @@ public struct ReportedJob: Equatable, Sendable {
     public let name: String
     /// Its index in its array; nil for a single job.
     public let arrayIndex: Int?
+    /// The project that it is reported under; nil for none.
+    public let project: ProjectID?
+    /// Whether it was a final run, whose result is published.
+    public let isFinalRun: Bool
     /// How it ended.
     public let state: JobState
     /// The carbon-intensity signal.
@@ -91,7 +95,8 @@ public struct ReportedJob: Equatable, Sendable {
 
     /// Creates a reported job from its parts.
     public init(
-        id: JobID, name: String, arrayIndex: Int? = nil, state: JobState, signal: CarbonSignal,
+        id: JobID, name: String, arrayIndex: Int? = nil, project: ProjectID? = nil,
+        isFinalRun: Bool = false, state: JobState, signal: CarbonSignal,
         run: EnergyAccount, caps: [Power] = [], energySource: RealisedFootprint.EnergySource,
         metering: Metering, observedShare: Double, estimatedShare: Double = 0,
         expectation: RateBasis?, band: EmissionsBand?,
@@ -102,6 +107,8 @@ public struct ReportedJob: Equatable, Sendable {
         self.id = id
         self.name = name
         self.arrayIndex = arrayIndex
+        self.project = project
+        self.isFinalRun = isFinalRun
         self.state = state
         self.signal = signal
         self.run = run

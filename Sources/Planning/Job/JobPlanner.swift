@@ -80,7 +80,7 @@ extension JobPlanner {
     func option(of job: JobSpecification, _ placement: Placement) -> PlanningOption? {
         let site = sites.firstIndex { $0.outlook.region.id == placement.region }
         guard let site, let variant = job.variant(placement.variant) else { return nil }
-        let caps = caps(job.capPolicy, on: variant)
+        let caps = caps(of: job, on: variant)
         guard let cap = caps.first(where: { $0?.cap == placement.powerCap }) else { return nil }
         var option = PlanningOption(site: site, variant: variant, cap: cap)
         option.terms = terms(of: option, job: job, earliest: placement.start)

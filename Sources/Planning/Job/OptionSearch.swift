@@ -54,7 +54,7 @@ struct OptionSearch {
         let earliest = earliest
         options = ordered.flatMap { site in
             job.variants.flatMap { variant in
-                planner.caps(job.capPolicy, on: variant, site: site).map { cap in
+                planner.caps(of: job, on: variant, site: site).map { cap in
                     var option = PlanningOption(site: site, variant: variant, cap: cap)
                     option.terms = planner.terms(of: option, job: job, earliest: earliest)
                     return option
@@ -148,7 +148,9 @@ struct OptionSearch {
             return atOnce
         }
         guard let atOnce else { return waiting }
-        return waiting.weight < atOnce.weight * (1 - worthwhile) ? waiting : atOnce
+        // Money that is paid either way makes no wait less worthwhile.
+        let emitted = atOnce.emissions + atOnce.option.terms.transfer
+        return atOnce.weight - waiting.weight > emitted * worthwhile ? waiting : atOnce
     }
 
     /// The best of all options. Of equal ones it is home, uncapped and as asked for, in this order.

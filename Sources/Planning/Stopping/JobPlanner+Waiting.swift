@@ -36,6 +36,16 @@ extension JobPlanner {
     private static let newestNews = TimeSpan.day
 }
 
+extension OptionSearch {
+    /// The options among which emissions decide: for a job that looks for the least money those that
+    /// cost least, else all.
+    fileprivate var cheapestOptions: [PlanningOption] {
+        guard job.objective == .cost else { return options }
+        let least = options.filter(\.terms.isPossible).compactMap(\.terms.cost).min()
+        return options.filter { $0.terms.isPossible && $0.terms.cost == least }
+    }
+}
+
 /// What a job is expected to emit by the hour it starts in, at the best of its options.
 struct StartCosts {
     /// For a start at the earliest moment, then at each full hour; infinite where nothing is free.
@@ -57,10 +67,11 @@ struct StartCosts {
             repeating: .infinity, count: 1 + (last >= firstHour ? (last - firstHour) / 3600 + 1 : 0)
         )
         var least = Double.infinity
-        for option in search.options {
+        for option in search.cheapestOptions {
             let rate = search.planner.sites[option.site].rate
             let kilowatts = option.power.watts / 1000
-            let addition = option.terms.addition.grams
+            let paid = search.job.objective == .cost ? .zero : option.terms.moneyAsEmissions
+            let addition = (option.terms.transfer + paid).grams
             for window in search.freeCapacity(option, until: deadline).windows {
                 let lastStart = (window.end - option.duration).secondsSinceEpoch
                 let start = window.start.secondsSinceEpoch

@@ -87,6 +87,7 @@ extension PowerCapReport {
     func json(isDryRun: Bool) -> JSONValue {
         [
             "isDryRun": .bool(isDryRun), "fileName": .string(fileName), "isNew": .bool(isNew),
+            "workload": .string(workload.rawValue),
             "rowCount": .integer(rowCount), "duplicateCount": .integer(duplicateCount),
             "workloadCount": .integer(workloadCount), "leftOutCount": .integer(leftOutCount),
         ]

@@ -78,6 +78,9 @@ extension Accelerator {
             "relativeSpeed": JSONValue(relativeSpeed?.value),
             "relativeSpeedSource": JSONValue(relativeSpeed?.source),
             "powerCaps": JSONValue(powerCaps, \.json),
+            "inferencePowerCaps": JSONValue(inferenceCaps, \.json),
+            "publishedCaps": JSONValue(
+                WorkloadKind.allCases.flatMap { publishedCaps(for: $0) }, \.json),
             "embodiedGrams": JSONValue(embodied?.emissions),
             "lifetimeHours": JSONValue(embodied?.lifetime.hours),
             "embodiedSource": JSONValue(embodied?.source),
@@ -91,6 +94,16 @@ extension PowerCapPoint {
             "capWatts": JSONValue(cap), "relativeTime": JSONValue(relativeTime),
             "relativeEnergy": JSONValue(relativeEnergy), "source": JSONValue(source),
             "byDraw": JSONValue(byDraw, \.json),
+        ]
+    }
+}
+
+extension PublishedCap {
+    fileprivate var json: JSONValue {
+        [
+            "workload": JSONValue(workload.rawValue), "capWatts": JSONValue(cap),
+            "relativeTime": JSONValue(relativeTime), "relativeEnergy": JSONValue(relativeEnergy),
+            "source": JSONValue(source),
         ]
     }
 }

@@ -9,7 +9,10 @@ extension EnergyReport {
             "madeAt": JSONValue(madeAt), "from": JSONValue(from), "to": JSONValue(to),
             "solsticeVersion": JSONValue(maker.version), "schema": JSONValue(maker.schema),
             "formulas": JSONValue(ReportWords.formulas(of: self)),
+            "project": JSONValue(project?.rawValue),
             "totals": JSONValue(totals, \.json),
+            "finalTotals": project == nil ? .null : JSONValue(finalTotals, \.json),
+            "preliminaryTotals": project == nil ? .null : JSONValue(preliminaryTotals, \.json),
             "jobs": .list(count: jobs.count) { jobs[$0].json(hasHours: hasHours) },
             "withoutEnergy": JSONValue(silent) {
                 [
@@ -73,6 +76,7 @@ extension ReportedJob {
     fileprivate func json(hasHours: Bool) -> JSONValue {
         let own: JSONValue = [
             "job": JSONValue(id), "name": JSONValue(name), "arrayIndex": JSONValue(arrayIndex),
+            "project": JSONValue(project?.rawValue), "final": JSONValue(isFinalRun),
             "state": JSONValue(state.rawValue), "signal": JSONValue(signal.rawValue),
         ]
         return own.adding(run.json(hasHours: hasHours)).adding([

@@ -11,7 +11,7 @@ struct ReportHTML {
     /// The page.
     var page: Markup {
         let body =
-            [back?.link ?? .nothing, statement, bars, table] + details
+            [back?.link ?? .nothing, statement, runs, bars, table] + details
             + [sources, formulas, closing]
         return """
             <!DOCTYPE html>
@@ -80,6 +80,14 @@ struct ReportHTML {
         \(body)
         </section>
         """
+    }
+
+    private var runs: Markup {
+        guard let table = ReportRuns(report: report).table else { return .nothing }
+        return Markup.table(
+            table.headings, table.rows,
+            numbers: Set(ReportRuns.textCount..<table.headings.count),
+            caption: ReportRuns.title)
     }
 
     private var table: Markup {

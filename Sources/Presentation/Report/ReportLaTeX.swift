@@ -14,7 +14,7 @@ struct ReportLaTeX {
         let more = [words.period, words.silence].compactMap { $0 }.map(LaTeXText.escaped)
         return
             (["% An energy statement by \(run: .report); it needs no packages."] + paragraphs + more
-            + facts + sideEffects + jobs + data
+            + runs + facts + sideEffects + jobs + data
             + [LaTeXText.escaped(words.closing)]).joined(separator: "\n\n")
     }
 
@@ -43,16 +43,31 @@ struct ReportLaTeX {
 
     private var jobs: [String] {
         guard report.jobs.count > 1 else { return [] }
-        let table = ReportColumns.table(report.jobs)
-        let columns = table.headings.indices.map {
-            $0 < ReportColumns.textCount ? "p{\(Self.textWidths[$0])\\linewidth}" : "r"
-        }.joined()
         return [
-            float(
-                "\\scriptsize\\setlength{\\tabcolsep}{1.5pt}\n"
-                    + LaTeXText.table(table.headings, table.rows, columns: columns),
+            figures(
+                ReportColumns.table(report.jobs), textCount: ReportColumns.textCount,
                 caption: "Energy and emissions by job.")
         ]
+    }
+
+    private var runs: [String] {
+        guard let table = ReportRuns(report: report).table else { return [] }
+        return [
+            figures(table, textCount: ReportRuns.textCount, caption: ReportRuns.title + ".")
+        ]
+    }
+
+    /// A wide table of numbers behind a few columns of text.
+    private func figures(
+        _ table: (headings: [String], rows: [[String]]), textCount: Int, caption: String
+    ) -> String {
+        let columns = table.headings.indices.map {
+            $0 < textCount ? "p{\(Self.textWidths[$0])\\linewidth}" : "r"
+        }.joined()
+        return float(
+            "\\scriptsize\\setlength{\\tabcolsep}{1.5pt}\n"
+                + LaTeXText.table(table.headings, table.rows, columns: columns),
+            caption: caption)
     }
 
     /// Shares of the line width for text columns; the numbers need the rest.

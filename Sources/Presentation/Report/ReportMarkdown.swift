@@ -11,7 +11,7 @@ struct ReportMarkdown {
             ([words.period] + words.paragraphs + [words.silence]).compactMap { $0 }
             .map(MarkdownText.escaped)
         return
-            (["## Energy statement"] + paragraphs + facts + jobs + sideEffects + sources
+            (["## Energy statement"] + paragraphs + runs + facts + jobs + sideEffects + sources
             + equivalents
             + [MarkdownText.escaped(words.closing)]).joined(separator: "\n\n")
     }
@@ -29,6 +29,15 @@ struct ReportMarkdown {
         MarkdownText.table(
             ["figure", "how", "value"], rows.map { [$0.name, $0.reason, $0.value] },
             numbersFrom: 2)
+    }
+
+    private var runs: [String] {
+        guard let table = ReportRuns(report: report).table else { return [] }
+        return [
+            "### \(ReportRuns.title)",
+            MarkdownText.table(
+                table.headings, table.rows, numbersFrom: ReportRuns.textCount),
+        ]
     }
 
     private var jobs: [String] {

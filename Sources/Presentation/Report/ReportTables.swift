@@ -15,7 +15,8 @@ enum ReportColumns {
     static func cells(_ job: ReportedJob) -> [String] {
         let run = job.run
         return [
-            "\(job.id) \(job.label)", "\(run.processors) × \(run.accelerator.reportName)",
+            "\(job.id) \(job.label)" + (job.isFinalRun ? ", final" : ""),
+            "\(run.processors) × \(run.accelerator.reportName)",
             ReportNumbers.digits(run.worked.hours), ReportNumbers.digits(run.averagePower?.watts),
             ReportNumbers.digits(run.itEnergy.kilowattHours), ReportNumbers.digits(run.pue?.ratio),
             ReportNumbers.digits(run.facilityEnergy.kilowattHours),
@@ -54,7 +55,7 @@ struct ReportRows {
     /// The three tables.
     var text: String {
         [
-            TabSeparated.text(Self.totalHeading, report.totals.map(cells)),
+            TabSeparated.text(Self.totalHeading, ReportRuns(report: report).parts.map(cells)),
             TabSeparated.text(Self.jobHeading, report.jobs.lazy.map(cells)),
             TabSeparated.text(
                 ["batch", "kind", "file", "sha256", "imported_at", "format", "unit"],
@@ -73,11 +74,12 @@ struct ReportRows {
         "emissions_grams", "observed_share", "baseline_grams", "saving_grams", "saving_fraction",
         "on_site_water_litres", "electricity_water_litres", "embodied_grams",
         "estimated_share", "filled_share", "carbon_free_share", "carbon_free_jobs", "net_grams",
-        "net_jobs",
+        "net_jobs", "runs",
     ]
 
-    private func cells(_ total: ReportTotal) -> [String] {
-        [
+    private func cells(_ part: ReportRuns.Part) -> [String] {
+        let total = part.total
+        return [
             total.signal.rawValue, "\(total.jobCount)", Numerals.plain(total.workedHours),
             total.averagePower.plain, total.energySource.rawValue, total.itEnergy.plain,
             total.pue.plain, total.facilityEnergy.plain, total.carbonIntensity.plain,
@@ -88,7 +90,7 @@ struct ReportRows {
             (total.sideEffects.embodied?.amount).plain, Numerals.plain(total.estimatedShare),
             Numerals.plain(total.filledShare), (total.carbonFree?.share).plain,
             "\(total.carbonFree?.jobCount ?? 0)", total.net.emissions.plain,
-            "\(total.net.jobCount)",
+            "\(total.net.jobCount)", part.name,
         ]
     }
 
@@ -101,7 +103,7 @@ struct ReportRows {
         "baseline_carbon_intensity_grams_per_kwh", "baseline_grams", "saving_grams",
         "saving_fraction", "statement", "on_site_water_litres", "electricity_water_litres",
         "embodied_grams", "estimated_share", "filled_share", "carbon_free_share",
-        "carbon_free_basis", "net_grams", "net_carbon_intensity_grams_per_kwh",
+        "carbon_free_basis", "net_grams", "net_carbon_intensity_grams_per_kwh", "project", "final",
     ]
 
     private func cells(_ job: ReportedJob) -> [String] {
@@ -124,7 +126,8 @@ struct ReportRows {
             (job.sideEffects.embodied?.emissions).plain, Numerals.plain(job.estimatedShare),
             Numerals.plain(job.filledShare), (job.carbonFree?.share).plain,
             job.carbonFree?.basisName ?? "", (job.net?.emissions).plain,
-            (job.net?.intensity).plain,
+            (job.net?.intensity).plain, job.project?.rawValue ?? "",
+            job.isFinalRun ? "true" : "false",
         ]
     }
 }

@@ -10,7 +10,7 @@ struct ReportText {
     /// The sections, separated by empty lines.
     var text: String {
         let sections =
-            [[heading], statement, facts, sideEffects, jobs, sources, equivalents, closing]
+            [[heading], statement, runs, facts, sideEffects, jobs, sources, equivalents, closing]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
             .joined(separator: "\n\n")
     }
@@ -79,23 +79,35 @@ struct ReportText {
         }
     }
 
+    private var runs: [String] {
+        guard let table = ReportRuns(report: report).table else { return [] }
+        return section(ReportRuns.title, lines(of: table, textCount: ReportRuns.textCount))
+    }
+
     private var jobs: [String] {
         guard report.jobs.count > 1 else { return [] }
-        let table = ReportColumns.table(report.jobs)
+        return section(
+            "By job",
+            lines(of: ReportColumns.table(report.jobs), textCount: ReportColumns.textCount))
+    }
+
+    /// A table of figures; a narrow terminal shows the important columns.
+    private func lines(
+        of table: (headings: [String], rows: [[String]]), textCount: Int
+    ) -> [String] {
         let importance = [
-            "job": 13, "kg CO2e": 12, "net kg": 11, "saved kg": 10, "baseline kg": 9,
-            "facility kWh": 8,
+            "job": 13, "runs": 13, "jobs": 11, "processor-hours": 6, "kg CO2e": 12, "net kg": 11,
+            "saved kg": 10, "baseline kg": 9, "facility kWh": 8,
             "g/kWh": 7, "hours": 6, "PUE": 5, "IT kWh": 4, "processors": 3, "W each": 2,
             "data kg": 1,
         ]
         let columns = table.headings.enumerated().map { index, title in
             Table<[String]>.Column(
                 title, importance: importance[title] ?? 1, shortest: index == 0 ? 12 : nil,
-                isNumeric: index >= ReportColumns.textCount
+                isNumeric: index >= textCount
             ) { $0[index] }
         }
-        return section(
-            "By job", Table(columns: columns, rows: table.rows, indent: 2).lines(style))
+        return Table(columns: columns, rows: table.rows, indent: 2).lines(style)
     }
 
     private var sources: [String] {

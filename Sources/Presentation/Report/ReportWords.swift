@@ -22,10 +22,12 @@ struct ReportWords {
     /// The source of the formulas.
     static let formulaSource = "Patterson et al. 2021, arXiv 2104.10350"
 
-    /// Paragraphs ready for the end of a paper; one for each signal.
+    /// Paragraphs ready for the end of a paper: what a project's final runs took and what all did, then
+    /// one paragraph for each signal.
     var paragraphs: [String] {
         guard !report.jobs.isEmpty else { return [emptiness] }
-        return report.totals.map { paragraph($0).joined(separator: " ") }
+        return ReportRuns(report: report).sentences
+            + report.totals.map { paragraph($0).joined(separator: " ") }
     }
 
     /// The jobs that used nothing; nil if there are none.
@@ -61,9 +63,10 @@ struct ReportWords {
     private static let mostSilent = 8
 
     private var emptiness: String {
-        report.silent.isEmpty
-            ? "No job ended in this time, and nothing was emitted."
-            : "None of the jobs that ended ever ran, and nothing was emitted."
+        let project = report.project.map { " of project \($0.reportName)" } ?? ""
+        return report.silent.isEmpty
+            ? "No job\(project) ended in this time, and nothing was emitted."
+            : "None of the jobs\(project) that ended ever ran, and nothing was emitted."
     }
 
     private func paragraph(_ total: ReportTotal) -> [String] {

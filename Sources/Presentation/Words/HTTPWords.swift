@@ -102,7 +102,7 @@ extension HTTPWords {
         case .show: return name.map { "GET /api/v1/jobs/\(encoded($0))" }
         case .explain: return name.map { "GET /api/v1/jobs/\(encoded($0))/explanation" }
         case .logs: return name.map { "GET /api/v1/jobs/\(encoded($0))/log" }
-        case .cancel, .release, .retry:
+        case .cancel, .mark, .release, .retry:
             return name.map { "POST /api/v1/jobs/\(encoded($0))/\(command.rawValue)" }
                 .map { $0 + query(settings) }
         case .plan: return "POST /api/v1/plan" + query(settings)

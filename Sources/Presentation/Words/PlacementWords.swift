@@ -4,7 +4,8 @@ extension Placement {
     /// `4 × h100, capped at 250 W`.
     var hardware: String {
         let cap = powerCap.map { "capped at \(Scales.text($0))" } ?? "uncapped"
-        return "\(count) × \(accelerator.visible), \(cap)"
+        let name = variant == VariantID(accelerator) ? "" : "\(variant.visible), "
+        return "\(name)\(count) × \(accelerator.visible), \(cap)"
     }
 
     /// The expected emissions with their band, or why there is none.

@@ -43,7 +43,7 @@ struct JobUsage {
             guard let end = attempt.endedAt else { continue }
             let worked = attempt.runs(until: end)
             let capped = attempt.appliedCap.flatMap {
-                kind?.effect(of: $0, on: variant)
+                kind?.effect(of: $0, on: variant, doing: job.workload)
             }
             let time = capped?.relativeTime ?? 1
             let energy = capped?.relativeEnergy ?? 1

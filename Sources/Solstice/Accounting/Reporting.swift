@@ -10,8 +10,8 @@ struct Reporting {
     /// The energy report on finished jobs: on the requested ones, or on all.
     ///
     /// A job counts entirely in the period that it ended in.
-    /// - Throws: a ``Diagnostic`` if a requested job does not exist or is unfinished, or if the
-    ///   period ends before it begins.
+    /// - Throws: a ``Diagnostic`` if a requested job or project does not exist, if a job is unfinished
+    ///   or in another project, or if the period ends before it begins.
     func report(_ request: ReportRequest) throws -> EnergyReport {
         if let from = request.from, let to = request.to, to <= from {
             throw Diagnostic(
@@ -40,17 +40,23 @@ struct Reporting {
             }
         }
         return EnergyReport(
-            madeAt: context.now, from: request.from, to: request.to, jobs: jobs, silent: silent,
-            batches: try batches(of: jobs),
+            madeAt: context.now, from: request.from, to: request.to, project: request.project,
+            jobs: jobs, silent: silent, batches: try batches(of: jobs),
             maker: .init(version: Scheduler.version, schema: try session.schemaVersion()))
     }
 
     private func reportable(_ request: ReportRequest) throws -> [Job] {
+        let project = try request.project.map { try session.existingProject($0) }
         guard !request.jobs.isEmpty else {
-            return try session.jobs(in: JobState.allCases.filter(\.isFinal))
+            return try session.jobs(in: JobState.allCases.filter(\.isFinal), of: project)
         }
         return try Set(request.jobs).sorted().map { id in
             let job = try session.existingJob(id)
+            if let project, job.specification.project != project {
+                throw Diagnostic(
+                    .usage, "job \(id) does not belong to project \(project)",
+                    remedy: "put it there: \(run: .mark, .text(id), .set(.project, project))")
+            }
             guard job.state.isFinal else {
                 throw Diagnostic(
                     .unavailable,
@@ -78,6 +84,7 @@ struct Reporting {
         let carbonFree = try carbonFree(computed)
         return ReportedJob(
             id: job.id, name: job.specification.name, arrayIndex: job.specification.arrayIndex,
+            project: job.specification.project, isFinalRun: job.specification.isFinalRun,
             state: job.state, signal: plan.placement.signal, run: run,
             caps: Set(record.attempts.compactMap(\.appliedCap)).sorted(),
             energySource: realised.energySource, metering: metering(record.attempts),
@@ -195,12 +202,17 @@ public struct ReportRequest: Sendable {
     public var from: Instant?
     /// Only those that ended before this moment.
     public var to: Instant?
+    /// Only those of this project; nil for all.
+    public var project: ProjectID?
     /// A report on more jobs than this is refused; nil for no limit.
     public var mostJobs: Int?
 
     /// A request for these jobs.
-    public init(jobs: [JobID] = [], from: Instant? = nil, to: Instant? = nil) {
+    public init(
+        jobs: [JobID] = [], project: ProjectID? = nil, from: Instant? = nil, to: Instant? = nil
+    ) {
         self.jobs = jobs
+        self.project = project
         self.from = from
         self.to = to
     }

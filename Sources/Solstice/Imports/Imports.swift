@@ -127,14 +127,15 @@ struct Imports {
         }
     }
 
-    /// Reads a table of power-cap effects and makes it the accelerator's.
+    /// Reads a table of power-cap effects on a workload and makes it the accelerator's.
     func powerCaps(
-        _ file: SourceFile, accelerator: AcceleratorID, title: String?, isDryRun: Bool
+        _ file: SourceFile, accelerator: AcceleratorID, title: String?, workload: WorkloadKind,
+        isDryRun: Bool
     ) throws(Diagnostic) -> PowerCapReport {
         let read = try GridDataReader.readPowerCaps(file)
         return try database.transaction { context in
             let report = try AcceleratorRegistry(context: context).powerCapReport(
-                read, from: file, accelerator: accelerator, title: title)
+                read, from: file, accelerator: accelerator, title: title, workload: workload)
             if isDryRun { return .rollback(report) }
             try context.session.save(report.accelerator)
             return .commit(report)

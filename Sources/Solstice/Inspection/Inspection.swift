@@ -8,9 +8,10 @@ struct Inspection {
     private var session: StoreSession { context.session }
     private var now: Instant { context.now }
 
-    /// Jobs with their plans, by number: the unfinished ones, or all.
-    func queue(includingFinal: Bool = false) throws -> [JobRecord] {
-        let jobs = try session.jobs(in: includingFinal ? nil : JobState.open)
+    /// Jobs with their plans, by number: the unfinished ones, or all; of a project, if one is named.
+    func queue(includingFinal: Bool = false, project: ProjectID? = nil) throws -> [JobRecord] {
+        let project = try project.map { try session.existingProject($0) }
+        let jobs = try session.jobs(in: includingFinal ? nil : JobState.open, of: project)
         let plans = try session.plannedJobs(jobs.map(\.id))
         guard includingFinal else { return jobs.map { JobRecord(job: $0, plan: plans[$0.id]) } }
         return try jobs.map { try record(of: $0, plan: plans[$0.id]) }
@@ -79,15 +80,16 @@ struct Inspection {
             }, exclusions: input.exclusions)
     }
 
-    /// A page of the list of jobs: those in some states, or all, beyond a number; up to `limit` of
-    /// them, by number, or with `isDescending` the newest first.
+    /// A page of the list of jobs: those in some states, or all, and of a project, if one is named,
+    /// beyond a number; up to `limit` of them, by number, or with `isDescending` the newest first.
     func page(
-        in states: [JobState]? = nil, beyond id: JobID? = nil, isDescending: Bool = false,
-        limit: Int
+        in states: [JobState]? = nil, project: ProjectID? = nil, beyond id: JobID? = nil,
+        isDescending: Bool = false, limit: Int
     ) throws -> JobSlice {
         precondition(limit > 0, "a page has room for a job")
+        let project = try project.map { try session.existingProject($0) }
         var jobs = try session.jobs(
-            in: states, beyond: id, isDescending: isDescending, limit: limit + 1)
+            in: states, of: project, beyond: id, isDescending: isDescending, limit: limit + 1)
         let hasMore = jobs.count > limit
         if hasMore { jobs.removeLast() }
         let plans = try session.plannedJobs(jobs.map(\.id))

@@ -61,6 +61,18 @@ extension StoreSession {
                 + "\(run: .acceleratorAdd, .text(id), .set(.watts, "W"))")
     }
 
+    /// A project by its name.
+    /// - Throws: a ``Diagnostic`` that names the nearest if no job belongs to one of this name.
+    func existingProject(_ id: ProjectID) throws -> ProjectID {
+        let known = try projects()
+        if known.contains(id) { return id }
+        let nearest = nearestName(to: id, among: known)
+        throw Diagnostic(
+            .usage, "there is no project \(id)",
+            remedy: (nearest.map { "did you mean \($0)? Else put jobs into it: " }
+                ?? "put jobs into it: ") + "\(run: .mark, "ID", .set(.project, id))")
+    }
+
     /// A feed by its name.
     /// - Throws: a ``Diagnostic`` that names the nearest if there is none of this name.
     func existingFeed(_ id: String) throws -> Feed {

@@ -1,7 +1,7 @@
 import SolsticeDomain
 import SolsticeStore
 
-/// What people do to a job that has been submitted: hold, release, cancel, retry.
+/// What people do to a job that has been submitted: hold, release, cancel, retry, mark.
 struct Lifecycle {
     let context: PlanningContext
     private var session: StoreSession { context.session }
@@ -102,6 +102,31 @@ struct Lifecycle {
         try Placing(context: context).replan(
             try session.existingJob(id), reason: "retry")
         return try Inspection(context: context).record(id)
+    }
+
+    /// Says which project jobs are reported under, and whether their runs are final.
+    ///
+    /// A job that is already so marked gets no event.
+    /// - Throws: a ``Diagnostic`` if one does not exist.
+    func mark(_ ids: [JobID], as marks: JobMarks) throws -> [JobRecord] {
+        try ids.map { id in
+            let job = try session.existingJob(id)
+            var terms = job.specification.terms
+            marks.apply(to: &terms)
+            try JobField.check(terms)
+            if terms != job.specification.terms {
+                try session.setMarks(of: id, to: terms)
+                let kind = terms.isFinalRun ? "final" : "preliminary"
+                let place = terms.project.map { "of project \($0)" } ?? "of no project"
+                try session.add(
+                    JobEvent(
+                        at: now, from: job.state, to: job.state, actor: context.actor,
+                        reason: "marked by the \(context.actor) as a \(kind) run \(place)"),
+                    to: id)
+            }
+            return try Inspection(context: context).record(
+                of: try session.existingJob(id), plan: try session.plannedJobs([id])[id])
+        }
     }
 
     private func refusal(_ job: Job, _ verb: String, remedy: Message) -> Diagnostic {

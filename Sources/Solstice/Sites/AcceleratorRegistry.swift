@@ -43,25 +43,31 @@ struct AcceleratorRegistry {
             relativeSpeed: relativeSpeed.map { SourcedFigure($0, source: statedByUser) }
                 ?? known.relativeSpeed,
             embodied: embodied ?? (forgetsEmbodied ? nil : known.embodied),
-            powerCaps: known.powerCaps)
+            powerCaps: known.powerCaps, inferenceCaps: known.inferenceCaps)
         try session.save(accelerator)
         return accelerator
     }
 
-    /// The table of power-cap effects that a file states for an accelerator, and the accelerator
-    /// with it: a known one keeps its speed and its embodied emissions, and its title unless
-    /// another is given.
+    /// The table of power-cap effects on a workload that a file states for an accelerator, and the
+    /// accelerator with it: a known one keeps its speed, its embodied emissions and the table of the
+    /// other workload, and its title unless another is given.
+    ///
+    /// The highest limit becomes its power; that of inference only if no power is known.
     func powerCapReport(
-        _ read: PowerCapImport, from file: SourceFile, accelerator id: AcceleratorID, title: String?
+        _ read: PowerCapImport, from file: SourceFile, accelerator id: AcceleratorID,
+        title: String?, workload: WorkloadKind
     ) throws -> PowerCapReport {
         let name = id.lowercased
         let known = try session.accelerators().first { $0.id == name }
+        let isTraining = workload == .training
         let accelerator = Accelerator(
-            id: name, title: title ?? known?.title ?? id.rawValue, boardPower: read.highestLimit,
+            id: name, title: title ?? known?.title ?? id.rawValue,
+            boardPower: isTraining ? read.highestLimit : known?.boardPower ?? read.highestLimit,
             relativeSpeed: known?.relativeSpeed, embodied: known?.embodied,
-            powerCaps: read.points)
+            powerCaps: isTraining ? read.points : known?.powerCaps ?? [],
+            inferenceCaps: isTraining ? known?.inferenceCaps ?? [] : read.points)
         return PowerCapReport(
-            fileName: file.name, accelerator: accelerator, isNew: known == nil,
+            fileName: file.name, accelerator: accelerator, workload: workload, isNew: known == nil,
             rowCount: read.rowCount, duplicateCount: read.duplicateCount,
             workloadCount: read.workloadCount, leftOutCount: read.leftOutCount)
     }

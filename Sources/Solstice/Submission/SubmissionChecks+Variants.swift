@@ -45,7 +45,7 @@ extension SubmissionChecks {
         let accelerator = try known(name ?? Accelerator.unspecified)
         let learnt = request.learnt(of: asked.name, on: accelerator.id)
         let duration = try duration(of: asked, on: accelerator.id, request, learnt)
-        try checkCap(request.cap, accelerator)
+        try checkCap(request, accelerator)
         let stated = asked.watts ?? request.wattsPerGPU?.figure(for: accelerator.id)
         guard let power = stated ?? learnt?.watts ?? accelerator.boardPower?.value, power > .zero
         else {
@@ -122,7 +122,7 @@ extension SubmissionChecks {
             .subtracting(stated.map(\.accelerator))
         return there.sorted().compactMap { name in
             guard let other = known[name], let otherSpeed = other.relativeSpeed?.value,
-                isMeasured(request.cap, other)
+                isMeasured(request, other)
             else { return nil }
             let watts = request.wattsPerGPU?.figure(for: name)
             let duration = first.duration * (speed / otherSpeed)
@@ -136,20 +136,23 @@ extension SubmissionChecks {
         }
     }
 
-    private func isMeasured(_ policy: CapPolicy, _ accelerator: Accelerator) -> Bool {
-        guard case .fixed(let cap) = policy else { return true }
-        return accelerator.powerCaps.contains { $0.cap == cap }
+    private func isMeasured(_ request: SubmissionRequest, _ accelerator: Accelerator) -> Bool {
+        guard case .fixed(let cap) = request.cap else { return true }
+        return accelerator.powerCaps(for: request.workload).contains { $0.cap == cap }
     }
 
     private func checkCap(
-        _ policy: CapPolicy, _ accelerator: Accelerator
+        _ request: SubmissionRequest, _ accelerator: Accelerator
     ) throws(Diagnostic) {
-        guard !isMeasured(policy, accelerator) else { return }
-        let caps = accelerator.powerCaps.map { String(Int($0.cap.watts)) }
+        guard !isMeasured(request, accelerator) else { return }
+        let caps = accelerator.powerCaps(for: request.workload).map { String(Int($0.cap.watts)) }
+        let what = request.workload == .training ? "" : "\(request.workload.rawValue) on "
         throw Diagnostic(
-            .usage, "no measurement says what a cap of \(policy.text) W does to \(accelerator.id)",
+            .usage,
+            "no measurement says what a cap of \(request.cap.text) W does to "
+                + "\(what)\(accelerator.id)",
             remedy: caps.isEmpty
-                ? "use \(set: .cap, "none"): \(accelerator.id) has no measured caps"
+                ? "use \(set: .cap, "none"): \(what)\(accelerator.id) has no measured caps"
                 : "use one of \(setting: .cap) \(caps.joined(separator: ", "))")
     }
 

@@ -14,6 +14,7 @@ extension PlanningContext {
             if let note = measuredNote(planned.placement, job) { notes.append(note) }
         }
         if let note = missedCapNote(planned.placement, job) { notes.append(note) }
+        if let note = unmeasuredNote(planned.placement, job) { notes.append(note) }
         if job.deadline == nil {
             notes.append(
                 "no deadline was given, so the job starts as soon as it can: "
@@ -64,7 +65,7 @@ extension PlanningContext {
             let obstacle = regions.first(where: { $0.id == placement.region })?.powerCapObstacle,
             let variant = job.variant(placement.variant),
             let best = accelerators.first(where: { $0.id == variant.accelerator })?
-                .effects(on: variant)
+                .effects(on: variant, doing: job.workload)
                 .min(by: { $0.relativeEnergy < $1.relativeEnergy }), best.relativeEnergy < 0.99
         else { return nil }
         func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
@@ -81,6 +82,18 @@ extension PlanningContext {
         let watts = Int(variant.powerPerAccelerator.watts.rounded())
         return "its power is what meters saw earlier runs draw, \(watts) W per "
             + "\(variant.accelerator), without the host; to state it: \(set: .wattsPerGpu, "W")"
+    }
+
+    /// That nothing is known of what caps do to inference on an accelerator, so that none is planned.
+    private func unmeasuredNote(_ placement: Placement, _ job: JobSpecification) -> Message? {
+        guard job.workload == .inference, job.capPolicy == .automatic,
+            let accelerator = accelerators.first(where: { $0.id == placement.accelerator }),
+            accelerator.powerCaps(for: .inference).isEmpty
+        else { return nil }
+        let id = accelerator.id.rawValue
+        return "no measurement says what power caps do to inference on \(id), so it is not capped; "
+            + "import one: "
+            + "\(run: .acceleratorImport, "FILE", .set(.id, id), .set(.workload, "inference"))"
     }
 
     /// The source of the hours on an accelerator without stated hours.

@@ -22,7 +22,8 @@ struct JobColumn: Sendable {
         JobColumn("pauseGraceSeconds", { $0.pausing?.grace.seconds }, { _, _ in }),
         JobColumn("datasetGigabytes", \.dataset), JobColumn("maximumCost", \.maximumCost),
         JobColumn("carbonPricePerTonne", \.carbonPrice), JobColumn("priority", \.priority),
-        JobColumn("retries", \.retries),
+        JobColumn("retries", \.retries), JobColumn("project", \.project),
+        JobColumn("isFinalRun", \.isFinalRun), JobColumn("workload", \.workload),
         JobColumn(
             "objective", { $0.objective.rawValue },
             { row, terms in
@@ -93,6 +94,15 @@ extension JobColumn {
             { row, terms in
                 let seconds: Int? = row[name]
                 terms[keyPath: term] = seconds.map { Instant(secondsSinceEpoch: $0) }
+            })
+    }
+
+    /// A choice that is always made, stored as its word.
+    private init<Value: RawRepresentable<String> & Sendable>(_ name: String, _ term: Term<Value>) {
+        self.init(
+            name, { $0[keyPath: term].rawValue },
+            { row, terms in
+                if let value = Value(rawValue: row[name]) { terms[keyPath: term] = value }
             })
     }
 

@@ -98,11 +98,13 @@ extension StoreSession {
 }
 
 extension StoreSession {
-    /// A page of the list of jobs: those in some states, or all, beyond a number.
+    /// A page of the list of jobs: those in some states, or all, beyond a number, and with a
+    /// project, only its own.
     ///
     /// With `isDescending` the newest come first, and beyond a number means below it.
     public func jobs(
-        in states: [JobState]?, beyond id: JobID?, isDescending: Bool, limit: Int
+        in states: [JobState]?, of project: ProjectID? = nil, beyond id: JobID?,
+        isDescending: Bool, limit: Int
     ) throws -> [Job] {
         let inStates = states.map { Self.condition(on: $0) } ?? "1"
         let isBeyond = id.map { "id \(isDescending ? "<" : ">") \($0)" } ?? "1"
@@ -111,8 +113,9 @@ extension StoreSession {
             database,
             sql: """
                 SELECT id FROM job NOT INDEXED WHERE \(inStates) AND \(isBeyond)
+                    AND (?1 IS NULL OR project = ?1)
                 ORDER BY id \(isDescending ? "DESC" : "ASC") LIMIT \(limit)
-                """)
+                """, arguments: [project?.rawValue])
         guard !numbers.isEmpty else { return [] }
         let list = numbers.map(String.init).joined(separator: ", ")
         let jobs = try jobs(where: "id IN (\(list))", [])

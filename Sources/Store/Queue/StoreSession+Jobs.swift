@@ -65,10 +65,13 @@ extension StoreSession {
         return "INSERT INTO job (\(columns.joined(separator: ", "))) VALUES (\(marks))"
     }()
 
-    /// Jobs by number; with states, only those in one of them.
-    public func jobs(in states: [JobState]? = nil) throws -> [Job] {
+    /// Jobs by number; with states, only those in one of them, and with a project, only its own.
+    public func jobs(
+        in states: [JobState]? = nil, of project: ProjectID? = nil
+    ) throws -> [Job] {
         let condition = states.map { Self.condition(on: $0) } ?? "1"
-        return try jobs(where: condition, [])
+        guard let project else { return try jobs(where: condition, []) }
+        return try jobs(where: "project = ? AND \(condition)", [project.rawValue])
     }
 
     /// The job with this number; nil if there is none.
@@ -102,6 +105,14 @@ extension StoreSession {
     /// The names of all jobs.
     public func jobNames() throws -> [String] {
         try String.fetchAll(database, sql: "SELECT DISTINCT name FROM job ORDER BY name")
+    }
+
+    /// The projects that jobs belong to, in alphabetical order.
+    public func projects() throws -> [ProjectID] {
+        try String.fetchAll(
+            database,
+            sql: "SELECT DISTINCT project FROM job WHERE project IS NOT NULL ORDER BY project"
+        ).map { ProjectID($0) }
     }
 
     /// How many jobs are in each state.
@@ -138,6 +149,13 @@ extension StoreSession {
     public func setDeadline(_ deadline: Instant, of job: JobID) throws {
         try database.executeCached(
             "UPDATE job SET deadline = ? WHERE id = ?", deadline.secondsSinceEpoch, job)
+    }
+
+    /// Changes what a job counts for in reports.
+    public func setMarks(of job: JobID, to terms: JobTerms) throws {
+        try database.executeCached(
+            "UPDATE job SET project = ?, isFinalRun = ? WHERE id = ?", terms.project?.rawValue,
+            terms.isFinalRun, job)
     }
 
     /// What happened to a job, oldest first.

@@ -2,14 +2,9 @@ import GRDB
 public import SolsticeDomain
 
 extension StoreSession {
-    /// Every accelerator by name, with its cap table.
+    /// Every accelerator by name, with its cap tables.
     public func accelerators() throws -> [Accelerator] {
-        let points = Dictionary(
-            grouping: try Row.fetchAll(database, sql: "SELECT * FROM powerCapPoint"),
-            by: { row -> AcceleratorID in row["accelerator"] })
-        let draws = Dictionary(
-            grouping: try Row.fetchAll(database, sql: "SELECT * FROM powerCapDraw"),
-            by: { row in CapKey(accelerator: row["accelerator"], watts: row["capWatts"]) })
+        let caps = try capTables()
         return try Row.fetchAll(database, sql: "SELECT * FROM accelerator ORDER BY id").map { row in
             let id: AcceleratorID = row["id"]
             let watts: Double? = row["boardPowerWatts"]
@@ -28,25 +23,59 @@ extension StoreSession {
                         Emissions(grams: $0), over: TimeSpan(seconds: row["lifetimeSeconds"]),
                         source: row["embodiedSource"])
                 },
-                powerCaps: (points[id] ?? []).map { point in
-                    let key = CapKey(accelerator: id, watts: point["capWatts"])
-                    return PowerCapPoint(
-                        cap: Power(watts: key.watts), relativeTime: point["relativeTime"],
-                        relativeEnergy: point["relativeEnergy"],
-                        byDraw: (draws[key] ?? []).map { draw in
-                            PowerCapPoint.AtDraw(
-                                draw: Power(watts: draw["drawWatts"]),
-                                relativeTime: draw["relativeTime"],
-                                slowRelativeTime: draw["slowRelativeTime"],
-                                relativeEnergy: draw["relativeEnergy"])
-                        }, source: point["source"])
-                })
+                powerCaps: caps[TableKey(id, .training)] ?? [],
+                inferenceCaps: caps[TableKey(id, .inference)] ?? [])
         }
     }
 
-    private struct CapKey: Hashable {
+    /// A cap table's accelerator and workload.
+    private struct TableKey: Hashable {
         let accelerator: AcceleratorID
+        let workload: String
+
+        init(_ accelerator: AcceleratorID, _ workload: WorkloadKind) {
+            self.accelerator = accelerator
+            self.workload = workload.rawValue
+        }
+
+        init(_ row: Row) {
+            accelerator = row["accelerator"]
+            workload = row["workload"]
+        }
+    }
+
+    /// A cap of a table.
+    private struct CapKey: Hashable {
+        let table: TableKey
         let watts: Double
+
+        init(_ row: Row) {
+            table = TableKey(row)
+            watts = row["capWatts"]
+        }
+    }
+
+    private func capTables() throws -> [TableKey: [PowerCapPoint]] {
+        let draws = Dictionary(
+            grouping: try Row.fetchAll(database, sql: "SELECT * FROM powerCapDraw"),
+            by: CapKey.init)
+        let points = Dictionary(
+            grouping: try Row.fetchAll(database, sql: "SELECT * FROM powerCapPoint"),
+            by: TableKey.init)
+        return points.mapValues { rows in
+            rows.map { point in
+                PowerCapPoint(
+                    cap: Power(watts: point["capWatts"]), relativeTime: point["relativeTime"],
+                    relativeEnergy: point["relativeEnergy"],
+                    byDraw: (draws[CapKey(point)] ?? []).map { draw in
+                        PowerCapPoint.AtDraw(
+                            draw: Power(watts: draw["drawWatts"]),
+                            relativeTime: draw["relativeTime"],
+                            slowRelativeTime: draw["slowRelativeTime"],
+                            relativeEnergy: draw["relativeEnergy"])
+                    }, source: point["source"])
+            }
+        }
     }
 
     /// Adds an accelerator, or replaces the one with its name.
@@ -73,27 +102,35 @@ extension StoreSession {
             ])
         try database.execute(
             sql: "DELETE FROM powerCapPoint WHERE accelerator = ?", arguments: [accelerator.id])
-        for point in accelerator.powerCaps {
+        for workload in WorkloadKind.allCases {
+            try insert(accelerator.powerCaps(for: workload), of: accelerator.id, workload)
+        }
+    }
+
+    private func insert(
+        _ points: [PowerCapPoint], of accelerator: AcceleratorID, _ workload: WorkloadKind
+    ) throws {
+        for point in points {
             try database.execute(
                 sql: """
                     INSERT INTO powerCapPoint
-                        (accelerator, capWatts, relativeTime, relativeEnergy, source)
-                    VALUES (?, ?, ?, ?, ?)
+                        (accelerator, workload, capWatts, relativeTime, relativeEnergy, source)
+                    VALUES (?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    accelerator.id, point.cap.watts, point.relativeTime, point.relativeEnergy,
-                    point.source,
+                    accelerator, workload.rawValue, point.cap.watts, point.relativeTime,
+                    point.relativeEnergy, point.source,
                 ])
             for draw in point.byDraw {
                 try database.execute(
                     sql: """
-                        INSERT INTO powerCapDraw (accelerator, capWatts, drawWatts, relativeTime,
-                            slowRelativeTime, relativeEnergy)
-                        VALUES (?, ?, ?, ?, ?, ?)
+                        INSERT INTO powerCapDraw (accelerator, workload, capWatts, drawWatts,
+                            relativeTime, slowRelativeTime, relativeEnergy)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
                         """,
                     arguments: [
-                        accelerator.id, point.cap.watts, draw.draw.watts, draw.relativeTime,
-                        draw.slowRelativeTime, draw.relativeEnergy,
+                        accelerator, workload.rawValue, point.cap.watts, draw.draw.watts,
+                        draw.relativeTime, draw.slowRelativeTime, draw.relativeEnergy,
                     ])
             }
         }

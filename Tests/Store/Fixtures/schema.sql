@@ -52,7 +52,7 @@ BEGIN UPDATE planningInput SET revision = revision + 1; END;
 CREATE TRIGGER jobIsChanged AFTER UPDATE OF name, submittedAt, command, regions, executablePath, workingDirectory,
     deadline, earliest, acceleratorCount, home, cap, signal, resumeOverheadSeconds, datasetGigabytes,
     maximumCost, carbonPricePerTonne, priority, arrayJob, arrayIndex, pauseMethod, pauseGraceSeconds,
-    retries ON job
+    retries, project, isFinalRun, workload, workCount, workUnit, objective ON job
 BEGIN UPDATE planningInput SET revision = revision + 1; END;
 
 CREATE TRIGGER jobIsRemoved AFTER DELETE ON job
@@ -420,7 +420,12 @@ CREATE TABLE "job" (
     arrayIndex INTEGER, pauseMethod TEXT
     CONSTRAINT jobPauseMethodIsKnown CHECK (pauseMethod = 'stop' OR pauseMethod = 'checkpoint'), pauseGraceSeconds INTEGER
     CONSTRAINT jobPauseGraceIsPositive CHECK (pauseGraceSeconds > 0), retries INTEGER NOT NULL DEFAULT 0
-    CONSTRAINT jobRetriesAreFew CHECK (retries BETWEEN 0 AND 100),
+    CONSTRAINT jobRetriesAreFew CHECK (retries BETWEEN 0 AND 100), project TEXT CONSTRAINT jobProjectIsNamed CHECK (project <> ''), isFinalRun INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT jobFinalRunIsFlag CHECK (isFinalRun IN (0, 1)), workload TEXT NOT NULL DEFAULT 'training'
+    CONSTRAINT jobWorkloadIsKnown CHECK (workload IN ('training', 'inference')), workCount REAL
+    CONSTRAINT jobWorkIsPositive CHECK (workCount > 0), workUnit TEXT
+    CONSTRAINT jobWorkHasUnit CHECK ((workCount IS NULL) = (workUnit IS NULL)), objective TEXT NOT NULL DEFAULT 'carbon'
+    CONSTRAINT jobObjectiveIsKnown CHECK (objective IN ('carbon', 'cost')),
     CONSTRAINT jobStateIsKnown CHECK (
         state = 'queued' OR state = 'planned' OR state = 'starting' OR state = 'running'
         OR state = 'paused' OR state = 'held' OR state = 'succeeded' OR state = 'failed'
@@ -493,7 +498,9 @@ CREATE TABLE placement (
     savedByPUEGrams REAL NOT NULL,
     savedByCarbonIntensityGrams REAL NOT NULL,
     savedByTransferGrams REAL NOT NULL, transferGrams REAL NOT NULL DEFAULT 0
-    CONSTRAINT placementTransferIsNotNegative CHECK (transferGrams >= 0),
+    CONSTRAINT placementTransferIsNotNegative CHECK (transferGrams >= 0), variant TEXT
+    CONSTRAINT placementVariantIsNamed CHECK (length(variant) > 0), acceleratorCount INTEGER
+    CONSTRAINT placementHoldsAccelerators CHECK (acceleratorCount > 0), savedByModelGrams REAL NOT NULL DEFAULT 0, savedByDatacentreGrams REAL,
     CONSTRAINT placementSignalIsKnown CHECK (signal IN ('lifecycle', 'direct', 'marginal')),
     CONSTRAINT placementCapIsPositive CHECK (capWatts > 0),
     CONSTRAINT placementEnergyIsOrdered
@@ -523,26 +530,29 @@ CREATE TABLE planningInput (
 
 CREATE TABLE powerCapDraw (
     accelerator TEXT NOT NULL,
+    workload TEXT NOT NULL,
     capWatts REAL NOT NULL,
     drawWatts REAL NOT NULL,
     relativeTime REAL NOT NULL,
     -- of the slowest tenth
     slowRelativeTime REAL NOT NULL,
     relativeEnergy REAL NOT NULL,
-    PRIMARY KEY (accelerator, capWatts, drawWatts),
-    FOREIGN KEY (accelerator, capWatts) REFERENCES powerCapPoint (accelerator, capWatts)
-        ON DELETE CASCADE,
+    PRIMARY KEY (accelerator, workload, capWatts, drawWatts),
+    FOREIGN KEY (accelerator, workload, capWatts)
+        REFERENCES powerCapPoint (accelerator, workload, capWatts) ON DELETE CASCADE,
     CONSTRAINT capDrawIsPositive CHECK (drawWatts > 0 AND relativeTime > 0
         AND slowRelativeTime > 0 AND relativeEnergy > 0)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE powerCapPoint (
     accelerator TEXT NOT NULL REFERENCES accelerator (id) ON DELETE CASCADE,
+    workload TEXT NOT NULL,
     capWatts REAL NOT NULL,
     relativeTime REAL NOT NULL,
     relativeEnergy REAL NOT NULL,
     source TEXT NOT NULL,
-    PRIMARY KEY (accelerator, capWatts),
+    PRIMARY KEY (accelerator, workload, capWatts),
+    CONSTRAINT capWorkloadIsKnown CHECK (workload IN ('training', 'inference')),
     CONSTRAINT capIsPositive CHECK (capWatts > 0 AND relativeTime > 0 AND relativeEnergy > 0)
 ) STRICT, WITHOUT ROWID;
 
@@ -679,7 +689,12 @@ CREATE TABLE workloadVariant (
     isPowerAssumed INTEGER NOT NULL, meanDurationSeconds INTEGER
     CONSTRAINT variantMeanIsWithinDuration
         CHECK (meanDurationSeconds BETWEEN 1 AND durationSeconds), measuredCaps TEXT
-    CONSTRAINT variantCapsAreJSON CHECK (measuredCaps IS NULL OR json_valid(measuredCaps)),
+    CONSTRAINT variantCapsAreJSON CHECK (measuredCaps IS NULL OR json_valid(measuredCaps)), name TEXT
+    CONSTRAINT variantIsNamed CHECK (length(name) > 0), acceleratorCount INTEGER
+    CONSTRAINT variantHoldsAccelerators CHECK (acceleratorCount > 0), model TEXT, hourlyPrice REAL
+    CONSTRAINT variantPriceIsNotNegative CHECK (hourlyPrice >= 0), throughput REAL
+    CONSTRAINT variantThroughputIsPositive CHECK (throughput > 0), command TEXT
+    CONSTRAINT variantCommandIsList CHECK (json_array_length(command) > 0), executablePath TEXT,
     PRIMARY KEY (job, position),
     CONSTRAINT variantTakesTime CHECK (durationSeconds > 0),
     CONSTRAINT variantPowerIsPositive CHECK (powerWatts > 0),
@@ -701,6 +716,10 @@ CREATE INDEX dependencyByPredecessor ON dependency (predecessor);
 
 CREATE INDEX eventByJob ON event (job, id);
 
+CREATE INDEX jobByProject ON job (project) WHERE project IS NOT NULL;
+
 CREATE INDEX jobByState ON job (state);
 
 CREATE UNIQUE INDEX regionByHome ON region (isHome) WHERE isHome = 1;
+
+CREATE UNIQUE INDEX workloadVariantByName ON workloadVariant (job, name);

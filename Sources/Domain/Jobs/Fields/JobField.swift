@@ -65,7 +65,8 @@ public struct JobField: Sendable {
 
     /// Facts that are more than a value.
     public enum Sentence: Sendable {
-        case command, deadline, variants, work, cap, pausing, cost, priority, predecessors, array
+        case command, deadline, variants, work, cap, pausing, cost, priority, predecessors, array,
+            project
     }
 
     /// A field from its parts; its setting is usually named as its key is.

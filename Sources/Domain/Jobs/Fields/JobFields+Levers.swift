@@ -1,11 +1,9 @@
 /// What more can be said of a job than what, when and where it runs.
 extension JobField {
-    /// Its pausing, retries, data, money, priority, predecessors and array.
+    /// Its pausing, retries, data, money, priority, predecessors, array, project and workload.
     public static let levers = [
         pausable, resumeCost, pauseBy, pauseGrace, retries, dataset, maxCost, objective,
-        carbonPrice,
-        priority,
-        afterOk, afterAny, array, hold,
+        carbonPrice, priority, afterOk, afterAny, array, hold, project, finalRun, workload,
     ]
 
     /// Whether it may pause.
@@ -159,5 +157,47 @@ extension JobField {
     public static let hold = JobField("hold", .flag, help: "Keep it back until it is released.") {
         input, draft in
         draft.request.isHeld = input.flag
+    }
+
+    /// The project that it is reported under.
+    public static let project = JobField(
+        "project", .text(upTo: JobMarks.longestName), valueName: "name",
+        help: "The project that it is reported under, such as a paper.", expected: "protein-paper",
+        outputs: [
+            JobOutput("project", .text, isOptional: true) {
+                JobValue($0.specification.project?.rawValue)
+            }
+        ], fact: .sentence("project", .project),
+        check: { terms throws(Diagnostic) in
+            if let project = terms.project { try JobMarks.check(project) }
+        }
+    ) { input, draft in
+        draft.request.terms.project = ProjectID(input.text)
+    }
+
+    /// Whether it is a final run; the project says so to people.
+    public static let finalRun = JobField(
+        "final", .flag,
+        help: "It is a final run, whose result is published; else it is a preliminary one.",
+        outputs: [JobOutput("final", .flag) { .flag($0.specification.isFinalRun) }]
+    ) { input, draft in
+        draft.request.terms.isFinalRun = input.flag
+    }
+
+    /// What it does.
+    public static let workload = JobField(
+        "workload", .choice(WorkloadKind.allCases.map(\.rawValue)), valueName: "kind",
+        help: "What it does: training or inference (training). Power caps are planned by what was "
+            + "measured of it.",
+        expected: "training or inference",
+        outputs: [
+            JobOutput("workload", .choice(WorkloadKind.allCases.map(\.rawValue))) {
+                .text($0.specification.workload.rawValue)
+            }
+        ], fact: .value("workload", usual: .text(WorkloadKind.training.rawValue))
+    ) { input, draft throws(Diagnostic) in
+        draft.request.terms.workload = try value(
+            of: input.text, .workload, "training or inference"
+        ) { WorkloadKind(rawValue: $0) }
     }
 }

@@ -18,7 +18,7 @@ public struct VariantEntry: Equatable, Sendable {
             case .watts: "288"
             case .price: "1.35"
             case .throughput: "250000"
-            case .command: "python train.py --sparse"
+            case .command: "python sparse.py"
             }
         }
 

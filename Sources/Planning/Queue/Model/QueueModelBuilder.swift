@@ -17,6 +17,7 @@ struct QueueModelBuilder {
         let accelerator: AcceleratorID
         let draw: Double
         let policy: String
+        let workload: WorkloadKind
     }
 
     let planner: JobPlanner
@@ -71,7 +72,7 @@ struct QueueModelBuilder {
 
     /// Adds a job; its index is the number of jobs added before.
     mutating func add(_ job: JobSpecification, waitsForSeason: Bool = false) {
-        let caps = job.variants.map { offers(job.capPolicy, on: $0) }
+        let caps = job.variants.map { offers(job, on: $0) }
         let kind = Kind(
             regions: job.regions, accelerators: job.variants.map(\.accelerator),
             counts: job.variants.map(\.count),
@@ -108,18 +109,19 @@ struct QueueModelBuilder {
                 shortest: shortest))
     }
 
-    /// The caps that a job may be run under, in the order of the modes; the same for all jobs that
-    /// draw the same.
+    /// The caps that a job may be run under, in the order of the modes; the same for all jobs of
+    /// a workload that draw the same and have measured none themselves.
     private mutating func offers(
-        _ policy: CapPolicy, on variant: WorkloadVariant
+        _ job: JobSpecification, on variant: WorkloadVariant
     ) -> [PowerCapEffect?] {
+        guard variant.measuredCaps.isEmpty else { return planner.caps(of: job, on: variant) }
         let question = CapQuestion(
             accelerator: variant.accelerator, draw: variant.powerPerAccelerator.watts,
-            policy: policy.text)
+            policy: job.capPolicy.text, workload: job.workload)
         // What its own runs measured holds for a job alone.
-        guard variant.measuredCaps.isEmpty else { return planner.caps(policy, on: variant) }
+        guard variant.measuredCaps.isEmpty else { return planner.caps(of: job, on: variant) }
         if let known = offers[question] { return known }
-        let found = planner.caps(policy, on: variant)
+        let found = planner.caps(of: job, on: variant)
         offers[question] = found
         return found
     }
@@ -184,7 +186,8 @@ struct QueueModelBuilder {
         let (position, cap) = capOfOption[index]
         let variant = job.variants[position]
         let effect = cap.flatMap {
-            planner.accelerators[variant.accelerator]?.effect(of: $0, on: variant)
+            planner.accelerators[variant.accelerator]?.effect(
+                of: $0, on: variant, doing: job.workload)
         }
         return PlanningOption(
             site: Int(model.options[index].site), variant: variant, cap: effect)

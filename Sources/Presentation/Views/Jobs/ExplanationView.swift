@@ -236,7 +236,8 @@ struct ExplanationRows {
         let empty = [String](repeating: "", count: 8)
         if let figure = explanation.carbonFree {
             let words = CarbonFreeWords.expected(figure)
-            rows.append(["carbon-free", best.placement.region.rawValue] + empty + [words])
+            rows.append(
+                ["carbon-free", best.placement.region.rawValue] + empty + [words, "", "", ""])
         }
         rows += explanation.exclusions.map {
             ["excluded", $0.region.rawValue] + empty + ["\($0.reason)"] + ["", "", ""]

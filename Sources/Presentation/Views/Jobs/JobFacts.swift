@@ -53,6 +53,7 @@ struct JobFacts {
                 : "\(asked.priority), its emissions count \(Numerals.plain(asked.weight)) times"
         case .predecessors: words(asked.dependencies)
         case .array: arrayWords
+        case .project: projectWords
         }
     }
 
@@ -99,6 +100,13 @@ struct JobFacts {
     private var arrayWords: String? {
         guard let array = job.array, let index = asked.arrayIndex else { return nil }
         return "index \(index) of the array that begins with job \(array)"
+    }
+
+    /// `protein-paper, a final run`; nil for a preliminary run of no project.
+    private var projectWords: String? {
+        guard asked.project != nil || asked.isFinalRun else { return nil }
+        let kind = asked.isFinalRun ? "a final run" : "a preliminary run"
+        return "\(asked.project.map(\.visible) ?? "none"), \(kind)"
     }
 }
 

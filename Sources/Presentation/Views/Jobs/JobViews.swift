@@ -24,6 +24,13 @@ public enum JobViews {
         JobDetailText(record: record, events: events, style: style).text
     }
 
+    /// What a job counts for in reports: `a final run of project protein-paper`.
+    public static func marks(of job: Job) -> String {
+        let kind = job.specification.isFinalRun ? "a final" : "a preliminary"
+        let project = job.specification.project.map { "project \($0.visible)" } ?? "no project"
+        return "\(kind) run of \(project)"
+    }
+
     /// How a job ended and what it emitted, in one paragraph.
     public static func outcome(_ record: JobRecord, style: OutputStyle) -> String {
         switch style.medium {

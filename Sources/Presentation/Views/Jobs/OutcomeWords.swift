@@ -13,7 +13,8 @@ struct OutcomeWords {
     /// The sentences about its emissions; none if they are unknown.
     var footprint: [String] {
         guard let realised = record.realised else { return [] }
-        return [emitted(realised), saved(realised)] + expected(realised) + corrected + uncapped
+        return [emitted(realised)] + perWork(realised) + [saved(realised)] + expected(realised)
+            + corrected + uncapped
     }
 
     private var ending: String {
@@ -101,6 +102,14 @@ struct OutcomeWords {
             hours: record.worked?.time.hours)
         return "It emitted \(Scales.text(realised.footprint.emissions)) CO2e from \(energy) "
             + "of facility energy, \(source); \(quality.run)."
+    }
+
+    /// What a million units of its work took; nothing if it did not finish, or stated no work.
+    private func perWork(_ realised: RealisedFootprint) -> [String] {
+        guard record.job.state == .succeeded, let work = record.job.specification.terms.work else {
+            return []
+        }
+        return ["A million \(work.unit.visible) took \(realised.footprint.words(per: work))."]
     }
 
     private func saved(_ realised: RealisedFootprint) -> String {

@@ -17,6 +17,10 @@ enum PlanFacts {
         sheet.add("  moving data", placement.transferWords)
         sheet.add("energy", placement.energyWords)
         sheet.add("cost", placement.footprint.cost.map(Scales.text))
+        if let work = job.specification.terms.work {
+            sheet.add(
+                "per million", "\(placement.footprint.words(per: work)) (\(work.unit.visible))")
+        }
         sheet.add("saving", plan.savingWords(style), plan.isWorthwhile ? .good : .notice)
         sheet.add("  so far", record.pastDecisions?.words)
         sheet.add("  by lever", plan.saving.byLever.words(on: plan.saving.baseline))

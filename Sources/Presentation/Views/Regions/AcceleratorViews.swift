@@ -9,7 +9,7 @@ public enum AcceleratorViews {
                 [
                     "id", "title", "board_power_watts", "board_power_source", "power_caps_watts",
                     "relative_speed", "relative_speed_source", "embodied_grams", "lifetime_hours",
-                    "embodied_source",
+                    "embodied_source", "inference_caps_watts",
                 ],
                 accelerators.map(cells))
         }
@@ -47,6 +47,7 @@ public enum AcceleratorViews {
                 ["is_new", report.isNew ? "true" : "false"], ["rows", "\(report.rowCount)"],
                 ["duplicates", "\(report.duplicateCount)"],
                 ["workloads", "\(report.workloadCount)"], ["left_out", "\(report.leftOutCount)"],
+                ["workload", report.workload.rawValue],
                 ["board_power_watts", (report.accelerator.boardPower?.value).plain],
             ]
             return detail + "\n\n" + TabSeparated.text(["field", "value"], facts)
@@ -71,7 +72,8 @@ public enum AcceleratorViews {
         if isDryRun { return "Dry run: \(name) was read, nothing was kept" }
         return report.isNew
             ? "Imported \(name) as the new accelerator \(id)"
-            : "Imported \(name): \(id) has a new table; what was said of its speed stays"
+            : "Imported \(name): \(id) has a new table of \(report.workload.rawValue); what was said "
+                + "of its speed stays"
     }
 
     private static func readWords(_ report: PowerCapReport) -> String {
@@ -86,8 +88,12 @@ public enum AcceleratorViews {
     public static func detail(_ accelerator: Accelerator, style: OutputStyle) -> String {
         guard style.medium == .terminal else {
             return TabSeparated.text(
-                ["id", "cap_watts", "relative_time", "relative_energy", "source"],
-                accelerator.powerCaps.map { capCells($0, of: accelerator) })
+                ["id", "cap_watts", "relative_time", "relative_energy", "source", "workload"],
+                WorkloadKind.allCases.flatMap { workload in
+                    accelerator.powerCaps(for: workload).map {
+                        capCells($0, of: accelerator, workload)
+                    }
+                })
         }
         let ink = Ink(style)
         let title = "Accelerator \(accelerator.id.visible): \(accelerator.title.visible)"
@@ -105,51 +111,8 @@ public enum AcceleratorViews {
                     + $0.source.visible
             })
         let head = Paragraph.lines(title, width: style.width).map { ink.paint($0, .strong) }
-        return (head + sheet.lines(style) + capTable(accelerator, style)).joined(separator: "\n")
-    }
-
-    private static func capTable(_ accelerator: Accelerator, _ style: OutputStyle) -> [String] {
-        guard !accelerator.powerCaps.isEmpty else {
-            return Paragraph.lines(
-                "Nobody has measured power caps for it, so it is never capped: "
-                    + "`"
-                    + "\(run: .acceleratorImport, "FILE", .set(.id, accelerator.id.visible))`",
-                width: style.width)
-        }
-        typealias Column = Table<PowerCapPoint>.Column
-        let draws = Set(accelerator.powerCaps.flatMap { $0.byDraw.map(\.draw) }).sorted()
-        let columns =
-            [
-                Column("cap", importance: 10, isNumeric: true) { Scales.text($0.cap) },
-                Column("time", importance: 8, isNumeric: true) { change($0.relativeTime) },
-                Column(
-                    "energy", importance: 9, isNumeric: true,
-                    tone: { $0.relativeEnergy < 1 ? .good : .bad }
-                ) { change($0.relativeEnergy) },
-                Column("", importance: 3) {
-                    Bar.text(share: $0.relativeEnergy / 1.5, columns: 24)
-                },
-            ]
-            + draws.map { draw in
-                Column("at \(Scales.text(draw))", importance: 6) { point in
-                    point.byDraw.first { $0.draw == draw }.map {
-                        "\(change($0.relativeTime)) / \(change($0.relativeEnergy))"
-                    } ?? "–"
-                }
-            } + [Column("source", importance: 2, shortest: 12) { $0.source.visible }]
-        let table = Table(columns: columns, rows: accelerator.powerCaps, indent: 2).lines(style)
-        guard !draws.isEmpty else { return table }
-        return table
-            + Paragraph.lines(
-                "time and energy are means over all workloads; beside them, time / energy of those "
-                    + "that draw about so much uncapped, of which a job's own draw picks the nearest",
-                width: style.width)
-    }
-
-    /// `+38 %` or `-18 %` relative to uncapped.
-    private static func change(_ ratio: Double) -> String {
-        let text = Numerals.fixed((ratio - 1) * 100, decimals: 0)
-        return (ratio > 1 ? "+" : "") + text + " %"
+        let tables = WorkloadKind.allCases.flatMap { CapTableText(accelerator, $0, style).lines }
+        return (head + sheet.lines(style) + tables).joined(separator: "\n")
     }
 
     private static func powerWords(_ accelerator: Accelerator) -> String {
@@ -160,11 +123,13 @@ public enum AcceleratorViews {
     }
 
     private static func caps(_ accelerator: Accelerator) -> String {
-        guard let least = accelerator.powerCaps.first, let most = accelerator.powerCaps.last else {
-            return "none"
+        let tables = WorkloadKind.allCases.compactMap { workload -> String? in
+            let caps = accelerator.powerCaps(for: workload)
+            guard let least = caps.first, let most = caps.last else { return nil }
+            return "\(workload == .training ? "" : "\(workload.rawValue) ")\(caps.count), "
+                + "\(Numerals.plain(least.cap.watts))–\(Scales.text(most.cap))"
         }
-        return "\(accelerator.powerCaps.count), \(Numerals.plain(least.cap.watts))–"
-            + Scales.text(most.cap)
+        return tables.isEmpty ? "none" : tables.joined(separator: "; ")
     }
 
     private static func cells(_ accelerator: Accelerator) -> [String] {
@@ -176,13 +141,16 @@ public enum AcceleratorViews {
             (accelerator.embodied?.emissions).plain,
             accelerator.embodied.map { Numerals.plain($0.lifetime.hours) } ?? "",
             accelerator.embodied?.source ?? "",
+            accelerator.inferenceCaps.map(\.cap.plain).joined(separator: ","),
         ]
     }
 
-    private static func capCells(_ point: PowerCapPoint, of accelerator: Accelerator) -> [String] {
+    private static func capCells(
+        _ point: PowerCapPoint, of accelerator: Accelerator, _ workload: WorkloadKind
+    ) -> [String] {
         [
             accelerator.id.rawValue, point.cap.plain, Numerals.plain(point.relativeTime),
-            Numerals.plain(point.relativeEnergy), point.source,
+            Numerals.plain(point.relativeEnergy), point.source, workload.rawValue,
         ]
     }
 }
