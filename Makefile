@@ -7,7 +7,10 @@ OPTIMISED = $(SWIFT) build -c release --static-swift-stdlib -Xswiftc -use-ld=lld
 # C++ and debuggers unwind the stack: nothing in it throws one.
 slim = .build/slim.ld
 discarded = *(.eh_frame) *(.gcc_except_table*) *(.swift_modhash)
-slimming = -Xlinker -s -Xlinker -O2 -Xlinker --icf=all -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker $(slim)
+# Loaders from glibc 2.36 on read relocations that are packed.
+packing = $(shell getconf GNU_LIBC_VERSION | \
+	awk '{ split($$2, at, "."); if (at[1] > 2 || at[2] >= 36) print "-Xlinker -z -Xlinker pack-relative-relocs" }')
+slimming = -Xlinker -s -Xlinker -O2 -Xlinker --icf=all -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker $(slim) $(packing)
 RELEASE = mkdir -p .build && echo 'SECTIONS { /DISCARD/ : { $(discarded) } } INSERT AFTER .text;' >$(slim) && \
 	$(OPTIMISED) --product solstice -Xlinker --no-export-dynamic $(if $(DEBUG_SYMBOLS),,$(slimming))
 program = "$$($(OPTIMISED) --show-bin-path)/solstice"
