@@ -76,6 +76,19 @@ import Testing
         #expect(abs((whole.first { $0.lever == .model }?.factor ?? 0) - 10) < 1e-9)
     }
 
+    @Test func `a grid that emits nothing takes all that is left`() throws {
+        let job = World.job(hours: 2, deadline: 4)
+        let planner = World.planner([
+            World.outlook("home", carbon: [100, 100, 100, 100], pue: [1.5]),
+            World.outlook("away", carbon: [0, 0, 0, 0], pue: [1.2]),
+        ])
+        let saving = try #require(planner.plan(job, now: World.dawn).planned).saving
+        #expect(saving.byLever.region.isClose(to: saving.amount))
+        #expect(saving.byLever.time == .zero)
+        #expect(saving.leverEffects.first { $0.lever == .grid }?.factor == .infinity)
+        #expect(!saving.leverEffects.contains { $0.factor.isNaN })
+    }
+
     @Test func `each lever is added to the best of those before it`() throws {
         let accelerators = [
             Accelerator(

@@ -13,7 +13,7 @@ extension Schemas {
                 .always("grams", number), .always("fraction", number),
                 .always("byLever", .named("Levers")),
                 .always(
-                    "leverFactors", .named("Levers"),
+                    "leverFactors", .object(leverFactors),
                     "By what each lever divides emissions; together, baseline over plan"),
                 .always(
                     "byFactor",
@@ -46,6 +46,11 @@ extension Schemas {
         ["time", "region", "cap", "accelerator", "pausing", "transfer", "model"].map {
             .always($0, number)
         } + [.always("datacentre", number.orNull), .always("grid", number.orNull)]
+
+    /// Null where nothing is emitted any more.
+    private static let leverFactors: [JSONSchema.Property] = levers.map {
+        .always($0.name, number.orNull)
+    }
 
     static let placement: [JSONSchema.Property] = [
         .always("region", text), .always("variant", text), .always("accelerator", text),

@@ -106,7 +106,8 @@ extension Saving {
         public let lever: Lever
         /// What it saves; negative for a loss.
         public let saved: Emissions
-        /// Emissions without it over those with it, everything before it in place: above 1 for a gain.
+        /// Emissions without it over those with it, everything before it in place: above 1 for a gain,
+        /// infinite where nothing is emitted any more.
         public let factor: Double
     }
 }
@@ -130,12 +131,11 @@ extension Saving.Levers {
             let before = reached
             reached = before - region
             let mean = logarithmicMean(before.grams, reached.grams)
-            for (lever, saved) in [(Saving.Lever.datacentre, datacentre), (.grid, grid)] {
-                effects.append(
-                    .init(
-                        lever: lever, saved: saved,
-                        factor: mean > 0 ? exp(saved.grams / mean) : 1))
-            }
+            // Where nothing is left to emit, that is the grid's doing.
+            let whole = before.grams.ratio(to: reached.grams)
+            let pue = mean > 0 ? exp(datacentre.grams / mean) : 1
+            effects.append(.init(lever: .datacentre, saved: datacentre, factor: pue))
+            effects.append(.init(lever: .grid, saved: grid, factor: whole / pue))
         } else {
             pull(.region, region)
         }

@@ -102,7 +102,8 @@ private struct LeverAccount {
     }
 
     /// How many times lower PUE and carbon intensity are where it runs than at home: at the baseline's
-    /// start or, where an outlook does not cover that, at its own; nil where neither is known.
+    /// start or, where an outlook does not cover that, at its own; nil where neither is known, or nothing
+    /// is emitted at home.
     private func regionFactors(
         from home: Int, lasting length: TimeSpan
     ) -> (pue: Double, carbonIntensity: Double)? {
@@ -117,11 +118,13 @@ private struct LeverAccount {
     ) -> (pue: Double, carbonIntensity: Double)? {
         func means(_ site: Int) -> (pue: Double, carbonIntensity: Double)? {
             guard let pue = planner.sites[site].pue.over(window),
-                let rate = planner.sites[site].rate.over(window), pue > 0, rate > 0
+                let rate = planner.sites[site].rate.over(window), pue > 0
             else { return nil }
             return (pue, rate / pue)
         }
-        guard let before = means(home), let after = means(option.site) else { return nil }
+        guard let before = means(home), let after = means(option.site),
+            before.carbonIntensity > 0
+        else { return nil }
         return (before.pue / after.pue, before.carbonIntensity / after.carbonIntensity)
     }
 

@@ -48,6 +48,7 @@ enum Numerals {
 
     /// A factor: `×1.07`, `×5.6`, `×34`.
     static func factor(_ factor: Double) -> String {
+        if factor == .infinity { return "×∞" }
         let size = abs(factor)
         return "×" + fixed(factor, decimals: size < 1.995 ? 2 : size < 9.95 ? 1 : 0)
     }
