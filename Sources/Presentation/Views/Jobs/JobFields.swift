@@ -31,6 +31,8 @@ struct JobFields {
             ("cost", (footprint?.cost).plain), ("signal", placement?.signal.rawValue ?? ""),
             ("carbon_basis", placement?.basis.carbonIntensity.rawValue ?? ""),
             ("pue_basis", placement?.basis.pue.rawValue ?? ""),
+            ("variant", placement?.variant.rawValue ?? ""),
+            ("variant_accelerator_count", placement.map { "\($0.count)" } ?? ""),
         ]
     }
 
