@@ -36,6 +36,20 @@ import Testing
         #expect(submission.notes.contains { $0.description.contains("3 earlier runs") })
     }
 
+    @Test func `runs of a named variant do not count as a second one on its accelerator`() throws {
+        try run(named: "train", hours: [2, 3, 4])
+        var other = VariantRequest(name: "sparse")
+        other.duration = .init(TimeSpan(hours: 1))
+        try run(named: "train", hours: [1, 1, 1]) { $0.variants = [other] }
+        let submission = try scheduler.submit {
+            $0.name = "train"
+            $0.duration = nil
+        }
+        let variants = submission.record.job.specification.variants
+        #expect(variants.map(\.name) == ["v100"])
+        #expect(variants[0].meanDuration == TimeSpan(hours: 3))
+    }
+
     @Test func `nothing is learnt from too few runs or from runs of another name`() throws {
         try run(named: "train", hours: [2, 3])
         try run(named: "other", hours: [2, 3, 4])
@@ -129,9 +143,15 @@ import Testing
     }
 
     /// Runs jobs of a name, one after another, each as long as it says.
-    private func run(named name: String, hours: [Double], cap: Power? = nil) throws {
+    private func run(
+        named name: String, hours: [Double], cap: Power? = nil,
+        _ change: (inout SubmissionRequest) -> Void = { _ in }
+    ) throws {
         for length in hours {
-            let job = try scheduler.submit { $0.name = name }.record.job.id
+            let job = try scheduler.submit {
+                $0.name = name
+                change(&$0)
+            }.record.job.id
             try scheduler.database.store.write { session in
                 let attempt = try #require(try session.claim(job, at: at(0)) { "run-\($0)" })
                 try session.finish(

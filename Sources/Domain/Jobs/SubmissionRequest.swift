@@ -87,13 +87,6 @@ public struct SubmissionRequest: Sendable {
     package var learnt: [VariantID: LearntFigures] = [:]
     /// Whether its duration was learnt rather than stated.
     package var isDurationLearnt = false
-
-    /// What earlier runs of a variant measured on an accelerator; nil if there were none.
-    package func learnt(
-        of variant: VariantID, on accelerator: AcceleratorID
-    ) -> LearntFigures? {
-        learnt[variant].flatMap { $0.accelerator == accelerator ? $0 : nil }
-    }
     /// How many accelerators it holds.
     public var gpus = 1
     /// Which accelerator; nil or `any` for any that durations are stated for.
@@ -133,6 +126,13 @@ public struct SubmissionRequest: Sendable {
     {
         get { terms[keyPath: term] }
         set { terms[keyPath: term] = newValue }
+    }
+
+    /// What earlier runs of a variant measured on an accelerator; nil if there were none.
+    package func learnt(
+        of variant: VariantID, on accelerator: AcceleratorID
+    ) -> LearntFigures? {
+        learnt[variant].flatMap { $0.accelerator == accelerator ? $0 : nil }
     }
 
     /// Whether and how its power may be capped.

@@ -17,9 +17,8 @@ struct LearntRuns {
         completed.learnt = try request.name.map { try figures(ofJobsNamed: $0) } ?? [:]
         guard request.duration == nil, request.variants.isEmpty else { return completed }
         // Those without a name of their own, with most runs first.
-        let plain = completed.learnt.values.filter {
-            completed.learnt[VariantID($0.accelerator)]?.accelerator == $0.accelerator
-        }.sorted { ($1.runCount, $0.accelerator) < ($0.runCount, $1.accelerator) }
+        let plain = completed.learnt.filter { $0.key == VariantID($0.value.accelerator) }.values
+            .sorted { ($1.runCount, $0.accelerator) < ($0.runCount, $1.accelerator) }
         let durations = plain.compactMap { figures in
             figures.duration.map { (accelerator: figures.accelerator, figure: $0) }
         }

@@ -24,11 +24,7 @@ struct JobColumn: Sendable {
         JobColumn("carbonPricePerTonne", \.carbonPrice), JobColumn("priority", \.priority),
         JobColumn("retries", \.retries), JobColumn("project", \.project),
         JobColumn("isFinalRun", \.isFinalRun), JobColumn("workload", \.workload),
-        JobColumn(
-            "objective", { $0.objective.rawValue },
-            { row, terms in
-                terms.objective = PlanningObjective(rawValue: row["objective"]) ?? .carbon
-            }),
+        JobColumn("objective", \.objective),
         JobColumn("workCount", { $0.work?.count }, work),
         JobColumn("workUnit", { $0.work?.unit }, { _, _ in }),
     ]

@@ -147,12 +147,8 @@ struct QueueModel {
 
     /// How many accelerators a job holds on the option of an index into ``options``.
     @inline(__always)
-    func count(of job: Int, on index: Int) -> Int32 { count(of: members[job], on: index) }
-
-    /// The same for a job that was looked up.
-    @inline(__always)
-    func count(of member: Member, on index: Int) -> Int32 {
-        modes[member.firstMode + Int(options[index].mode)].count
+    func count(of job: Int, on index: Int) -> Int32 {
+        modes[members[job].firstMode + Int(options[index].mode)].count
     }
 
     /// A job on the option of an index into ``options``.

@@ -118,8 +118,6 @@ struct QueueModelBuilder {
         let question = CapQuestion(
             accelerator: variant.accelerator, draw: variant.powerPerAccelerator.watts,
             policy: job.capPolicy.text, workload: job.workload)
-        // What its own runs measured holds for a job alone.
-        guard variant.measuredCaps.isEmpty else { return planner.caps(of: job, on: variant) }
         if let known = offers[question] { return known }
         let found = planner.caps(of: job, on: variant)
         offers[question] = found
